@@ -1,0 +1,1 @@
+//! The only place that knows URLs, headers and JSON.

@@ -1,0 +1,1 @@
+//! What share codes are, in plain Rust: no framework, no browser.

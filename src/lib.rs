@@ -1,0 +1,12 @@
+//! The share code dashboard.
+//!
+//! Modules use each other in one direction only (`a <- b` reads "b uses a"):
+//!
+//! ```text
+//! domain <- api <- state <- pages <- app <- page (the standalone page)
+//! ```
+//!
+//! `browser`, `ui` and `i18n` stand beside them: see ARCHITECTURE.md. `tests/layers.rs` holds the rule.
+
+pub mod api;
+pub mod domain;
