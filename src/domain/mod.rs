@@ -1,1 +1,22 @@
 //! What share codes are, in plain Rust: no framework, no browser.
+
+pub mod outcome;
+pub mod text;
+
+mod amount;
+mod api_key;
+mod code;
+mod entry;
+mod instant;
+mod page;
+mod status;
+
+pub use amount::{Amount, Bytes, GbProblem, IpCount};
+pub use api_key::ApiKey;
+pub use code::{Code, Kind};
+pub use entry::CodeEntry;
+pub use instant::Instant;
+pub use outcome::{CodesAnswer, Outcome};
+pub use page::Page;
+pub use status::{Status, StatusRule, StatusTable};
+pub use text::Piece;
