@@ -1,6 +1,7 @@
 //! What share codes are, in plain Rust: no framework, no browser.
 
 pub mod outcome;
+pub mod query;
 pub mod text;
 
 mod amount;
@@ -9,6 +10,7 @@ mod code;
 mod entry;
 mod instant;
 mod page;
+mod percent;
 mod status;
 
 pub use amount::{Amount, Bytes, GbProblem, IpCount};
@@ -18,5 +20,7 @@ pub use entry::CodeEntry;
 pub use instant::Instant;
 pub use outcome::{CodesAnswer, Outcome};
 pub use page::Page;
+pub use percent::percent_encode;
+pub use query::{List, ListQuery, PageNumber, PageSize, SortKey, SortOrder};
 pub use status::{Status, StatusRule, StatusTable};
 pub use text::Piece;
