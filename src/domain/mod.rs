@@ -1,5 +1,6 @@
 //! What share codes are, in plain Rust: no framework, no browser.
 
+pub mod order;
 pub mod outcome;
 pub mod query;
 pub mod text;
@@ -7,6 +8,7 @@ pub mod text;
 mod amount;
 mod api_key;
 mod code;
+mod email;
 mod entry;
 mod instant;
 mod page;
@@ -18,6 +20,7 @@ pub use api_key::ApiKey;
 pub use code::{Code, Kind};
 pub use entry::CodeEntry;
 pub use instant::Instant;
+pub use order::{IpOrder, Order, OrderField, OrderForm, OrderKind, Problem, Reason, TrafficOrder};
 pub use outcome::{CodesAnswer, Outcome};
 pub use page::Page;
 pub use percent::percent_encode;
