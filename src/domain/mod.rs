@@ -1,5 +1,6 @@
 //! What share codes are, in plain Rust: no framework, no browser.
 
+pub mod batch;
 pub mod order;
 pub mod outcome;
 pub mod query;
@@ -17,6 +18,7 @@ mod status;
 
 pub use amount::{Amount, Bytes, GbProblem, IpCount};
 pub use api_key::ApiKey;
+pub use batch::{Batch, BatchCode};
 pub use code::{Code, Kind};
 pub use entry::CodeEntry;
 pub use instant::Instant;
