@@ -1,10 +1,13 @@
 //! What share codes are, in plain Rust: no framework, no browser.
 
 pub mod batch;
+pub mod config;
 pub mod order;
 pub mod outcome;
 pub mod query;
 pub mod text;
+
+pub(crate) mod json;
 
 mod amount;
 mod api_key;
@@ -20,6 +23,7 @@ pub use amount::{Amount, Bytes, GbProblem, IpCount};
 pub use api_key::ApiKey;
 pub use batch::{Batch, BatchCode};
 pub use code::{Code, Kind};
+pub use config::{Config, ConfigProblem, Environment, KeyMode, Theme};
 pub use entry::CodeEntry;
 pub use instant::Instant;
 pub use order::{IpOrder, Order, OrderField, OrderForm, OrderKind, Problem, Reason, TrafficOrder};
