@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use crate::{
     api::{ApiError, Client, client, wire},
     browser::fetch::{self, Abort},
-    domain::{Code, CodesAnswer, List, ListQuery, Order, Page},
+    domain::{Code, CodesAnswer, Each, List, ListQuery, Order, Page},
 };
 
 /// One page of codes that this account issued or redeemed.
@@ -29,19 +29,13 @@ pub async fn list_begun(response: Promise) -> Result<Page, ApiError> {
 
 /// Makes codes and spends balance, once. The answer may name fewer codes than were made.
 pub async fn generate(client: &Client, order: &Order) -> Result<CodesAnswer, ApiError> {
-    let mut fields = Map::new();
-    let path = match order {
-        Order::Ip(order) => {
-            fields.insert("plan".into(), order.plan().into());
-            fields.insert("number_of_ips".into(), order.ips().0.into());
-            "generate-ip-code"
-        }
-        Order::Traffic(order) => {
-            fields.insert("traffic_plan".into(), order.plan().into());
-            fields.insert("amount_traffic".into(), order.traffic().0.into());
-            "generate-traffic-code"
-        }
+    let (path, plan, amount, each) = match order.each() {
+        Each::Ips(ips) => ("generate-ip-code", "plan", "number_of_ips", ips.0),
+        Each::Traffic(bytes) => ("generate-traffic-code", "traffic_plan", "amount_traffic", bytes.0),
     };
+    let mut fields = Map::new();
+    fields.insert(plan.into(), order.plan().into());
+    fields.insert(amount.into(), each.into());
     fields.insert("number_of_codes".into(), order.codes().into());
     if let Some(email) = order.forward_to() {
         fields.insert("forward_to".into(), email.into());

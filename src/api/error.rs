@@ -31,6 +31,24 @@ impl ApiError {
             ApiError::Unreachable { .. } | ApiError::Unexpected { .. } => true,
         }
     }
+
+    /// The words of the server or the browser, not translated.
+    pub fn words(&self) -> String {
+        match self {
+            ApiError::Unreachable { detail } => detail.clone(),
+            ApiError::Rejected { message } => message.clone(),
+            ApiError::Invalid { message, problems } => {
+                let mut words = message.clone();
+                for problem in problems.iter().filter(|problem| *problem != message) {
+                    words += "; ";
+                    words += problem;
+                }
+                words
+            }
+            ApiError::Throttled { .. } => "429".to_owned(),
+            ApiError::Unexpected { status, detail } => format!("{status}: {detail}"),
+        }
+    }
 }
 
 /// A body is read only when the status was a good one.

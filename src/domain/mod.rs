@@ -26,7 +26,7 @@ pub use code::{Code, Kind};
 pub use config::{Config, ConfigProblem, Environment, KeyMode, Theme};
 pub use entry::CodeEntry;
 pub use instant::Instant;
-pub use order::{IpOrder, Order, OrderField, OrderForm, OrderKind, Problem, Reason, TrafficOrder};
+pub use order::{Each, Order, OrderField, OrderForm, OrderKind, Problem, Reason};
 pub use outcome::{CodesAnswer, Outcome};
 pub use page::Page;
 pub use percent::percent_encode;

@@ -65,27 +65,37 @@ pub struct Problem {
 
 /// An order that may be sent. Only [`check`] makes one.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Order {
-    Ip(IpOrder),
-    Traffic(TrafficOrder),
-}
-
-pub type IpOrder = Checked<IpCount>;
-pub type TrafficOrder = Checked<Bytes>;
-
-/// What both kinds of order say; `A` is what each code will hold.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Checked<A> {
+pub struct Order {
     plan: i64,
-    each: A,
+    each: Each,
     codes: u64,
     forward_to: Option<String>,
 }
 
-impl<A> Checked<A> {
+/// What each code of an order will hold.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Each {
+    Ips(IpCount),
+    Traffic(Bytes),
+}
+
+impl From<Each> for Amount {
+    fn from(each: Each) -> Amount {
+        match each {
+            Each::Ips(ips) => Amount::Ips(ips),
+            Each::Traffic(bytes) => Amount::Traffic(bytes),
+        }
+    }
+}
+
+impl Order {
     /// The number of the plan that pays.
     pub fn plan(&self) -> i64 {
         self.plan
+    }
+
+    pub fn each(&self) -> Each {
+        self.each
     }
 
     /// How many codes.
@@ -97,50 +107,43 @@ impl<A> Checked<A> {
     pub fn forward_to(&self) -> Option<&str> {
         self.forward_to.as_deref()
     }
-}
 
-impl Checked<u64> {
-    fn of<A>(self, unit: impl FnOnce(u64) -> A) -> Checked<A> {
-        Checked {
-            plan: self.plan,
-            each: unit(self.each),
-            codes: self.codes,
-            forward_to: self.forward_to,
-        }
-    }
-}
-
-impl IpOrder {
-    /// In each code.
-    pub fn ips(&self) -> IpCount {
-        self.each
-    }
-}
-
-impl TrafficOrder {
-    /// In each code.
-    pub fn traffic(&self) -> Bytes {
-        self.each
-    }
-}
-
-impl Order {
     /// What leaves the balance. [`check`] has seen to it that this can be counted.
     pub fn total(&self) -> Amount {
-        match self {
-            Order::Ip(order) => Amount::Ips(IpCount(order.each.0 * order.codes)),
-            Order::Traffic(order) => Amount::Traffic(Bytes(order.each.0 * order.codes)),
+        match self.each {
+            Each::Ips(IpCount(each)) => Amount::Ips(IpCount(each * self.codes)),
+            Each::Traffic(Bytes(each)) => Amount::Traffic(Bytes(each * self.codes)),
         }
     }
 }
 
 /// The order that a form makes, or every problem in it, in the order of the fields.
 pub fn check(form: &OrderForm) -> Result<Order, Vec<Problem>> {
-    let terms = read(form)?;
-    Ok(match form.kind {
-        OrderKind::Ip => Order::Ip(terms.of(IpCount)),
-        OrderKind::Traffic => Order::Traffic(terms.of(Bytes)),
-    })
+    let mut problems = Vec::new();
+    let mut refuse = |field, reason| problems.push(Problem { field, reason });
+
+    let plan = read_plan(&form.plan).map_err(|reason| refuse(OrderField::Plan, reason));
+    let codes = read_codes(&form.codes);
+    let each = match (read_each(form.kind, &form.amount), &codes) {
+        (Ok(each), Ok(codes)) if Amount::from(each).checked_mul(*codes).is_none() => {
+            Err(Reason::TooLarge)
+        }
+        (each, _) => each,
+    };
+    let each = each.map_err(|reason| refuse(OrderField::Amount, reason));
+    let codes = codes.map_err(|reason| refuse(OrderField::Codes, reason));
+    let forward_to =
+        read_forward_to(&form.forward_to).map_err(|reason| refuse(OrderField::ForwardTo, reason));
+
+    match (plan, each, codes, forward_to) {
+        (Ok(plan), Ok(each), Ok(codes), Ok(forward_to)) => Ok(Order {
+            plan,
+            each,
+            codes,
+            forward_to,
+        }),
+        _ => Err(problems),
+    }
 }
 
 /// How many codes, what each will hold, and what leaves the balance: as soon as both numbers can be read, even
@@ -154,45 +157,17 @@ pub fn preview_total(form: &OrderForm) -> Option<(u64, Amount, Amount)> {
     Some((codes, each, each.checked_mul(codes)?))
 }
 
-/// The terms with IPs or bytes as a bare number, so that one reading serves both kinds.
-fn read(form: &OrderForm) -> Result<Checked<u64>, Vec<Problem>> {
-    let mut problems = Vec::new();
-    let mut refuse = |field, reason| problems.push(Problem { field, reason });
-
-    let plan = read_plan(&form.plan).map_err(|reason| refuse(OrderField::Plan, reason));
-    let each = read_each(form.kind, &form.amount);
-    let codes = read_codes(&form.codes);
-    let each = match (each, &codes) {
-        (Ok(each), Ok(codes)) if each.checked_mul(*codes).is_none() => Err(Reason::TooLarge),
-        (each, _) => each,
-    };
-    let each = each.map_err(|reason| refuse(OrderField::Amount, reason));
-    let codes = codes.map_err(|reason| refuse(OrderField::Codes, reason));
-    let forward_to =
-        read_forward_to(&form.forward_to).map_err(|reason| refuse(OrderField::ForwardTo, reason));
-
-    match (plan, each, codes, forward_to) {
-        (Ok(plan), Ok(each), Ok(codes), Ok(forward_to)) => Ok(Checked {
-            plan,
-            each,
-            codes,
-            forward_to,
-        }),
-        _ => Err(problems),
-    }
-}
-
 fn read_plan(text: &str) -> Result<i64, Reason> {
     let plan = at_least(1, read_whole(text)?)?;
     i64::try_from(plan).map_err(|_| Reason::TooLarge)
 }
 
-fn read_each(kind: OrderKind, text: &str) -> Result<u64, Reason> {
+fn read_each(kind: OrderKind, text: &str) -> Result<Each, Reason> {
     match kind {
-        OrderKind::Ip => at_least(MIN_IPS, read_whole(text)?),
+        OrderKind::Ip => Ok(Each::Ips(IpCount(at_least(MIN_IPS, read_whole(text)?)?))),
         OrderKind::Traffic => match read_gb(text)? {
             bytes if bytes < MIN_GB * Bytes::PER_GB => Err(Reason::TooSmall { min: MIN_GB }),
-            bytes => Ok(bytes),
+            bytes => Ok(Each::Traffic(Bytes(bytes))),
         },
     }
 }

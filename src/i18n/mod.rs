@@ -3,7 +3,7 @@
 mod english;
 mod format;
 
-use leptos::prelude::{LocalStorage, StoredValue, expect_context, provide_context};
+use leptos::prelude::{LocalStorage, StoredValue, WithValue, expect_context, provide_context};
 
 pub use english::Key;
 use format::Formats;

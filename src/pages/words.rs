@@ -19,10 +19,9 @@ pub fn of_error(i18n: I18n, error: &ApiError) -> (String, String) {
         ApiError::Rejected { message } => {
             title_and_text(Key::RejectedTitle, Key::RejectedText, &[("message", message)])
         }
-        ApiError::Invalid { message, problems } => (
-            i18n.text(Key::InvalidTitle).to_owned(),
-            i18n.fill(Key::InvalidText, &[("message", &with_problems(message, problems))]),
-        ),
+        ApiError::Invalid { .. } => {
+            title_and_text(Key::InvalidTitle, Key::InvalidText, &[("message", &error.words())])
+        }
         ApiError::Throttled { retry_after } => (
             i18n.text(Key::ThrottledTitle).to_owned(),
             i18n.count(Key::ThrottledText, u64::from(retry_after.0)),
@@ -33,16 +32,4 @@ pub fn of_error(i18n: I18n, error: &ApiError) -> (String, String) {
             &[("status", &status.to_string()), ("detail", detail)],
         ),
     }
-}
-
-/// The server's own words, with each problem that it lists.
-pub fn with_problems(message: &str, problems: &[String]) -> String {
-    let mut words = message.to_owned();
-    for problem in problems {
-        if problem != message {
-            words += "; ";
-            words += problem;
-        }
-    }
-    words
 }

@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    api::{ApiError, endpoint},
+    api::endpoint,
     browser::clock,
     domain::{Code, Instant, Order, OrderForm},
     state::Session,
@@ -35,7 +35,7 @@ pub enum OrderResult {
     /// The answer names these codes: as many as were asked for, or more.
     Made(Vec<Code>),
     /// The server said no: nothing was spent.
-    Refused { message: String, problems: Vec<String> },
+    Refused { words: String },
     /// No readable answer, or one that names too few. The codes may exist.
     InDoubt { named: Vec<Code>, detail: String },
 }
@@ -79,16 +79,12 @@ impl Orders {
                         }
                     }
                 }
-                Err(ApiError::Invalid { message, problems }) => {
-                    OrderResult::Refused { message, problems }
-                }
                 Err(error) if error.may_have_acted() => OrderResult::InDoubt {
                     named: Vec::new(),
                     detail: error.words(),
                 },
                 Err(error) => OrderResult::Refused {
-                    message: error.words(),
-                    problems: Vec::new(),
+                    words: error.words(),
                 },
             };
             self.placing.try_set(Placing::Placed(Placed {

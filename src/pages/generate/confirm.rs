@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::form;
 use crate::{
     domain::Order,
     i18n::{Key, use_i18n},
@@ -53,7 +52,7 @@ impl Confirmation {
             let Some(order) = self.order.get_untracked() else {
                 return ().into_any();
             };
-            let each = value::amount_words(i18n, form::each(&order));
+            let each = value::amount_words(i18n, order.each().into());
             let total = value::amount_words(i18n, order.total());
             let who = match order.forward_to() {
                 Some(address) => view! { {i18n.text(Key::ConfirmOnly)} " " {value::email(address)} }.into_any(),

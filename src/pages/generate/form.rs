@@ -5,7 +5,7 @@ use leptos::{html, prelude::*};
 use super::confirm::Confirmation;
 use crate::{
     domain::{
-        Amount, Order, OrderField, OrderForm, OrderKind, Problem, Reason,
+        Order, OrderField, OrderForm, OrderKind, Problem, Reason,
         order::{self, MIN_IPS},
     },
     i18n::{I18n, Key, use_i18n},
@@ -259,19 +259,11 @@ fn preview(i18n: I18n, order: Option<&Order>) -> AnyView {
         Key::PreviewSum,
         &[
             ("n", &i18n.integer(order.codes())),
-            ("each", &value::amount_words(i18n, each(order))),
+            ("each", &value::amount_words(i18n, order.each().into())),
             ("total", &value::amount_words(i18n, order.total())),
         ],
     );
     view! { <strong>{sum}</strong> " " {i18n.text(Key::PreviewBack)} }.into_any()
-}
-
-/// What each code of the order will hold.
-pub fn each(order: &Order) -> Amount {
-    match order {
-        Order::Ip(order) => Amount::Ips(order.ips()),
-        Order::Traffic(order) => Amount::Traffic(order.traffic()),
-    }
 }
 
 fn field_id(field: OrderField) -> &'static str {

@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::form;
 use crate::{
     domain::{Code, Order},
     i18n::{I18n, Key, use_i18n},
-    pages::{value, words},
+    pages::value,
     state::{Navigation, OrderResult, Orders, Placed, Placing, View},
     ui::{Icon, Tone, copy_button, copy_icon_button, icon, notice},
 };
@@ -42,10 +41,9 @@ fn outcome(placed: &Placed) -> AnyView {
     let i18n = use_i18n();
     match &placed.result {
         OrderResult::Made(codes) => made(placed, codes),
-        OrderResult::Refused { message, problems } => {
-            let server = words::with_problems(message, problems);
+        OrderResult::Refused { words } => {
             let rest = view! {
-                <p>"“" <bdi>{value::outside(&server)}</bdi> "”"</p>
+                <p>"“" <bdi>{value::outside(words)}</bdi> "”"</p>
                 <p>{i18n.text(Key::NothingSpent)}</p>
             };
             notice(Tone::Danger, i18n.text(Key::OrderRefused).to_owned(), rest.into_any())
@@ -72,7 +70,7 @@ fn outcome(placed: &Placed) -> AnyView {
 
 /// "5 × 10 IPs".
 fn asked(i18n: I18n, order: &Order) -> String {
-    let each = value::amount_words(i18n, form::each(order));
+    let each = value::amount_words(i18n, order.each().into());
     i18n.fill(Key::Times, &[("n", &i18n.integer(order.codes())), ("each", &each)])
 }
 
