@@ -1,1 +1,106 @@
-fn main() {}
+//! The project's commands, run as `cargo xtask NAME`.
+
+mod args;
+mod browser;
+mod compress;
+mod dev;
+mod dist;
+mod failure;
+mod files;
+mod fingerprint;
+mod page;
+mod port;
+mod process;
+mod project;
+mod sandbox;
+mod service;
+mod size;
+mod start;
+mod style;
+mod summary;
+mod test;
+mod tools;
+
+use args::Args;
+use failure::Failure;
+use project::Project;
+use std::process::ExitCode;
+
+/// A command: its name, its options, what a person has from it, and its code.
+type Command = (
+    &'static str,
+    &'static str,
+    &'static str,
+    fn(&Project, Args) -> Result<(), Failure>,
+);
+
+const COMMANDS: [Command; 6] = [
+    (
+        "start",
+        "[--port N] [--fresh] [--codes N] [--faults]",
+        "open a working dashboard on a local sandbox with sample codes",
+        start::run,
+    ),
+    (
+        "test",
+        "",
+        "check everything: format, lints, tests in and out of a browser, size",
+        test::run,
+    ),
+    (
+        "dev",
+        "[--port N]",
+        "serve the page while you change it, with reload, on a local sandbox",
+        dev::run,
+    ),
+    (
+        "build",
+        "",
+        "make dist/ ready for a web server or a CDN",
+        dist::run,
+    ),
+    (
+        "size",
+        "",
+        "show what a first visit downloads, against the budget",
+        size::run,
+    ),
+    (
+        "style",
+        "",
+        "join the style sheets into one (the page build calls this)",
+        style::run,
+    ),
+];
+
+fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    let name = words.next().unwrap_or_else(|| "help".to_owned());
+    let args = Args::new(words);
+    if matches!(name.as_str(), "help" | "--help" | "-h") {
+        print!("{}", help());
+        return ExitCode::SUCCESS;
+    }
+    let result = match COMMANDS.iter().find(|command| command.0 == name) {
+        Some((.., run)) => run(&Project::here(), args),
+        None => Err(Failure::new(
+            format!("there is no command `{name}`"),
+            format!("The commands are:\n\n{}", help()),
+        )),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\nerror: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn help() -> String {
+    let mut text = String::new();
+    for (name, options, purpose, _) in COMMANDS {
+        text += &format!("cargo xtask {name} {options}\n    {purpose}\n");
+    }
+    text
+}

@@ -1,0 +1,76 @@
+//! The API over HTTP, and the page beside it.
+
+mod answer;
+mod body;
+mod caller;
+mod cors;
+mod endpoints;
+mod page;
+mod query;
+
+pub use cors::BadOrigin;
+
+use std::sync::Arc;
+
+use axum::http::{HeaderValue, header};
+use axum::routing::{any, delete, get, post};
+use axum::{Json, Router, extract::State};
+use tower_http::set_header::SetResponseHeaderLayer;
+
+use crate::dialect::Dialect;
+use crate::effects::Effects;
+use crate::options::Options;
+use crate::refusal::Refusal;
+use crate::store::Store;
+
+/// What every request needs.
+pub struct Sandbox {
+    pub store: Store,
+    pub dialect: Dialect,
+    /// Key of the account that the server's own page acts as.
+    pub gateway: Option<String>,
+}
+
+/// Everything that the server answers.
+pub fn router(sandbox: Arc<Sandbox>, options: &Options) -> Result<Router, BadOrigin> {
+    let router = Router::new()
+        .merge(api(&options.cors_origins)?)
+        .route("/sandbox/effects", get(effects))
+        .with_state(sandbox);
+    Ok(match &options.dist {
+        Some(dist) => router.merge(page::router(dist, options)?),
+        None => router.fallback(async || Refusal::NotFound),
+    })
+}
+
+fn api(cors_origins: &[String]) -> Result<Router<Arc<Sandbox>>, BadOrigin> {
+    let router = Router::new()
+        .route("/list-share-code", get(endpoints::list_share_code))
+        .route("/list-use-code", get(endpoints::list_use_code))
+        .route("/generate-ip-code", post(endpoints::generate_ip_code))
+        .route(
+            "/generate-traffic-code",
+            post(endpoints::generate_traffic_code),
+        )
+        .route("/use-code", post(endpoints::use_code))
+        .route("/revoke-code", delete(endpoints::revoke_code))
+        .method_not_allowed_fallback(async || Refusal::MethodNotAllowed);
+    Ok(Router::new()
+        .nest("/client/v1/cd-keys", router)
+        // Never the page's business, so a mistyped path must not answer with a file.
+        .route("/client/{*rest}", any(async || Refusal::NotFound))
+        // Codes are money, and a cache is a copy.
+        .layer(SetResponseHeaderLayer::overriding(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("no-store"),
+        ))
+        .layer(cors::layer(cors_origins)?))
+}
+
+/// The counters, for tests and for people who wonder what a request did.
+async fn effects(State(sandbox): State<Arc<Sandbox>>) -> Result<Json<Effects>, Refusal> {
+    sandbox
+        .store
+        .transact(|tx, _| Ok(Json(Effects::read(tx)?)))
+        .await
+}

@@ -1,0 +1,61 @@
+use crate::failure::Failure;
+use crate::project::Project;
+use crate::tools::Tools;
+use crate::{files, fingerprint, process};
+use std::time::Instant;
+use std::{fs, io};
+
+/// Everything that can change the release page.
+const INPUTS: [&str; 11] = [
+    "src",
+    "style",
+    "embed",
+    "index.html",
+    "boot.js",
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    "rust-toolchain.toml",
+    ".cargo/config.toml",
+    "xtask/src",
+];
+
+/// Builds the release page into dist/, unless it is there already and nothing has changed since.
+pub fn release(project: &Project, tools: &Tools) -> Result<(), Failure> {
+    let record = project.target().join("page.fingerprint");
+    if fs::read_to_string(&record).is_ok_and(|last| Some(last) == state(project)) {
+        println!("the page is up to date");
+        return Ok(());
+    }
+    println!("building the page (about 2 minutes the first time)");
+    let began = Instant::now();
+    let mut trunk = tools.command(project, "trunk");
+    // Everything it needs is on PATH: without --offline it would look for newer tools by itself.
+    trunk
+        .args(["build", "--release", "--offline", "--dist"])
+        .arg(project.dist());
+    if !process::succeeds(&mut trunk) {
+        return Err(Failure::new(
+            "the page could not be built",
+            "The message of the compiler or of trunk is above.",
+        ));
+    }
+    println!("the page is built ({} s)", began.elapsed().as_secs());
+    // Without the record the next start builds once more, and that is all.
+    if let Some(state) = state(project) {
+        let _ = fs::write(record, state);
+    }
+    Ok(())
+}
+
+/// What the page is made from and what it is, so that neither a changed source nor a meddled dist/ goes unnoticed.
+fn state(project: &Project) -> Option<String> {
+    let nested: io::Result<Vec<_>> = INPUTS
+        .iter()
+        .map(|path| files::below(&project.root().join(path)))
+        .collect();
+    let dist = project.dist();
+    let inputs = fingerprint::of(project.root(), &nested.ok()?.concat()).ok()?;
+    let output = fingerprint::of(&dist, &files::uncompressed(&dist).ok()?).ok()?;
+    Some(format!("{inputs:016x} {output:016x}"))
+}

@@ -1,0 +1,103 @@
+use crate::args::Args;
+use crate::failure::Failure;
+use crate::project::Project;
+use crate::tools::Tools;
+use crate::{compress, files, page};
+use std::path::Path;
+use std::{fmt, fs, io};
+
+/// What a first visit may download, in bytes of brotli.
+///
+/// A bare Leptos page with one table is 78,000; a React page of a smaller scope is 81,000 and one with react-admin
+/// 260,000. A change that raises this says what the bytes buy.
+const BUDGET: usize = 120_000;
+
+/// The files that the page needs before it can show anything.
+const ENTRY: [&str; 4] = ["html", "css", "js", "wasm"];
+
+/// Sizes in bytes: as they are, by `gzip -9`, by `brotli -q 11`.
+#[derive(Clone, Copy, Default)]
+struct Sizes {
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// `cargo xtask size`: fails above the budget.
+pub fn run(project: &Project, args: Args) -> Result<(), Failure> {
+    args.finish()?;
+    let tools = Tools::prepare(project)?;
+    page::release(project, &tools)?;
+    check(project)
+}
+
+/// Shows the sizes of dist/ as it is, and fails above the budget.
+pub fn check(project: &Project) -> Result<(), Failure> {
+    let dist = project.dist();
+    let total = report(&dist).map_err(|error| {
+        Failure::new(
+            format!("{} can't be read ({error})", dist.display()),
+            "Delete it and run the command again.",
+        )
+    })?;
+    if total <= BUDGET {
+        return Ok(());
+    }
+    Err(Failure::new(
+        format!(
+            "the page's entry is {} bytes above its budget of {BUDGET}",
+            total - BUDGET
+        ),
+        "Make it smaller, or raise the budget in xtask/src/size.rs and say what the bytes buy.",
+    ))
+}
+
+/// Prints the table; the entry's bytes in brotli.
+fn report(dist: &Path) -> io::Result<usize> {
+    let mut total = Sizes::default();
+    println!(
+        "\n{:<48} {:>10} {:>10} {:>10}",
+        "", "raw", "gzip -9", "brotli 11"
+    );
+    for file in files::uncompressed(dist)? {
+        let sizes = Sizes::of(&fs::read(&file)?)?;
+        let name = file
+            .strip_prefix(dist)
+            .unwrap_or(&file)
+            .display()
+            .to_string();
+        if files::has_extension(&file, &ENTRY) {
+            total = total.plus(sizes);
+            println!("{name:<48} {sizes}");
+        } else {
+            println!("{:<48} {sizes}", format!("{name} (not in the total)"));
+        }
+    }
+    println!("{:<48} {total}", "total");
+    println!("{:<48} {BUDGET:>32}", "budget");
+    Ok(total.brotli)
+}
+
+impl Sizes {
+    fn of(bytes: &[u8]) -> io::Result<Self> {
+        Ok(Self {
+            raw: bytes.len(),
+            gzip: compress::gzip(bytes)?.len(),
+            brotli: compress::brotli(bytes)?.len(),
+        })
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            raw: self.raw + other.raw,
+            gzip: self.gzip + other.gzip,
+            brotli: self.brotli + other.brotli,
+        }
+    }
+}
+
+impl fmt::Display for Sizes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:>10} {:>10} {:>10}", self.raw, self.gzip, self.brotli)
+    }
+}

@@ -1,0 +1,65 @@
+use crate::args::Args;
+use crate::failure::Failure;
+use crate::project::Project;
+use crate::sandbox::{self, CUSTOMER_KEY, RESELLER_KEY};
+use crate::service::{self, Event};
+use crate::tools::Tools;
+use crate::{page, port};
+
+/// `cargo xtask start`: the release page and the sandbox behind one address, until Ctrl-C.
+pub fn run(project: &Project, mut args: Args) -> Result<(), Failure> {
+    let port = args.number::<u16>("--port")?.unwrap_or(8080);
+    let codes = args.number::<u32>("--codes")?;
+    let switches = ["--fresh", "--faults"].map(|name| (name, args.flag(name)));
+    args.finish()?;
+
+    port::check_free(port, "choose another with `cargo xtask start --port N`")?;
+    let tools = Tools::prepare(project)?;
+    page::release(project, &tools)?;
+
+    let mut command = sandbox::build(project, &tools)?;
+    command.args(["--port", &port.to_string()]);
+    command.arg("--dist").arg(project.dist());
+    if let Some(codes) = codes {
+        command.args(["--codes", &codes.to_string()]);
+    }
+    command.args(
+        switches
+            .iter()
+            .filter(|(_, given)| *given)
+            .map(|(name, _)| name),
+    );
+
+    let (events, happened) = service::events();
+    let (_sandbox, address) = sandbox::start(&mut command, &events, &happened)?;
+    println!("{}", welcome(&address));
+    for event in happened {
+        match event {
+            Event::Said(line) => println!("{line}"),
+            Event::Ended(_) => {
+                return Err(Failure::new(
+                    "the sandbox ended by itself",
+                    "Its own message is above.",
+                ));
+            }
+            Event::Stop => break,
+        }
+    }
+    Ok(())
+}
+
+fn welcome(address: &str) -> String {
+    format!(
+        "
+  Share Code Dashboard   {address}
+
+  The page works as the reseller without a key. The keys of the two accounts, for the page and the API:
+    reseller   {RESELLER_KEY}
+    customer   {CUSTOMER_KEY}
+  List codes from a shell:
+    curl '{address}/client/v1/cd-keys/list-share-code?limit=2&api-key={RESELLER_KEY}'
+
+  Ctrl-C stops everything.
+"
+    )
+}

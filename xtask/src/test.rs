@@ -1,0 +1,193 @@
+use crate::args::Args;
+use crate::failure::Failure;
+use crate::project::Project;
+use crate::summary::{self, Summary, Verdict};
+use crate::tools::Tools;
+use crate::{browser, page, process, size};
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+const PAGE: &str = "share-code-dashboard";
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// What the steps work with.
+struct Bench<'a> {
+    project: &'a Project,
+    tools: Tools,
+    chromedriver: PathBuf,
+}
+
+/// A step that went well says how many tests it ran, if it is made of tests.
+type Step = fn(&Bench) -> Result<Option<usize>, Failure>;
+
+const STEPS: [(&str, Step); 8] = [
+    ("formatting", formatting),
+    ("lints, native", native_lints),
+    ("lints, wasm32", wasm_lints),
+    ("native tests", native_tests),
+    ("browser tests", browser_tests),
+    ("release page", release_page),
+    ("size", page_size),
+    ("end-to-end tests", end_to_end_tests),
+];
+
+/// `cargo xtask test`: every check in turn up to the first that fails, and one summary.
+pub fn run(project: &Project, args: Args) -> Result<(), Failure> {
+    args.finish()?;
+    let bench = Bench {
+        project,
+        tools: Tools::prepare(project)?,
+        chromedriver: browser::chromedriver()?,
+    };
+    let mut summary = Summary::default();
+    let mut failure = None;
+    for (name, step) in STEPS {
+        if failure.is_some() {
+            summary.add(name, Verdict::NotRun, Duration::ZERO);
+            continue;
+        }
+        println!("\n== {name}");
+        let began = Instant::now();
+        let verdict = match step(&bench) {
+            Ok(tests) => Verdict::Passed { tests },
+            Err(why) => {
+                failure = Some(why);
+                Verdict::Failed
+            }
+        };
+        summary.add(name, verdict, began.elapsed());
+    }
+    println!("\n{summary}");
+    failure.map_or(Ok(()), Err)
+}
+
+fn formatting(bench: &Bench) -> Result<Option<usize>, Failure> {
+    bench.check(&["fmt", "--all", "--check"], "Run `cargo fmt`.")
+}
+
+fn native_lints(bench: &Bench) -> Result<Option<usize>, Failure> {
+    let words = [
+        "clippy",
+        "--locked",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "--deny",
+        "warnings",
+    ];
+    bench.check(&words, "clippy's message is above.")
+}
+
+fn wasm_lints(bench: &Bench) -> Result<Option<usize>, Failure> {
+    let page = [
+        "clippy",
+        "--locked",
+        "--package",
+        PAGE,
+        "--target",
+        WASM,
+        "--all-targets",
+    ];
+    let words = [&page[..], &["--", "--deny", "warnings"]].concat();
+    bench.check(&words, "clippy's message is above.")
+}
+
+fn native_tests(bench: &Bench) -> Result<Option<usize>, Failure> {
+    bench.test(bench.cargo(&["test", "--locked", "--workspace", "--exclude", "e2e"]))
+}
+
+/// The tests in tests/web: wasm-bindgen's runner (see .cargo/config.toml) drives them in a headless Chromium.
+fn browser_tests(bench: &Bench) -> Result<Option<usize>, Failure> {
+    let mut cargo = bench.cargo(&[
+        "test",
+        "--locked",
+        "--package",
+        PAGE,
+        "--target",
+        WASM,
+        "--test",
+        "web",
+    ]);
+    cargo.env("CHROMEDRIVER", &bench.chromedriver);
+    bench.test(cargo)
+}
+
+fn release_page(bench: &Bench) -> Result<Option<usize>, Failure> {
+    page::release(bench.project, &bench.tools).map(|()| None)
+}
+
+fn page_size(bench: &Bench) -> Result<Option<usize>, Failure> {
+    size::check(bench.project).map(|()| None)
+}
+
+/// The promises to the person at the screen, on the release page.
+fn end_to_end_tests(bench: &Bench) -> Result<Option<usize>, Failure> {
+    bench.ensure_axe()?;
+    let mut cargo = bench.cargo(&["test", "--locked", "--package", "e2e"]);
+    cargo
+        .env("SHARE_CODE_DASHBOARD_DIST", bench.project.dist())
+        .env("CHROMEDRIVER", &bench.chromedriver);
+    bench.test(cargo)
+}
+
+impl Bench<'_> {
+    fn cargo(&self, words: &[&str]) -> Command {
+        let mut cargo = self.tools.command(self.project, "cargo");
+        cargo.args(words);
+        cargo
+    }
+
+    fn check(&self, words: &[&str], remedy: &str) -> Result<Option<usize>, Failure> {
+        if process::succeeds(&mut self.cargo(words)) {
+            return Ok(None);
+        }
+        Err(Failure::new(
+            format!("`cargo {}` found something", words.join(" ")),
+            remedy,
+        ))
+    }
+
+    /// Runs tests and counts them. None at all is a failure: they have been filtered or compiled away.
+    fn test(&self, mut cargo: Command) -> Result<Option<usize>, Failure> {
+        let mut tests = 0;
+        let good = process::succeeds_watched(&mut cargo, |line| {
+            tests += summary::passed(line).unwrap_or(0);
+        });
+        match (good, tests) {
+            (true, 1..) => Ok(Some(tests)),
+            (true, 0) => Err(Failure::new(
+                "not one test ran",
+                "Look for what leaves them out.",
+            )),
+            (false, _) => Err(Failure::new("tests failed", "Their messages are above.")),
+        }
+    }
+
+    /// axe-core checks the pages for accessibility. It is no part of what is shipped.
+    fn ensure_axe(&self) -> Result<(), Failure> {
+        let folder = self.project.root().join("tests/e2e");
+        if folder.join("node_modules/axe-core").is_dir() {
+            return Ok(());
+        }
+        if process::output(Command::new("npm").arg("--version")).is_none() {
+            return Err(Failure::new(
+                "the accessibility checks need npm to fetch axe-core",
+                "Install it: `apt-get install npm` on Debian, elsewhere from https://nodejs.org.",
+            ));
+        }
+        println!("fetching axe-core into tests/e2e/node_modules (a few seconds)");
+        let fetched = process::succeeds(
+            Command::new("npm")
+                .args(["ci", "--no-audit", "--no-fund", "--prefix"])
+                .arg(&folder),
+        );
+        if fetched {
+            return Ok(());
+        }
+        Err(Failure::new(
+            "axe-core could not be fetched",
+            "npm's message is above: check the network, then run the command again.",
+        ))
+    }
+}
