@@ -189,7 +189,8 @@ fn a_refusal_keeps_the_words_of_the_server() {
 fn hostile_bodies_get_a_clear_error() {
     let nested = ["[".repeat(100_000), "]".repeat(100_000)].concat();
     let nested_row = [r#"{"success":true,"result":{"items":"#, &nested, "}}"].concat();
-    let bodies: [&[u8]; 22] = [
+    let crowded = ["[", &"{\"\":0},".repeat(1 << 20), "{}]"].concat();
+    let bodies: [&[u8]; 23] = [
         b"",
         b"\xef\xbb\xbf",
         b"<!doctype html><title>Just a moment...</title>",
@@ -212,6 +213,7 @@ fn hostile_bodies_get_a_clear_error() {
         b"{\"success\":true,\"message\":\"\0\"}",
         nested.as_bytes(),
         nested_row.as_bytes(),
+        crowded.as_bytes(),
     ];
     let errors: Vec<String> = bodies
         .iter()
@@ -244,7 +246,25 @@ fn hostile_bodies_get_a_clear_error() {
     not JSON: control character (\u0000-\u001F) found while parsing a string at line 1 column 28
     not JSON: recursion limit exceeded at line 1 column 128
     not JSON: recursion limit exceeded at line 1 column 160
+    more values than a listing can have
     ");
+}
+
+#[test]
+fn a_page_as_large_as_the_cap_is_read() {
+    let mut body = r#"{"success":true,"result":{"items":[{"code":"9P-0"}"#.to_owned();
+    let mut rows = 1;
+    while body.len() < 8 << 20 {
+        body += &format!(
+            ",{{\"code\":\"9P-{rows}\",\"data_type\":1,\"number_of_ips\":10,\"status\":1,\
+             \"forward_to\":null,\"used_by\":null,\"used_at\":null,\"created_at\":1773324331,\
+             \"expired_at\":null,\"is_enterprise\":0}}"
+        );
+        rows += 1;
+    }
+    body += "]}}";
+    let read = read_page(body.as_bytes()).ok();
+    assert_eq!(read.map(|page| page.entries.len()), Some(rows));
 }
 
 #[test]
