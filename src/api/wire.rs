@@ -8,6 +8,10 @@ use crate::domain::{Code, CodesAnswer, Page, json};
 
 mod row;
 
+/// Values in one answer, by the marks before them. A small object takes some fifty times its text in memory, so that
+/// a cap on the length alone would leave room for hundreds of megabytes. The densest page under the cap stays below.
+const MOST_VALUES: usize = 600_000;
+
 /// Why a body that came with a good status is no success.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum WireError {
@@ -66,7 +70,7 @@ pub fn read_plain(body: &[u8]) -> Result<CodesAnswer, WireError> {
 
 /// The message and the list of problems of an answer with a bad status; `None` when it is not one of the API's.
 pub fn read_failure(body: &[u8]) -> Option<(String, Vec<String>)> {
-    let Ok(Value::Object(answer)) = json::parse(body) else {
+    let Ok(Value::Object(answer)) = parse(body) else {
         return None;
     };
     let is_envelope = answer.contains_key("message") || answer.contains_key("errors");
@@ -90,13 +94,15 @@ fn read_success(body: &[u8]) -> Result<Map<String, Value>, WireError> {
 }
 
 fn parse(body: &[u8]) -> Result<Value, WireError> {
-    json::parse(body).map_err(|error| WireError::Malformed {
-        detail: if body.is_empty() {
-            "an empty answer where JSON was due".to_owned()
-        } else {
-            "not JSON: ".to_owned() + &error.to_string()
-        },
-    })
+    let malformed = |detail| Err(WireError::Malformed { detail });
+    if body.is_empty() {
+        return malformed("an empty answer where JSON was due".to_owned());
+    }
+    let is_mark = |byte: &&u8| matches!(byte, b'{' | b'[' | b',');
+    if body.iter().filter(is_mark).count() > MOST_VALUES {
+        return malformed("more values than a listing can have".to_owned());
+    }
+    json::parse(body).or_else(|error| malformed("not JSON: ".to_owned() + &error.to_string()))
 }
 
 fn instead_of(due: &str, found: Option<&Value>, place: &str) -> WireError {
