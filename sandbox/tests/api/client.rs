@@ -53,6 +53,16 @@ impl Client {
 
     /// A path below the server's root, with its query string.
     pub async fn send(&self, method: Method, path: &str, body: Option<String>) -> Reply {
+        self.try_send(method, path, body).await.unwrap()
+    }
+
+    /// The same where the answer may get lost.
+    pub async fn try_send(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<String>,
+    ) -> reqwest::Result<Reply> {
         let mut request = self.http.request(method, format!("{}{path}", self.origin));
         for (name, value) in &self.headers {
             request = request.header(*name, value);
@@ -62,15 +72,15 @@ impl Client {
                 .header("content-type", "application/json")
                 .body(body);
         }
-        let response = request.send().await.unwrap();
+        let response = request.send().await?;
         let headers = response.headers().iter();
-        Reply {
+        Ok(Reply {
             status: response.status().as_u16(),
             headers: headers
                 .map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()))
                 .collect(),
-            body: response.text().await.unwrap(),
-        }
+            body: response.text().await?,
+        })
     }
 
     async fn call(&self, method: Method, endpoint: &str, body: Option<Value>) -> Reply {

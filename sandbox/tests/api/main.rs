@@ -5,6 +5,7 @@ mod client;
 mod cors;
 mod data;
 mod dialects;
+mod faults;
 mod generate;
 mod listing;
 mod money;

@@ -52,6 +52,7 @@ fn money_adds_up_after_a_thousand_operations() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let config = Config {
         cases: 4,
+        max_shrink_iters: 200,
         failure_persistence: None,
         ..Config::default()
     };
