@@ -1,5 +1,5 @@
 use reqwest::{Client, Url};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The sandbox asked directly, so that the page can be compared with the truth.
 #[derive(Clone)]
@@ -53,5 +53,24 @@ impl Api {
             total: answer["result"]["total_items"].as_u64(),
             rows,
         }
+    }
+
+    /// Redeems a code past the page.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    pub async fn redeem(&self, key: &str, code: &str) {
+        let address = format!("{}/client/v1/cd-keys/use-code", self.origin);
+        let request = self
+            .client
+            .post(address)
+            .header("api-key", key)
+            .json(&json!({ "codes": [code] }));
+        let answer = request.send().await.expect("the sandbox answers");
+        assert!(
+            answer.status().is_success(),
+            "{code} can't be redeemed: {}",
+            answer.status()
+        );
     }
 }

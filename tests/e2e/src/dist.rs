@@ -1,13 +1,38 @@
-use std::env;
-use std::path::PathBuf;
+//! The release page that the tests are about.
 
-/// The release page that the tests are about.
-///
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
 /// # Panics
-/// When nobody has built one for them.
-pub fn folder() -> PathBuf {
+/// When nobody has built one for the tests.
+fn folder() -> PathBuf {
     let folder = env::var_os("SHARE_CODE_DASHBOARD_DIST").map(PathBuf::from);
     folder
         .filter(|folder| folder.join("index.html").is_file())
-        .expect("the end-to-end tests need the release page and its tools: run `cargo xtask test`")
+        .expect(
+            "the end-to-end tests need the release page and their tools: run `cargo xtask test`",
+        )
+}
+
+/// Puts the page into `to`, which is made, and beside it this config.json.
+///
+/// # Panics
+/// When it can't be copied.
+pub fn copy(to: &Path, config: Option<&str>) {
+    let copied = copy_files(&folder(), to).and_then(|()| match config {
+        Some(config) => fs::write(to.join("config.json"), config),
+        None => Ok(()),
+    });
+    copied.unwrap_or_else(|error| panic!("the page can't be copied: {error}"));
+}
+
+fn copy_files(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        if entry.file_type()?.is_file() {
+            fs::copy(entry.path(), to.join(entry.file_name()))?;
+        }
+    }
+    Ok(())
 }

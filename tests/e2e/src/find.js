@@ -37,7 +37,8 @@ const squeeze = (text) => text.replace(/\s+/g, " ").trim();
 function text(node, except) {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   if (node.nodeType !== Node.ELEMENT_NODE || node === except) return "";
-  if (node.getAttribute("aria-hidden") === "true" || !node.checkVisibility()) return "";
+  if (node.getAttribute("aria-hidden") === "true") return "";
+  if (!node.matches("option") && !node.checkVisibility()) return "";
   const label = node.getAttribute("aria-label");
   if (label) return label;
   const inner = [...node.childNodes].map((child) => text(child, except)).join("");
@@ -61,7 +62,8 @@ function name(element) {
 // A modal dialog makes everything outside it inert.
 const modal = document.querySelector("dialog:modal");
 const perceived = (element) =>
-  element.checkVisibility({ visibilityProperty: true }) &&
+  // Options have no box of their own while their list is folded.
+  (element.closest("select") ?? element).checkVisibility({ visibilityProperty: true }) &&
   !element.closest("[aria-hidden=true]") &&
   (!modal || modal.contains(element));
 

@@ -11,9 +11,11 @@
 //! ```
 
 mod api;
+pub mod axe;
 mod browser;
 mod chromedriver;
 mod dist;
+mod host;
 mod locator;
 mod page;
 pub mod pages;
@@ -21,6 +23,7 @@ mod stage;
 mod wait;
 
 pub use api::Listed;
+pub use host::Host;
 pub use locator::{Locator, Name};
 pub use page::Page;
 pub use stage::{Setting, Stage};

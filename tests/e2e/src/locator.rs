@@ -4,6 +4,9 @@ use serde_json::{Value, json};
 use std::fmt;
 use thirtyfour::{Key, TypingData, WebElement};
 
+/// Defines `shown`.
+pub(crate) const SHOWN: &str = include_str!("read.js");
+
 const FIND: &str = include_str!("find.js");
 
 /// Elements by role and accessible name, looked for anew at every use, so that none of them can be stale.
@@ -82,6 +85,18 @@ impl Locator {
         self.element().await;
     }
 
+    /// Waits until there are so many.
+    pub async fn appears_times(&self, times: usize) {
+        eventually(
+            format!("{self} is there {times} times"),
+            async || match self.find().await?.0.len() {
+                n if n == times => Ok(()),
+                n => Err(format!("there are {n}")),
+            },
+        )
+        .await;
+    }
+
     /// Waits until there is none.
     pub async fn disappears(&self) {
         eventually(format!("{self} goes"), async || {
@@ -105,6 +120,20 @@ impl Locator {
         .await;
     }
 
+    /// Clicks twice, as people do who are used to icons.
+    pub async fn double_click(&self) {
+        let element = self.element().await;
+        let chain = self
+            .page
+            .driver()
+            .action_chain()
+            .double_click_element(&element);
+        chain
+            .perform()
+            .await
+            .unwrap_or_else(|error| panic!("double click {self}: {error}"));
+    }
+
     /// Replaces the text of a field as a person does: selects all of it and types.
     pub async fn fill(&self, text: &str) {
         self.press(Key::Control + "a").await;
@@ -126,9 +155,7 @@ impl Locator {
 
     /// What it shows, on one line.
     pub async fn text(&self) -> String {
-        let text = self
-            .read("return arguments[0].innerText.replace(/\\s+/g, ' ').trim()")
-            .await;
+        let text = self.read("return shown(arguments[0])").await;
         text.as_str().unwrap_or_default().to_owned()
     }
 
@@ -156,12 +183,30 @@ impl Locator {
         self.read(&script).await.as_str().map(str::to_owned)
     }
 
-    /// Runs a script with the element as its only argument.
+    /// Waits until the focus is on it.
+    pub async fn has_focus(&self) {
+        eventually(format!("{self} has the focus"), async || {
+            let other = "return document.activeElement === arguments[0] ? '' : document.activeElement.outerHTML";
+            match self.read(other).await.as_str() {
+                Some("") => Ok(()),
+                other => Err(format!("it is on {}", other.unwrap_or("nothing"))),
+            }
+        })
+        .await;
+    }
+
+    /// Chooses an option of a list by its words.
+    pub async fn choose(&self, option: &'static str) {
+        self.get("option", option).click().await;
+    }
+
+    /// Runs a script with the element as its only argument; `shown(element)` gives what an element shows.
     pub async fn read(&self, script: &str) -> Value {
+        let script = format!("{SHOWN}{script}");
         eventually(format!("read {self}"), async || {
             let element = self.one().await?;
             let element = element.to_json().map_err(|error| error.to_string())?;
-            let answer = self.page.driver().execute(script, vec![element]).await;
+            let answer = self.page.driver().execute(&*script, vec![element]).await;
             answer
                 .map(|answer| answer.json().clone())
                 .map_err(|error| error.to_string())

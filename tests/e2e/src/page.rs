@@ -1,5 +1,5 @@
 use crate::browser::Browser;
-use crate::locator::{Locator, Name};
+use crate::locator::{Locator, Name, SHOWN};
 use crate::wait::eventually;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -73,12 +73,13 @@ impl Page {
         .await;
     }
 
-    /// Runs a script in the page.
+    /// Runs a script in the page; `shown(element)` gives what an element shows, on one line.
     ///
     /// # Panics
     /// When it throws.
     pub async fn run(&self, script: &str) -> Value {
-        let answer = self.driver().execute(script, Vec::new()).await;
+        let script = format!("{SHOWN}{script}");
+        let answer = self.driver().execute(&*script, Vec::new()).await;
         answer
             .unwrap_or_else(|error| panic!("{script}: {error}"))
             .json()
@@ -142,4 +143,40 @@ impl Page {
             .await;
         text.as_str().unwrap_or_default().to_owned()
     }
+
+    /// Lets the page at `origin` read and write the clipboard.
+    pub async fn permit_clipboard(&self, origin: &str) {
+        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+        let grant = json!({ "origin": origin, "permissions": permissions });
+        self.browser
+            .devtools("Browser.grantPermissions", grant)
+            .await;
+    }
+
+    /// All places of the browser in which a page could leave this secret and does.
+    pub async fn places_of(&self, secret: &str) -> Vec<String> {
+        let places = self
+            .driver()
+            .execute(PLACES, vec![json!(secret)])
+            .await
+            .expect("the page can be searched");
+        places.convert().expect("the places have names")
+    }
 }
+
+const PLACES: &str = "
+    const fields = [...document.querySelectorAll('input, textarea, select')];
+    const places = {
+        address: location.href,
+        history: JSON.stringify(history.state),
+        title: document.title,
+        referrer: document.referrer,
+        cookies: document.cookie,
+        document: document.documentElement.outerHTML,
+        fields: fields.map((field) => field.value).join(),
+        'storage of the tab': JSON.stringify({ ...sessionStorage }),
+        'storage of the browser': JSON.stringify({ ...localStorage }),
+        requests: performance.getEntries().map((entry) => entry.name).join(),
+        globals: Object.getOwnPropertyNames(window).map((name) => String(window[name])).join(),
+    };
+    return Object.keys(places).filter((place) => places[place].includes(arguments[0]))";

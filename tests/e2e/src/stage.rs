@@ -5,7 +5,6 @@ use crate::page::Page;
 use crate::pages::{Codes, Connect, Generate, Redeem, Shell};
 use sandbox::{CUSTOMER, Effects, Fault, Options, RESELLER, Server};
 use std::ops::Deref;
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::TempDir;
 use tokio::sync::Semaphore;
@@ -27,49 +26,60 @@ pub struct Props {
 }
 
 /// How the stage is set.
-pub struct Setting(Options);
+pub struct Setting {
+    options: Options,
+    /// The page's config.json, where the sandbox has none of its own.
+    config: Option<&'static str>,
+}
 
 impl Setting {
     /// A sandbox that serves the page and lets it act as the reseller without a key.
     pub fn gateway() -> Self {
-        Self(Options {
-            gateway: Some(RESELLER.name.to_owned()),
-            ..Self::keys().0
-        })
+        let mut setting = Self::keys();
+        setting.options.gateway = Some(RESELLER.name.to_owned());
+        setting
     }
 
     /// A sandbox that serves the page and wants a key.
     pub fn keys() -> Self {
-        Self(Options {
+        let options = Options {
             codes: 200,
             faults: true,
-            dist: Some(dist::folder()),
             ..Options::default()
-        })
+        };
+        Self {
+            options,
+            config: Some("{}"),
+        }
+    }
+
+    /// Another config.json; `None` is a host that has none.
+    pub fn config(mut self, config: Option<&'static str>) -> Self {
+        self.config = config;
+        self
     }
 
     /// The sandbox's way to answer: see [`sandbox::Dialect`].
     pub fn dialect(mut self, switches: &str) -> Self {
-        self.0.dialect = switches.parse().expect("a known dialect");
+        self.options.dialect = switches.parse().expect("a known dialect");
         self
     }
 
     /// How many codes the reseller has issued before.
     pub fn codes(mut self, codes: u32) -> Self {
-        self.0.codes = codes;
+        self.options.codes = codes;
         self
     }
 
-    /// Another page than the built one, or the built one with another config.json.
-    pub fn dist(mut self, folder: PathBuf) -> Self {
-        self.0.dist = Some(folder);
+    /// Lets pages of every origin call the API.
+    pub fn for_every_origin(mut self) -> Self {
+        self.options.cors_origins = vec!["*".to_owned()];
         self
     }
 
-    /// Lets pages of every origin call the API, and the own page call `origin`.
-    pub fn open_to(mut self, origin: &str) -> Self {
-        self.0.cors_origins = vec!["*".to_owned()];
-        self.0.connect_origins = vec![origin.to_owned()];
+    /// Lets the sandbox's own page call this origin, too.
+    pub fn calling(mut self, origin: String) -> Self {
+        self.options.connect_origins.push(origin);
         self
     }
 
@@ -80,9 +90,12 @@ impl Setting {
     pub async fn play(self, play: impl AsyncFnOnce(Stage) + 'static) {
         let _seat = SEATS.acquire().await.expect("never closed");
         let folder = TempDir::new().expect("there is room for a database");
+        let page = folder.path().join("page");
+        dist::copy(&page, self.config);
         let options = Options {
+            dist: Some(page),
             db: Some(folder.path().join("sandbox.sqlite")),
-            ..self.0
+            ..self.options
         };
         let sandbox = sandbox::start(options)
             .await

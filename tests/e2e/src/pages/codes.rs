@@ -29,11 +29,10 @@ impl Row {
 
 /// Rows are the one thing that has no name to be found by; everything of a row is read by the heading above it.
 const READ_ROWS: &str = "
-    const line = (element) => element.innerText.replace(/\\s+/g, ' ').trim();
-    const headings = [...document.querySelectorAll('thead th')].map(line);
+    const headings = [...document.querySelectorAll('thead th')].map(shown);
     return [...document.querySelectorAll('[data-testid=row]')].map((row) => ({
         code: row.querySelector('code').textContent,
-        cells: Object.fromEntries([...row.cells].map((cell, n) => [headings[n], line(cell)])),
+        cells: Object.fromEntries([...row.cells].map((cell, n) => [headings[n], shown(cell)])),
     }))";
 
 impl Codes {
@@ -158,6 +157,14 @@ impl Codes {
 
     pub fn page_size(&self) -> Locator {
         self.page.get("combobox", "a page")
+    }
+
+    /// Reads the list again.
+    pub async fn refresh(&self) {
+        self.page
+            .get("button", Name::starting("Refresh"))
+            .click()
+            .await;
     }
 
     pub async fn select(&self, code: &str) {

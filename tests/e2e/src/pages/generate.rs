@@ -54,9 +54,21 @@ impl Generate {
         self.question().get("button", Name::starting("Generate"))
     }
 
-    /// What was made.
-    pub fn result(&self) -> Locator {
-        self.page.get("region", Name::starting(""))
+    /// What is said under a field to be wrong with it.
+    ///
+    /// # Panics
+    /// When the field is not marked as wrong.
+    pub async fn problem_of(&self, label: &'static str) -> String {
+        let field = self.field(label);
+        let problem = field.read(
+            "const field = arguments[0];
+             return field.ariaInvalid === 'true' && shown(document.getElementById(field.getAttribute('aria-describedby')))",
+        );
+        let problem = problem.await;
+        problem
+            .as_str()
+            .unwrap_or_else(|| panic!("nothing is wrong with {label}"))
+            .to_owned()
     }
 
     /// A refusal, or that nobody knows yet.

@@ -38,7 +38,7 @@ impl Outcomes {
     pub async fn words_of(&self, code: &str) -> String {
         let lines = self
             .report
-            .read("return [...arguments[0].querySelectorAll('li')].map((li) => li.innerText)")
+            .read("return [...arguments[0].querySelectorAll('li')].map(shown)")
             .await;
         let lines = lines
             .as_array()
@@ -49,7 +49,7 @@ impl Outcomes {
         lines
             .next()
             .unwrap_or_else(|| panic!("the report says nothing of {code}"))
-            .replace('\n', " ")
+            .to_owned()
     }
 
     async fn read(&self) -> Vec<(String, String)> {
@@ -57,7 +57,7 @@ impl Outcomes {
             .report
             .read(
                 "return [...arguments[0].querySelectorAll('li')].map((li) => \
-                 [li.querySelector('code').textContent, li.lastElementChild.innerText.trim()])",
+                 [li.querySelector('code').textContent, shown(li.lastElementChild)])",
             )
             .await;
         let pair = |row: &Value| Some((row[0].as_str()?.to_owned(), row[1].as_str()?.to_owned()));

@@ -24,7 +24,7 @@ impl Panel {
     pub async fn fields(&self) -> BTreeMap<String, String> {
         let fields = self
             .region()
-            .read("return [...arguments[0].querySelectorAll('dt')].map((dt) => [dt.innerText, dt.nextElementSibling.innerText])")
+            .read("return [...arguments[0].querySelectorAll('dt')].map((dt) => [shown(dt), shown(dt.nextElementSibling)])")
             .await;
         let pair =
             |field: &Value| Some((field[0].as_str()?.to_owned(), field[1].as_str()?.to_owned()));
