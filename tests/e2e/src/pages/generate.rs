@@ -1,4 +1,4 @@
-use crate::{Locator, Name, Page};
+use crate::{Locator, Name, Page, eventually};
 use serde_json::Value;
 
 /// Ordering new codes.
@@ -54,21 +54,18 @@ impl Generate {
         self.question().get("button", Name::starting("Generate"))
     }
 
-    /// What is said under a field to be wrong with it.
-    ///
-    /// # Panics
-    /// When the field is not marked as wrong.
-    pub async fn problem_of(&self, label: &'static str) -> String {
+    /// Waits until this is said to be wrong with a field.
+    pub async fn has_problem(&self, label: &'static str, wanted: &str) {
         let field = self.field(label);
-        let problem = field.read(
-            "const field = arguments[0];
-             return field.ariaInvalid === 'true' && shown(document.getElementById(field.getAttribute('aria-describedby')))",
-        );
-        let problem = problem.await;
-        problem
-            .as_str()
-            .unwrap_or_else(|| panic!("nothing is wrong with {label}"))
-            .to_owned()
+        eventually(format!("{field} has the problem {wanted:?}"), async || {
+            let said = field.read(PROBLEM).await;
+            if said == wanted {
+                Ok(())
+            } else {
+                Err(format!("it has {said}"))
+            }
+        })
+        .await;
     }
 
     /// A refusal, or that nobody knows yet.
@@ -89,3 +86,9 @@ impl Generate {
             .collect()
     }
 }
+
+/// What describes the field, if it is marked as wrong.
+const PROBLEM: &str = "
+    const field = arguments[0];
+    if (field.ariaInvalid !== 'true') return 'none';
+    return shown(document.getElementById(field.getAttribute('aria-describedby')))";

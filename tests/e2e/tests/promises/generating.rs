@@ -103,7 +103,7 @@ async fn problems_stand_beside_their_fields_and_what_was_typed_stays() {
                 ("IPs in each", "A code holds at least 5 IPs.", "4"),
                 ("Forward to", "This is not an email address.", "nobody"),
             ] {
-                assert_eq!(generate.problem_of(label).await, problem);
+                generate.has_problem(label, problem).await;
                 assert_eq!(generate.field(label).value().await, typed);
             }
             generate.field("Codes").has_focus().await;
@@ -119,15 +119,13 @@ async fn problems_stand_beside_their_fields_and_what_was_typed_stays() {
 
             generate.traffic_order("2", "1", "0.9999999999").await;
             generate.submit().await;
-            assert_eq!(
-                generate.problem_of("GB in each").await,
-                "Finer than a byte: a GB has nine decimals."
-            );
+            generate
+                .has_problem("GB in each", "Finer than a byte: a GB has nine decimals.")
+                .await;
             generate.field("GB in each").fill("0.9").await;
-            assert_eq!(
-                generate.problem_of("GB in each").await,
-                "A code holds at least 1 GB."
-            );
+            generate
+                .has_problem("GB in each", "A code holds at least 1 GB.")
+                .await;
             assert!(!generate.question().is_there().await);
         })
         .await;

@@ -70,7 +70,7 @@ async fn generating_shuts_nobody_out() {
             let (page, generate) = (&stage.page, stage.generate());
             stage.open("?view=generate").await;
             generate.submit().await;
-            generate.field("Codes").has_focus().await;
+            generate.has_problem("Codes", "Say how many codes.").await;
             axe::finds_nothing(page, "an order with problems").await;
             generate.traffic_order("2", "2", "1.5").await;
             axe::finds_nothing(page, "an order of traffic").await;
@@ -142,7 +142,9 @@ async fn the_door_and_errors_shut_nobody_out() {
             axe::finds_nothing(page, "the door, locked").await;
             stage.forgive("401 (Unauthorized)");
             stage.connect().with_key("wrong").await;
-            stage.connect().notice().says("does not accept").await;
+            page.get("heading", "The API does not accept this key")
+                .appears()
+                .await;
             axe::finds_nothing(page, "the door with an error").await;
         })
         .await;
