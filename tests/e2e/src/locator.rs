@@ -1,3 +1,4 @@
+use crate::name::{Name, Step};
 use crate::page::Page;
 use crate::wait::eventually;
 use serde_json::{Value, json};
@@ -16,38 +17,6 @@ const FIND: &str = include_str!("find.js");
 pub struct Locator {
     page: Page,
     steps: Vec<Step>,
-}
-
-#[derive(Clone)]
-struct Step {
-    role: &'static str,
-    name: Name,
-}
-
-/// An accessible name, or what is known of it.
-#[derive(Clone)]
-pub enum Name {
-    Exactly(String),
-    Starting(String),
-    Any,
-}
-
-impl From<&str> for Name {
-    fn from(name: &str) -> Self {
-        Self::Exactly(name.to_owned())
-    }
-}
-
-impl From<String> for Name {
-    fn from(name: String) -> Self {
-        Self::Exactly(name)
-    }
-}
-
-impl Name {
-    pub fn starting(start: &str) -> Self {
-        Self::Starting(start.to_owned())
-    }
 }
 
 impl Locator {
@@ -252,26 +221,11 @@ impl Locator {
     }
 }
 
-impl Step {
-    fn to_json(&self) -> Value {
-        let (how, name) = match &self.name {
-            Name::Exactly(name) => ("exactly", name.as_str()),
-            Name::Starting(start) => ("starting", start.as_str()),
-            Name::Any => ("any", ""),
-        };
-        json!({ "role": self.role, "name": name, "how": how })
-    }
-}
-
 impl fmt::Display for Locator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (n, step) in self.steps.iter().rev().enumerate() {
             let within = if n == 0 { "" } else { " in " };
-            match &step.name {
-                Name::Exactly(name) => write!(f, "{within}{} {name:?}", step.role)?,
-                Name::Starting(start) => write!(f, "{within}{} \"{start}…\"", step.role)?,
-                Name::Any => write!(f, "{within}{}", step.role)?,
-            }
+            write!(f, "{within}{step}")?;
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 use crate::browser::Browser;
-use crate::locator::{Locator, Name, SHOWN};
+use crate::locator::{Locator, SHOWN};
+use crate::name::Name;
 use crate::wait::eventually;
 use serde_json::{Value, json};
 use std::time::Duration;

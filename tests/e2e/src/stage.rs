@@ -1,9 +1,9 @@
 use crate::api::{Api, Listed};
 use crate::browser::Browser;
-use crate::dist;
 use crate::page::Page;
 use crate::pages::{Codes, Connect, Generate, Redeem, Shell};
-use sandbox::{CUSTOMER, Effects, Fault, Options, RESELLER, Server};
+use crate::setting::Setting;
+use sandbox::{CUSTOMER, Effects, Fault, RESELLER, Server};
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::TempDir;
@@ -25,64 +25,7 @@ pub struct Props {
     folder: TempDir,
 }
 
-/// How the stage is set.
-pub struct Setting {
-    options: Options,
-    /// The page's config.json, where the sandbox has none of its own.
-    config: Option<&'static str>,
-}
-
 impl Setting {
-    /// A sandbox that serves the page and lets it act as the reseller without a key.
-    pub fn gateway() -> Self {
-        let mut setting = Self::keys();
-        setting.options.gateway = Some(RESELLER.name.to_owned());
-        setting
-    }
-
-    /// A sandbox that serves the page and wants a key.
-    pub fn keys() -> Self {
-        let options = Options {
-            codes: 200,
-            faults: true,
-            ..Options::default()
-        };
-        Self {
-            options,
-            config: Some("{}"),
-        }
-    }
-
-    /// Another config.json; `None` is a host that has none.
-    pub fn config(mut self, config: Option<&'static str>) -> Self {
-        self.config = config;
-        self
-    }
-
-    /// The sandbox's way to answer: see [`sandbox::Dialect`].
-    pub fn dialect(mut self, switches: &str) -> Self {
-        self.options.dialect = switches.parse().expect("a known dialect");
-        self
-    }
-
-    /// How many codes the reseller has issued before.
-    pub fn codes(mut self, codes: u32) -> Self {
-        self.options.codes = codes;
-        self
-    }
-
-    /// Lets pages of every origin call the API.
-    pub fn for_every_origin(mut self) -> Self {
-        self.options.cors_origins = vec!["*".to_owned()];
-        self
-    }
-
-    /// Lets the sandbox's own page call this origin, too.
-    pub fn calling(mut self, origin: String) -> Self {
-        self.options.connect_origins.push(origin);
-        self
-    }
-
     /// Sets the stage, plays, and strikes it whatever happened.
     ///
     /// # Panics
@@ -90,14 +33,7 @@ impl Setting {
     pub async fn play(self, play: impl AsyncFnOnce(Stage) + 'static) {
         let _seat = SEATS.acquire().await.expect("never closed");
         let folder = TempDir::new().expect("there is room for a database");
-        let page = folder.path().join("page");
-        dist::copy(&page, self.config);
-        let options = Options {
-            dist: Some(page),
-            db: Some(folder.path().join("sandbox.sqlite")),
-            ..self.options
-        };
-        let sandbox = sandbox::start(options)
+        let sandbox = sandbox::start(self.into_options(folder.path()))
             .await
             .unwrap_or_else(|error| panic!("{error}"));
         let browser = Browser::start().await;
@@ -160,6 +96,14 @@ impl Stage {
             .faults()
             .expect("it was started with faults")
             .arm(fault);
+    }
+
+    /// From now on it behaves again.
+    pub fn no_fault(&self) {
+        self.sandbox
+            .faults()
+            .expect("it was started with faults")
+            .clear();
     }
 
     /// What has really happened.

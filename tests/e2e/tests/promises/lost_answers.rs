@@ -64,7 +64,7 @@ async fn an_order_is_in_doubt_when_the_line_is_closed_or_reset() {
         .play(async |stage| {
             stage.forgive("generate-ip-code");
             order_in_doubt(&stage, FaultyAnswer::Close).await;
-            stage.sandbox.faults().expect("they are on").clear();
+            stage.no_fault();
             order_in_doubt(&stage, FaultyAnswer::Reset).await;
         })
         .await;
@@ -83,7 +83,7 @@ async fn an_order_is_in_doubt_when_the_answer_is_an_error_page_or_says_too_littl
                 replaced(200, r#"{"succ"#),
             ] {
                 order_in_doubt(&stage, answer).await;
-                stage.sandbox.faults().expect("they are on").clear();
+                stage.no_fault();
             }
         })
         .await;
