@@ -9,4 +9,11 @@
 //! `browser`, `ui` and `i18n` stand beside them: see ARCHITECTURE.md. `tests/layers.rs` holds the rule.
 
 pub mod api;
+pub mod app;
+pub mod browser;
 pub mod domain;
+pub mod i18n;
+mod page;
+pub mod pages;
+pub mod state;
+pub mod ui;

@@ -1,1 +1,9 @@
 //! The only place that knows URLs, headers and JSON.
+
+mod client;
+pub mod endpoint;
+mod error;
+mod wire;
+
+pub use client::Client;
+pub use error::{ApiError, Seconds};

@@ -1,1 +1,35 @@
 //! What share codes are, in plain Rust: no framework, no browser.
+
+pub mod batch;
+pub mod config;
+pub mod order;
+pub mod outcome;
+pub mod query;
+pub mod text;
+
+pub(crate) mod json;
+
+mod amount;
+mod api_key;
+mod code;
+mod email;
+mod entry;
+mod instant;
+mod page;
+mod percent;
+mod status;
+
+pub use amount::{Amount, Bytes, GbProblem, IpCount};
+pub use api_key::ApiKey;
+pub use batch::{Batch, BatchCode};
+pub use code::{Code, Kind};
+pub use config::{Config, ConfigProblem, Environment, KeyMode, Theme};
+pub use entry::CodeEntry;
+pub use instant::Instant;
+pub use order::{Each, Order, OrderField, OrderForm, OrderKind, Problem, Reason};
+pub use outcome::{CodesAnswer, Outcome};
+pub use page::Page;
+pub use percent::percent_encode;
+pub use query::{List, ListQuery, PageNumber, PageSize, SortKey, SortOrder};
+pub use status::{Status, StatusRule, StatusTable};
+pub use text::Piece;

@@ -1,0 +1,145 @@
+//! The one door through which requests leave.
+
+use std::sync::Arc;
+
+use crate::{
+    api::{ApiError, error::Seconds, wire},
+    browser::fetch::{self, Abort, FetchError, Request, Response},
+    domain::{ApiKey, KeyMode, percent_encode},
+};
+
+/// Milliseconds. Money endpoints answer in seconds; whoever waits longer wants to know.
+const TIMEOUT: u32 = 30_000;
+
+/// Where the API is and how this account proves itself. Cheap to clone.
+#[derive(Clone)]
+pub struct Client(Arc<Account>);
+
+struct Account {
+    base: String,
+    /// `None`: a gateway in front adds the key.
+    key: Option<(KeyMode, ApiKey)>,
+}
+
+impl Client {
+    /// `base` is the origin of the API, with a path where a gateway serves it under one.
+    pub fn through_gateway(base: &str) -> Self {
+        Self::new(base, None)
+    }
+
+    pub fn with_key(base: &str, mode: KeyMode, key: ApiKey) -> Self {
+        Self::new(base, Some((mode, key)))
+    }
+
+    fn new(base: &str, key: Option<(KeyMode, ApiKey)>) -> Self {
+        Self(Arc::new(Account {
+            base: base.trim_end_matches('/').to_owned(),
+            key,
+        }))
+    }
+
+    /// The origin and path before `/client/…`.
+    pub fn base(&self) -> &str {
+        &self.0.base
+    }
+
+    /// Sends one request and gives the body of a 2xx JSON answer.
+    pub(super) async fn send(
+        &self,
+        method: &'static str,
+        path: &str,
+        query: &str,
+        body: Option<String>,
+        abort: &Abort,
+    ) -> Result<Vec<u8>, ApiError> {
+        let mut url = format!("{}/client/v1/cd-keys/{path}", self.0.base);
+        let mut headers = Vec::new();
+        if body.is_some() {
+            headers.push(("content-type", "application/json".to_owned()));
+        }
+        let mut query = query.to_owned();
+        if let Some((mode, key)) = &self.0.key {
+            match mode {
+                KeyMode::Query => {
+                    if !query.is_empty() {
+                        query.push('&');
+                    }
+                    query += "api-key=";
+                    query += &percent_encode(key.expose());
+                }
+                _ => headers.push(("api-key", key.expose().to_owned())),
+            }
+        }
+        if !query.is_empty() {
+            url.push('?');
+            url += &query;
+        }
+        let request = Request {
+            method,
+            url,
+            headers,
+            body,
+            timeout: TIMEOUT,
+        };
+        read(fetch::send(request, abort).await)
+    }
+}
+
+/// Sorts an answer into a body that may be read and the reasons why there is none.
+pub(super) fn read(answer: Result<Response, FetchError>) -> Result<Vec<u8>, ApiError> {
+    let answer = answer.map_err(|error| match error {
+        FetchError::Unreachable(detail) => ApiError::Unreachable { detail },
+        FetchError::Cut(detail) => ApiError::Unreachable { detail },
+        FetchError::Aborted => unreachable_because("the request was given up"),
+        FetchError::TimedOut => unreachable_because("no answer within 30 seconds"),
+        FetchError::TooLarge => ApiError::Unexpected {
+            status: 200,
+            detail: "more than 8 MiB".to_owned(),
+        },
+    })?;
+    let is_json = answer.media_type == "application/json" || answer.media_type.ends_with("+json");
+    let failure = if is_json {
+        wire::read_failure(&answer.body)
+    } else {
+        None
+    };
+    match (answer.status, failure) {
+        (200..=299, _) if is_json => Ok(answer.body),
+        (401 | 403, Some((message, _))) => Err(ApiError::Rejected { message }),
+        (400 | 422, Some((message, problems))) => Err(ApiError::Invalid { message, problems }),
+        (429, _) => Err(ApiError::Throttled {
+            retry_after: Seconds::of_retry_after(answer.retry_after.as_deref()),
+        }),
+        (status, Some((message, _))) => Err(ApiError::Unexpected {
+            status,
+            detail: message,
+        }),
+        (status, None) => Err(ApiError::Unexpected {
+            status,
+            detail: describe(&answer.media_type, &answer.body),
+        }),
+    }
+}
+
+fn unreachable_because(detail: &str) -> ApiError {
+    ApiError::Unreachable {
+        detail: detail.to_owned(),
+    }
+}
+
+/// What came where JSON was due.
+fn describe(media_type: &str, body: &[u8]) -> String {
+    let start = &body[..body.len().min(4096)];
+    let has = |mark: &[u8]| start.windows(mark.len()).any(|window| window == mark);
+    if body.is_empty() {
+        "nothing".to_owned()
+    } else if has(b"cf-challenge") || has(b"_cf_chl") || has(b"challenge-platform") {
+        "a Cloudflare challenge page".to_owned()
+    } else if media_type == "text/html" {
+        "a web page".to_owned()
+    } else if media_type.is_empty() {
+        "data of no stated type".to_owned()
+    } else {
+        media_type.to_owned()
+    }
+}

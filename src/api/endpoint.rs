@@ -1,0 +1,70 @@
+//! One function per endpoint.
+
+use js_sys::Promise;
+use serde_json::{Map, Value};
+
+use crate::{
+    api::{ApiError, Client, client, wire},
+    browser::fetch::{self, Abort},
+    domain::{Code, CodesAnswer, Each, List, ListQuery, Order, Page},
+};
+
+/// One page of codes that this account issued or redeemed.
+pub async fn list(client: &Client, query: &ListQuery, abort: &Abort) -> Result<Page, ApiError> {
+    let path = match query.list {
+        List::Issued => "list-share-code",
+        List::Redeemed => "list-use-code",
+    };
+    let body = client
+        .send("GET", path, &query.to_query_string(), None, abort)
+        .await?;
+    Ok(wire::read_page(&body)?)
+}
+
+/// The page of codes that the loader asked for while the program was still on its way.
+pub async fn list_begun(response: Promise) -> Result<Page, ApiError> {
+    let body = client::read(fetch::finish(response).await)?;
+    Ok(wire::read_page(&body)?)
+}
+
+/// Makes codes and spends balance, once. The answer may name fewer codes than were made.
+pub async fn generate(client: &Client, order: &Order) -> Result<CodesAnswer, ApiError> {
+    let (path, plan, amount, each) = match order.each() {
+        Each::Ips(ips) => ("generate-ip-code", "plan", "number_of_ips", ips.0),
+        Each::Traffic(bytes) => ("generate-traffic-code", "traffic_plan", "amount_traffic", bytes.0),
+    };
+    let mut fields = Map::new();
+    fields.insert(plan.into(), order.plan().into());
+    fields.insert(amount.into(), each.into());
+    fields.insert("number_of_codes".into(), order.codes().into());
+    if let Some(email) = order.forward_to() {
+        fields.insert("forward_to".into(), email.into());
+    }
+    let body = client
+        .send("POST", path, "", Some(Value::Object(fields).to_string()), &Abort::new())
+        .await?;
+    Ok(wire::read_codes(&body)?)
+}
+
+/// Redeems codes into this account.
+pub async fn redeem(client: &Client, codes: &[Code]) -> Result<CodesAnswer, ApiError> {
+    let body = client
+        .send("POST", "use-code", "", Some(codes_body(codes)), &Abort::new())
+        .await?;
+    Ok(wire::read_codes(&body)?)
+}
+
+/// Revokes codes of this account; what they held comes back to its balance.
+pub async fn revoke(client: &Client, codes: &[Code]) -> Result<CodesAnswer, ApiError> {
+    let body = client
+        .send("DELETE", "revoke-code", "", Some(codes_body(codes)), &Abort::new())
+        .await?;
+    Ok(wire::read_plain(&body)?)
+}
+
+fn codes_body(codes: &[Code]) -> String {
+    let codes = codes.iter().map(|code| code.reveal().into()).collect();
+    let mut fields = Map::new();
+    fields.insert("codes".into(), Value::Array(codes));
+    Value::Object(fields).to_string()
+}

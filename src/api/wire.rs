@@ -1,0 +1,146 @@
+//! Answers of the API, read as tolerantly as its reference leaves them open, and no further.
+
+use std::collections::HashSet;
+
+use serde_json::{Map, Value};
+
+use crate::domain::{Code, CodesAnswer, Page, json};
+
+mod row;
+
+/// Values in one answer, by the marks before them. A small object takes some fifty times its text in memory, so that
+/// a cap on the length alone would leave room for hundreds of megabytes. The densest page under the cap stays below.
+const MOST_VALUES: usize = 600_000;
+
+/// Why a body that came with a good status is no success.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum WireError {
+    /// What was found, what was due, and where. Shows no value of the body.
+    Malformed { detail: String },
+    /// `success` is false; the server's words.
+    Refused {
+        message: String,
+        errors: Vec<String>,
+    },
+}
+
+/// A page of a listing. A row that can't be read does not make the page unreadable: it is counted.
+pub fn read_page(body: &[u8]) -> Result<Page, WireError> {
+    let mut answer = read_success(body)?;
+    let mut result = match answer.remove("result") {
+        Some(Value::Object(result)) => result,
+        other => return Err(instead_of("an object", other.as_ref(), "result")),
+    };
+    let items = match result.remove("items") {
+        Some(Value::Array(items)) => items,
+        other => return Err(instead_of("a list", other.as_ref(), "result.items")),
+    };
+    let total = |name| result.get(name).and_then(row::whole);
+    let mut page = Page {
+        entries: Vec::with_capacity(items.len()),
+        total_items: total("total_items"),
+        total_pages: total("total_pages"),
+        unreadable: 0,
+        repeated: 0,
+    };
+    let mut seen = HashSet::new();
+    for item in items {
+        match row::read(item) {
+            None => page.unreadable += 1,
+            Some(entry) if seen.insert(entry.code.clone()) => page.entries.push(entry),
+            Some(_) => page.repeated += 1,
+        }
+    }
+    Ok(page)
+}
+
+/// What generate and use answer: codes in any of the shapes that APIs of this family use.
+pub fn read_codes(body: &[u8]) -> Result<CodesAnswer, WireError> {
+    let answer = read_success(body)?;
+    Ok(CodesAnswer {
+        message: message_of(&answer),
+        codes: answer.get("result").and_then(named_codes),
+    })
+}
+
+/// What revoke answers. It need not name the codes; where it does, they stand as in the other answers.
+pub fn read_plain(body: &[u8]) -> Result<CodesAnswer, WireError> {
+    read_codes(body)
+}
+
+/// The message and the list of problems of an answer with a bad status; `None` when it is not one of the API's.
+pub fn read_failure(body: &[u8]) -> Option<(String, Vec<String>)> {
+    let Ok(Value::Object(answer)) = parse(body) else {
+        return None;
+    };
+    let is_envelope = answer.contains_key("message") || answer.contains_key("errors");
+    is_envelope.then(|| (message_of(&answer), errors_of(&answer)))
+}
+
+/// The envelope, when it says `success: true` and nothing less: spending is called done on this word.
+fn read_success(body: &[u8]) -> Result<Map<String, Value>, WireError> {
+    let answer = match parse(body)? {
+        Value::Object(answer) => answer,
+        other => return Err(instead_of("an object", Some(&other), "the top")),
+    };
+    match answer.get("success") {
+        Some(Value::Bool(true)) => Ok(answer),
+        Some(Value::Bool(false)) => Err(WireError::Refused {
+            message: message_of(&answer),
+            errors: errors_of(&answer),
+        }),
+        other => Err(instead_of("true or false", other, "success")),
+    }
+}
+
+fn parse(body: &[u8]) -> Result<Value, WireError> {
+    let malformed = |detail| Err(WireError::Malformed { detail });
+    if body.is_empty() {
+        return malformed("an empty answer where JSON was due".to_owned());
+    }
+    let is_mark = |byte: &&u8| matches!(byte, b'{' | b'[' | b',');
+    if body.iter().filter(is_mark).count() > MOST_VALUES {
+        return malformed("more values than a listing can have".to_owned());
+    }
+    json::parse(body).or_else(|error| malformed("not JSON: ".to_owned() + &error.to_string()))
+}
+
+fn instead_of(due: &str, found: Option<&Value>, place: &str) -> WireError {
+    let found = found.map_or("nothing", json::shape);
+    WireError::Malformed {
+        detail: [found, " where ", due, " was due, at ", place].concat(),
+    }
+}
+
+fn message_of(answer: &Map<String, Value>) -> String {
+    let message = answer.get("message").and_then(Value::as_str);
+    message.unwrap_or("").to_owned()
+}
+
+fn errors_of(answer: &Map<String, Value>) -> Vec<String> {
+    let errors = answer.get("errors").and_then(Value::as_array);
+    let text = |error: &Value| match error {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    errors.into_iter().flatten().map(text).collect()
+}
+
+/// The codes of a list, or of the list in an object's `items` or `codes`.
+fn named_codes(result: &Value) -> Option<Vec<Code>> {
+    let list = match result {
+        Value::Array(list) => list,
+        Value::Object(object) => (object.get("items").and_then(Value::as_array))
+            .or_else(|| object.get("codes").and_then(Value::as_array))?,
+        _ => return None,
+    };
+    let mut seen = HashSet::new();
+    let codes = list.iter().filter_map(|item| {
+        let code = item.get("code").unwrap_or(item);
+        Code::new(code.as_str()?)
+    });
+    Some(codes.filter(|code| seen.insert(code.clone())).collect())
+}
+
+#[cfg(test)]
+mod tests;

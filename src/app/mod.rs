@@ -1,0 +1,71 @@
+//! The dashboard as one element: what every screen stands in.
+
+mod config_problem;
+mod help;
+mod idle;
+mod shell;
+
+use leptos::prelude::*;
+
+use crate::{
+    api::Client,
+    browser::address_bar,
+    domain::{ApiKey, Config, ConfigProblem, KeyMode, OrderForm, OrderKind},
+    i18n,
+    state::{
+        Closed, KeptKey, Navigation, Orders, Phase, Prefetched, RedeemDraft, Session, Settings,
+        provide_now,
+    },
+};
+
+/// What the dashboard starts from.
+pub struct Start {
+    pub config: Result<Config, ConfigProblem>,
+    pub prefetched: Option<Prefetched>,
+}
+
+/// The whole dashboard. Everything that it holds ends with the current owner.
+pub fn dashboard(start: Start) -> AnyView {
+    let config = match start.config {
+        Ok(config) => config,
+        Err(problem) => {
+            i18n::provide(None);
+            return config_problem::screen(&problem);
+        }
+    };
+    i18n::provide(config.locale.as_deref());
+    let session = Session::new(first_phase(&config));
+    provide_context(session);
+    provide_context(Navigation::follow_address(config.page_size));
+    let idle_minutes = config.idle_lock_minutes;
+    Settings::provide(config);
+    provide_now();
+    idle::lock_when_idle(session, idle_minutes);
+    shell::shell(session, start.prefetched)
+}
+
+/// Behind a gateway, and with a key that this tab keeps, nobody has to knock.
+fn first_phase(config: &Config) -> Phase {
+    let base = config.api.clone().unwrap_or_else(address_bar::origin);
+    if config.key_mode == Some(KeyMode::Gateway) {
+        return Phase::Open(Client::through_gateway(&base));
+    }
+    // A key is for one address: after config.json has changed it, the person is asked again.
+    let kept = KeptKey::read().filter(|kept| config.api.is_none() || kept.base == base);
+    match kept.and_then(|kept| Some((kept.base, kept.mode, ApiKey::new(kept.key)?))) {
+        Some((base, mode, key)) => Phase::Open(Client::with_key(&base, mode, key)),
+        None => Phase::Closed(Closed::Fresh),
+    }
+}
+
+/// What is typed and made while connected. It ends with the connection.
+fn provide_work() {
+    provide_context(Orders::new(OrderForm {
+        kind: OrderKind::Ip,
+        plan: "1".to_owned(),
+        amount: String::new(),
+        codes: String::new(),
+        forward_to: String::new(),
+    }));
+    provide_context(RedeemDraft::default());
+}

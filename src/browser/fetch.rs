@@ -1,0 +1,159 @@
+//! One HTTP exchange: bounded in time and size, and never followed to another origin.
+
+use js_sys::{Array, Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, AbortSignal, Headers, ReadableStreamDefaultReader, ReferrerPolicy,
+    RequestCache, RequestInit, RequestRedirect,
+};
+
+use super::window;
+
+/// The longest body that is read, in bytes. A page of 100 codes is about 30 kB.
+pub const BODY_CAP: usize = 8 * 1024 * 1024;
+
+pub struct Request {
+    pub method: &'static str,
+    pub url: String,
+    /// Name and value.
+    pub headers: Vec<(&'static str, String)>,
+    pub body: Option<String>,
+    /// Milliseconds until the exchange, its body included, is given up.
+    pub timeout: u32,
+}
+
+pub struct Response {
+    pub status: u16,
+    /// The media type in lower case, without parameters; empty when the answer names none.
+    pub media_type: String,
+    pub retry_after: Option<String>,
+    pub body: Vec<u8>,
+}
+
+/// Why there is no whole answer. In each case but `Aborted` before sending, the server may have acted.
+pub enum FetchError {
+    /// Offline, DNS, CORS, a redirect, a closed connection: browsers do not tell these apart.
+    Unreachable(String),
+    TimedOut,
+    Aborted,
+    /// The body ended early; the text is the browser's.
+    Cut(String),
+    /// More than [`BODY_CAP`].
+    TooLarge,
+}
+
+/// Ends the exchange that it was given to.
+#[derive(Clone)]
+pub struct Abort(AbortController);
+
+impl Abort {
+    pub fn new() -> Self {
+        Self(AbortController::new().expect("AbortController has no failing constructor"))
+    }
+
+    pub fn abort(&self) {
+        self.0.abort();
+    }
+}
+
+impl Default for Abort {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Sends the request once. Browsers may still resend it by themselves when a reused connection breaks.
+pub async fn send(request: Request, abort: &Abort) -> Result<Response, FetchError> {
+    let headers = Headers::new().map_err(unreachable)?;
+    for (name, value) in &request.headers {
+        headers.set(name, value).map_err(unreachable)?;
+    }
+    let signals = Array::of2(
+        &abort.0.signal(),
+        &AbortSignal::timeout_with_u32(request.timeout),
+    );
+    let init = RequestInit::new();
+    init.set_method(request.method);
+    init.set_headers(&headers);
+    init.set_signal(Some(&AbortSignal::any(&signals)));
+    init.set_cache(RequestCache::NoStore);
+    // A redirect would carry the `api-key` header and the body along to another origin.
+    init.set_redirect(RequestRedirect::Error);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    if let Some(body) = &request.body {
+        init.set_body(&JsValue::from_str(body));
+    }
+    finish(window().fetch_with_str_and_init(&request.url, &init)).await
+}
+
+/// Reads the answer of an exchange that is already under way.
+pub async fn finish(response: Promise) -> Result<Response, FetchError> {
+    let response: web_sys::Response = JsFuture::from(response)
+        .await
+        .map_err(|error| named(error, FetchError::Unreachable))?
+        .unchecked_into();
+    let header = |name| response.headers().get(name).ok().flatten();
+    let media_type = header("content-type").unwrap_or_default();
+    let media_type = media_type.split(';').next().unwrap_or_default();
+    Ok(Response {
+        status: response.status(),
+        media_type: media_type.trim().to_ascii_lowercase(),
+        retry_after: header("retry-after"),
+        body: read_body(&response).await?,
+    })
+}
+
+/// Reads chunk by chunk, so that an endless answer ends at the cap and not in the memory.
+async fn read_body(response: &web_sys::Response) -> Result<Vec<u8>, FetchError> {
+    let mut bytes = Vec::new();
+    let Some(body) = response.body() else {
+        return Ok(bytes);
+    };
+    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    loop {
+        let chunk = JsFuture::from(reader.read())
+            .await
+            .map_err(|error| named(error, FetchError::Cut))?;
+        let Ok(value) = Reflect::get(&chunk, &"value".into()) else {
+            return Ok(bytes);
+        };
+        if value.is_undefined() {
+            return Ok(bytes);
+        }
+        let value: Uint8Array = value.unchecked_into();
+        let start = bytes.len();
+        let length = value.length() as usize;
+        if start + length > BODY_CAP {
+            // Nobody waits for the rest; a failing cancel leaves nothing to do.
+            drop(reader.cancel());
+            return Err(FetchError::TooLarge);
+        }
+        bytes.resize(start + length, 0);
+        value.copy_to(&mut bytes[start..]);
+    }
+}
+
+fn unreachable(error: JsValue) -> FetchError {
+    FetchError::Unreachable(message(&error))
+}
+
+/// DOMException names: <https://webidl.spec.whatwg.org/#idl-DOMException-error-names>.
+fn named(error: JsValue, other: fn(String) -> FetchError) -> FetchError {
+    match text_of(&error, "name").as_str() {
+        "AbortError" => FetchError::Aborted,
+        "TimeoutError" => FetchError::TimedOut,
+        _ => other(message(&error)),
+    }
+}
+
+fn message(error: &JsValue) -> String {
+    text_of(error, "message")
+}
+
+fn text_of(error: &JsValue, field: &str) -> String {
+    Reflect::get(error, &field.into())
+        .ok()
+        .and_then(|value| value.as_string())
+        .unwrap_or_default()
+}

@@ -1,0 +1,45 @@
+use std::fmt;
+
+/// The key to a whole account. It is never shown, so it has no `Display`, and `Debug` hides it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ApiKey(String);
+
+impl ApiKey {
+    /// The text without the space around it; `None` unless visible ASCII is left, which is all that a header can carry.
+    pub fn new(text: String) -> Option<ApiKey> {
+        let text = text.trim();
+        let sendable = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
+        sendable.then(|| ApiKey(text.to_owned()))
+    }
+
+    /// The secret itself. For `api::client` alone, which puts it into a request.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for ApiKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ApiKey(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_what_a_header_can_carry() {
+        let key = |text: &str| ApiKey::new(text.to_owned());
+        assert!(key(" k3y-_~!\n") == key("k3y-_~!"));
+        for refused in ["", "  ", "a b", "a\r\nb", "clé", "a\u{200b}"] {
+            assert!(key(refused).is_none(), "{refused:?}");
+        }
+    }
+
+    #[test]
+    fn debug_hides_it() {
+        let key = ApiKey::new("canary".to_owned());
+        assert_eq!(format!("{key:?}"), "Some(ApiKey(…))");
+    }
+}

@@ -1,0 +1,105 @@
+use super::query::PageSize;
+use super::status::StatusTable;
+
+mod file;
+mod place;
+
+pub use place::ConfigProblem;
+
+/// What a deployment sets in the config.json beside the page. Everything in it is optional.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Config {
+    /// Origin of the API, with a path where a gateway serves it under one, without a slash at the end.
+    /// `None` is the page's own origin.
+    pub api: Option<String>,
+    /// `None`: the person is asked.
+    pub key_mode: Option<KeyMode>,
+    pub environment: Environment,
+    pub statuses: StatusTable,
+    /// Numbers and names of the traffic plans, in number order.
+    pub traffic_plans: Vec<(i64, String)>,
+    /// A BCP 47 tag. `None` is the browser's own.
+    pub locale: Option<String>,
+    pub theme: Theme,
+    pub page_size: PageSize,
+    /// After so many minutes without a touch the key is forgotten; 0 is never.
+    pub idle_lock_minutes: u32,
+    pub hide_generate: bool,
+    /// Nothing can be generated, redeemed or revoked.
+    pub read_only: bool,
+    /// What is copied for each code; `{code}`, `{amount}` and `{expires}` stand for its values.
+    pub message_template: String,
+}
+
+/// How a request carries the key.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum KeyMode {
+    /// A server in front of the API adds it; the browser has none.
+    Gateway,
+    /// In the `api-key` header.
+    Header,
+    /// In the `api-key` parameter of the address, as the vendor documents it. Servers write addresses into logs.
+    Query,
+}
+
+/// Whose money it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Environment {
+    /// Real balance.
+    Production,
+    /// Play money.
+    Sandbox,
+    /// In the deployment's own word.
+    Other(String),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Theme {
+    /// As the browser prefers.
+    Auto,
+    Light,
+    Dark,
+}
+
+impl Config {
+    /// Reads a config.json. The first problem in it is the error: half a configuration is none.
+    pub fn parse(text: &str) -> Result<Config, ConfigProblem> {
+        file::read(text)
+    }
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            api: None,
+            key_mode: None,
+            environment: Environment::Production,
+            statuses: StatusTable::default(),
+            traffic_plans: Vec::new(),
+            locale: None,
+            theme: Theme::Auto,
+            page_size: PageSize::default(),
+            idle_lock_minutes: 15,
+            hide_generate: false,
+            read_only: false,
+            message_template: "{code}".to_owned(),
+        }
+    }
+}
+
+impl Environment {
+    /// By the address of the API: a host with "sandbox" in its name is one. Any other is taken for real
+    /// money, since that is the harmless mistake.
+    pub fn of_address(api: &str) -> Environment {
+        let host = api.split_once("://").map_or("", |(_, rest)| rest);
+        let host = host.split('/').next().unwrap_or("");
+        if host.to_ascii_lowercase().contains("sandbox") {
+            Environment::Sandbox
+        } else {
+            Environment::Production
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

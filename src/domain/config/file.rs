@@ -1,0 +1,148 @@
+//! config.json, field by field.
+
+use serde_json::Value;
+
+use super::place::{ConfigProblem, Place};
+use super::{Config, Environment, KeyMode, Theme};
+use crate::domain::json;
+use crate::domain::query::PageSize;
+use crate::domain::status::{Status, StatusRule};
+
+const FIELDS: [&str; 12] = [
+    "api",
+    "key_mode",
+    "environment",
+    "statuses",
+    "traffic_plans",
+    "locale",
+    "theme",
+    "page_size",
+    "idle_lock_minutes",
+    "hide_generate",
+    "read_only",
+    "message_template",
+];
+const STATUS_FIELDS: [&str; 3] = ["label", "tone", "revocable"];
+
+const KEY_MODES: [(&str, KeyMode); 3] = [
+    ("gateway", KeyMode::Gateway),
+    ("header", KeyMode::Header),
+    ("query", KeyMode::Query),
+];
+const THEMES: [(&str, Theme); 3] = [
+    ("auto", Theme::Auto),
+    ("light", Theme::Light),
+    ("dark", Theme::Dark),
+];
+
+pub(super) fn read(text: &str) -> Result<Config, ConfigProblem> {
+    let root = json::parse(text.as_bytes()).map_err(ConfigProblem::not_json)?;
+    let mut config = Config::default();
+    let mut environment = None;
+
+    for (name, value) in Place::new(text, &[]).object(&root)? {
+        let path = [name.as_str()];
+        let at = Place::new(text, &path);
+        match path[0] {
+            // A field set to null is one left out, if it is a field at all.
+            name if value.is_null() && FIELDS.contains(&name) => {}
+            "api" => config.api = Some(read_address(at, value)?),
+            "key_mode" => config.key_mode = Some(at.one_of(value, &KEY_MODES)?),
+            "environment" => {
+                let name = at.text(value)?;
+                environment = Some(match &*name.to_ascii_lowercase() {
+                    "production" => Environment::Production,
+                    "sandbox" => Environment::Sandbox,
+                    _ => Environment::Other(name.to_owned()),
+                });
+            }
+            "statuses" => {
+                for (number, rule) in at.object(value)? {
+                    let path = [path[0], number];
+                    let number = Place::new(text, &path).number_as_name()?;
+                    let rule = read_status(text, path, number, rule)?;
+                    config.statuses = config.statuses.with(number, rule);
+                }
+            }
+            "traffic_plans" => {
+                for (number, plan) in at.object(value)? {
+                    let path = [path[0], number];
+                    let at = Place::new(text, &path);
+                    let plan = (at.number_as_name()?, at.text(plan)?.to_owned());
+                    config.traffic_plans.push(plan);
+                }
+                config.traffic_plans.sort();
+            }
+            "locale" => config.locale = Some(at.text(value)?.to_owned()),
+            "theme" => config.theme = at.one_of(value, &THEMES)?,
+            "page_size" => {
+                config.page_size = (at.count(value).and_then(PageSize::new))
+                    .ok_or_else(|| at.problem("a whole number from 1", value))?;
+            }
+            "idle_lock_minutes" => {
+                config.idle_lock_minutes = (at.count(value))
+                    .ok_or_else(|| at.problem("a whole number of minutes, 0 for never", value))?;
+            }
+            "hide_generate" => config.hide_generate = at.boolean(value)?,
+            "read_only" => config.read_only = at.boolean(value)?,
+            "message_template" => config.message_template = at.text(value)?.to_owned(),
+            _ => return Err(at.unknown(&FIELDS)),
+        }
+    }
+    if let Some(environment) = environment {
+        config.environment = environment;
+    } else if let Some(api) = &config.api {
+        config.environment = Environment::of_address(api);
+    }
+    Ok(config)
+}
+
+/// An address that paths can be put after: a query, a fragment or a password in it would end up elsewhere.
+fn read_address(at: Place, value: &Value) -> Result<String, ConfigProblem> {
+    let address = at.text(value)?.trim_end_matches('/');
+    let host = (address.strip_prefix("https://")).or_else(|| address.strip_prefix("http://"));
+    let is_path = address.starts_with('/') && !address.starts_with("//");
+    let is_address = host.map_or(is_path, |host| !host.is_empty() && !host.starts_with('/'));
+    let fits = |char: char| char.is_ascii_graphic() && !"?#@\\".contains(char);
+    if !is_address || !address.chars().all(fits) {
+        return Err(at.problem(
+            "an address as in \"https://api.example.com\", or a path as in \"/gateway\"",
+            value,
+        ));
+    }
+    Ok(address.to_owned())
+}
+
+fn read_status(
+    text: &str,
+    [statuses, name]: [&str; 2],
+    number: i64,
+    rule: &Value,
+) -> Result<StatusRule, ConfigProblem> {
+    let tones = [
+        ("unused", Status::Unused),
+        ("used", Status::Used),
+        ("revoked", Status::Revoked),
+        ("expired", Status::Expired),
+        ("unknown", Status::Unknown(number)),
+    ];
+    let mut status = Status::Unknown(number);
+    let mut label = None;
+    let mut revocable = None;
+    for (field, value) in Place::new(text, &[statuses, name]).object(rule)? {
+        let path = [statuses, name, field.as_str()];
+        let at = Place::new(text, &path);
+        match path[2] {
+            name if value.is_null() && STATUS_FIELDS.contains(&name) => {}
+            "label" => label = Some(at.text(value)?.to_owned()),
+            "tone" => status = at.one_of(value, &tones)?,
+            "revocable" => revocable = Some(at.boolean(value)?),
+            _ => return Err(at.unknown(&STATUS_FIELDS)),
+        }
+    }
+    Ok(StatusRule {
+        status,
+        label,
+        revocable: revocable.unwrap_or(status == Status::Unused),
+    })
+}

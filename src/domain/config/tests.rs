@@ -1,0 +1,136 @@
+use super::*;
+use crate::domain::status::{Status, StatusRule};
+
+#[test]
+fn an_empty_object_sets_nothing() {
+    assert_eq!(Config::parse("{}"), Ok(Config::default()));
+    assert_eq!(
+        Config::parse("\u{feff}{\"api\": null}"),
+        Ok(Config::default())
+    );
+}
+
+#[test]
+fn every_field_is_read() {
+    let text = r#"{
+        "api": "https://api.example.com/gateway/",
+        "key_mode": "header",
+        "environment": "Staging",
+        "statuses": {
+            "5": { "label": "Paused", "tone": "unknown", "revocable": true },
+            "1": { "tone": "used" }
+        },
+        "traffic_plans": { "12": "Gold", "3": "Silver" },
+        "locale": "vi-VN",
+        "theme": "dark",
+        "page_size": 50,
+        "idle_lock_minutes": 0,
+        "hide_generate": true,
+        "read_only": true,
+        "message_template": "{code} ({amount})"
+    }"#;
+    let rule = |status, label: Option<&str>, revocable| StatusRule {
+        status,
+        label: label.map(str::to_owned),
+        revocable,
+    };
+    let expected = Config {
+        api: Some("https://api.example.com/gateway".to_owned()),
+        key_mode: Some(KeyMode::Header),
+        environment: Environment::Other("Staging".to_owned()),
+        statuses: StatusTable::default()
+            .with(5, rule(Status::Unknown(5), Some("Paused"), true))
+            .with(1, rule(Status::Used, None, false)),
+        traffic_plans: vec![(3, "Silver".to_owned()), (12, "Gold".to_owned())],
+        locale: Some("vi-VN".to_owned()),
+        theme: Theme::Dark,
+        page_size: PageSize::new(50).unwrap(),
+        idle_lock_minutes: 0,
+        hide_generate: true,
+        read_only: true,
+        message_template: "{code} ({amount})".to_owned(),
+    };
+    assert_eq!(Config::parse(text), Ok(expected));
+}
+
+#[test]
+fn the_environment_is_guessed_from_the_host() {
+    for (address, environment) in [
+        ("https://sandbox.9proxy.com", Environment::Sandbox),
+        ("https://api.9proxy.com/sandbox", Environment::Production),
+        ("/sandbox", Environment::Production),
+    ] {
+        let config = Config::parse(&format!("{{\"api\": \"{address}\"}}")).unwrap();
+        assert_eq!(config.environment, environment, "{address}");
+    }
+}
+
+#[test]
+fn an_address_that_paths_can_not_follow_is_refused() {
+    for address in [
+        "api.example.com",
+        "ftp://example.com",
+        "https://",
+        "https:///client",
+        "//example.com",
+        "https://me:secret@example.com",
+        "https://example.com?api-key=x",
+        "https://exa mple.com",
+    ] {
+        let problem = Config::parse(&format!("{{\n\"api\": \"{address}\"}}")).unwrap_err();
+        assert_eq!((problem.line, &*problem.field), (2, "api"), "{address}");
+    }
+}
+
+#[test]
+fn problems_name_the_line_and_the_field() {
+    let texts = [
+        "",
+        "<!doctype html>",
+        "{\n  \"theme\": \"dark\"\n  \"locale\": \"en\"\n}",
+        "[]",
+        "{\n  \"pagesize\": 50\n}",
+        "{\n  \"page_size\": 0\n}",
+        "{\n  \"page_size\": \"50\"\n}",
+        "{\n  \"key_mode\": \"heder\"\n}",
+        "{\n  \"locale\": \"theme\",\n  \"theme\": 5\n}",
+        "{\n  \"locale\": \"\"\n}",
+        "{\n  \"read_only\": 1\n}",
+        "{\n  \"idle_lock_minutes\": -1\n}",
+        "{\n  \"statuses\": {\n    \"five\": {}\n  }\n}",
+        "{\n  \"statuses\": {\n    \"5\": { \"tone\": \"paused\" }\n  }\n}",
+        "{\n  \"statuses\": {\n    \"4\": { \"label\": \"Ended\" },\n    \"5\": {\n      \"lable\": \"Paused\"\n    }\n  }\n}",
+        "{\n  \"traffic_plans\": [\"Gold\"]\n}",
+        "{\n  \"traffic_plans\": { \"12\": null }\n}",
+        "{\n  \"unheard_of\": null\n}",
+    ];
+    let problems: Vec<String> = texts
+        .map(|text| match Config::parse(text) {
+            Ok(_) => "accepted".to_owned(),
+            Err(problem) => format!(
+                "line {}, {:?}: {} expected, {} found",
+                problem.line, problem.field, problem.expected, problem.found
+            ),
+        })
+        .into();
+    insta::assert_snapshot!(problems.join("\n"), @r#"
+    line 1, "": JSON expected, EOF while parsing a value at line 1 column 0 found
+    line 1, "": JSON expected, expected value at line 1 column 1 found
+    line 3, "": JSON expected, expected `,` or `}` at line 3 column 3 found
+    line 1, "": an object expected, a list found
+    line 2, "pagesize": a known field; the nearest is "page_size" expected, "pagesize" found
+    line 2, "page_size": a whole number from 1 expected, 0 found
+    line 2, "page_size": a whole number from 1 expected, "50" found
+    line 2, "key_mode": one of "gateway", "header", "query" expected, "heder" found
+    line 3, "theme": one of "auto", "light", "dark" expected, 5 found
+    line 2, "locale": a text expected, "" found
+    line 2, "read_only": true or false expected, 1 found
+    line 2, "idle_lock_minutes": a whole number of minutes, 0 for never expected, -1 found
+    line 3, "statuses.five": a whole number as the name expected, "five" found
+    line 3, "statuses.5.tone": one of "unused", "used", "revoked", "expired", "unknown" expected, "paused" found
+    line 5, "statuses.5.lable": a known field; the nearest is "label" expected, "lable" found
+    line 2, "traffic_plans": an object expected, a list found
+    line 2, "traffic_plans.12": a text expected, null found
+    line 2, "unheard_of": a known field; the nearest is "read_only" expected, "unheard_of" found
+    "#);
+}

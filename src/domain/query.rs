@@ -1,0 +1,265 @@
+use super::code::Kind;
+use super::percent::{percent_decode, percent_encode};
+
+/// Which codes of the account.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum List {
+    /// Those that it generated.
+    Issued,
+    /// Those that it redeemed.
+    Redeemed,
+}
+
+/// What the API can sort by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SortKey {
+    Code,
+    Amount,
+    CreatedAt,
+    UsedAt,
+}
+
+impl SortKey {
+    /// The keys of a list, the API's default last.
+    pub fn of(list: List) -> &'static [SortKey] {
+        match list {
+            List::Issued => &[SortKey::Code, SortKey::Amount, SortKey::CreatedAt],
+            List::Redeemed => &[SortKey::Code, SortKey::Amount, SortKey::UsedAt],
+        }
+    }
+
+    fn default_of(list: List) -> SortKey {
+        match list {
+            List::Issued => SortKey::CreatedAt,
+            List::Redeemed => SortKey::UsedAt,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            SortKey::Code => "code",
+            SortKey::Amount => "amount_ips",
+            SortKey::CreatedAt => "created_at",
+            SortKey::UsedAt => "used_at",
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SortOrder {
+    Ascending,
+    Descending,
+}
+
+/// Counted from 1.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct PageNumber(u32);
+
+impl PageNumber {
+    pub const FIRST: PageNumber = PageNumber(1);
+
+    pub fn new(number: u32) -> Option<PageNumber> {
+        (number > 0).then_some(PageNumber(number))
+    }
+
+    pub fn get(self) -> u32 {
+        self.0
+    }
+}
+
+impl Default for PageNumber {
+    fn default() -> PageNumber {
+        PageNumber::FIRST
+    }
+}
+
+/// Rows a page, at least 1. The API does not say how many it allows.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct PageSize(u32);
+
+impl PageSize {
+    pub fn new(rows: u32) -> Option<PageSize> {
+        (rows > 0).then_some(PageSize(rows))
+    }
+
+    pub fn get(self) -> u32 {
+        self.0
+    }
+}
+
+/// The API's own.
+impl Default for PageSize {
+    fn default() -> PageSize {
+        PageSize(30)
+    }
+}
+
+/// What a listing shows: filters, sort and page.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ListQuery {
+    pub list: List,
+    /// The API's number for it.
+    pub status: Option<i64>,
+    /// IPs or traffic; the API filters by no other kind.
+    pub kind: Option<Kind>,
+    pub is_enterprise: Option<bool>,
+    /// The account on the other side, whole. Empty is any.
+    pub email: String,
+    /// A part of the code. Empty is any.
+    pub keyword: String,
+    pub sort_by: SortKey,
+    pub order: SortOrder,
+    pub page: PageNumber,
+    pub limit: PageSize,
+}
+
+impl ListQuery {
+    /// What the API shows when it is asked for nothing in particular.
+    pub fn new(list: List) -> ListQuery {
+        ListQuery {
+            list,
+            status: None,
+            kind: None,
+            is_enterprise: None,
+            email: String::new(),
+            keyword: String::new(),
+            sort_by: SortKey::default_of(list),
+            order: SortOrder::Descending,
+            page: PageNumber::default(),
+            limit: PageSize::default(),
+        }
+    }
+
+    /// The query string of the request: the API's own names in a fixed order, without what it does by default.
+    pub fn to_query_string(&self) -> String {
+        self.write(PageSize::default())
+    }
+
+    /// The same for our own address bar, where a missing `limit` means the deployment's page size.
+    ///
+    /// [`ListQuery::parse`] with the same `default_limit` gives the query back.
+    pub fn to_address(&self, default_limit: PageSize) -> String {
+        self.write(default_limit)
+    }
+
+    fn write(&self, default_limit: PageSize) -> String {
+        let default = ListQuery::new(self.list);
+        let mut written = String::new();
+        let mut add = |name: &str, value: &str| {
+            if !written.is_empty() {
+                written.push('&');
+            }
+            written.push_str(name);
+            written.push('=');
+            written.push_str(&percent_encode(value));
+        };
+        if let Some(status) = self.status {
+            add("status", &status.to_string());
+        }
+        if let Some(kind) = self.kind {
+            add("data_type", &kind.number().to_string());
+        }
+        if let Some(is_enterprise) = self.is_enterprise {
+            add("is_enterprise", if is_enterprise { "1" } else { "0" });
+        }
+        if !self.email.is_empty() {
+            add("email", &self.email);
+        }
+        if !self.keyword.is_empty() {
+            add("keyword", &self.keyword);
+        }
+        if self.sort_by != default.sort_by {
+            add("sort_by", self.sort_by.name());
+        }
+        if self.order != default.order {
+            add("order_by", "asc");
+        }
+        if self.page != default.page {
+            add("page", &self.page.0.to_string());
+        }
+        if self.limit != default_limit {
+            add("limit", &self.limit.0.to_string());
+        }
+        written
+    }
+
+    /// The query that an address names. Names and values that mean nothing here are passed over, and of a
+    /// name given twice the last one counts, since an address is typed and shortened by people.
+    pub fn parse(list: List, query_string: &str, default_limit: PageSize) -> ListQuery {
+        let mut query = ListQuery::new(list);
+        query.limit = default_limit;
+        for pair in query_string.trim_start_matches('?').split('&') {
+            let Some((name, value)) = pair.split_once('=') else {
+                continue;
+            };
+            if let Some(value) = percent_decode(value) {
+                query.take(name, value);
+            }
+        }
+        query
+    }
+
+    fn take(&mut self, name: &str, value: String) {
+        match name {
+            "status" => self.status = value.parse().ok().or(self.status),
+            "data_type" => {
+                self.kind = match &*value {
+                    "1" => Some(Kind::Ip),
+                    "2" => Some(Kind::Traffic),
+                    _ => self.kind,
+                }
+            }
+            "is_enterprise" => {
+                self.is_enterprise = match &*value {
+                    "0" => Some(false),
+                    "1" => Some(true),
+                    _ => self.is_enterprise,
+                }
+            }
+            "email" => self.email = value,
+            "keyword" => self.keyword = value,
+            "sort_by" => {
+                let key = SortKey::of(self.list)
+                    .iter()
+                    .find(|key| key.name() == value);
+                self.sort_by = key.copied().unwrap_or(self.sort_by);
+            }
+            "order_by" => {
+                self.order = match &*value {
+                    "asc" => SortOrder::Ascending,
+                    "desc" => SortOrder::Descending,
+                    _ => self.order,
+                }
+            }
+            "page" => self.page = count(&value).map_or(self.page, PageNumber),
+            "limit" => self.limit = count(&value).map_or(self.limit, PageSize),
+            _ => {}
+        }
+    }
+
+    /// Whether it leaves out any code of the list.
+    pub fn is_filtered(&self) -> bool {
+        let unfiltered = self.filters_cleared();
+        ListQuery {
+            page: self.page,
+            ..unfiltered
+        } != *self
+    }
+
+    /// The first page of the whole list, sorted and sized as before.
+    pub fn filters_cleared(&self) -> ListQuery {
+        ListQuery {
+            sort_by: self.sort_by,
+            order: self.order,
+            limit: self.limit,
+            ..ListQuery::new(self.list)
+        }
+    }
+}
+
+fn count(value: &str) -> Option<u32> {
+    value.parse().ok().filter(|count| *count > 0)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,114 @@
+use super::*;
+use proptest::prelude::*;
+
+const THIRTY: PageSize = PageSize(30);
+
+fn parse(query_string: &str) -> ListQuery {
+    ListQuery::parse(List::Issued, query_string, THIRTY)
+}
+
+fn any_query() -> impl Strategy<Value = ListQuery> {
+    let list = prop_oneof![Just(List::Issued), Just(List::Redeemed)];
+    let filters = (
+        any::<Option<i64>>(),
+        prop_oneof![Just(None), Just(Some(Kind::Ip)), Just(Some(Kind::Traffic))],
+        any::<Option<bool>>(),
+        any::<String>(),
+        any::<String>(),
+    );
+    let sort = (0..3usize, any::<bool>());
+    (list, filters, sort, 1..=u32::MAX, 1..=u32::MAX).prop_map(
+        |(list, (status, kind, is_enterprise, email, keyword), (key, up), page, limit)| ListQuery {
+            list,
+            status,
+            kind,
+            is_enterprise,
+            email,
+            keyword,
+            sort_by: SortKey::of(list)[key],
+            order: if up {
+                SortOrder::Ascending
+            } else {
+                SortOrder::Descending
+            },
+            page: PageNumber(page),
+            limit: PageSize(limit),
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn any_query_survives_an_address(query in any_query(), default_limit in 1..200u32) {
+        let default_limit = PageSize(default_limit);
+        let address = query.to_address(default_limit);
+        prop_assert_eq!(ListQuery::parse(query.list, &address, default_limit), query);
+    }
+
+    #[test]
+    fn any_query_survives_a_request(query in any_query()) {
+        let parsed = ListQuery::parse(query.list, &query.to_query_string(), THIRTY);
+        prop_assert_eq!(parsed, query);
+    }
+
+    #[test]
+    fn any_address_is_read(address: String) {
+        prop_assert!(parse(&address).page >= PageNumber::FIRST);
+    }
+}
+
+#[test]
+fn what_the_api_does_by_default_is_not_written() {
+    assert_eq!(ListQuery::new(List::Issued).to_query_string(), "");
+    assert_eq!(ListQuery::new(List::Redeemed).to_query_string(), "");
+}
+
+#[test]
+fn a_query_is_written_in_the_names_of_the_api() {
+    let query = ListQuery {
+        status: Some(1),
+        kind: Some(Kind::Traffic),
+        is_enterprise: Some(false),
+        email: "ann+1@example.com".to_owned(),
+        keyword: "9P".to_owned(),
+        sort_by: SortKey::Amount,
+        order: SortOrder::Ascending,
+        page: PageNumber(2),
+        limit: PageSize(100),
+        ..ListQuery::new(List::Issued)
+    };
+    insta::assert_snapshot!(
+        query.to_query_string(),
+        @"status=1&data_type=2&is_enterprise=0&email=ann%2B1%40example.com&keyword=9P&sort_by=amount_ips&order_by=asc&page=2&limit=100"
+    );
+}
+
+#[test]
+fn the_size_that_the_api_takes_by_default_is_kept_in_our_own_address() {
+    let fifty = PageSize(50);
+    let query = ListQuery::new(List::Issued);
+    assert_eq!(query.to_address(fifty), "limit=30");
+    assert_eq!(
+        ListQuery::parse(List::Issued, "", fifty).to_query_string(),
+        "limit=50"
+    );
+}
+
+#[test]
+fn what_means_nothing_is_passed_over() {
+    let unread = "?view=issued&api-key=x&status=one&data_type=3&is_enterprise=yes&sort_by=used_at\
+                  &order_by=up&page=0&limit=-1&keyword=%ff&&=&email";
+    assert_eq!(parse(unread), ListQuery::new(List::Issued));
+    assert_eq!(parse("keyword=a+b").keyword, "a b");
+    assert_eq!(parse("page=2&page=x&page=3").page, PageNumber(3));
+}
+
+#[test]
+fn clearing_the_filters_keeps_sort_and_size() {
+    let sorted = parse("sort_by=code&order_by=asc&limit=10");
+    let filtered = parse("sort_by=code&order_by=asc&limit=10&keyword=9P&page=4");
+    assert!(filtered.is_filtered());
+    assert!(filtered.filters_cleared() == sorted);
+    assert!(!sorted.is_filtered());
+    assert!(!parse("page=4").is_filtered());
+}

@@ -1,0 +1,113 @@
+/// A stretch of an outside text: an email, a code, a server's message.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Piece {
+    Text(String),
+    /// A character that would not show, or would change how its neighbours show: to be drawn as a box with its number.
+    Control(char),
+}
+
+/// The text in pieces, so that nothing in it stays unseen.
+pub fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for char in text.chars() {
+        if is_hidden(char) {
+            pieces.push(Piece::Control(char));
+        } else if let Some(Piece::Text(run)) = pieces.last_mut() {
+            run.push(char);
+        } else {
+            pieces.push(Piece::Text(char.to_string()));
+        }
+    }
+    pieces
+}
+
+/// Whether a character is a control, or is invisible, or turns the direction of the text around it.
+pub fn is_hidden(char: char) -> bool {
+    char.is_control()
+        || matches!(
+            char,
+            '\u{ad}' // soft hyphen
+            | '\u{34f}' // joiner
+            | '\u{61c}' | '\u{200e}' | '\u{200f}' // direction marks
+            | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' // Hangul fillers
+            | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{feff}' // zero width
+            | '\u{2028}'..='\u{202e}' // line and paragraph ends, direction embeddings and overrides
+            | '\u{2060}'..='\u{206f}' // invisible operators, direction isolates
+            | '\u{fff9}'..='\u{fffb}' // annotations
+            | '\u{e0000}'..='\u{e007f}' // tags
+        )
+}
+
+/// The name, and the domain with its `@`, so that a narrow column can cut the name and keep the domain.
+pub fn split_email(email: &str) -> (&str, &str) {
+    email.split_at(email.rfind('@').unwrap_or(email.len()))
+}
+
+/// The prefix that all codes of a kind share (`9P-`, at most four characters before the dash), and the rest.
+pub fn split_prefix(code: &str) -> (&str, &str) {
+    const LONGEST: usize = 4;
+    match code
+        .char_indices()
+        .take(LONGEST + 1)
+        .find(|(_, char)| *char == '-')
+    {
+        Some((dash, _)) => code.split_at(dash + 1),
+        None => ("", code),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn hidden_characters_stand_alone() {
+        assert_eq!(
+            pieces("plain é 漢 🙂"),
+            [Piece::Text("plain é 漢 🙂".to_owned())]
+        );
+        assert_eq!(
+            pieces("a\u{202e}b\n"),
+            [
+                Piece::Text("a".to_owned()),
+                Piece::Control('\u{202e}'),
+                Piece::Text("b".to_owned()),
+                Piece::Control('\n'),
+            ]
+        );
+        assert_eq!(pieces(""), []);
+    }
+
+    #[test]
+    fn an_email_is_cut_before_its_domain() {
+        assert_eq!(split_email("ann@example.com"), ("ann", "@example.com"));
+        assert_eq!(
+            split_email("\"a@b\"@example.com"),
+            ("\"a@b\"", "@example.com")
+        );
+        assert_eq!(split_email("ann"), ("ann", ""));
+    }
+
+    #[test]
+    fn a_prefix_is_short() {
+        assert_eq!(split_prefix("9P-AB-12"), ("9P-", "AB-12"));
+        assert_eq!(split_prefix("ABCD-12"), ("ABCD-", "12"));
+        assert_eq!(split_prefix("ABCDE-12"), ("", "ABCDE-12"));
+        assert_eq!(split_prefix("AB12"), ("", "AB12"));
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost(text: String) {
+            let mut back = String::new();
+            for piece in pieces(&text) {
+                match piece {
+                    Piece::Text(run) => back.push_str(&run),
+                    Piece::Control(char) => back.push(char),
+                }
+            }
+            prop_assert_eq!(back, text);
+        }
+    }
+}

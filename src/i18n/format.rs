@@ -1,0 +1,126 @@
+//! `Intl`, reached by name: its constructors are made once per dashboard, since each costs the browser a millisecond.
+
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Throws a RangeError for what is no language tag, which the binding of js-sys does not catch.
+    #[wasm_bindgen(js_namespace = Intl, js_name = getCanonicalLocales, catch)]
+    fn canonical_locales(locale: &str) -> Result<Array, JsValue>;
+}
+
+const SECOND: i64 = 1_000;
+const MINUTE: i64 = 60 * SECOND;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+pub struct Formats {
+    number: Function,
+    plural: Intl::PluralRules,
+    relative: Intl::RelativeTimeFormat,
+    clock: Function,
+    clock_with_seconds: Function,
+    day: Function,
+    month: Function,
+    full: Function,
+    full_utc: Function,
+}
+
+impl Formats {
+    /// `None`, and a locale that the browser does not know, mean the browser's own.
+    pub fn new(locale: Option<&str>) -> Self {
+        let locales = locale
+            .and_then(|locale| canonical_locales(locale).ok())
+            .unwrap_or_default();
+        let date = |options: &[(&str, &str)]| {
+            Intl::DateTimeFormat::new(&locales, &object(options)).format()
+        };
+        let full = [("dateStyle", "medium"), ("timeStyle", "medium")];
+        let short = [("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")];
+        Self {
+            // A gigabyte has nine decimals.
+            number: Intl::NumberFormat::new(&locales, &object(&[("maximumFractionDigits", "9")]))
+                .format(),
+            plural: Intl::PluralRules::new(&locales, &Object::new()),
+            relative: Intl::RelativeTimeFormat::new(
+                &locales,
+                &object(&[("style", "narrow"), ("numeric", "always")]),
+            ),
+            clock: date(&short),
+            clock_with_seconds: date(&[short[0], short[1], short[2], ("second", "2-digit")]),
+            day: date(&[("day", "numeric"), ("month", "short")]),
+            month: date(&[("month", "short"), ("year", "numeric")]),
+            full: date(&full),
+            full_utc: date(&[full[0], ("timeStyle", "long"), ("timeZone", "UTC")]),
+        }
+    }
+
+    /// `Intl.NumberFormat` reads a decimal string exactly: <https://tc39.es/ecma402/#sec-intl-math>.
+    pub fn number(&self, number: &str) -> String {
+        call(&self.number, &number.into()).unwrap_or_else(|| number.to_owned())
+    }
+
+    pub fn plural_category(&self, n: u64) -> String {
+        // No language tells numbers apart up there.
+        String::from(self.plural.select(n.min(1 << 52) as f64))
+    }
+
+    pub fn relative(&self, millis: i64, now: i64) -> String {
+        let distance = millis - now;
+        let (size, unit) = match distance.abs() {
+            ..MINUTE => (SECOND, "second"),
+            ..HOUR => (MINUTE, "minute"),
+            ..DAY => (HOUR, "hour"),
+            d if d < 60 * DAY => (DAY, "day"),
+            d if d < 730 * DAY => (30 * DAY, "month"),
+            _ => (365 * DAY, "year"),
+        };
+        String::from(self.relative.format((distance / size) as f64, unit))
+    }
+
+    pub fn short_date(&self, millis: i64, now: i64) -> String {
+        let (then, today) = (date(millis), date(now));
+        let format = if then.get_full_year() != today.get_full_year() {
+            &self.month
+        } else if then.get_month() != today.get_month() || then.get_date() != today.get_date() {
+            &self.day
+        } else {
+            &self.clock
+        };
+        call(format, &then).unwrap_or_default()
+    }
+
+    pub fn clock(&self, millis: i64) -> String {
+        call(&self.clock, &date(millis)).unwrap_or_default()
+    }
+
+    pub fn clock_with_seconds(&self, millis: i64) -> String {
+        call(&self.clock_with_seconds, &date(millis)).unwrap_or_default()
+    }
+
+    pub fn full_date(&self, millis: i64) -> String {
+        call(&self.full, &date(millis)).unwrap_or_default()
+    }
+
+    pub fn full_date_utc(&self, millis: i64) -> String {
+        call(&self.full_utc, &date(millis)).unwrap_or_default()
+    }
+}
+
+fn date(millis: i64) -> Date {
+    Date::new(&JsValue::from_f64(millis as f64))
+}
+
+fn call(format: &Function, value: &JsValue) -> Option<String> {
+    format.call1(&JsValue::UNDEFINED, value).ok()?.as_string()
+}
+
+fn object(fields: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (name, value) in fields {
+        // Setting a field of a plain object can't fail.
+        let _ = Reflect::set(&object, &(*name).into(), &(*value).into());
+    }
+    object
+}

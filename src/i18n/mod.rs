@@ -1,0 +1,147 @@
+//! Words, numbers and dates for people. Words come from one catalogue per language, everything else from `Intl`.
+
+mod english;
+mod format;
+
+use leptos::prelude::{LocalStorage, StoredValue, WithValue, expect_context, provide_context};
+
+pub use english::Key;
+use format::Formats;
+
+/// The language of one dashboard. Cheap to copy; lives as long as the owner that it was provided in.
+#[derive(Clone, Copy)]
+pub struct I18n(StoredValue<Formats, LocalStorage>);
+
+/// Makes the language known to everything below. `None` takes the browser's.
+pub fn provide(locale: Option<&str>) -> I18n {
+    let i18n = I18n(StoredValue::new_local(Formats::new(locale)));
+    provide_context(i18n);
+    i18n
+}
+
+/// The language that [`provide`] set.
+pub fn use_i18n() -> I18n {
+    expect_context()
+}
+
+impl I18n {
+    pub fn text(self, key: Key) -> &'static str {
+        english::TEXTS[key as usize]
+    }
+
+    /// Fills each `{name}` of the text.
+    pub fn fill(self, key: Key, values: &[(&str, &str)]) -> String {
+        fill(self.text(key), values)
+    }
+
+    /// The plural form that fits `n`; `{n}` becomes the number.
+    pub fn count(self, key: Key, n: u64) -> String {
+        self.count_with(key, n, &[])
+    }
+
+    /// As [`Self::count`], with further values to fill in.
+    pub fn count_with(self, key: Key, n: u64, values: &[(&str, &str)]) -> String {
+        let category = self.0.with_value(|formats| formats.plural_category(n));
+        let number = self.integer(n);
+        let form = plural_form(self.text(key), &category);
+        fill(&fill(form, &[("n", &number)]), values)
+    }
+
+    /// Grouped digits: 1,240.
+    pub fn integer(self, n: u64) -> String {
+        self.decimal(&n.to_string())
+    }
+
+    /// A decimal number of any length, exactly, with this language's digits and separators.
+    pub fn decimal(self, number: &str) -> String {
+        self.0.with_value(|formats| formats.number(number))
+    }
+
+    /// Distance in time at a glance: "27min ago", "in 3mo".
+    pub fn relative(self, millis: i64, now: i64) -> String {
+        self.0.with_value(|formats| formats.relative(millis, now))
+    }
+
+    /// The shortest date that tells a day: the clock for today, "11 Mar" this year, "Dec 2025" before.
+    pub fn short_date(self, millis: i64, now: i64) -> String {
+        self.0.with_value(|formats| formats.short_date(millis, now))
+    }
+
+    /// Hours and minutes.
+    pub fn clock(self, millis: i64) -> String {
+        self.0.with_value(|formats| formats.clock(millis))
+    }
+
+    /// Hours, minutes, seconds.
+    pub fn clock_with_seconds(self, millis: i64) -> String {
+        self.0.with_value(|formats| formats.clock_with_seconds(millis))
+    }
+
+    /// Day and time to the second, in this machine's zone.
+    pub fn full_date(self, millis: i64) -> String {
+        self.0.with_value(|formats| formats.full_date(millis))
+    }
+
+    /// Day and time to the second, in UTC, with the zone's name.
+    pub fn full_date_utc(self, millis: i64) -> String {
+        self.0.with_value(|formats| formats.full_date_utc(millis))
+    }
+}
+
+fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled += before;
+        let Some((name, after)) = after.split_once('}') else {
+            break;
+        };
+        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
+            filled += value;
+        } else {
+            filled.push('{');
+            filled += name;
+            filled.push('}');
+        }
+        rest = after;
+    }
+    filled + rest
+}
+
+/// Forms stand as `one:{n} code|other:{n} codes`; the last one serves every category that is not named.
+fn plural_form<'a>(text: &'a str, category: &str) -> &'a str {
+    let mut form = text;
+    for candidate in text.split('|') {
+        if let Some((name, words)) = candidate.split_once(':') {
+            form = words;
+            if name == category {
+                break;
+            }
+        }
+    }
+    form
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fill, plural_form};
+
+    #[test]
+    fn values_fill_their_names_and_braces_in_a_value_stay_as_they_are() {
+        let text = fill("{who} sent {n} of {n}", &[("who", "{n}"), ("n", "3")]);
+        assert_eq!(text, "{n} sent 3 of 3");
+    }
+
+    #[test]
+    fn a_name_without_a_value_stays_in_sight() {
+        assert_eq!(fill("{who} left", &[]), "{who} left");
+    }
+
+    #[test]
+    fn the_last_form_serves_every_category_that_is_not_named() {
+        let text = "one:a code|other:{n} codes";
+        assert_eq!(plural_form(text, "one"), "a code");
+        assert_eq!(plural_form(text, "few"), "{n} codes");
+        assert_eq!(plural_form("no forms", "one"), "no forms");
+    }
+}

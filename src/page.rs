@@ -1,0 +1,37 @@
+//! The standalone page: what boot.js hands over, and the element that the dashboard lives in.
+
+use js_sys::{Promise, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+
+use crate::{
+    app::{self, Start},
+    domain::{Config, List, ListQuery},
+    state::Prefetched,
+};
+
+/// Shows the dashboard in `host`, for as long as the page lives.
+///
+/// `config` is the text of config.json, empty when there is none. `listing`, when the loader has asked for one
+/// already, holds `list` (`issued` or `redeemed`), `query` (its query string) and `response` (what `fetch` gave).
+#[wasm_bindgen]
+pub fn start(host: web_sys::HtmlElement, config: &str, listing: JsValue) {
+    let config = Config::parse(config);
+    let prefetched = read_listing(&listing);
+    mount_to(host, move || app::dashboard(Start { config, prefetched })).forget();
+}
+
+fn read_listing(listing: &JsValue) -> Option<Prefetched> {
+    let field = |name: &str| Reflect::get(listing, &name.into()).ok();
+    let list = match field("list")?.as_string()?.as_str() {
+        "issued" => List::Issued,
+        "redeemed" => List::Redeemed,
+        _ => return None,
+    };
+    let query = field("query")?.as_string()?;
+    Some(Prefetched {
+        // The loader spells out every parameter that it sends, so the API's own defaults are what it left out.
+        query: ListQuery::parse(list, &query, Default::default()),
+        response: field("response")?.dyn_into::<Promise>().ok()?,
+    })
+}

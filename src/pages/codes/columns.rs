@@ -1,0 +1,131 @@
+//! The columns of both lists.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{CodeEntry, Instant, Kind, List, SortKey},
+    i18n::{Key, use_i18n},
+    pages::value,
+};
+
+/// One column: its heading, its sort key if the API has one, and what it shows of a row.
+pub struct Column {
+    /// The class by which the style sheet gives it its width and its place on a card.
+    pub class: &'static str,
+    pub heading: Key,
+    /// Stands before the value on a card, where there is no heading.
+    pub card_label: Option<Key>,
+    pub sort: Option<SortKey>,
+    pub cell: fn(&CodeEntry) -> AnyView,
+}
+
+/// The columns between the code and the end of the row. Code and status are the table's own.
+pub fn of(list: List) -> &'static [Column] {
+    match list {
+        List::Issued => &[KIND, AMOUNT, STATUS, FORWARDED_TO, USED_BY, USED, CREATED, EXPIRES],
+        List::Redeemed => &[KIND, AMOUNT, STATUS, FORWARDED_TO, REDEEMED, CREATED_UNSORTED, EXPIRES],
+    }
+}
+
+const KIND: Column = Column {
+    class: "col-kind",
+    heading: Key::Kind,
+    card_label: None,
+    sort: None,
+    cell: |entry| kind(entry.kind),
+};
+
+const AMOUNT: Column = Column {
+    class: "col-amount",
+    heading: Key::Amount,
+    card_label: None,
+    sort: Some(SortKey::Amount),
+    cell: |entry| value::amount(entry.amount),
+};
+
+/// The table fills it in: a status changes with the time.
+const STATUS: Column = Column {
+    class: STATUS_CLASS,
+    heading: Key::Status,
+    card_label: None,
+    sort: None,
+    cell: |_| ().into_any(),
+};
+
+pub const STATUS_CLASS: &str = "col-status";
+
+const FORWARDED_TO: Column = Column {
+    class: "col-to",
+    heading: Key::ForwardedTo,
+    card_label: Some(Key::For),
+    sort: None,
+    cell: |entry| address(entry.forward_to.as_deref(), Key::Anyone),
+};
+
+const USED_BY: Column = Column {
+    class: "col-by",
+    heading: Key::UsedBy,
+    card_label: Some(Key::UsedBy),
+    sort: None,
+    cell: |entry| address(entry.used_by.as_deref(), Key::Nobody),
+};
+
+const USED: Column = Column {
+    class: "col-when col-used",
+    heading: Key::Used,
+    card_label: None,
+    sort: None,
+    cell: |entry| when(entry.used_at, Key::NotUsed),
+};
+
+const REDEEMED: Column = Column {
+    class: "col-when col-used",
+    heading: Key::RedeemedAt,
+    card_label: None,
+    sort: Some(SortKey::UsedAt),
+    cell: |entry| when(entry.used_at, Key::Unknown),
+};
+
+const CREATED: Column = Column {
+    class: "col-when col-created",
+    heading: Key::Created,
+    card_label: None,
+    sort: Some(SortKey::CreatedAt),
+    cell: |entry| when(entry.created_at, Key::Unknown),
+};
+
+const CREATED_UNSORTED: Column = Column {
+    sort: None,
+    ..CREATED
+};
+
+const EXPIRES: Column = Column {
+    class: "col-when col-expires",
+    heading: Key::Expires,
+    card_label: Some(Key::Expires),
+    sort: None,
+    cell: |entry| when(entry.expired_at, Key::Never),
+};
+
+pub fn kind(kind: Kind) -> AnyView {
+    let i18n = use_i18n();
+    match kind {
+        Kind::Ip => i18n.text(Key::KindIp).into_any(),
+        Kind::Traffic => i18n.text(Key::KindTraffic).into_any(),
+        Kind::Other(n) => i18n.fill(Key::KindNumber, &[("n", &n.to_string())]).into_any(),
+    }
+}
+
+fn address(address: Option<&str>, nobody: Key) -> AnyView {
+    match address {
+        Some(address) => value::email(address),
+        None => value::absent(use_i18n().text(nobody)),
+    }
+}
+
+fn when(instant: Option<Instant>, never: Key) -> AnyView {
+    match instant {
+        Some(instant) => value::when(instant),
+        None => value::absent(use_i18n().text(never)),
+    }
+}

@@ -1,0 +1,86 @@
+//! The two lists of codes, Issued and Redeemed: one screen, made from column descriptors.
+
+mod columns;
+mod filters;
+mod pager;
+mod panel;
+mod revoke;
+mod selection_bar;
+mod states;
+mod table;
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{Code, CodeEntry, List},
+    i18n::{Key, use_i18n},
+    state::{Listing, ListingPhase, Navigation, Prefetched, Selection, Session},
+};
+
+/// What the parts of the screen share.
+#[derive(Clone, Copy)]
+struct Screen {
+    list: List,
+    listing: Listing,
+    navigation: Navigation,
+    selection: Selection,
+    /// The code that the panel shows.
+    opened: RwSignal<Option<Code>>,
+}
+
+impl Screen {
+    /// Tracks. The row that is open, while it is on the page.
+    fn opened_entry(self) -> Option<CodeEntry> {
+        let code = self.opened.get()?;
+        self.listing.rows.with(|rows| {
+            let row = rows.iter().find(|row| row.entry.code == code)?;
+            Some(row.entry.clone())
+        })
+    }
+}
+
+/// `prefetched` is used up by the first listing.
+pub fn screen(list: List, prefetched: Option<Prefetched>) -> AnyView {
+    let i18n = use_i18n();
+    let navigation: Navigation = expect_context();
+    let session: Session = expect_context();
+    let screen = Screen {
+        list,
+        listing: Listing::follow(session, navigation.query(list), prefetched),
+        navigation,
+        selection: Selection::default(),
+        opened: RwSignal::new(None),
+    };
+    Effect::new(move || {
+        screen.listing.rows.with(|rows| screen.selection.refresh(rows.iter().map(|row| &row.entry)));
+    });
+    let revoking = revoke::Revoking::new(screen);
+    let title = match list {
+        List::Issued => Key::Issued,
+        List::Redeemed => Key::Redeemed,
+    };
+    view! {
+        <div class="pane">
+            <header class="screen-head">
+                <h1>{i18n.text(title)}</h1>
+            </header>
+            {filters::filters(screen)}
+            {states::failure(screen)}
+            {revoking.report()}
+            {move || {
+                let is_empty = screen.listing.rows.with(Vec::is_empty);
+                if is_empty { states::no_rows(screen) } else { table::table(screen) }
+            }}
+            {(list == List::Issued).then(|| selection_bar::selection_bar(screen, revoking))}
+            {pager::pager(screen)}
+        </div>
+        {panel::panel(screen, revoking)}
+        {revoking.dialog()}
+    }
+    .into_any()
+}
+
+/// Tracks.
+fn is_loading(screen: Screen) -> bool {
+    screen.listing.phase.with(|phase| *phase == ListingPhase::Loading)
+}

@@ -1,0 +1,167 @@
+//! How a code, an address, an amount, a time and a status look, wherever they stand.
+//! What tells values apart is in ink; what they share steps back.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{Amount, Bytes, Code, Instant, IpCount, Piece, Status, text},
+    i18n::{I18n, Key, use_i18n},
+    state::use_now,
+    ui::{Icon, icon},
+};
+
+/// A string from outside: literal, with every unseen character as a boxed code point.
+pub fn outside(text: &str) -> AnyView {
+    text::pieces(text)
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Text(text) => text.into_any(),
+            Piece::Control(char) => view! {
+                <span class="unprintable">{format!("U+{:04X}", char as u32)}</span>
+            }
+            .into_any(),
+        })
+        .collect_view()
+        .into_any()
+}
+
+pub fn code(code: &Code) -> AnyView {
+    let (prefix, rest) = text::split_prefix(code.reveal());
+    view! {
+        <code class="code">
+            <span>{outside(prefix)}</span>
+            {outside(rest)}
+        </code>
+    }
+    .into_any()
+}
+
+/// An address gives up its domain first when there is no room.
+pub fn email(address: &str) -> AnyView {
+    let (name, domain) = text::split_email(address);
+    view! {
+        <bdi class="email" title=address.to_owned()>
+            <span>{outside(name)}</span>
+            <span>{outside(domain)}</span>
+        </bdi>
+    }
+    .into_any()
+}
+
+/// A word where a value is null, since a null means something else in each column.
+pub fn absent(word: &'static str) -> AnyView {
+    view! { <span class="absent">{word}</span> }.into_any()
+}
+
+/// The number and the unit, for a sentence.
+pub fn amount_words(i18n: I18n, amount: Amount) -> String {
+    match amount {
+        Amount::Ips(IpCount(n)) => i18n.count(Key::Ips, n),
+        Amount::Traffic(bytes) => i18n.fill(Key::Gb, &[("n", &gb(i18n, bytes))]),
+        Amount::Unreadable => i18n.text(Key::UnreadableAmount).to_owned(),
+    }
+}
+
+/// The number with the unit behind it, muted.
+pub fn amount(amount: Amount) -> AnyView {
+    let i18n = use_i18n();
+    let (number, unit) = match amount {
+        Amount::Ips(IpCount(n)) => (i18n.integer(n), i18n.text(Key::IpUnit)),
+        Amount::Traffic(bytes) => (gb(i18n, bytes), i18n.text(Key::GbUnit)),
+        Amount::Unreadable => return absent(i18n.text(Key::UnreadableAmount)),
+    };
+    view! {
+        <span class="amount">{number}<span class="unit">{unit}</span></span>
+    }
+    .into_any()
+}
+
+/// Exact, in this language's digits.
+pub fn gb(i18n: I18n, bytes: Bytes) -> String {
+    let (whole, decimals) = bytes.gb();
+    if decimals.is_empty() {
+        i18n.integer(whole)
+    } else {
+        i18n.decimal(&format!("{whole}.{decimals}"))
+    }
+}
+
+/// How long ago, and beside it the date. The exact time is in the tooltip and on paper.
+pub fn when(instant: Instant) -> AnyView {
+    let i18n = use_i18n();
+    let now = use_now();
+    let millis = instant.as_millis();
+    view! {
+        <time class="when" datetime=instant.iso8601() title=exact(i18n, instant)>
+            <span class:soon=move || is_soon(instant, now.get())>
+                {move || i18n.relative(millis, now.get().as_millis())}
+            </span>
+            " "
+            <span>
+                {move || i18n.short_date(millis, now.get().as_millis())}
+                {move || {
+                    let today = i18n.short_date(millis, now.get().as_millis());
+                    let clock = i18n.clock(millis);
+                    (today != clock).then(|| view! { <span class="clock">" "{clock}</span> })
+                }}
+            </span>
+        </time>
+    }
+    .into_any()
+}
+
+/// Day, time and UTC.
+pub fn exact(i18n: I18n, instant: Instant) -> String {
+    i18n.full_date_utc(instant.as_millis())
+}
+
+/// Within a week from now, and not over yet.
+fn is_soon(instant: Instant, now: Instant) -> bool {
+    const WEEK: i64 = 7 * 24 * 60 * 60 * 1000;
+    (0..WEEK).contains(&(instant.as_millis() - now.as_millis()))
+}
+
+/// A ring that is open while the value is, filled when it is spent, struck out when it is void; then the word.
+pub fn status(status: Status, label: Option<&str>) -> AnyView {
+    let words = label.map_or_else(|| status_words(use_i18n(), status), str::to_owned);
+    view! {
+        <span class="status" data-status=status_name(status)>
+            {icon(status_icon(status))}
+            {words}
+        </span>
+    }
+    .into_any()
+}
+
+pub fn status_words(i18n: I18n, status: Status) -> String {
+    let key = match status {
+        Status::Unused => Key::StatusUnused,
+        Status::Used => Key::StatusUsed,
+        Status::Revoked => Key::StatusRevoked,
+        Status::Expired => Key::StatusExpired,
+        Status::Unknown(n) => return i18n.fill(Key::StatusNumber, &[("n", &n.to_string())]),
+        Status::Unstated => Key::StatusUnstated,
+    };
+    i18n.text(key).to_owned()
+}
+
+/// The name by which the style sheet knows a status.
+pub fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Unused => "unused",
+        Status::Used => "used",
+        Status::Revoked => "revoked",
+        Status::Expired => "expired",
+        Status::Unknown(_) | Status::Unstated => "unknown",
+    }
+}
+
+pub fn status_icon(status: Status) -> Icon {
+    match status {
+        Status::Unused => Icon::MarkUnused,
+        Status::Used => Icon::MarkUsed,
+        Status::Revoked => Icon::MarkRevoked,
+        Status::Expired => Icon::MarkExpired,
+        Status::Unknown(_) | Status::Unstated => Icon::MarkUnknown,
+    }
+}

@@ -1,0 +1,159 @@
+//! One list of codes on the screen: the newest query wins, and old rows stay until new ones come.
+
+use std::{collections::HashSet, sync::Arc};
+
+use js_sys::Promise;
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    api::{ApiError, endpoint},
+    browser::{clock, fetch::Abort},
+    domain::{CodeEntry, Instant, ListQuery, Page},
+    state::Session,
+};
+
+/// A row with a number that changes whenever its entry does: the key under which the table keeps it.
+pub struct Row {
+    pub entry: CodeEntry,
+    pub revision: u64,
+}
+
+#[derive(Clone, PartialEq)]
+pub enum ListingPhase {
+    Loading,
+    Ready,
+    /// The rows on the screen, if any, are those of the last good answer.
+    Failed(ApiError),
+}
+
+/// What an answer says beside its rows.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub struct Totals {
+    pub items: Option<u64>,
+    pub pages: Option<u64>,
+    /// Rows of the answer that hold no readable code.
+    pub unreadable: usize,
+    /// Whether the page was full, so that without totals another one may follow.
+    pub is_full: bool,
+}
+
+/// The listing that the page's loader asked for before the program had arrived.
+pub struct Prefetched {
+    pub query: ListQuery,
+    pub response: Promise,
+}
+
+#[derive(Clone, Copy)]
+pub struct Listing {
+    pub query: RwSignal<ListQuery>,
+    pub rows: RwSignal<Vec<Arc<Row>>>,
+    pub totals: RwSignal<Totals>,
+    pub phase: RwSignal<ListingPhase>,
+    /// When the rows on the screen were read; `None` before the first answer.
+    pub read_at: RwSignal<Option<Instant>>,
+    again: Trigger,
+    session: Session,
+    generation: StoredValue<u64>,
+    in_flight: StoredValue<Option<Abort>, LocalStorage>,
+}
+
+impl Listing {
+    /// Follows `query` for as long as the current owner lives.
+    pub fn follow(
+        session: Session,
+        query: RwSignal<ListQuery>,
+        prefetched: Option<Prefetched>,
+    ) -> Self {
+        let listing = Self {
+            query,
+            rows: RwSignal::default(),
+            totals: RwSignal::default(),
+            phase: RwSignal::new(ListingPhase::Loading),
+            read_at: RwSignal::default(),
+            again: Trigger::new(),
+            session,
+            generation: StoredValue::new(0),
+            in_flight: StoredValue::new_local(None),
+        };
+        let prefetched = StoredValue::new_local(prefetched);
+        Effect::new(move || {
+            listing.again.track();
+            let begun = prefetched.try_update_value(Option::take).flatten();
+            listing.load(query.get(), begun);
+        });
+        on_cleanup(move || listing.abort());
+        listing
+    }
+
+    /// Asks again with the same query.
+    pub fn reload(self) {
+        self.again.notify();
+    }
+
+    fn abort(self) {
+        if let Some(Some(abort)) = self.in_flight.try_update_value(Option::take) {
+            abort.abort();
+        }
+    }
+
+    fn load(self, query: ListQuery, begun: Option<Prefetched>) {
+        self.abort();
+        let abort = Abort::new();
+        self.in_flight.set_value(Some(abort.clone()));
+        self.generation.update_value(|generation| *generation += 1);
+        let generation = self.generation.get_value();
+        self.phase.set(ListingPhase::Loading);
+        let Some(client) = self.session.client() else {
+            return;
+        };
+        spawn_local(async move {
+            let answer = match begun {
+                Some(begun) if begun.query == query => endpoint::list_begun(begun.response).await,
+                _ => endpoint::list(&client, &query, &abort).await,
+            };
+            // An answer that was overtaken, or whose screen is gone, changes nothing.
+            if self.generation.try_get_value() == Some(generation) {
+                self.show(answer, &query);
+            }
+        });
+    }
+
+    fn show(self, answer: Result<Page, ApiError>, query: &ListQuery) {
+        match answer {
+            Ok(page) => {
+                self.totals.set(Totals {
+                    items: page.total_items,
+                    pages: page.total_pages,
+                    unreadable: page.unreadable,
+                    is_full: page.entries.len() + page.unreadable >= query.limit.get() as usize,
+                });
+                self.rows.update(|rows| *rows = renew(rows, page.entries));
+                self.read_at.set(Some(clock::now()));
+                self.phase.set(ListingPhase::Ready);
+            }
+            Err(error) => {
+                self.phase.set(ListingPhase::Failed(error.clone()));
+                self.session.note(&error);
+            }
+        }
+    }
+}
+
+/// Keeps the row of every entry that did not change, so that the table touches only what did.
+fn renew(old: &[Arc<Row>], entries: Vec<CodeEntry>) -> Vec<Arc<Row>> {
+    let mut revision = old.iter().map(|row| row.revision).max().unwrap_or(0);
+    let mut seen = HashSet::new();
+    let mut rows = Vec::with_capacity(entries.len());
+    for entry in entries {
+        // A second row with the same key would silently vanish from the table.
+        if !seen.insert(entry.code.clone()) {
+            continue;
+        }
+        let same = old.iter().find(|row| row.entry == entry);
+        rows.push(same.cloned().unwrap_or_else(|| {
+            revision += 1;
+            Arc::new(Row { entry, revision })
+        }));
+    }
+    rows
+}

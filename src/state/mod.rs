@@ -1,0 +1,21 @@
+//! What the dashboard knows at the moment, as signals. No markup.
+
+mod listing;
+mod navigation;
+mod orders;
+mod redeem_draft;
+pub mod selection;
+mod session;
+mod settings;
+mod settle;
+mod time;
+
+pub use listing::{Listing, ListingPhase, Prefetched, Row, Totals};
+pub use navigation::{Navigation, View};
+pub use orders::{OrderResult, Orders, Placed, Placing};
+pub use redeem_draft::RedeemDraft;
+pub use selection::Selection;
+pub use session::{Closed, KeptKey, Phase, Session};
+pub use settings::{Settings, use_settings};
+pub use settle::{Job, Report, redeem_codes, revoke_codes};
+pub use time::{Now, provide_now, use_now};

@@ -1,0 +1,142 @@
+//! Which screen is shown with which query, and its mirror in the address bar.
+
+use leptos::{ev, prelude::*};
+
+use crate::{
+    browser::address_bar,
+    domain::{List, ListQuery, PageSize},
+};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    Issued,
+    Redeemed,
+    Generate,
+    Redeem,
+}
+
+impl View {
+    /// The name in the address; the first screen has none.
+    const NAMES: [(Self, &str); 4] = [
+        (Self::Issued, "issued"),
+        (Self::Redeemed, "redeemed"),
+        (Self::Generate, "generate"),
+        (Self::Redeem, "redeem"),
+    ];
+
+    pub fn list(self) -> Option<List> {
+        match self {
+            Self::Issued => Some(List::Issued),
+            Self::Redeemed => Some(List::Redeemed),
+            Self::Generate | Self::Redeem => None,
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+pub struct Navigation {
+    view: RwSignal<View>,
+    issued: RwSignal<ListQuery>,
+    redeemed: RwSignal<ListQuery>,
+    page_size: PageSize,
+}
+
+impl Navigation {
+    /// Starts where the address says and keeps both in step for as long as the current owner lives.
+    pub fn follow_address(page_size: PageSize) -> Self {
+        let fresh = |list| RwSignal::new(ListQuery::parse(list, "", page_size));
+        let navigation = Self {
+            view: RwSignal::new(View::Issued),
+            issued: fresh(List::Issued),
+            redeemed: fresh(List::Redeemed),
+            page_size,
+        };
+        navigation.read_address();
+        let popped = window_event_listener(ev::popstate, move |_| navigation.read_address());
+        on_cleanup(move || popped.remove());
+        navigation
+    }
+
+    /// Tracks.
+    pub fn view(self) -> View {
+        self.view.get()
+    }
+
+    pub fn query(self, list: List) -> RwSignal<ListQuery> {
+        match list {
+            List::Issued => self.issued,
+            List::Redeemed => self.redeemed,
+        }
+    }
+
+    pub fn go(self, view: View) {
+        self.view.set(view);
+        self.write_address(true);
+    }
+
+    /// Shows another query of a list; with `step`, Back returns to the one before.
+    pub fn ask(self, query: ListQuery, step: bool) {
+        let signal = self.query(query.list);
+        if signal.with_untracked(|old| *old != query) {
+            signal.set(query);
+            self.write_address(step);
+        }
+    }
+
+    /// Changes a filter: on from the first page, since the old page number means nothing any more.
+    pub fn refine(self, list: List, step: bool, change: impl FnOnce(&mut ListQuery)) {
+        let mut query = self.query(list).get_untracked();
+        change(&mut query);
+        query.page = Default::default();
+        self.ask(query, step);
+    }
+
+    /// The address of a screen as it stands, for a link that can be opened in another tab.
+    pub fn href(self, view: View) -> String {
+        format!("?{}", self.address(view, true))
+    }
+
+    /// The query string that shows `view`; its own name comes first, so that people can read it.
+    fn address(self, view: View, named: bool) -> String {
+        let mut address = String::new();
+        if let Some((_, name)) = View::NAMES.iter().find(|(known, _)| *known == view)
+            && (named || view != View::Issued)
+        {
+            address = format!("view={name}");
+        }
+        if let Some(list) = view.list() {
+            let query = self.query(list).with(ListQuery::to_query_string);
+            if !query.is_empty() && !address.is_empty() {
+                address.push('&');
+            }
+            address += &query;
+        }
+        address
+    }
+
+    fn write_address(self, push: bool) {
+        let address = untrack(|| self.address(self.view.get(), false));
+        if address != address_bar::query_string() {
+            address_bar::set_query_string(&address, push);
+        }
+    }
+
+    fn read_address(self) {
+        let address = address_bar::query_string();
+        let name = address.split('&').find_map(|pair| pair.strip_prefix("view="));
+        let view = View::NAMES
+            .iter()
+            .find(|(_, known)| Some(*known) == name)
+            .map_or(View::Issued, |(view, _)| *view);
+        if let Some(list) = view.list() {
+            let query = ListQuery::parse(list, &address, self.page_size);
+            let signal = self.query(list);
+            if signal.with_untracked(|old| *old != query) {
+                signal.set(query);
+            }
+        }
+        if self.view.get_untracked() != view {
+            self.view.set(view);
+        }
+    }
+}

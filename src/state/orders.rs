@@ -1,0 +1,97 @@
+//! The order that is being written or was last placed. It outlives the screen, so that nothing typed or made is lost.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    api::endpoint,
+    browser::clock,
+    domain::{Code, Instant, Order, OrderForm},
+    state::Session,
+};
+
+#[derive(Clone, Copy)]
+pub struct Orders {
+    pub form: RwSignal<OrderForm>,
+    pub placing: RwSignal<Placing>,
+}
+
+#[derive(Clone)]
+pub enum Placing {
+    Idle,
+    /// Sent; no answer yet.
+    Pending(Order),
+    Placed(Placed),
+}
+
+#[derive(Clone)]
+pub struct Placed {
+    pub order: Order,
+    pub at: Instant,
+    pub result: OrderResult,
+}
+
+#[derive(Clone)]
+pub enum OrderResult {
+    /// The answer names these codes: as many as were asked for, or more.
+    Made(Vec<Code>),
+    /// The server said no: nothing was spent.
+    Refused { words: String },
+    /// No readable answer, or one that names too few. The codes may exist.
+    InDoubt { named: Vec<Code>, detail: String },
+}
+
+impl Orders {
+    pub fn new(form: OrderForm) -> Self {
+        Self {
+            form: RwSignal::new(form),
+            placing: RwSignal::new(Placing::Idle),
+        }
+    }
+
+    /// Tracks.
+    pub fn is_pending(self) -> bool {
+        self.placing.with(|placing| matches!(placing, Placing::Pending(_)))
+    }
+
+    /// Sends the order once. While one is under way, another call does nothing.
+    pub fn place(self, session: Session, order: Order) {
+        let Some(client) = session.client() else {
+            return;
+        };
+        if untrack(|| self.is_pending()) {
+            return;
+        }
+        self.placing.set(Placing::Pending(order.clone()));
+        spawn_local(async move {
+            let answer = endpoint::generate(&client, &order).await;
+            if let Err(error) = &answer {
+                session.note(error);
+            }
+            let result = match answer {
+                Ok(answer) => {
+                    let named = answer.codes.unwrap_or_default();
+                    if named.len() as u64 >= order.codes() {
+                        OrderResult::Made(named)
+                    } else {
+                        OrderResult::InDoubt {
+                            named,
+                            detail: answer.message,
+                        }
+                    }
+                }
+                Err(error) if error.may_have_acted() => OrderResult::InDoubt {
+                    named: Vec::new(),
+                    detail: error.words(),
+                },
+                Err(error) => OrderResult::Refused {
+                    words: error.words(),
+                },
+            };
+            self.placing.try_set(Placing::Placed(Placed {
+                order,
+                at: clock::now(),
+                result,
+            }));
+        });
+    }
+}

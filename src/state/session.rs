@@ -1,0 +1,110 @@
+//! Whether the dashboard is connected, and as whom.
+
+use leptos::prelude::*;
+
+use crate::{
+    api::{ApiError, Client, endpoint},
+    browser::{fetch::Abort, tab_storage},
+    domain::{KeyMode, List, ListQuery, PageSize},
+};
+
+/// Where a kept key lies in the storage of the tab.
+const KEPT: &str = "share-code-dashboard.key";
+const HEADER: &str = "header";
+const QUERY: &str = "query";
+
+/// The state machine of the door. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Session(RwSignal<Phase>);
+
+#[derive(Clone)]
+pub enum Phase {
+    Closed(Closed),
+    Open(Client),
+}
+
+/// Why nobody is connected.
+#[derive(Clone, PartialEq)]
+pub enum Closed {
+    /// Not yet.
+    Fresh,
+    /// By the person.
+    Locked,
+    /// After this many minutes without a key or a click.
+    Idle(u32),
+    /// The API no longer accepts the key; its words.
+    Rejected(String),
+}
+
+impl Session {
+    pub fn new(phase: Phase) -> Self {
+        Self(RwSignal::new(phase))
+    }
+
+    /// Tracks.
+    pub fn phase(self) -> Phase {
+        self.0.get()
+    }
+
+    /// Tracks.
+    pub fn is_open(self) -> bool {
+        self.0.with(|phase| matches!(phase, Phase::Open(_)))
+    }
+
+    /// The client of now. A job that has begun keeps its own, so that it ends on the account it began on.
+    pub fn client(self) -> Option<Client> {
+        self.0.with_untracked(|phase| match phase {
+            Phase::Open(client) => Some(client.clone()),
+            Phase::Closed(_) => None,
+        })
+    }
+
+    /// Opens when the first page of codes can be read with this client.
+    pub async fn connect(self, client: Client) -> Result<(), ApiError> {
+        let mut query = ListQuery::new(List::Issued);
+        query.limit = PageSize::new(1).unwrap_or(query.limit);
+        endpoint::list(&client, &query, &Abort::new()).await?;
+        self.0.try_set(Phase::Open(client));
+        Ok(())
+    }
+
+    /// Forgets the key and, with the screens that go, every row.
+    pub fn close(self, reason: Closed) {
+        tab_storage::remove(KEPT);
+        self.0.try_set(Phase::Closed(reason));
+    }
+
+    /// Ends the session when the API said that the key is not (or no longer) good.
+    pub fn note(self, error: &ApiError) {
+        if let ApiError::Rejected { message } = error {
+            self.close(Closed::Rejected(message.clone()));
+        }
+    }
+}
+
+/// A key that the person asked to keep until the tab is closed.
+pub struct KeptKey {
+    pub base: String,
+    pub mode: KeyMode,
+    pub key: String,
+}
+
+impl KeptKey {
+    /// False when the browser keeps nothing here.
+    pub fn write(&self) -> bool {
+        let mode = if self.mode == KeyMode::Query { QUERY } else { HEADER };
+        tab_storage::write(KEPT, &[mode, &self.base, &self.key].join("\n"))
+    }
+
+    pub fn read() -> Option<Self> {
+        let kept = tab_storage::read(KEPT)?;
+        let mut lines = kept.split('\n');
+        let mode = match lines.next()? {
+            HEADER => KeyMode::Header,
+            QUERY => KeyMode::Query,
+            _ => return None,
+        };
+        let (base, key) = (lines.next()?.to_owned(), lines.next()?.to_owned());
+        Some(Self { base, mode, key })
+    }
+}

@@ -1,0 +1,95 @@
+//! Redeeming and revoking: one request, then a look into the list for every code that the answer leaves open.
+
+use leptos::prelude::*;
+
+use crate::{
+    api::{ApiError, Client, endpoint},
+    browser::{clock, fetch::Abort},
+    domain::{Code, CodeEntry, List, ListQuery, Outcome, Status, StatusTable, outcome},
+};
+
+/// What became of each code, in the order in which they were sent.
+pub type Report = Vec<(Code, Outcome)>;
+
+/// One bulk request and its report, as a screen shows it. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Job {
+    pub is_running: RwSignal<bool>,
+    pub report: RwSignal<Option<Report>>,
+}
+
+impl Default for Job {
+    fn default() -> Self {
+        Self {
+            is_running: RwSignal::new(false),
+            report: RwSignal::new(None),
+        }
+    }
+}
+
+/// Redeems the codes into the client's account.
+pub async fn redeem_codes(client: &Client, codes: &[Code]) -> Result<Report, ApiError> {
+    let answer = endpoint::redeem(client, codes).await;
+    let report = report(codes, answer)?;
+    Ok(settle(client, List::Redeemed, report, |_| Some(Outcome::Done)).await)
+}
+
+/// Revokes codes that the client's account issued.
+pub async fn revoke_codes(
+    client: &Client,
+    codes: &[Code],
+    statuses: &StatusTable,
+) -> Result<Report, ApiError> {
+    let answer = endpoint::revoke(client, codes).await;
+    let report = report(codes, answer)?;
+    let judge = |entry: &CodeEntry| match entry.status(statuses, clock::now()) {
+        Status::Revoked => Some(Outcome::Done),
+        // Somebody was faster; nothing came back.
+        Status::Used => Some(Outcome::Refused {
+            reason: String::new(),
+        }),
+        _ => None,
+    };
+    Ok(settle(client, List::Issued, report, judge).await)
+}
+
+/// An error only when the key was refused: then nothing happened and the session ends.
+fn report(
+    codes: &[Code],
+    answer: Result<crate::domain::CodesAnswer, ApiError>,
+) -> Result<Report, ApiError> {
+    let all = |outcome: Outcome| codes.iter().map(|code| (code.clone(), outcome.clone())).collect();
+    match answer {
+        Ok(answer) => Ok(outcome::of_redeem(codes, &answer)),
+        Err(error @ ApiError::Rejected { .. }) => Err(error),
+        Err(error) if error.may_have_acted() => Ok(all(Outcome::InDoubt)),
+        Err(error) => Ok(all(Outcome::Refused {
+            reason: error.words(),
+        })),
+    }
+}
+
+/// Looks up every code in doubt; one that the list does not settle stays in doubt.
+async fn settle(
+    client: &Client,
+    list: List,
+    mut report: Report,
+    judge: impl Fn(&CodeEntry) -> Option<Outcome>,
+) -> Report {
+    for (code, outcome) in &mut report {
+        if *outcome != Outcome::InDoubt {
+            continue;
+        }
+        let mut query = ListQuery::new(list);
+        query.keyword = code.reveal().to_owned();
+        let Ok(page) = endpoint::list(client, &query, &Abort::new()).await else {
+            // Without a list nothing can be settled: the rest stays in doubt as well.
+            break;
+        };
+        let entry = page.entries.iter().find(|entry| entry.code == *code);
+        if let Some(settled) = entry.and_then(&judge) {
+            *outcome = settled;
+        }
+    }
+    report
+}

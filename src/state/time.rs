@@ -1,0 +1,34 @@
+//! The time that "5 min ago" is counted from.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::{browser::clock, domain::Instant};
+
+/// Now, as a signal that moves often enough for words like "2 min ago".
+#[derive(Clone, Copy)]
+pub struct Now(RwSignal<Instant>);
+
+impl Now {
+    /// Tracks.
+    pub fn get(self) -> Instant {
+        self.0.get()
+    }
+}
+
+/// Ticks for as long as the current owner lives.
+pub fn provide_now() {
+    let now = Now(RwSignal::new(clock::now()));
+    let tick = move || {
+        now.0.try_set(clock::now());
+    };
+    if let Ok(ticking) = set_interval_with_handle(tick, Duration::from_secs(20)) {
+        on_cleanup(move || ticking.clear());
+    }
+    provide_context(now);
+}
+
+pub fn use_now() -> Now {
+    expect_context()
+}

@@ -1,0 +1,21 @@
+//! Widgets that know nothing of share codes.
+
+mod arrows;
+mod copy_button;
+mod dialog;
+mod field;
+mod focus;
+mod icon;
+mod keyboard;
+mod menu;
+mod notice;
+
+pub use arrows::move_focus_by_arrows;
+pub use copy_button::{copy_button, copy_icon_button};
+pub use dialog::dialog;
+pub use field::{Field, segments, words};
+pub use focus::focus_within;
+pub use icon::{Icon, icon};
+pub use keyboard::{is_in_overlay, is_typing};
+pub use menu::{Close, menu};
+pub use notice::{Tone, notice};
