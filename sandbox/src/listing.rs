@@ -37,6 +37,10 @@ impl Listing {
     }
 }
 
+/// How far a listing is behind the truth, in milliseconds. Only a fault makes it so.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Lag(pub i64);
+
 /// A checked request for one page of a listing.
 #[derive(Clone, Debug)]
 pub struct ListQuery {
@@ -52,6 +56,8 @@ pub struct ListQuery {
     pub limit: i64,
     /// From 1.
     pub page: i64,
+    /// Leaves out what came into the list later than this.
+    pub until: Option<i64>,
 }
 
 /// One page; beyond the last one it is empty.
@@ -76,6 +82,7 @@ pub fn list(
     // Codes are all upper case.
     let keyword = query.keyword.as_ref().map(|part| part.to_ascii_uppercase());
     filter.add("instr(code, ?) > 0", keyword);
+    filter.add(&format!("{} <= ?", listing.time_column()), query.until);
 
     let count = format!("SELECT count(*) FROM codes WHERE {}", filter.sql);
     let total_items: i64 = tx

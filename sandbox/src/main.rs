@@ -41,6 +41,9 @@ struct Cli {
     /// Origin, beside its own, that the served page may connect to; may be repeated.
     #[arg(long = "connect-origin", value_name = "ORIGIN")]
     connect_origins: Vec<String>,
+    /// Let the server be told to misbehave, through POST, GET and DELETE /sandbox/faults.
+    #[arg(long)]
+    faults: bool,
 }
 
 impl Cli {
@@ -56,6 +59,7 @@ impl Cli {
             dist: self.dist,
             cors_origins: self.cors_origins,
             connect_origins: self.connect_origins,
+            faults: self.faults,
             ..Options::default()
         }
     }

@@ -46,6 +46,8 @@ pub struct Options {
     pub cors_origins: Vec<String>,
     /// Origins, beside its own, that the served page may connect to.
     pub connect_origins: Vec<String>,
+    /// Lets the server be told to misbehave, see [`Fault`](crate::Fault).
+    pub faults: bool,
     pub clock: Clock,
 }
 
@@ -62,6 +64,7 @@ impl Default for Options {
             dist: None,
             cors_origins: Vec::new(),
             connect_origins: Vec::new(),
+            faults: false,
             clock: system_clock,
         }
     }

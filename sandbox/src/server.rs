@@ -9,6 +9,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::effects::Effects;
+use crate::faults::{Faults, FaultyListener, Line};
 use crate::http::{self, BadOrigin, Sandbox};
 use crate::options::{CUSTOMER, Options, RESELLER};
 use crate::seed;
@@ -21,6 +22,7 @@ const GRACE: Duration = Duration::from_secs(2);
 pub struct Server {
     addr: SocketAddr,
     store: Store,
+    faults: Option<Faults>,
     stop: oneshot::Sender<()>,
     serving: JoinHandle<io::Result<()>>,
 }
@@ -62,17 +64,23 @@ pub async fn start(options: Options) -> Result<Server, StartError> {
         dialect: options.dialect.clone(),
         gateway,
     });
-    let router = http::router(sandbox, &options)?;
+    let faults = options.faults.then(Faults::default);
+    let router = http::router(sandbox, &options, faults.as_ref())?;
     let (stop, stopped) = oneshot::channel();
-    let serving = tokio::spawn(async move {
-        axum::serve(listener, router)
-            // A dropped sender says stop as well.
-            .with_graceful_shutdown(async move { drop(stopped.await) })
-            .await
-    });
+    // A dropped sender says stop as well.
+    let stopped = async move { drop(stopped.await) };
+    let serving = if options.faults {
+        let service = router.into_make_service_with_connect_info::<Line>();
+        let serve = axum::serve(FaultyListener(listener), service);
+        tokio::spawn(serve.with_graceful_shutdown(stopped).into_future())
+    } else {
+        let serve = axum::serve(listener, router);
+        tokio::spawn(serve.with_graceful_shutdown(stopped).into_future())
+    };
     Ok(Server {
         addr,
         store,
+        faults,
         stop,
         serving,
     })
@@ -94,6 +102,11 @@ impl Server {
     /// When the database can't be read.
     pub async fn effects(&self) -> rusqlite::Result<Effects> {
         self.store.transact(|tx, _| Effects::read(tx)).await
+    }
+
+    /// Where to arm faults; `None` unless the server was started with them.
+    pub fn faults(&self) -> Option<&Faults> {
+        self.faults.as_ref()
     }
 
     /// Takes no more connections and waits a moment for the answers under way.

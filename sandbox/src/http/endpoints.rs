@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use axum::http::Uri;
 use axum::response::Response;
 
@@ -8,29 +8,46 @@ use super::body::Fields;
 use super::caller::Caller;
 use super::{Sandbox, answer, query};
 use crate::ledger::{self, BadCode};
-use crate::listing::{self, Listing};
+use crate::listing::{self, Lag, Listing};
 use crate::refusal::Refusal;
 
 type Answer = Result<Response, Refusal>;
 
-pub async fn list_share_code(sandbox: State<Arc<Sandbox>>, caller: Caller, uri: Uri) -> Answer {
-    list(sandbox, caller, &uri, Listing::Issued).await
+/// What only a fault attaches to a request.
+type MayLag = Option<Extension<Lag>>;
+
+pub async fn list_share_code(
+    sandbox: State<Arc<Sandbox>>,
+    caller: Caller,
+    lag: MayLag,
+    uri: Uri,
+) -> Answer {
+    list(sandbox, caller, lag, &uri, Listing::Issued).await
 }
 
-pub async fn list_use_code(sandbox: State<Arc<Sandbox>>, caller: Caller, uri: Uri) -> Answer {
-    list(sandbox, caller, &uri, Listing::Redeemed).await
+pub async fn list_use_code(
+    sandbox: State<Arc<Sandbox>>,
+    caller: Caller,
+    lag: MayLag,
+    uri: Uri,
+) -> Answer {
+    list(sandbox, caller, lag, &uri, Listing::Redeemed).await
 }
 
 async fn list(
     State(sandbox): State<Arc<Sandbox>>,
     caller: Caller,
+    lag: MayLag,
     uri: &Uri,
     listing: Listing,
 ) -> Answer {
-    let query = query::read(uri, listing)?;
+    let mut query = query::read(uri, listing)?;
     let page = sandbox
         .store
-        .transact(move |tx, _| listing::list(tx, listing, &caller.email, &query))
+        .transact(move |tx, now| {
+            query.until = lag.map(|Extension(Lag(lag))| now - lag);
+            listing::list(tx, listing, &caller.email, &query)
+        })
         .await?;
     Ok(answer::page(&sandbox.dialect, &page))
 }

@@ -13,12 +13,14 @@ pub use cors::BadOrigin;
 use std::sync::Arc;
 
 use axum::http::{HeaderValue, header};
+use axum::middleware::from_fn_with_state;
 use axum::routing::{any, delete, get, post};
 use axum::{Json, Router, extract::State};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::dialect::Dialect;
 use crate::effects::Effects;
+use crate::faults::{self, Faults};
 use crate::options::Options;
 use crate::refusal::Refusal;
 use crate::store::Store;
@@ -32,19 +34,29 @@ pub struct Sandbox {
 }
 
 /// Everything that the server answers.
-pub fn router(sandbox: Arc<Sandbox>, options: &Options) -> Result<Router, BadOrigin> {
-    let router = Router::new()
-        .merge(api(&options.cors_origins)?)
+pub fn router(
+    sandbox: Arc<Sandbox>,
+    options: &Options,
+    faults: Option<&Faults>,
+) -> Result<Router, BadOrigin> {
+    let mut router = Router::new()
+        .merge(api(&options.cors_origins, faults)?)
         .route("/sandbox/effects", get(effects))
         .with_state(sandbox);
+    if let Some(faults) = faults {
+        router = router.merge(faults::control(faults.clone()));
+    }
     Ok(match &options.dist {
         Some(dist) => router.merge(page::router(dist, options)?),
         None => router.fallback(async || Refusal::NotFound),
     })
 }
 
-fn api(cors_origins: &[String]) -> Result<Router<Arc<Sandbox>>, BadOrigin> {
-    let router = Router::new()
+fn api(
+    cors_origins: &[String],
+    faults: Option<&Faults>,
+) -> Result<Router<Arc<Sandbox>>, BadOrigin> {
+    let mut router = Router::new()
         .route("/list-share-code", get(endpoints::list_share_code))
         .route("/list-use-code", get(endpoints::list_use_code))
         .route("/generate-ip-code", post(endpoints::generate_ip_code))
@@ -55,6 +67,9 @@ fn api(cors_origins: &[String]) -> Result<Router<Arc<Sandbox>>, BadOrigin> {
         .route("/use-code", post(endpoints::use_code))
         .route("/revoke-code", delete(endpoints::revoke_code))
         .method_not_allowed_fallback(async || Refusal::MethodNotAllowed);
+    if let Some(faults) = faults {
+        router = router.route_layer(from_fn_with_state(faults.clone(), faults::misbehave));
+    }
     Ok(Router::new()
         .nest("/client/v1/cd-keys", router)
         // Never the page's business, so a mistyped path must not answer with a file.

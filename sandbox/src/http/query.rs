@@ -42,6 +42,7 @@ pub fn read(uri: &Uri, listing: Listing) -> Result<ListQuery, Refusal> {
             .integer("limit", 1, MAX_LIMIT)
             .unwrap_or(DEFAULT_LIMIT),
         page: parameters.integer("page", 1, i64::MAX).unwrap_or(1),
+        until: None,
     };
     if parameters.problems.is_empty() {
         Ok(query)

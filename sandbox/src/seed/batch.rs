@@ -31,10 +31,17 @@ pub struct Batch {
 }
 
 impl Batch {
-    pub fn roll(dice: &mut Dice, issuer: &Issuer, created_at: i64, now: i64) -> Self {
+    /// One order of the issuer's, some for the next of the `others`.
+    pub fn roll(
+        dice: &mut Dice,
+        issuer: &Issuer,
+        others: &mut impl Iterator<Item = &'static str>,
+        created_at: i64,
+        now: i64,
+    ) -> Self {
         let forward_to = match dice.between(0, 100) {
             0..30 => Some(issuer.reader),
-            30..45 => Some(dice.pick(&OTHERS)),
+            30..45 => others.next(),
             _ => None,
         };
         let is_traffic = dice.percent(40) && !issuer.packages.is_empty();

@@ -1,3 +1,8 @@
+/// All of them in turn, so that even little demo data has most.
+pub fn in_turn() -> impl Iterator<Item = &'static str> {
+    OTHERS.into_iter().cycle()
+}
+
 /// Addresses of people without an account here: ordinary ones, and those that break a careless page.
 pub const OTHERS: [&str; 12] = [
     // A right-to-left override inside the name: shown raw, it reads "moc.elpmaxe@…" from there on.

@@ -11,7 +11,7 @@ use crate::dice::Dice;
 use crate::options::{CUSTOMER, DemoAccount, RESELLER};
 use crate::secret;
 use batch::Batch;
-use emails::OTHERS;
+use emails::{OTHERS, in_turn};
 
 /// A traffic package to start with. A code takes its expiry from the package that paid.
 #[derive(Clone, Copy)]
@@ -130,10 +130,11 @@ fn issue(
     now: i64,
 ) -> rusqlite::Result<()> {
     let (count, mut made, mut batches) = (i64::from(count), 0, 0);
+    let mut others = in_turn();
     let newest = now - 2 * MINUTE;
     while made < count {
         let created_at = newest - (YEAR - DAY) * (count - made - 1) / count;
-        let batch = Batch::roll(dice, issuer, created_at, now);
+        let batch = Batch::roll(dice, issuer, &mut others, created_at, now);
         batches += 1;
         let size = dice.between(1, 13).min(count - made);
         for _ in 0..size {
