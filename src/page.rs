@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 use crate::{
     app::{self, Start},
+    browser::fetch::Begun,
     domain::{Config, List, ListQuery},
     state::Prefetched,
 };
@@ -32,6 +33,6 @@ fn read_listing(listing: &JsValue) -> Option<Prefetched> {
     Some(Prefetched {
         // The loader spells out every parameter that it sends, so the API's own defaults are what it left out.
         query: ListQuery::parse(list, &query, Default::default()),
-        response: field("response")?.dyn_into::<Promise>().ok()?,
+        response: Begun(field("response")?.dyn_into::<Promise>().ok()?),
     })
 }

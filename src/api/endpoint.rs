@@ -1,11 +1,10 @@
 //! One function per endpoint.
 
-use js_sys::Promise;
 use serde_json::{Map, Value};
 
 use crate::{
     api::{ApiError, Client, client, wire},
-    browser::fetch::{self, Abort},
+    browser::fetch::{self, Abort, Begun},
     domain::{Code, CodesAnswer, Each, List, ListQuery, Order, Page},
 };
 
@@ -22,8 +21,8 @@ pub async fn list(client: &Client, query: &ListQuery, abort: &Abort) -> Result<P
 }
 
 /// The page of codes that the loader asked for while the program was still on its way.
-pub async fn list_begun(response: Promise) -> Result<Page, ApiError> {
-    let body = client::read(fetch::finish(response).await)?;
+pub async fn list_begun(begun: Begun) -> Result<Page, ApiError> {
+    let body = client::read(fetch::finish(begun).await)?;
     Ok(wire::read_page(&body)?)
 }
 

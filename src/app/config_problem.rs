@@ -5,7 +5,11 @@ use leptos::prelude::*;
 use crate::{
     domain::ConfigProblem,
     i18n::{Key, use_i18n},
-    ui::{Tone, notice},
+    ui::{
+        Tone,
+        element::{div, group, h1, header, main, p},
+        notice,
+    },
 };
 
 pub fn screen(problem: &ConfigProblem) -> AnyView {
@@ -19,17 +23,17 @@ pub fn screen(problem: &ConfigProblem) -> AnyView {
             ("found", &problem.found),
         ],
     );
-    let rest = view! {
-        <p>{text}</p>
-        <p>{i18n.text(Key::ConfigNext)}</p>
-    };
-    view! {
-        <main class="screen screen-form">
-            <div class="pane">
-                <header class="screen-head"><h1>{i18n.text(Key::Product)}</h1></header>
-                {notice(Tone::Danger, i18n.text(Key::ConfigTitle).to_owned(), rest.into_any())}
-            </div>
-        </main>
-    }
-    .into_any()
+    let rest = group([
+        p().child(text).into_any(),
+        p().child(i18n.text(Key::ConfigNext)).into_any(),
+    ]);
+    let title = i18n.text(Key::ConfigTitle).to_owned();
+    let head = header()
+        .class("screen-head")
+        .child(h1().child(i18n.text(Key::Product)));
+    let pane = div()
+        .class("pane")
+        .child(head)
+        .child(notice(Tone::Danger, title, rest));
+    main().class("screen screen-form").child(pane).into_any()
 }

@@ -3,8 +3,12 @@
 use leptos::prelude::*;
 
 use crate::{
-    i18n::{Key, use_i18n},
-    ui::{dialog, is_in_overlay, is_typing},
+    i18n::{I18n, Key, use_i18n},
+    ui::{
+        dialog,
+        element::{El, button, dd, div, dl, dt, footer, group, h2, kbd},
+        is_in_overlay, is_typing,
+    },
 };
 
 const TITLE: &str = "help-title";
@@ -20,40 +24,42 @@ pub fn help() -> AnyView {
         }
     });
     on_cleanup(move || asking.remove());
-    let line = move |keys: &'static str, words: Key| {
-        view! { <dt><kbd>{keys}</kbd></dt><dd>{i18n.text(words)}</dd> }.into_any()
-    };
+    let opener = button()
+        .class("button button-quiet button-icon")
+        .attr("type", "button")
+        .attr("aria-label", i18n.text(Key::Keyboard))
+        .on_click(move || is_open.set(true))
+        .child("?");
     let sheet = dialog(is_open, TITLE, move || {
-        view! {
-            <div class="stack">
-                <h2 id=TITLE>{i18n.text(Key::Keyboard)}</h2>
-                <dl class="facts">
-                    {line("/", Key::HelpSearch)}
-                    {line("↑ ↓", Key::HelpArrows)}
-                    {line("Home End", Key::HelpEnds)}
-                    {line("Enter", Key::HelpEnter)}
-                    {line("Esc", Key::HelpEscape)}
-                    {line("?", Key::HelpHelp)}
-                </dl>
-            </div>
-            <footer>
-                <button class="button" type="button" autofocus on:click=move |_| is_open.set(false)>
-                    {i18n.text(Key::Close)}
-                </button>
-            </footer>
-        }
-        .into_any()
+        let close = button()
+            .class("button")
+            .attr("type", "button")
+            .flag("autofocus")
+            .on_click(move || is_open.set(false))
+            .child(i18n.text(Key::Close));
+        group([keys(i18n).into_any(), footer().child(close).into_any()])
     });
-    view! {
-        <button
-            class="button button-quiet button-icon"
-            type="button"
-            aria-label=i18n.text(Key::Keyboard)
-            on:click=move |_| is_open.set(true)
-        >
-            "?"
-        </button>
-        {sheet}
-    }
-    .into_any()
+    group([opener.into_any(), sheet.into_any()])
+}
+
+fn keys(i18n: I18n) -> El {
+    let lines = [
+        ("/", Key::HelpSearch),
+        ("↑ ↓", Key::HelpArrows),
+        ("Home End", Key::HelpEnds),
+        ("Enter", Key::HelpEnter),
+        ("Esc", Key::HelpEscape),
+        ("?", Key::HelpHelp),
+    ];
+    let facts = lines
+        .into_iter()
+        .fold(dl().class("facts"), |facts, (keys, words)| {
+            facts
+                .child(dt().child(kbd().child(keys)))
+                .child(dd().child(i18n.text(words)))
+        });
+    div()
+        .class("stack")
+        .child(h2().id(TITLE).child(i18n.text(Key::Keyboard)))
+        .child(facts)
 }

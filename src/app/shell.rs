@@ -1,6 +1,8 @@
 //! The frame: brand, navigation, tools, and the screen that is shown.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::MouseEvent;
 
 use super::{help, provide_work};
 use crate::{
@@ -8,7 +10,11 @@ use crate::{
     i18n::{Key, use_i18n},
     pages::{codes, connect, generate, redeem},
     state::{Closed, Navigation, Prefetched, Session, View, use_settings},
-    ui::{Icon, icon},
+    ui::{
+        Icon,
+        element::{El, a, button, div, dynamic, group, li, main, nav, span, ul},
+        icon,
+    },
 };
 
 pub fn shell(session: Session, prefetched: Option<Prefetched>) -> AnyView {
@@ -16,6 +22,13 @@ pub fn shell(session: Session, prefetched: Option<Prefetched>) -> AnyView {
     let navigation: Navigation = expect_context();
     let is_open = Memo::new(move |_| session.is_open());
     let prefetched = StoredValue::new_local(prefetched);
+    let screen = move || {
+        if !is_open.get() {
+            return connect::screen().into_any();
+        }
+        provide_work();
+        dynamic(move || self::screen(navigation.view(), prefetched))
+    };
     let screen_class = move || {
         if is_open.get() && navigation.view().list().is_some() {
             "screen screen-table"
@@ -24,107 +37,90 @@ pub fn shell(session: Session, prefetched: Option<Prefetched>) -> AnyView {
         }
     };
     let product = i18n.text(Key::Product);
-    view! {
-        <a class="skip unseen" href="#main">{i18n.text(Key::SkipToContent)}</a>
-        <div class="shell">
-            <a
-                class="brand"
-                href=move || navigation.href(View::Issued)
-                aria-label=product
-                on:click=move |event| follow(navigation, View::Issued, &event)
-            >
-                {icon(Icon::Brand)}
-                <span>{product}</span>
-            </a>
-            <nav class="nav" aria-label=i18n.text(Key::Screens)>
-                {move || is_open.get().then(|| links(navigation))}
-            </nav>
-            <div class="tools">
-                {environment()}
-                {move || is_open.get().then(|| tools(session))}
-            </div>
-            <main class=screen_class id="main" tabindex="-1">
-                {move || {
-                    if !is_open.get() {
-                        return connect::screen();
-                    }
-                    provide_work();
-                    (move || {
-                        let begun = |list: List| {
-                            let begun = prefetched.try_update_value(Option::take).flatten();
-                            begun.filter(|begun| begun.query.list == list)
-                        };
-                        match navigation.view() {
-                            View::Issued => codes::screen(List::Issued, begun(List::Issued)),
-                            View::Redeemed => codes::screen(List::Redeemed, begun(List::Redeemed)),
-                            View::Generate => generate::screen(),
-                            View::Redeem => redeem::screen(),
-                        }
-                    })
-                        .into_any()
-                }}
-            </main>
-        </div>
-    }
-    .into_any()
+    let brand = link(navigation, View::Issued)
+        .class("brand")
+        .attr("aria-label", product)
+        .child(icon(Icon::Brand))
+        .child(span().child(product));
+    let links = nav()
+        .class("nav")
+        .attr("aria-label", i18n.text(Key::Screens))
+        .dynamic(move || is_open.get().then(|| links(navigation)));
+    let tools = div()
+        .class("tools")
+        .child(environment())
+        .dynamic(move || is_open.get().then(|| tools(session)));
+    let main = main().id("main").attr("tabindex", "-1").attr_with("class", screen_class).dynamic(screen);
+    let skip = a().class("skip unseen").attr("href", "#main").child(i18n.text(Key::SkipToContent));
+    group([
+        skip.into_any(),
+        div().class("shell").child(brand).child(links).child(tools).child(main).into_any(),
+    ])
 }
 
-fn links(navigation: Navigation) -> AnyView {
+/// What the loader has asked for is used up by the first screen, whichever it is.
+fn screen(view: View, prefetched: StoredValue<Option<Prefetched>, LocalStorage>) -> AnyView {
+    let begun = prefetched.try_update_value(Option::take).flatten();
+    let list = |list: List| codes::screen(list, begun.filter(|begun| begun.query.list == list));
+    match view {
+        View::Issued => list(List::Issued),
+        View::Redeemed => list(List::Redeemed),
+        View::Generate => generate::screen(),
+        View::Redeem => redeem::screen().into_any(),
+    }
+}
+
+/// A plain click changes the screen; one with a modifier opens a tab, as with any link.
+fn link(navigation: Navigation, view: View) -> El {
+    a().attr_with("href", move || navigation.href(view)).on("click", move |event| {
+        let click: &MouseEvent = event.unchecked_ref();
+        if click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key() {
+            return;
+        }
+        event.prevent_default();
+        navigation.go(view);
+    })
+}
+
+fn links(navigation: Navigation) -> El {
     let i18n = use_i18n();
-    let hides_generate = use_settings().with(|config| config.hide_generate || config.read_only);
-    let hides_redeem = use_settings().with(|config| config.read_only);
-    let screens = [
+    let (hides_generate, hides_redeem) =
+        use_settings().with(|config| (config.hide_generate || config.read_only, config.read_only));
+    [
         (View::Issued, Icon::NavIssued, Key::Issued, true),
         (View::Redeemed, Icon::NavRedeemed, Key::Redeemed, true),
         (View::Generate, Icon::NavGenerate, Key::Generate, !hides_generate),
         (View::Redeem, Icon::NavRedeem, Key::Redeem, !hides_redeem),
-    ];
-    let links = screens.into_iter().filter(|(.., is_shown)| *is_shown).map(|(view, mark, key, _)| {
+    ]
+    .into_iter()
+    .filter(|(.., is_shown)| *is_shown)
+    .fold(ul(), |links, (view, mark, key, _)| {
         let words = i18n.text(key);
-        view! {
-            <li>
-                <a
-                    href=move || navigation.href(view)
-                    aria-current=move || (navigation.view() == view).then_some("page")
-                    on:click=move |event| follow(navigation, view, &event)
-                >
-                    {icon(mark)}
-                    <span data-text=words>{words}</span>
-                </a>
-            </li>
-        }
-    });
-    view! { <ul>{links.collect_view()}</ul> }.into_any()
-}
-
-/// A plain click changes the screen; one with a modifier opens a tab, as with any link.
-fn follow(navigation: Navigation, view: View, event: &ev::MouseEvent) {
-    if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
-        return;
-    }
-    event.prevent_default();
-    navigation.go(view);
+        let link = link(navigation, view)
+            .attr_if("aria-current", move || (navigation.view() == view).then_some("page"))
+            .child(icon(mark))
+            .child(span().attr("data-text", words).child(words));
+        links.child(li().child(link))
+    })
 }
 
 /// Production and the sandbox must not be taken for one another.
-fn environment() -> AnyView {
+fn environment() -> El {
     let i18n = use_i18n();
     let (name, words) = use_settings().with(|config| match &config.environment {
         Environment::Production => ("production", i18n.text(Key::Production).to_owned()),
         Environment::Sandbox => ("sandbox", i18n.text(Key::Sandbox).to_owned()),
         Environment::Other(name) => ("other", name.clone()),
     });
-    view! { <span class="env" data-env=name>{words}</span> }.into_any()
+    span().class("env").attr("data-env", name).child(words)
 }
 
 fn tools(session: Session) -> AnyView {
-    let i18n = use_i18n();
-    view! {
-        {help::help()}
-        <button class="button button-quiet" type="button" on:click=move |_| session.close(Closed::Locked)>
-            {icon(Icon::Lock)}
-            {i18n.text(Key::Lock)}
-        </button>
-    }
-    .into_any()
+    let lock = button()
+        .class("button button-quiet")
+        .attr("type", "button")
+        .on_click(move || session.close(Closed::Locked))
+        .child(icon(Icon::Lock))
+        .child(use_i18n().text(Key::Lock));
+    group([help::help().into_any(), lock.into_any()])
 }

@@ -43,6 +43,9 @@ pub enum FetchError {
     TooLarge,
 }
 
+/// An exchange that was begun elsewhere: what `fetch` gave.
+pub struct Begun(pub Promise);
+
 /// Ends the exchange that it was given to.
 #[derive(Clone)]
 pub struct Abort(AbortController);
@@ -84,12 +87,12 @@ pub async fn send(request: Request, abort: &Abort) -> Result<Response, FetchErro
     if let Some(body) = &request.body {
         init.set_body(&JsValue::from_str(body));
     }
-    finish(window().fetch_with_str_and_init(&request.url, &init)).await
+    finish(Begun(window().fetch_with_str_and_init(&request.url, &init))).await
 }
 
 /// Reads the answer of an exchange that is already under way.
-pub async fn finish(response: Promise) -> Result<Response, FetchError> {
-    let response: web_sys::Response = JsFuture::from(response)
+pub async fn finish(begun: Begun) -> Result<Response, FetchError> {
+    let response: web_sys::Response = JsFuture::from(begun.0)
         .await
         .map_err(|error| named(error, FetchError::Unreachable))?
         .unchecked_into();

@@ -1,15 +1,23 @@
 //! The door: where the API is, how the key travels, and the key.
 
-use leptos::{html, prelude::*, task::spawn_local};
+mod notices;
+
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api::{ApiError, Client},
     browser::address_bar,
     domain::{ApiKey, KeyMode},
-    i18n::{Key, use_i18n},
-    pages::words,
+    i18n::{I18n, Key, use_i18n},
     state::{Closed, KeptKey, Phase, Session, use_settings},
-    ui::{Tone, notice, segments},
+    ui::{
+        self,
+        element::{
+            El, ElementRef, button, datalist, dd, details, div, dl, dt, el, h1, h2, header, input,
+            label, legend, option, p, section, summary,
+        },
+        segments,
+    },
 };
 
 /// The provider's own hosts, from its public reference.
@@ -33,7 +41,7 @@ enum Problem {
     Api(ApiError),
 }
 
-pub fn screen() -> AnyView {
+pub fn screen() -> El {
     let i18n = use_i18n();
     let session: Session = expect_context();
     let (configured, mode) = use_settings().with(|config| (config.api.clone(), config.key_mode));
@@ -45,78 +53,57 @@ pub fn screen() -> AnyView {
         problem: RwSignal::new(None),
         is_connecting: RwSignal::new(false),
     };
-    let key_field = NodeRef::<html::Input>::new();
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        connect(session, form, key_field);
-    };
     let closed = match session.phase() {
         Phase::Closed(closed) => closed,
         Phase::Open(_) => Closed::Fresh,
     };
-    let modes = vec![
-        (KeyMode::Gateway, i18n.text(Key::ModeGateway)),
-        (KeyMode::Header, i18n.text(Key::ModeHeader)),
-        (KeyMode::Query, i18n.text(Key::ModeQuery)),
-    ];
-    let legend = view! { <legend class="label">{i18n.text(Key::KeyTravels)}</legend> }.into_any();
-    let needs_key = Memo::new(move |_| form.mode.get() != KeyMode::Gateway);
-    view! {
-        <div class="pane">
-            <header class="screen-head"><h1>{i18n.text(Key::Connect)}</h1></header>
-            <div class="columns">
-                <form class="stack" on:submit=submit>
-                    {closed_notice(&closed)}
-                    <p class="absent">{i18n.text(Key::ConnectText)}</p>
-                    {problem_notice(form)}
-                    {address_field(form, configured)}
-                    {segments("key-mode", legend, modes, form.mode.into(), move |mode| form.mode.set(mode))}
-                    <div class="stack" hidden=move || !needs_key.get()>
-                        <div class="field">
-                            <label class="label" for="key">{i18n.text(Key::ApiKey)}</label>
-                            <input
-                                class="input"
-                                id="key"
-                                type="password"
-                                autocomplete="off"
-                                node_ref=key_field
-                                prop:value=form.key
-                                on:input=move |event| form.key.set(event_target_value(&event))
-                                aria-invalid=move || is_key_problem(form).to_string()
-                                aria-describedby="key-words"
-                            />
-                            {crate::ui::words("key", i18n.text(Key::KeyHint), Signal::derive(move || {
-                                matches!(form.problem.get(), Some(Problem::Key))
-                                    .then(|| i18n.text(Key::KeyProblem).to_owned())
-                            }))}
-                        </div>
-                        <label class="choice">
-                            <input
-                                type="checkbox"
-                                prop:checked=form.keep
-                                on:change=move |event| form.keep.set(event_target_checked(&event))
-                            />
-                            {i18n.text(Key::KeepKey)}
-                        </label>
-                    </div>
-                    <div class="row">
-                        <button class="button button-primary" aria-disabled=move || form.is_connecting.get().to_string()>
-                            {move || i18n.text(if form.is_connecting.get() { Key::Connecting } else { Key::Connect })}
-                        </button>
-                    </div>
-                </form>
-                {explanation()}
-            </div>
-        </div>
-    }
-    .into_any()
+    let key_field = ElementRef::new();
+    let fields = el("form")
+        .class("stack")
+        .on_submit(move || connect(session, form, key_field))
+        .child(notices::of_closed(i18n, &closed))
+        .child(p().class("absent").child(i18n.text(Key::ConnectText)))
+        .dynamic(move || notices::of_problem(i18n, form))
+        .child(address(i18n, form, configured.is_some()))
+        .child(modes(i18n, form))
+        .child(key(i18n, form, key_field))
+        .child(div().class("row").child(submit(i18n, form)));
+    div()
+        .class("pane")
+        .child(
+            header()
+                .class("screen-head")
+                .child(h1().child(i18n.text(Key::Connect))),
+        )
+        .child(
+            div()
+                .class("columns")
+                .child(fields)
+                .child(explanation(i18n)),
+        )
 }
 
-fn connect(session: Session, form: Form, key_field: NodeRef<html::Input>) {
+fn submit(i18n: I18n, form: Form) -> El {
+    button()
+        .class("button button-primary")
+        .claim("aria-disabled", move || form.is_connecting.get())
+        .dynamic(move || {
+            i18n.text(if form.is_connecting.get() {
+                Key::Connecting
+            } else {
+                Key::Connect
+            })
+        })
+}
+
+fn connect(session: Session, form: Form, key_field: ElementRef) {
     if form.is_connecting.get_untracked() {
         return;
     }
-    let (mode, base) = (form.mode.get_untracked(), form.address.get_untracked().trim().to_owned());
+    let (mode, base) = (
+        form.mode.get_untracked(),
+        form.address.get_untracked().trim().to_owned(),
+    );
     let typed = form.key.get_untracked();
     let client = match (mode, ApiKey::new(typed.clone())) {
         (KeyMode::Gateway, _) => Client::through_gateway(&base),
@@ -137,7 +124,12 @@ fn connect(session: Session, form: Form, key_field: NodeRef<html::Input>) {
         form.is_connecting.try_set(false);
         match connected {
             Ok(()) if mode != KeyMode::Gateway && form.keep.try_get_untracked() == Some(true) => {
-                KeptKey { base, mode, key: typed }.write();
+                KeptKey {
+                    base,
+                    mode,
+                    key: typed,
+                }
+                .write();
             }
             Ok(()) => {}
             Err(error) => {
@@ -149,100 +141,133 @@ fn connect(session: Session, form: Form, key_field: NodeRef<html::Input>) {
 
 /// Tracks.
 fn is_key_problem(form: Form) -> bool {
-    matches!(form.problem.get(), Some(Problem::Key | Problem::Api(ApiError::Rejected { .. })))
+    matches!(
+        form.problem.get(),
+        Some(Problem::Key | Problem::Api(ApiError::Rejected { .. }))
+    )
 }
 
-/// Three failures that call for three different next steps: the key, the way there, the address.
-fn problem_notice(form: Form) -> AnyView {
-    let i18n = use_i18n();
-    (move || {
-        let Some(Problem::Api(error)) = form.problem.get() else {
-            return ().into_any();
-        };
-        let address = form.address.get_untracked();
-        let (title, text) = match &error {
-            ApiError::Unreachable { .. } => (
-                i18n.fill(Key::NoAnswerTitle, &[("address", &address)]),
-                i18n.text(Key::NoAnswerText).to_owned(),
-            ),
-            ApiError::Unexpected { status, detail } => (
-                i18n.text(Key::NotTheApiTitle).to_owned(),
-                i18n.fill(Key::NotTheApiText, &[("status", &status.to_string()), ("detail", detail)]),
-            ),
-            other => words::of_error(i18n, other),
-        };
-        notice(Tone::Danger, title, view! { <p>{text}</p> }.into_any())
-    })
-    .into_any()
+fn address(i18n: I18n, form: Form, is_fixed: bool) -> El {
+    let known = datalist()
+        .id("addresses")
+        .child(
+            option()
+                .attr("value", address_bar::origin())
+                .child(i18n.text(Key::AddressOwn)),
+        )
+        .child(
+            option()
+                .attr("value", PRODUCTION)
+                .child(i18n.text(Key::AddressProduction)),
+        )
+        .child(
+            option()
+                .attr("value", SANDBOX)
+                .child(i18n.text(Key::AddressSandbox)),
+        );
+    let field = input()
+        .class("input")
+        .id("address")
+        .attr("type", "url")
+        .flag("required")
+        .flag_if("readonly", move || is_fixed)
+        .attr("list", "addresses")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", "address-words")
+        .prop("value", move || form.address.get())
+        .on_input(move |typed| form.address.set(typed));
+    let hint = i18n.text(if is_fixed {
+        Key::AddressConfigured
+    } else {
+        Key::AddressHint
+    });
+    div()
+        .class("field")
+        .child(
+            label()
+                .class("label")
+                .attr("for", "address")
+                .child(i18n.text(Key::ApiAddress)),
+        )
+        .child(field)
+        .child(known)
+        .child(p().class("hint").id("address-words").child(hint))
 }
 
-fn closed_notice(closed: &Closed) -> AnyView {
-    let i18n = use_i18n();
-    let said = |title: String, text: String| {
-        notice(Tone::Doubt, title, view! { <p>{text}</p> }.into_any())
-    };
-    match closed {
-        Closed::Fresh => ().into_any(),
-        Closed::Locked => said(i18n.text(Key::LockedTitle).to_owned(), i18n.text(Key::LockedText).to_owned()),
-        Closed::Idle(minutes) => said(
-            i18n.count(Key::IdleTitle, u64::from(*minutes)),
-            i18n.text(Key::LockedText).to_owned(),
-        ),
-        Closed::Rejected(message) => said(
-            i18n.text(Key::RejectedTitle).to_owned(),
-            i18n.fill(Key::RejectedText, &[("message", message)]),
-        ),
-    }
+fn modes(i18n: I18n, form: Form) -> El {
+    let modes = vec![
+        (KeyMode::Gateway, i18n.text(Key::ModeGateway)),
+        (KeyMode::Header, i18n.text(Key::ModeHeader)),
+        (KeyMode::Query, i18n.text(Key::ModeQuery)),
+    ];
+    let legend = legend().class("label").child(i18n.text(Key::KeyTravels));
+    let choose = move |mode| form.mode.set(mode);
+    segments("key-mode", legend, modes, move || form.mode.get(), choose)
 }
 
-fn address_field(form: Form, configured: Option<String>) -> AnyView {
-    let i18n = use_i18n();
-    let is_fixed = configured.is_some();
-    let hint = i18n.text(if is_fixed { Key::AddressConfigured } else { Key::AddressHint });
-    view! {
-        <div class="field">
-            <label class="label" for="address">{i18n.text(Key::ApiAddress)}</label>
-            <input
-                class="input"
-                id="address"
-                type="url"
-                required
-                readonly=is_fixed
-                list="addresses"
-                spellcheck="false"
-                prop:value=form.address
-                on:input=move |event| form.address.set(event_target_value(&event))
-                aria-describedby="address-words"
-            />
-            <datalist id="addresses">
-                <option value=address_bar::origin()>{i18n.text(Key::AddressOwn)}</option>
-                <option value=PRODUCTION>{i18n.text(Key::AddressProduction)}</option>
-                <option value=SANDBOX>{i18n.text(Key::AddressSandbox)}</option>
-            </datalist>
-            <p class="hint" id="address-words">{hint}</p>
-        </div>
-    }
-    .into_any()
+/// The key, and whether the tab keeps it: not asked for where a gateway has it.
+fn key(i18n: I18n, form: Form, key_field: ElementRef) -> El {
+    let field = input()
+        .class("input")
+        .id("key")
+        .attr("type", "password")
+        .attr("autocomplete", "off")
+        .attr("aria-describedby", "key-words")
+        .claim("aria-invalid", move || is_key_problem(form))
+        .node(key_field)
+        .prop("value", move || form.key.get())
+        .on_input(move |typed| form.key.set(typed));
+    let words = ui::words("key", i18n.text(Key::KeyHint), move || {
+        matches!(form.problem.get(), Some(Problem::Key))
+            .then(|| i18n.text(Key::KeyProblem).to_owned())
+    });
+    let field = div()
+        .class("field")
+        .child(
+            label()
+                .class("label")
+                .attr("for", "key")
+                .child(i18n.text(Key::ApiKey)),
+        )
+        .child(field)
+        .child(words);
+    let keep = input()
+        .attr("type", "checkbox")
+        .prop("checked", move || form.keep.get())
+        .on_tick(move |is_kept| form.keep.set(is_kept));
+    div()
+        .class("stack")
+        .flag_if("hidden", move || form.mode.get() == KeyMode::Gateway)
+        .child(field)
+        .child(
+            label()
+                .class("choice")
+                .child(keep)
+                .child(i18n.text(Key::KeepKey)),
+        )
 }
 
-fn explanation() -> AnyView {
-    let i18n = use_i18n();
-    let fact = |term: Key, text: Key| {
-        view! { <dt>{i18n.text(term)}</dt><dd>{i18n.text(text)}</dd> }.into_any()
-    };
-    view! {
-        <section class="sheet" aria-labelledby="travel-title">
-            <header class="sheet-head"><h2 id="travel-title">{i18n.text(Key::KeyTravels)}</h2></header>
-            <dl class="facts">
-                {fact(Key::ModeGateway, Key::ModeGatewayText)}
-                {fact(Key::ModeHeader, Key::ModeHeaderText)}
-                {fact(Key::ModeQuery, Key::ModeQueryText)}
-            </dl>
-            <details>
-                <summary>{i18n.text(Key::WhereIsTheKey)}</summary>
-                <p class="absent">{i18n.text(Key::WhereIsTheKeyText)}</p>
-            </details>
-        </section>
-    }
-    .into_any()
+fn explanation(i18n: I18n) -> El {
+    let modes = [
+        (Key::ModeGateway, Key::ModeGatewayText),
+        (Key::ModeHeader, Key::ModeHeaderText),
+        (Key::ModeQuery, Key::ModeQueryText),
+    ];
+    let facts = modes
+        .into_iter()
+        .fold(dl().class("facts"), |facts, (term, text)| {
+            facts
+                .child(dt().child(i18n.text(term)))
+                .child(dd().child(i18n.text(text)))
+        });
+    let head = h2().id("travel-title").child(i18n.text(Key::KeyTravels));
+    let more = details()
+        .child(summary().child(i18n.text(Key::WhereIsTheKey)))
+        .child(p().class("absent").child(i18n.text(Key::WhereIsTheKeyText)));
+    section()
+        .class("sheet")
+        .attr("aria-labelledby", "travel-title")
+        .child(header().class("sheet-head").child(head))
+        .child(facts)
+        .child(more)
 }

@@ -4,18 +4,63 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{Code, Outcome},
-    i18n::{Key, use_i18n},
+    i18n::{I18n, Key, use_i18n},
     pages::value,
     state::Report,
-    ui::{Icon, copy_button, icon},
+    ui::{
+        Icon, copy_button,
+        element::{
+            El, b, bdi, div, footer, group, h2, header, i, li, nothing, ol, p, section, span,
+        },
+        icon,
+    },
 };
 
 /// Above this many codes a tick each says nothing any more.
 const TALLY_MAX: usize = 200;
 
 /// `title_id` names the heading, for what is labelled by it.
-pub fn report(report: &Report, title: String, title_id: &'static str) -> AnyView {
+pub fn report(report: &Report, title: String, title_id: &'static str) -> El {
     let i18n = use_i18n();
+    let has_doubt = report
+        .iter()
+        .any(|(_, outcome)| *outcome == Outcome::InDoubt);
+    let lines = lines(report);
+    let rows: Vec<El> = report
+        .iter()
+        .zip(1..)
+        .map(|((code, outcome), n)| row(n, code, outcome))
+        .collect();
+    let head = h2().id(title_id).attr("tabindex", "-1").child(title);
+    let summary = div()
+        .class("stack stack-tight")
+        .child((report.len() <= TALLY_MAX).then(|| tally(report)))
+        .child(counts(i18n, report));
+    let copy = copy_button(i18n.text(Key::CopyReport).to_owned(), move || lines.clone());
+    section()
+        .class("sheet")
+        .attr("aria-labelledby", title_id)
+        .child(header().class("sheet-head").child(head))
+        .child(summary)
+        .child(ol().class("code-list code-list-compact flush").child(rows))
+        .child(footer().class("row").child(copy))
+        .child(has_doubt.then(|| p().class("hint").child(i18n.text(Key::InDoubtHint))))
+}
+
+/// A tick for each code.
+fn tally(report: &Report) -> El {
+    let ticks: Vec<El> = report
+        .iter()
+        .map(|(_, outcome)| i().attr("data-outcome", outcome_name(outcome)))
+        .collect();
+    div()
+        .class("tally")
+        .attr("aria-hidden", "true")
+        .child(ticks)
+}
+
+/// How many codes came to which end; no word on an end that none came to.
+fn counts(i18n: I18n, report: &Report) -> El {
     let counted = [
         ("done", Key::CountDone),
         ("refused", Key::CountRefused),
@@ -23,62 +68,38 @@ pub fn report(report: &Report, title: String, title_id: &'static str) -> AnyView
         ("not-sent", Key::CountNotSent),
     ];
     let counts = counted.map(|(name, key)| {
-        let n = report.iter().filter(|(_, outcome)| outcome_name(outcome) == name).count();
-        (n > 0).then(|| {
-            view! { <span><b>{i18n.integer(n as u64)}</b>" "{i18n.text(key)}</span> }.into_any()
-        })
+        let n = report
+            .iter()
+            .filter(|(_, outcome)| outcome_name(outcome) == name)
+            .count();
+        let number = b().child(i18n.integer(n as u64));
+        (n > 0).then(|| span().child(number).child(" ").child(i18n.text(key)))
     });
-    let ticks = (report.len() <= TALLY_MAX).then(|| {
-        let ticks = report.iter().map(|(_, outcome)| {
-            view! { <i data-outcome=outcome_name(outcome)></i> }.into_any()
-        });
-        view! { <div class="tally" aria-hidden="true">{ticks.collect_view()}</div> }.into_any()
-    });
-    let has_doubt = report.iter().any(|(_, outcome)| *outcome == Outcome::InDoubt);
-    let lines = lines(report);
-    view! {
-        <section class="sheet" aria-labelledby=title_id>
-            <header class="sheet-head">
-                <h2 id=title_id tabindex="-1">{title}</h2>
-            </header>
-            <div class="stack stack-tight">
-                {ticks}
-                <p class="counts" role="status">{counts.into_iter().flatten().collect_view()}</p>
-            </div>
-            <ol class="code-list code-list-compact flush">
-                {report.iter().zip(1..).map(|((code, outcome), n)| row(n, code, outcome)).collect_view()}
-            </ol>
-            <footer class="row">
-                {copy_button(i18n.text(Key::CopyReport).to_owned(), move || lines.clone())}
-            </footer>
-            {has_doubt.then(|| view! { <p class="hint">{i18n.text(Key::InDoubtHint)}</p> }.into_any())}
-        </section>
-    }
-    .into_any()
+    let counts: Vec<El> = counts.into_iter().flatten().collect();
+    p().class("counts").attr("role", "status").child(counts)
 }
 
-fn row(n: u64, code: &Code, outcome: &Outcome) -> AnyView {
+fn row(n: u64, code: &Code, outcome: &Outcome) -> El {
     let i18n = use_i18n();
     let words = match outcome {
         Outcome::Refused { reason } if reason.is_empty() => i18n.text(Key::FoundUsed).into_any(),
-        Outcome::Refused { reason } => {
-            view! { "“" <bdi>{value::outside(reason)}</bdi> "”" }.into_any()
-        }
+        Outcome::Refused { reason } => group([
+            "“".into_any(),
+            bdi().child(value::outside(reason)).into_any(),
+            "”".into_any(),
+        ]),
         Outcome::InDoubt => i18n.text(Key::NotFoundYet).into_any(),
-        _ => ().into_any(),
+        _ => nothing(),
     };
-    view! {
-        <li>
-            <span class="ordinal">{n}</span>
-            {value::code(code)}
-            <span class="words">{words}</span>
-            <span class="status" data-outcome=outcome_name(outcome)>
-                {icon(outcome_icon(outcome))}
-                {i18n.text(outcome_key(outcome))}
-            </span>
-        </li>
-    }
-    .into_any()
+    let status = span()
+        .class("status")
+        .attr("data-outcome", outcome_name(outcome))
+        .child(icon(outcome_icon(outcome)))
+        .child(i18n.text(outcome_key(outcome)));
+    li().child(span().class("ordinal").child(n.to_string()))
+        .child(value::code(code))
+        .child(span().class("words").child(words))
+        .child(status)
 }
 
 /// A line a code, with tabs, as a spreadsheet takes it.

@@ -4,27 +4,34 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     domain::{Batch, Code, batch},
-    i18n::{Key, use_i18n},
+    i18n::{I18n, Key, use_i18n},
     pages::{outcomes, value},
     state::{Job, RedeemDraft, Session, redeem_codes},
-    ui::{Icon, icon},
+    ui::{
+        self, Icon,
+        element::{
+            El, button, div, el, form, h1, h2, header, label, li, p, section, span, textarea, ul,
+        },
+        icon,
+    },
 };
 
 /// More in one request than this, and one lost answer leaves too much in doubt.
 const MOST: usize = 50;
 
-pub fn screen() -> AnyView {
+pub fn screen() -> El {
     let i18n = use_i18n();
     let draft: RedeemDraft = expect_context();
     let session: Session = expect_context();
     let (text, job) = (draft.text, draft.job);
-    let read = Memo::new(move |_| text.with(|text| batch::read(text)));
-    let codes = move || read.with(|batch| batch.codes.len());
-    let problem = RwSignal::new(None::<Key>);
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let codes: Vec<Code> =
-            read.with_untracked(|batch| batch.codes.iter().map(|read| read.code.clone()).collect());
+    let problem = RwSignal::new(None);
+    let submit = move || {
+        let codes: Vec<Code> = text
+            .with_untracked(|text| batch::read(text))
+            .codes
+            .into_iter()
+            .map(|read| read.code)
+            .collect();
         problem.set(match codes.len() {
             0 => Some(Key::NoCodes),
             n if n > MOST => Some(Key::TooManyToRedeem),
@@ -34,57 +41,80 @@ pub fn screen() -> AnyView {
             redeem(session, job, codes);
         }
     };
-    view! {
-        <div class="pane">
-            <header class="screen-head"><h1>{i18n.text(Key::Redeem)}</h1></header>
-            <div class="columns columns-even">
-                <form class="stack" aria-labelledby="paste-title" on:submit=submit>
-                    <div class="field">
-                        <label class="label" for="paste" id="paste-title">{i18n.text(Key::CodesToRedeem)}</label>
-                        <textarea
-                            class="input"
-                            id="paste"
-                            spellcheck="false"
-                            autocomplete="off"
-                            aria-describedby="paste-words"
-                            aria-invalid=move || problem.with(Option::is_some).to_string()
-                            prop:value=text
-                            on:input=move |event| {
-                                text.set(event_target_value(&event));
-                                problem.set(None);
-                            }
-                        ></textarea>
-                        {crate::ui::words(
-                            "paste",
-                            i18n.text(Key::PasteHint),
-                            Signal::derive(move || problem.get().map(|key| i18n.count(key, MOST as u64))),
-                        )}
-                    </div>
-                    {move || read.with(preview)}
-                    <div class="row">
-                        <button class="button button-primary" aria-disabled=move || job.is_running.get().to_string()>
-                            {move || match codes() {
-                                _ if job.is_running.get() => i18n.text(Key::Redeeming).to_owned(),
-                                0 => i18n.text(Key::RedeemCodes).to_owned(),
-                                n => i18n.count(Key::RedeemN, n as u64),
-                            }}
-                        </button>
-                    </div>
-                </form>
-                <div class="stack" aria-live="polite">
-                    {move || {
-                        job.report
-                            .get()
-                            .map(|report| {
-                                let title = i18n.count(Key::RedeemReport, report.len() as u64);
-                                outcomes::report(&report, title, "redeem-report")
-                            })
-                    }}
-                </div>
-            </div>
-        </div>
-    }
-    .into_any()
+    let form = form()
+        .class("stack")
+        .attr("aria-labelledby", "paste-title")
+        .on_submit(submit)
+        .child(paste(i18n, text, problem))
+        .dynamic(move || preview(i18n, &read(text)))
+        .child(div().class("row").child(send(i18n, text, job)));
+    let report = div()
+        .class("stack")
+        .attr("aria-live", "polite")
+        .dynamic(move || {
+            job.report.get().map(|report| {
+                let title = i18n.count(Key::RedeemReport, report.len() as u64);
+                outcomes::report(&report, title, "redeem-report")
+            })
+        });
+    div()
+        .class("pane")
+        .child(
+            header()
+                .class("screen-head")
+                .child(h1().child(i18n.text(Key::Redeem))),
+        )
+        .child(
+            div()
+                .class("columns columns-even")
+                .child(form)
+                .child(report),
+        )
+}
+
+/// Tracks.
+fn read(text: RwSignal<String>) -> Batch {
+    text.with(|text| batch::read(text))
+}
+
+/// The field that takes any text with codes in it.
+fn paste(i18n: I18n, text: RwSignal<String>, problem: RwSignal<Option<Key>>) -> El {
+    let title = label()
+        .class("label")
+        .attr("for", "paste")
+        .id("paste-title")
+        .child(i18n.text(Key::CodesToRedeem));
+    let area = textarea()
+        .class("input")
+        .id("paste")
+        .attr("spellcheck", "false")
+        .attr("autocomplete", "off")
+        .attr("aria-describedby", "paste-words")
+        .claim("aria-invalid", move || problem.get().is_some())
+        .prop("value", move || text.get())
+        .on_input(move |typed| {
+            text.set(typed);
+            problem.set(None);
+        });
+    let words = ui::words("paste", i18n.text(Key::PasteHint), move || {
+        problem.get().map(|key| i18n.count(key, MOST as u64))
+    });
+    div().class("field").child(title).child(area).child(words)
+}
+
+fn send(i18n: I18n, text: RwSignal<String>, job: Job) -> El {
+    button()
+        .class("button button-primary")
+        .claim("aria-disabled", move || job.is_running.get())
+        .dynamic(move || {
+            if job.is_running.get() {
+                return i18n.text(Key::Redeeming).to_owned();
+            }
+            match read(text).codes.len() {
+                0 => i18n.text(Key::RedeemCodes).to_owned(),
+                n => i18n.count(Key::RedeemN, n as u64),
+            }
+        })
 }
 
 /// Sends the codes once. While a request is under way, another click does nothing.
@@ -109,38 +139,32 @@ fn redeem(session: Session, job: Job, codes: Vec<Code>) {
 }
 
 /// What would be sent, and what was left out and why.
-fn preview(batch: &Batch) -> AnyView {
-    let i18n = use_i18n();
+fn preview(i18n: I18n, batch: &Batch) -> Option<El> {
     if batch.pieces == 0 {
-        return ().into_any();
+        return None;
     }
     let sent = batch.codes.iter().zip(1..).map(|(read, n): (_, u64)| {
         let words = (read.times > 1).then(|| i18n.count(Key::PastedTwice, read.times as u64));
-        view! {
-            <li>
-                <span class="ordinal">{n}</span>
-                {value::code(&read.code)}
-                <span class="words">{words}</span>
-            </li>
-        }
+        li().child(span().class("ordinal").child(n.to_string()))
+            .child(value::code(&read.code))
+            .child(span().class("words").child(words))
     });
     let dropped = batch.dropped.iter().map(|piece| {
-        view! {
-            <li>
-                {icon(Icon::MarkNotSent)}
-                <code>{value::outside(piece)}</code>
-                <span class="words">{i18n.text(Key::NotACode)}</span>
-            </li>
-        }
+        li().child(icon(Icon::MarkNotSent))
+            .child(el("code").child(value::outside(piece)))
+            .child(span().class("words").child(i18n.text(Key::NotACode)))
     });
-    view! {
-        <section class="sheet" aria-labelledby="preview-title">
-            <header class="sheet-head">
-                <h2 id="preview-title">{i18n.count(Key::WouldBeSent, batch.codes.len() as u64)}</h2>
-                <p class="push">{i18n.count(Key::PiecesRead, batch.pieces as u64)}</p>
-            </header>
-            <ul class="code-list code-list-compact flush">{sent.collect_view()} {dropped.collect_view()}</ul>
-        </section>
-    }
-    .into_any()
+    let lines: Vec<El> = sent.chain(dropped).collect();
+    let title = i18n.count(Key::WouldBeSent, batch.codes.len() as u64);
+    let pieces = i18n.count(Key::PiecesRead, batch.pieces as u64);
+    let head = header()
+        .class("sheet-head")
+        .child(h2().id("preview-title").child(title))
+        .child(p().class("push").child(pieces));
+    let sheet = section()
+        .class("sheet")
+        .attr("aria-labelledby", "preview-title")
+        .child(head)
+        .child(ul().class("code-list code-list-compact flush").child(lines));
+    Some(sheet)
 }

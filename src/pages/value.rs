@@ -4,53 +4,45 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{Amount, Bytes, Code, Instant, IpCount, Piece, Status, text},
+    domain::{Amount, Bytes, Code, Instant, IpCount, Kind, Piece, Status, text},
     i18n::{I18n, Key, use_i18n},
     state::use_now,
-    ui::{Icon, icon},
+    ui::{
+        Icon,
+        element::{Child, El, bdi, el, group, span},
+        icon,
+    },
 };
 
 /// A string from outside: literal, with every unseen character as a boxed code point.
 pub fn outside(text: &str) -> AnyView {
-    text::pieces(text)
-        .into_iter()
-        .map(|piece| match piece {
-            Piece::Text(text) => text.into_any(),
-            Piece::Control(char) => view! {
-                <span class="unprintable">{format!("U+{:04X}", char as u32)}</span>
-            }
-            .into_any(),
-        })
-        .collect_view()
-        .into_any()
+    let pieces = text::pieces(text).into_iter().map(|piece| match piece {
+        Piece::Text(text) => text.into_any(),
+        Piece::Control(char) => {
+            span().class("unprintable").child(format!("U+{:04X}", char as u32)).into_any()
+        }
+    });
+    group(pieces)
 }
 
-pub fn code(code: &Code) -> AnyView {
+pub fn code(code: &Code) -> El {
     let (prefix, rest) = text::split_prefix(code.reveal());
-    view! {
-        <code class="code">
-            <span>{outside(prefix)}</span>
-            {outside(rest)}
-        </code>
-    }
-    .into_any()
+    el("code").class("code").child(span().child(outside(prefix))).child(outside(rest))
 }
 
 /// An address gives up its domain first when there is no room.
-pub fn email(address: &str) -> AnyView {
+pub fn email(address: &str) -> El {
     let (name, domain) = text::split_email(address);
-    view! {
-        <bdi class="email" title=address.to_owned()>
-            <span>{outside(name)}</span>
-            <span>{outside(domain)}</span>
-        </bdi>
-    }
-    .into_any()
+    bdi()
+        .class("email")
+        .attr("title", address.to_owned())
+        .child(span().child(outside(name)))
+        .child(span().child(outside(domain)))
 }
 
 /// A word where a value is null, since a null means something else in each column.
-pub fn absent(word: &'static str) -> AnyView {
-    view! { <span class="absent">{word}</span> }.into_any()
+pub fn absent(word: &'static str) -> El {
+    span().class("absent").child(word)
 }
 
 /// The number and the unit, for a sentence.
@@ -62,18 +54,24 @@ pub fn amount_words(i18n: I18n, amount: Amount) -> String {
     }
 }
 
+pub fn kind_words(i18n: I18n, kind: Kind) -> String {
+    let key = match kind {
+        Kind::Ip => Key::KindIp,
+        Kind::Traffic => Key::KindTraffic,
+        Kind::Other(n) => return i18n.fill(Key::KindNumber, &[("n", &n.to_string())]),
+    };
+    i18n.text(key).to_owned()
+}
+
 /// The number with the unit behind it, muted.
-pub fn amount(amount: Amount) -> AnyView {
+pub fn amount(amount: Amount) -> El {
     let i18n = use_i18n();
     let (number, unit) = match amount {
         Amount::Ips(IpCount(n)) => (i18n.integer(n), i18n.text(Key::IpUnit)),
         Amount::Traffic(bytes) => (gb(i18n, bytes), i18n.text(Key::GbUnit)),
         Amount::Unreadable => return absent(i18n.text(Key::UnreadableAmount)),
     };
-    view! {
-        <span class="amount">{number}<span class="unit">{unit}</span></span>
-    }
-    .into_any()
+    span().class("amount").child(number).child(span().class("unit").child(unit))
 }
 
 /// Exact, in this language's digits.
@@ -87,27 +85,29 @@ pub fn gb(i18n: I18n, bytes: Bytes) -> String {
 }
 
 /// How long ago, and beside it the date. The exact time is in the tooltip and on paper.
-pub fn when(instant: Instant) -> AnyView {
+pub fn when(instant: Instant) -> El {
     let i18n = use_i18n();
     let now = use_now();
     let millis = instant.as_millis();
-    view! {
-        <time class="when" datetime=instant.iso8601() title=exact(i18n, instant)>
-            <span class:soon=move || is_soon(instant, now.get())>
-                {move || i18n.relative(millis, now.get().as_millis())}
-            </span>
-            " "
-            <span>
-                {move || i18n.short_date(millis, now.get().as_millis())}
-                {move || {
-                    let today = i18n.short_date(millis, now.get().as_millis());
-                    let clock = i18n.clock(millis);
-                    (today != clock).then(|| view! { <span class="clock">" "{clock}</span> })
-                }}
-            </span>
-        </time>
-    }
-    .into_any()
+    let relative = span()
+        .attr_if("class", move || is_soon(instant, now.get()).then_some("soon"))
+        .dynamic(move || i18n.relative(millis, now.get().as_millis()));
+    let date = span().dynamic(move || {
+        let date = i18n.short_date(millis, now.get().as_millis());
+        let clock = i18n.clock(millis);
+        let is_today = date == clock;
+        group([
+            date.into_any(),
+            (!is_today).then(|| span().class("clock").child(" ").child(clock)).into_view(),
+        ])
+    });
+    el("time")
+        .class("when")
+        .attr("datetime", instant.iso8601())
+        .attr("title", exact(i18n, instant))
+        .child(relative)
+        .child(" ")
+        .child(date)
 }
 
 /// Day, time and UTC.
@@ -122,15 +122,13 @@ fn is_soon(instant: Instant, now: Instant) -> bool {
 }
 
 /// A ring that is open while the value is, filled when it is spent, struck out when it is void; then the word.
-pub fn status(status: Status, label: Option<&str>) -> AnyView {
+pub fn status(status: Status, label: Option<&str>) -> El {
     let words = label.map_or_else(|| status_words(use_i18n(), status), str::to_owned);
-    view! {
-        <span class="status" data-status=status_name(status)>
-            {icon(status_icon(status))}
-            {words}
-        </span>
-    }
-    .into_any()
+    span()
+        .class("status")
+        .attr("data-status", status_name(status))
+        .child(icon(status_icon(status)))
+        .child(words)
 }
 
 pub fn status_words(i18n: I18n, status: Status) -> String {

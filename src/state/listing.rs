@@ -2,12 +2,14 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use js_sys::Promise;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api::{ApiError, endpoint},
-    browser::{clock, fetch::Abort},
+    browser::{
+        clock,
+        fetch::{Abort, Begun},
+    },
     domain::{CodeEntry, Instant, ListQuery, Page},
     state::Session,
 };
@@ -40,7 +42,7 @@ pub struct Totals {
 /// The listing that the page's loader asked for before the program had arrived.
 pub struct Prefetched {
     pub query: ListQuery,
-    pub response: Promise,
+    pub response: Begun,
 }
 
 #[derive(Clone, Copy)]
@@ -125,7 +127,7 @@ impl Listing {
                     items: page.total_items,
                     pages: page.total_pages,
                     unreadable: page.unreadable,
-                    is_full: page.entries.len() + page.unreadable >= query.limit.get() as usize,
+                    is_full: page.entries.len() + page.unreadable + page.repeated >= query.limit.get() as usize,
                 });
                 self.rows.update(|rows| *rows = renew(rows, page.entries));
                 self.read_at.set(Some(clock::now()));

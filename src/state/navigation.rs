@@ -105,7 +105,7 @@ impl Navigation {
             address = format!("view={name}");
         }
         if let Some(list) = view.list() {
-            let query = self.query(list).with(ListQuery::to_query_string);
+            let query = self.query(list).with(|query| query.to_address(self.page_size));
             if !query.is_empty() && !address.is_empty() {
                 address.push('&');
             }

@@ -1,18 +1,23 @@
 //! A modal dialog: the platform's own, with its focus trap and Escape.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
+
+use super::element::{El, ElementRef, dynamic, el};
 
 /// Opens and closes with `is_open`; the contents are made anew at each opening.
 pub fn dialog(
     is_open: RwSignal<bool>,
     label_id: &'static str,
-    contents: impl Fn() -> AnyView + Send + Sync + 'static,
-) -> AnyView {
-    let element = NodeRef::<html::Dialog>::new();
+    contents: impl Fn() -> AnyView + Send + 'static,
+) -> El {
+    let element = ElementRef::new();
     Effect::new(move || {
         let Some(element) = element.get() else {
             return;
         };
+        let element: &HtmlDialogElement = element.unchecked_ref();
         if is_open.get() {
             // Throws when it is open already, which is what we want.
             let _ = element.show_modal();
@@ -20,15 +25,10 @@ pub fn dialog(
             element.close();
         }
     });
-    view! {
-        <dialog
-            class="dialog"
-            node_ref=element
-            aria-labelledby=label_id
-            on:close=move |_| is_open.set(false)
-        >
-            {move || is_open.get().then(&contents)}
-        </dialog>
-    }
-    .into_any()
+    el("dialog")
+        .class("dialog")
+        .attr("aria-labelledby", label_id)
+        .node(element)
+        .on("close", move |_| is_open.set(false))
+        .child(dynamic(move || is_open.get().then(&contents)))
 }

@@ -1,95 +1,46 @@
-//! Form fields: a label, the control, and under it the hint or what is wrong.
+//! Parts of forms: the line under a control, and one choice of few.
 
 use leptos::prelude::*;
 
-use crate::ui::{Icon, icon};
+use super::{
+    Icon,
+    element::{El, div, dynamic, fieldset, input, label, p, span},
+    icon,
+};
 
-/// A text field. What is wrong stands under it, where the hint was, and what was typed stays.
-pub struct Field {
-    /// Unique within the dashboard.
-    pub id: &'static str,
-    pub label: &'static str,
-    /// Beside the label: "optional".
-    pub note: &'static str,
-    pub hint: &'static str,
-    pub is_numeric: bool,
-}
-
-impl Field {
-    pub fn view(self, value: Signal<String>, on_input: impl Fn(String) + 'static, problem: Signal<Option<String>>) -> AnyView {
-        view! {
-            <div class="field">
-                <label class="label" for=self.id>
-                    {self.label} " " <small>{self.note}</small>
-                </label>
-                <input
-                    class="input"
-                    id=self.id
-                    inputmode=self.is_numeric.then_some("numeric")
-                    autocomplete="off"
-                    spellcheck="false"
-                    prop:value=value
-                    on:input=move |event| on_input(event_target_value(&event))
-                    aria-invalid=move || problem.with(Option::is_some).to_string()
-                    aria-describedby=format!("{}-words", self.id)
-                />
-                {words(self.id, self.hint, problem)}
-            </div>
+/// The line under a control that `aria-describedby` points to as `{id}-words`: the hint, or what is wrong.
+pub fn words(
+    id: &'static str,
+    hint: &'static str,
+    problem: impl Fn() -> Option<String> + Send + 'static,
+) -> AnyView {
+    dynamic(move || {
+        let line = p().attr("id", id.to_owned() + "-words");
+        match problem() {
+            Some(problem) => line.class("problem").child(icon(Icon::Alert)).child(span().child(problem)),
+            None => line.class("hint").child(hint),
         }
-        .into_any()
-    }
-}
-
-/// The line under a control that `aria-describedby` points to as `{id}-words`.
-pub fn words(id: &str, hint: &'static str, problem: Signal<Option<String>>) -> AnyView {
-    let id = format!("{id}-words");
-    (move || match problem.get() {
-        Some(problem) => view! {
-            <p class="problem" id=id.clone()>
-                {icon(Icon::Alert)}
-                <span>{problem}</span>
-            </p>
-        }
-        .into_any(),
-        None => view! {
-            <p class="hint" id=id.clone()>
-                {hint}
-            </p>
-        }
-        .into_any(),
     })
-    .into_any()
 }
 
 /// One choice of few, as radio buttons that look like one control.
-pub fn segments<T: Copy + PartialEq + Send + Sync + 'static>(
+pub fn segments<T: Copy + PartialEq + Send + 'static>(
     name: &'static str,
-    legend: AnyView,
+    legend: El,
     choices: Vec<(T, &'static str)>,
-    chosen: Signal<T>,
+    chosen: impl Fn() -> T + Copy + Send + 'static,
     on_choose: impl Fn(T) + Copy + 'static,
-) -> AnyView {
-    let choices = choices
+) -> El {
+    let choices: Vec<El> = choices
         .into_iter()
         .map(|(value, words)| {
-            view! {
-                <label>
-                    <input
-                        type="radio"
-                        name=name
-                        prop:checked=move || chosen.get() == value
-                        on:change=move |_| on_choose(value)
-                    />
-                    {words}
-                </label>
-            }
+            let radio = input()
+                .attr("type", "radio")
+                .attr("name", name)
+                .prop("checked", move || chosen() == value)
+                .on_tick(move |_| on_choose(value));
+            label().child(radio).child(words)
         })
-        .collect_view();
-    view! {
-        <fieldset>
-            {legend}
-            <div class="segments">{choices}</div>
-        </fieldset>
-    }
-    .into_any()
+        .collect();
+    fieldset().child(legend).child(div().class("segments").child(choices))
 }

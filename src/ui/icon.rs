@@ -1,6 +1,6 @@
 //! Icons: drawn on a 16 px grid, in the colour of their text.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, svg};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Icon {
@@ -85,10 +85,10 @@ impl Icon {
 
 /// Decoration: the words stand beside it or in the label of the button.
 pub fn icon(icon: Icon) -> AnyView {
-    view! {
-        <svg class=icon.class() viewBox="0 0 16 16" aria-hidden="true">
-            <path d=icon.outline()></path>
-        </svg>
-    }
-    .into_any()
+    svg::svg()
+        .attr("class", icon.class())
+        .attr("viewBox", "0 0 16 16")
+        .attr("aria-hidden", "true")
+        .child(svg::path().attr("d", icon.outline()))
+        .into_any()
 }

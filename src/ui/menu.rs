@@ -1,16 +1,16 @@
 //! A button that opens a menu: the platform's popover, which closes by Escape and by a click elsewhere.
 
-use leptos::{html, prelude::*};
-use wasm_bindgen::JsCast;
+use leptos::prelude::*;
+
+use super::element::{El, ElementRef, div, group};
 
 /// Closes the menu that it was handed to.
 #[derive(Clone, Copy)]
-pub struct Close(NodeRef<html::Div>);
+pub struct Close(ElementRef);
 
 impl Close {
     pub fn close(self) {
         if let Some(menu) = self.0.get_untracked() {
-            let menu: &web_sys::HtmlElement = menu.unchecked_ref();
             // Throws when the menu is closed already, which is what we want.
             let _ = menu.hide_popover();
         }
@@ -18,20 +18,11 @@ impl Close {
 }
 
 /// `id` must be unique within the dashboard.
-pub fn menu(
-    id: &'static str,
-    class: &'static str,
-    button: AnyView,
-    contents: impl FnOnce(Close) -> AnyView,
-) -> AnyView {
-    let menu = NodeRef::new();
-    view! {
-        <button class=class type="button" popovertarget=id>
-            {button}
-        </button>
-        <div class="menu" id=id popover node_ref=menu>
-            {contents(Close(menu))}
-        </div>
-    }
-    .into_any()
+pub fn menu(id: &'static str, button: El, contents: impl FnOnce(Close) -> AnyView) -> AnyView {
+    let menu = ElementRef::new();
+    let contents = contents(Close(menu));
+    group([
+        button.attr("type", "button").attr("popovertarget", id).into_any(),
+        div().class("menu").id(id).flag("popover").node(menu).child(contents).into_any(),
+    ])
 }

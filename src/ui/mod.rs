@@ -3,6 +3,7 @@
 mod arrows;
 mod copy_button;
 mod dialog;
+pub mod element;
 mod field;
 mod focus;
 mod icon;
@@ -13,7 +14,7 @@ mod notice;
 pub use arrows::move_focus_by_arrows;
 pub use copy_button::{copy_button, copy_icon_button};
 pub use dialog::dialog;
-pub use field::{Field, segments, words};
+pub use field::{segments, words};
 pub use focus::focus_within;
 pub use icon::{Icon, icon};
 pub use keyboard::{is_in_overlay, is_typing};

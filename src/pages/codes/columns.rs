@@ -1,11 +1,10 @@
 //! The columns of both lists.
 
-use leptos::prelude::*;
-
 use crate::{
-    domain::{CodeEntry, Instant, Kind, List, SortKey},
+    domain::{CodeEntry, Instant, List, SortKey},
     i18n::{Key, use_i18n},
     pages::value,
+    ui::element::{El, span},
 };
 
 /// One column: its heading, its sort key if the API has one, and what it shows of a row.
@@ -16,7 +15,7 @@ pub struct Column {
     /// Stands before the value on a card, where there is no heading.
     pub card_label: Option<Key>,
     pub sort: Option<SortKey>,
-    pub cell: fn(&CodeEntry) -> AnyView,
+    pub cell: fn(&CodeEntry) -> El,
 }
 
 /// The columns between the code and the end of the row. Code and status are the table's own.
@@ -32,7 +31,7 @@ const KIND: Column = Column {
     heading: Key::Kind,
     card_label: None,
     sort: None,
-    cell: |entry| kind(entry.kind),
+    cell: |entry| span().child(value::kind_words(use_i18n(), entry.kind)),
 };
 
 const AMOUNT: Column = Column {
@@ -49,7 +48,7 @@ const STATUS: Column = Column {
     heading: Key::Status,
     card_label: None,
     sort: None,
-    cell: |_| ().into_any(),
+    cell: |_| span(),
 };
 
 pub const STATUS_CLASS: &str = "col-status";
@@ -107,23 +106,14 @@ const EXPIRES: Column = Column {
     cell: |entry| when(entry.expired_at, Key::Never),
 };
 
-pub fn kind(kind: Kind) -> AnyView {
-    let i18n = use_i18n();
-    match kind {
-        Kind::Ip => i18n.text(Key::KindIp).into_any(),
-        Kind::Traffic => i18n.text(Key::KindTraffic).into_any(),
-        Kind::Other(n) => i18n.fill(Key::KindNumber, &[("n", &n.to_string())]).into_any(),
-    }
-}
-
-fn address(address: Option<&str>, nobody: Key) -> AnyView {
+fn address(address: Option<&str>, nobody: Key) -> El {
     match address {
         Some(address) => value::email(address),
         None => value::absent(use_i18n().text(nobody)),
     }
 }
 
-fn when(instant: Option<Instant>, never: Key) -> AnyView {
+fn when(instant: Option<Instant>, never: Key) -> El {
     match instant {
         Some(instant) => value::when(instant),
         None => value::absent(use_i18n().text(never)),

@@ -2,66 +2,68 @@
 
 use std::time::Duration;
 
-use leptos::{html, leptos_dom::helpers::debounce, prelude::*};
+use leptos::{leptos_dom::helpers::debounce, prelude::*};
 
-use super::{Screen, is_loading};
+use super::{Screen, is_loading, states::clear_filters};
 use crate::{
-    domain::{Kind, List, ListQuery, SortKey, SortOrder},
+    domain::{Kind, List, ListQuery, SortKey, SortOrder, StatusTable},
     i18n::{I18n, Key, use_i18n},
-    pages::{codes::columns, value},
+    pages::value,
     state::use_settings,
-    ui::{Close, Icon, icon, menu},
+    ui::{
+        Close, Icon,
+        element::{
+            El, ElementRef, b, button, dynamic, el, form, group, input, kbd, label, nothing,
+            option, p, search, select, span, strong,
+        },
+        icon, is_typing, menu,
+    },
 };
 
 /// A pause in typing that is long enough to ask.
 const PAUSE: Duration = Duration::from_millis(250);
 
-pub fn filters(screen: Screen) -> AnyView {
+pub fn filters(screen: Screen) -> El {
     let i18n = use_i18n();
-    let query = screen.listing.query;
     let is_unfolded = RwSignal::new(false);
-    view! {
-        <search class="filters" aria-label=i18n.text(Key::FilterCodes)>
-            {search_field(screen)}
-            {set_chips(screen)}
-            <button
-                class="button button-quiet filters-toggle"
-                type="button"
-                aria-expanded=move || is_unfolded.get().to_string()
-                on:click=move |_| is_unfolded.update(|is_unfolded| *is_unfolded = !*is_unfolded)
-            >
-                {icon(Icon::Plus)}
-                {i18n.text(Key::Filters)}
-            </button>
-            <span class="filter-adds" data-unfolded=move || is_unfolded.get().to_string()>
-                {add_status(screen)}
-                {add_kind(screen)}
-                {add_enterprise(screen)}
-                {add_email(screen)}
-            </span>
-            {move || {
-                query.with(ListQuery::is_filtered).then(|| {
-                    let clear = move |_| {
-                        screen.navigation.refine(screen.list, true, |query| *query = query.filters_cleared());
-                    };
-                    view! {
-                        <button class="button button-quiet" type="button" on:click=clear>
-                            {i18n.text(Key::ClearFilters)}
-                        </button>
-                    }
-                })
-            }}
-            {sort_choice(screen)}
-            <output class="match push">{move || match_words(screen, i18n)}</output>
-        </search>
-    }
-    .into_any()
+    let unfold = button()
+        .class("button button-quiet filters-toggle")
+        .attr("type", "button")
+        .claim("aria-expanded", move || is_unfolded.get())
+        .on_click(move || is_unfolded.update(|is_unfolded| *is_unfolded = !*is_unfolded))
+        .child(icon(Icon::Plus))
+        .child(i18n.text(Key::Filters));
+    let adds = span()
+        .class("filter-adds")
+        .claim("data-unfolded", move || is_unfolded.get())
+        .child(add_status(screen))
+        .child(add_kind(screen))
+        .child(add_enterprise(screen))
+        .child(add_email(screen));
+    let clear = move || {
+        screen.listing.query.with(ListQuery::is_filtered).then(|| {
+            button()
+                .class("button button-quiet")
+                .attr("type", "button")
+                .on_click(move || clear_filters(screen))
+                .child(i18n.text(Key::ClearFilters))
+        })
+    };
+    search()
+        .class("filters")
+        .attr("aria-label", i18n.text(Key::FilterCodes))
+        .child(search_field(screen))
+        .dynamic(move || chips(screen))
+        .child(unfold)
+        .child(adds)
+        .dynamic(clear)
+        .child(sort_choice(screen))
+        .child(el("output").class("match push").dynamic(move || match_words(screen, i18n)))
 }
 
 fn match_words(screen: Screen, i18n: I18n) -> AnyView {
-    let totals = screen.listing.totals.get();
     let has_answer = screen.listing.read_at.with(Option::is_some);
-    match totals.items {
+    match screen.listing.totals.get().items {
         _ if is_loading(screen) || !has_answer => i18n.text(Key::MatchesLoading).into_any(),
         Some(0) => i18n.text(Key::NoMatches).into_any(),
         Some(n) => {
@@ -69,21 +71,22 @@ fn match_words(screen: Screen, i18n: I18n) -> AnyView {
             // The number leads in English and may stand elsewhere in other languages: only it is strong.
             let number = i18n.integer(n);
             match words.split_once(&number) {
-                Some((before, after)) => view! {
-                    {before.to_owned()}<strong>{number.clone()}</strong>{after.to_owned()}
-                }
-                .into_any(),
+                Some((before, after)) => group([
+                    before.to_owned().into_any(),
+                    strong().child(number.clone()).into_any(),
+                    after.to_owned().into_any(),
+                ]),
                 None => words.into_any(),
             }
         }
-        None => ().into_any(),
+        None => nothing(),
     }
 }
 
-fn search_field(screen: Screen) -> AnyView {
+fn search_field(screen: Screen) -> El {
     let i18n = use_i18n();
     let query = screen.listing.query;
-    let field = NodeRef::<html::Input>::new();
+    let field = ElementRef::new();
     let keyword = RwSignal::new(query.with_untracked(|query| query.keyword.clone()));
     // Back, a link or a chip may change it from outside.
     Effect::new(move || {
@@ -97,7 +100,7 @@ fn search_field(screen: Screen) -> AnyView {
     });
     let shortcut = window_event_listener(leptos::ev::keydown, move |event| {
         if event.key() == "/"
-            && !crate::ui::is_typing(&event)
+            && !is_typing(&event)
             && let Some(field) = field.get_untracked()
         {
             event.prevent_default();
@@ -106,221 +109,178 @@ fn search_field(screen: Screen) -> AnyView {
         }
     });
     on_cleanup(move || shortcut.remove());
-    view! {
-        <label class="input search">
-            {icon(Icon::Search)}
-            <span class="unseen">{i18n.text(Key::CodeContains)}</span>
-            <input
-                type="search"
-                node_ref=field
-                placeholder=i18n.text(Key::PartOfACode)
-                autocomplete="off"
-                spellcheck="false"
-                prop:value=keyword
-                on:input=move |event| {
-                    let typed = event_target_value(&event);
-                    keyword.set(typed.clone());
-                    ask(typed);
-                }
-            />
-            <kbd aria-hidden="true">"/"</kbd>
-        </label>
-    }
-    .into_any()
+    let typed = input()
+        .attr("type", "search")
+        .attr("placeholder", i18n.text(Key::PartOfACode))
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .node(field)
+        .prop("value", move || keyword.get())
+        .on("input", move |event| {
+            let typed = event_target_value(&event);
+            keyword.set(typed.clone());
+            ask(typed);
+        });
+    label()
+        .class("input search")
+        .child(icon(Icon::Search))
+        .child(span().class("unseen").child(i18n.text(Key::CodeContains)))
+        .child(typed)
+        .child(kbd().attr("aria-hidden", "true").child("/"))
 }
 
 /// One chip for each filter that is set, with a button that removes it.
-fn set_chips(screen: Screen) -> AnyView {
+fn chips(screen: Screen) -> Vec<El> {
     let i18n = use_i18n();
-    let settings = use_settings();
-    let chip = move |name: Key, words: AnyView, spoken: String, remove: fn(&mut ListQuery)| {
+    let chip = move |name: Key, words: String, remove: fn(&mut ListQuery)| {
         let name = i18n.text(name);
-        view! {
-            <span class="chip chip-set">
-                {name}
-                <b>{words}</b>
-                <button
-                    type="button"
-                    aria-label=i18n.fill(Key::RemoveFilter, &[("filter", name), ("value", &spoken)])
-                    on:click=move |_| screen.navigation.refine(screen.list, true, remove)
-                >
-                    {icon(Icon::Cross)}
-                </button>
-            </span>
-        }
-        .into_any()
+        let cross = button()
+            .attr("type", "button")
+            .attr("aria-label", i18n.fill(Key::RemoveFilter, &[("filter", name), ("value", &words)]))
+            .on_click(move || screen.navigation.refine(screen.list, true, remove))
+            .child(icon(Icon::Cross));
+        span().class("chip chip-set").child(name).child(b().child(value::outside(&words))).child(cross)
     };
-    (move || {
-        let query = screen.listing.query.get();
-        let mut chips = Vec::new();
-        if let Some(number) = query.status {
-            let words = settings.with(|config| status_label(i18n, &config.statuses, number));
-            chips.push(chip(Key::Status, words.clone().into_any(), words, |query| query.status = None));
-        }
-        if let Some(kind) = query.kind {
-            let words = kind_words(i18n, kind);
-            chips.push(chip(Key::Kind, columns::kind(kind), words, |query| query.kind = None));
-        }
-        if let Some(is_enterprise) = query.is_enterprise {
-            let words = yes_no(i18n, is_enterprise);
-            chips.push(chip(Key::Enterprise, words.into_any(), words.to_owned(), |query| {
-                query.is_enterprise = None;
-            }));
-        }
-        if !query.email.is_empty() {
-            chips.push(chip(Key::Email, value::outside(&query.email), query.email.clone(), |query| {
-                query.email.clear();
-            }));
-        }
-        chips
-    })
-    .into_any()
+    let query = screen.listing.query.get();
+    let mut chips = Vec::new();
+    if let Some(number) = query.status {
+        let words = use_settings().with(|config| status_label(i18n, &config.statuses, number));
+        chips.push(chip(Key::Status, words, |query| query.status = None));
+    }
+    if let Some(kind) = query.kind {
+        chips.push(chip(Key::Kind, value::kind_words(i18n, kind), |query| query.kind = None));
+    }
+    if let Some(is_enterprise) = query.is_enterprise {
+        let words = yes_no(i18n, is_enterprise).to_owned();
+        chips.push(chip(Key::Enterprise, words, |query| query.is_enterprise = None));
+    }
+    if !query.email.is_empty() {
+        chips.push(chip(Key::Email, query.email, |query| query.email.clear()));
+    }
+    chips
 }
 
-/// A dashed chip that opens a menu of values; it goes once the filter is set.
-fn add<T: Copy + Send + Sync + 'static>(
+/// A dashed chip that opens a menu; it goes once the filter is set.
+fn add(
     screen: Screen,
     id: &'static str,
     name: Key,
     is_set: fn(&ListQuery) -> bool,
-    values: Vec<(T, String)>,
-    set: fn(&mut ListQuery, T),
-) -> AnyView {
-    adding(screen, id, name, is_set, move |close| {
-        values
-            .iter()
-            .map(|(value, words)| {
-                let value = *value;
-                let choose = move |_| {
-                    close.close();
-                    screen.navigation.refine(screen.list, true, |query| set(query, value));
-                };
-                view! {
-                    <button class="button button-quiet" type="button" on:click=choose>
-                        {words.clone()}
-                    </button>
-                }
-            })
-            .collect_view()
-            .into_any()
-    })
-}
-
-fn adding(
-    screen: Screen,
-    id: &'static str,
-    name: Key,
-    is_set: fn(&ListQuery) -> bool,
-    contents: impl Fn(Close) -> AnyView + Send + 'static,
+    contents: fn(Screen, Close) -> AnyView,
 ) -> AnyView {
     let i18n = use_i18n();
+    // A Memo, so that an open menu stays while other filters change.
     let is_set = Memo::new(move |_| screen.listing.query.with(is_set));
-    (move || {
+    dynamic(move || {
         (!is_set.get()).then(|| {
-            let button = view! { {icon(Icon::Plus)} {i18n.text(name)} }.into_any();
-            menu(id, "chip", button, &contents)
+            let chip = button().class("chip").child(icon(Icon::Plus)).child(i18n.text(name));
+            menu(id, chip, |close| contents(screen, close))
         })
     })
-    .into_any()
+}
+
+/// A value in the menu of a chip.
+fn choice(screen: Screen, close: Close, words: String, set: impl Fn(&mut ListQuery) + 'static) -> AnyView {
+    let set: Box<dyn Fn(&mut ListQuery)> = Box::new(set);
+    button()
+        .class("button button-quiet")
+        .attr("type", "button")
+        .on_click(move || {
+            close.close();
+            screen.navigation.refine(screen.list, true, &set);
+        })
+        .child(words)
+        .into_any()
 }
 
 fn add_status(screen: Screen) -> AnyView {
-    let i18n = use_i18n();
-    let values = use_settings().with(|config| {
-        let numbers = config.statuses.rules().map(|(number, _)| number);
-        numbers.map(|number| (number, status_label(i18n, &config.statuses, number))).collect()
-    });
     let is_set = |query: &ListQuery| query.status.is_some();
-    add(screen, "add-status", Key::Status, is_set, values, |query, number| query.status = Some(number))
+    add(screen, "add-status", Key::Status, is_set, |screen, close| {
+        use_settings().with(|config| {
+            group(config.statuses.rules().map(|(number, _)| {
+                let words = status_label(use_i18n(), &config.statuses, number);
+                choice(screen, close, words, move |query| query.status = Some(number))
+            }))
+        })
+    })
 }
 
 fn add_kind(screen: Screen) -> AnyView {
-    let i18n = use_i18n();
-    let values = [Kind::Ip, Kind::Traffic].map(|kind| (kind, kind_words(i18n, kind))).to_vec();
     let is_set = |query: &ListQuery| query.kind.is_some();
-    add(screen, "add-kind", Key::Kind, is_set, values, |query, kind| query.kind = Some(kind))
+    add(screen, "add-kind", Key::Kind, is_set, |screen, close| {
+        group([Kind::Ip, Kind::Traffic].map(|kind| {
+            let words = value::kind_words(use_i18n(), kind);
+            choice(screen, close, words, move |query| query.kind = Some(kind))
+        }))
+    })
 }
 
 fn add_enterprise(screen: Screen) -> AnyView {
-    let i18n = use_i18n();
-    let values = [true, false].map(|yes| (yes, yes_no(i18n, yes).to_owned())).to_vec();
     let is_set = |query: &ListQuery| query.is_enterprise.is_some();
-    add(screen, "add-enterprise", Key::Enterprise, is_set, values, |query, yes| {
-        query.is_enterprise = Some(yes);
+    add(screen, "add-enterprise", Key::Enterprise, is_set, |screen, close| {
+        group([true, false].map(|yes| {
+            let words = yes_no(use_i18n(), yes).to_owned();
+            choice(screen, close, words, move |query| query.is_enterprise = Some(yes))
+        }))
     })
 }
 
 fn add_email(screen: Screen) -> AnyView {
+    let is_set = |query: &ListQuery| !query.email.is_empty();
+    add(screen, "add-email", Key::Email, is_set, |screen, close| email_form(screen, close).into_any())
+}
+
+fn email_form(screen: Screen, close: Close) -> El {
     let i18n = use_i18n();
     let hint = i18n.text(match screen.list {
         List::Issued => Key::EmailFilterIssued,
         List::Redeemed => Key::EmailFilterRedeemed,
     });
-    let is_set = |query: &ListQuery| !query.email.is_empty();
-    adding(screen, "add-email", Key::Email, is_set, move |close| {
-        let typed = RwSignal::new(String::new());
-        let submit = move |event: leptos::ev::SubmitEvent| {
-            event.prevent_default();
-            let email = typed.get_untracked().trim().to_owned();
-            if !email.is_empty() {
-                close.close();
-                screen.navigation.refine(screen.list, true, |query| query.email = email);
-            }
-        };
-        view! {
-            <form class="menu-form" on:submit=submit>
-                <label class="label" for="filter-email">{i18n.text(Key::Email)}</label>
-                <input
-                    class="input"
-                    id="filter-email"
-                    inputmode="email"
-                    autocomplete="off"
-                    autofocus
-                    aria-describedby="filter-email-words"
-                    prop:value=typed
-                    on:input=move |event| typed.set(event_target_value(&event))
-                />
-                <p class="hint" id="filter-email-words">{hint}</p>
-                <button class="button">{i18n.text(Key::Apply)}</button>
-            </form>
+    let typed = RwSignal::new(String::new());
+    let submit = move || {
+        let email = typed.get_untracked().trim().to_owned();
+        if !email.is_empty() {
+            close.close();
+            screen.navigation.refine(screen.list, true, |query| query.email = email);
         }
-        .into_any()
-    })
+    };
+    let field = input()
+        .class("input")
+        .id("filter-email")
+        .attr("inputmode", "email")
+        .attr("autocomplete", "off")
+        .flag("autofocus")
+        .attr("aria-describedby", "filter-email-words")
+        .prop("value", move || typed.get())
+        .on_input(move |text| typed.set(text));
+    form()
+        .class("menu-form")
+        .on_submit(submit)
+        .child(label().class("label").attr("for", "filter-email").child(i18n.text(Key::Email)))
+        .child(field)
+        .child(p().class("hint").id("filter-email-words").child(hint))
+        .child(button().class("button").child(i18n.text(Key::Apply)))
 }
 
 /// Stands in for the headings where rows are cards.
-fn sort_choice(screen: Screen) -> AnyView {
+fn sort_choice(screen: Screen) -> El {
     let i18n = use_i18n();
     let query = screen.listing.query;
     let choices: Vec<_> = SortKey::of(screen.list)
         .iter()
         .flat_map(|key| [SortOrder::Descending, SortOrder::Ascending].map(|order| (*key, order)))
         .collect();
-    let options = choices
-        .iter()
-        .enumerate()
-        .map(|(n, (key, order))| {
-            let words = i18n.text(match (key, order) {
-                (SortKey::Code, SortOrder::Descending) => Key::SortCodeDown,
-                (SortKey::Code, SortOrder::Ascending) => Key::SortCodeUp,
-                (SortKey::Amount, SortOrder::Descending) => Key::SortAmountDown,
-                (SortKey::Amount, SortOrder::Ascending) => Key::SortAmountUp,
-                (_, SortOrder::Descending) => Key::SortNewest,
-                (_, SortOrder::Ascending) => Key::SortOldest,
-            });
-            let choice = (*key, *order);
-            view! {
-                <option
-                    value=n.to_string()
-                    prop:selected=move || query.with(|query| (query.sort_by, query.order) == choice)
-                >
-                    {words}
-                </option>
-            }
-        })
-        .collect_view();
-    let choose = move |event| {
-        let chosen = event_target_value(&event).parse().ok().and_then(|n: usize| choices.get(n).copied());
+    let options = choices.iter().enumerate().map(|(n, (key, order))| {
+        let choice = (*key, *order);
+        option()
+            .attr("value", n.to_string())
+            .prop("selected", move || query.with(|query| (query.sort_by, query.order) == choice))
+            .child(i18n.text(sort_words(*key, *order)))
+            .into_any()
+    });
+    let options = group(options);
+    let choose = move |chosen: String| {
+        let chosen = chosen.parse().ok().and_then(|n: usize| choices.get(n).copied());
         if let Some((key, order)) = chosen {
             screen.navigation.refine(screen.list, true, |query| {
                 query.sort_by = key;
@@ -328,27 +288,27 @@ fn sort_choice(screen: Screen) -> AnyView {
             });
         }
     };
-    view! {
-        <label class="sort-choice">
-            <span class="unseen">{i18n.text(Key::SortBy)}</span>
-            <select class="input" on:change=choose>{options}</select>
-        </label>
-    }
-    .into_any()
+    label()
+        .class("sort-choice")
+        .child(span().class("unseen").child(i18n.text(Key::SortBy)))
+        .child(select().class("input").on_change(choose).child(options))
 }
 
-fn status_label(i18n: I18n, statuses: &crate::domain::StatusTable, number: i64) -> String {
+fn sort_words(key: SortKey, order: SortOrder) -> Key {
+    match (key, order) {
+        (SortKey::Code, SortOrder::Descending) => Key::SortCodeDown,
+        (SortKey::Code, SortOrder::Ascending) => Key::SortCodeUp,
+        (SortKey::Amount, SortOrder::Descending) => Key::SortAmountDown,
+        (SortKey::Amount, SortOrder::Ascending) => Key::SortAmountUp,
+        (_, SortOrder::Descending) => Key::SortNewest,
+        (_, SortOrder::Ascending) => Key::SortOldest,
+    }
+}
+
+fn status_label(i18n: I18n, statuses: &StatusTable, number: i64) -> String {
     match statuses.rule(number) {
         Some(rule) => rule.label.clone().unwrap_or_else(|| value::status_words(i18n, rule.status)),
         None => i18n.fill(Key::StatusNumber, &[("n", &number.to_string())]),
-    }
-}
-
-fn kind_words(i18n: I18n, kind: Kind) -> String {
-    match kind {
-        Kind::Ip => i18n.text(Key::KindIp).to_owned(),
-        Kind::Traffic => i18n.text(Key::KindTraffic).to_owned(),
-        Kind::Other(n) => i18n.fill(Key::KindNumber, &[("n", &n.to_string())]),
     }
 }
 

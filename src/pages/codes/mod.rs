@@ -15,6 +15,7 @@ use crate::{
     domain::{Code, CodeEntry, List},
     i18n::{Key, use_i18n},
     state::{Listing, ListingPhase, Navigation, Prefetched, Selection, Session},
+    ui::element::{div, group, h1, header},
 };
 
 /// What the parts of the screen share.
@@ -59,25 +60,19 @@ pub fn screen(list: List, prefetched: Option<Prefetched>) -> AnyView {
         List::Issued => Key::Issued,
         List::Redeemed => Key::Redeemed,
     };
-    view! {
-        <div class="pane">
-            <header class="screen-head">
-                <h1>{i18n.text(title)}</h1>
-            </header>
-            {filters::filters(screen)}
-            {states::failure(screen)}
-            {revoking.report()}
-            {move || {
-                let is_empty = screen.listing.rows.with(Vec::is_empty);
-                if is_empty { states::no_rows(screen) } else { table::table(screen) }
-            }}
-            {(list == List::Issued).then(|| selection_bar::selection_bar(screen, revoking))}
-            {pager::pager(screen)}
-        </div>
-        {panel::panel(screen, revoking)}
-        {revoking.dialog()}
-    }
-    .into_any()
+    let rows = move || {
+        let is_empty = screen.listing.rows.with(Vec::is_empty);
+        if is_empty { states::no_rows(screen) } else { table::table(screen) }
+    };
+    let pane = div()
+        .class("pane")
+        .child(header().class("screen-head").child(h1().child(i18n.text(title))))
+        .child(filters::filters(screen))
+        .child(div().class("above-rows").child(states::failure(screen)).child(revoking.report()))
+        .dynamic(rows)
+        .child((list == List::Issued).then(|| selection_bar::selection_bar(screen, revoking)))
+        .child(pager::pager(screen));
+    group([pane.into_any(), panel::panel(screen, revoking), revoking.dialog().into_any()])
 }
 
 /// Tracks.

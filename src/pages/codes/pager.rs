@@ -1,100 +1,80 @@
 //! Paging, with and without totals in the answer.
 
-use leptos::prelude::*;
+use leptos::prelude::{Get, GetUntracked, With, untrack};
 
 use super::{Screen, is_loading};
 use crate::{
     domain::{PageNumber, PageSize},
     i18n::{Key, use_i18n},
-    ui::{Icon, icon},
+    ui::{
+        Icon,
+        element::{El, button, footer, group, input, label, nav, option, select, span},
+        icon,
+    },
 };
 
 /// Rows on a page, to choose from.
 const SIZES: [u32; 4] = [10, 30, 50, 100];
 
-pub fn pager(screen: Screen) -> AnyView {
+pub fn pager(screen: Screen) -> El {
     let i18n = use_i18n();
     let query = screen.listing.query;
-    let totals = screen.listing.totals;
-    let page = Memo::new(move |_| query.with(|query| query.page.get()));
-    // Some answers count the rows and not the pages.
-    let last = Memo::new(move |_| {
-        let limit = u64::from(query.with(|query| query.limit.get()));
-        let totals = totals.get();
-        let pages = totals.pages.or(totals.items.map(|items| items.div_ceil(limit)))?;
-        u32::try_from(pages.max(1)).ok()
-    });
-    let has_next = move || match last.get() {
-        Some(last) => page.get() < last,
-        None => totals.get().is_full,
-    };
-    let go = move |number: u32| {
-        let number = number.clamp(1, last.get_untracked().unwrap_or(u32::MAX));
-        let mut query = query.get_untracked();
-        query.page = PageNumber::new(number).unwrap_or_default();
-        screen.navigation.ask(query, true);
-    };
-    let typed = move |event| {
-        if let Ok(number) = event_target_value(&event).trim().parse() {
-            go(number);
+    let page = move || query.with(|query| query.page.get());
+    let typed = move |typed: String| {
+        if let Ok(number) = typed.trim().parse() {
+            go(screen, number);
         }
     };
-    let sizes = SIZES.map(|size| {
-        let is_chosen = move || query.with(|query| query.limit.get() == size);
-        view! { <option prop:selected=is_chosen>{size}</option> }
-    });
-    let resize = move |event| {
-        let size = event_target_value(&event).parse().ok().and_then(PageSize::new);
-        if let Some(size) = size {
-            screen.navigation.refine(screen.list, true, |query| query.limit = size);
-        }
+    let number = input()
+        .class("input")
+        .attr("inputmode", "numeric")
+        .attr("aria-label", i18n.text(Key::PageNumber))
+        .prop("value", move || page().to_string())
+        .on_change(typed);
+    let of_pages = move || {
+        last(screen).map(|last| i18n.fill(Key::OfPages, &[("n", &i18n.integer(u64::from(last)))]))
     };
-    let other_size = move || {
-        // A link or config.json may ask for a size that is none of ours.
-        let size = query.with(|query| query.limit.get());
-        (!SIZES.contains(&size)).then(|| view! { <option selected>{size}</option> })
+    let has_next = move || match last(screen) {
+        Some(last) => page() < last,
+        None => screen.listing.totals.get().is_full,
     };
-    view! {
-        <footer class="pager">
-            <nav aria-label=i18n.text(Key::Pages)>
-                {step(Icon::First, Key::FirstPage, move || page.get() > 1, move || go(1))}
-                {step(Icon::Previous, Key::PreviousPage, move || page.get() > 1, move || {
-                    go(page.get_untracked().saturating_sub(1));
-                })}
-                <label>
-                    {i18n.text(Key::Page)} " "
-                    <input
-                        class="input"
-                        inputmode="numeric"
-                        aria-label=i18n.text(Key::PageNumber)
-                        prop:value=move || page.get().to_string()
-                        on:change=typed
-                    />
-                </label>
-                {move || {
-                    last.get().map(|last| i18n.fill(Key::OfPages, &[("n", &i18n.integer(u64::from(last)))]))
-                }}
-                {step(Icon::Next, Key::NextPage, has_next, move || {
-                    go(page.get_untracked().saturating_add(1));
-                })}
-                {move || {
-                    last.get().map(|last| {
-                        step(Icon::Last, Key::LastPage, move || page.get() < last, move || go(last))
-                    })
-                }}
-            </nav>
-            <label class="push">
-                <select class="input" on:change=resize>
-                    {other_size}
-                    {sizes}
-                </select>
-                " " {i18n.text(Key::APage)}
-            </label>
-            <span class="pager-range">{move || range(screen)}</span>
-            {refresh(screen)}
-        </footer>
-    }
-    .into_any()
+    let to_last = move || {
+        let last = last(screen)?;
+        Some(step(Icon::Last, Key::LastPage, move || page() < last, move || go(screen, last)))
+    };
+    let by = move |steps: i64| {
+        let page = i64::from(untrack(page)) + steps;
+        go(screen, page.try_into().unwrap_or(1));
+    };
+    let pages = nav()
+        .attr("aria-label", i18n.text(Key::Pages))
+        .child(step(Icon::First, Key::FirstPage, move || page() > 1, move || go(screen, 1)))
+        .child(step(Icon::Previous, Key::PreviousPage, move || page() > 1, move || by(-1)))
+        .child(label().child(i18n.text(Key::Page)).child(" ").child(number))
+        .dynamic(of_pages)
+        .child(step(Icon::Next, Key::NextPage, has_next, move || by(1)))
+        .dynamic(to_last);
+    footer()
+        .class("pager")
+        .child(pages)
+        .child(label().class("push").child(sizes(screen)).child(" ").child(i18n.text(Key::APage)))
+        .child(span().class("pager-range").dynamic(move || range(screen)))
+        .child(refresh(screen))
+}
+
+/// Tracks. The number of the last page, where the answer tells; some count the rows and not the pages.
+fn last(screen: Screen) -> Option<u32> {
+    let limit = u64::from(screen.listing.query.with(|query| query.limit.get()));
+    let totals = screen.listing.totals.get();
+    let pages = totals.pages.or(totals.items.map(|items| items.div_ceil(limit)))?;
+    u32::try_from(pages.max(1)).ok()
+}
+
+fn go(screen: Screen, number: u32) {
+    let number = number.clamp(1, untrack(|| last(screen)).unwrap_or(u32::MAX));
+    let mut query = screen.listing.query.get_untracked();
+    query.page = PageNumber::new(number).unwrap_or_default();
+    screen.navigation.ask(query, true);
 }
 
 fn step(
@@ -102,19 +82,28 @@ fn step(
     words: Key,
     is_possible: impl Fn() -> bool + Send + 'static,
     go: impl Fn() + 'static,
-) -> AnyView {
-    view! {
-        <button
-            class="button button-quiet button-icon"
-            type="button"
-            aria-label=use_i18n().text(words)
-            disabled=move || !is_possible()
-            on:click=move |_| go()
-        >
-            {icon(name)}
-        </button>
-    }
-    .into_any()
+) -> El {
+    button()
+        .class("button button-quiet button-icon")
+        .attr("type", "button")
+        .attr("aria-label", use_i18n().text(words))
+        .flag_if("disabled", move || !is_possible())
+        .on_click(go)
+        .child(icon(name))
+}
+
+fn sizes(screen: Screen) -> El {
+    let size = move || screen.listing.query.with(|query| query.limit.get());
+    let choose = move |chosen: String| {
+        if let Some(size) = chosen.parse().ok().and_then(PageSize::new) {
+            screen.navigation.refine(screen.list, true, |query| query.limit = size);
+        }
+    };
+    let options = SIZES
+        .map(|n| option().prop("selected", move || size() == n).child(n.to_string()).into_any());
+    // A link or config.json may ask for a size that is none of ours.
+    let other = move || (!SIZES.contains(&size())).then(|| option().flag("selected").child(size().to_string()));
+    select().class("input").on_change(choose).dynamic(other).child(group(options))
 }
 
 /// "1–30 of 1,240".
@@ -124,40 +113,37 @@ fn range(screen: Screen) -> Option<String> {
     if shown == 0 {
         return None;
     }
-    let before = screen.listing.query.with(|query| {
-        u64::from(query.page.get() - 1) * u64::from(query.limit.get())
-    });
+    let before = screen
+        .listing
+        .query
+        .with(|query| u64::from(query.page.get() - 1) * u64::from(query.limit.get()));
     let (first, last) = (i18n.integer(before + 1), i18n.integer(before + shown));
-    let totals = screen.listing.totals.get();
-    Some(match totals.items {
-        Some(items) => i18n.fill(
-            Key::RangeOf,
-            &[("first", &first), ("last", &last), ("all", &i18n.integer(items))],
-        ),
+    Some(match screen.listing.totals.get().items {
+        Some(items) => {
+            let all = i18n.integer(items);
+            i18n.fill(Key::RangeOf, &[("first", &first), ("last", &last), ("all", &all)])
+        }
         None => i18n.fill(Key::Range, &[("first", &first), ("last", &last)]),
     })
 }
 
 /// Reads the list again; says when it was last read.
-fn refresh(screen: Screen) -> AnyView {
+fn refresh(screen: Screen) -> El {
     let i18n = use_i18n();
     let read_at = move || {
-        screen.listing.read_at.get().map(|instant| i18n.clock_with_seconds(instant.as_millis()))
+        let instant = screen.listing.read_at.get()?;
+        Some(i18n.clock_with_seconds(instant.as_millis()))
     };
-    view! {
-        <button
-            class="button button-quiet"
-            type="button"
-            aria-label=move || match read_at() {
-                Some(clock) => i18n.fill(Key::RefreshLastRead, &[("clock", &clock)]),
-                None => i18n.text(Key::Refresh).to_owned(),
-            }
-            aria-busy=move || is_loading(screen).to_string()
-            on:click=move |_| screen.listing.reload()
-        >
-            {icon(Icon::Refresh)}
-            <span>{move || read_at().unwrap_or_else(|| i18n.text(Key::Refresh).to_owned())}</span>
-        </button>
-    }
-    .into_any()
+    let words = move || read_at().unwrap_or_else(|| i18n.text(Key::Refresh).to_owned());
+    button()
+        .class("button button-quiet")
+        .attr("type", "button")
+        .attr_with("aria-label", move || match read_at() {
+            Some(clock) => i18n.fill(Key::RefreshLastRead, &[("clock", &clock)]),
+            None => i18n.text(Key::Refresh).to_owned(),
+        })
+        .claim("aria-busy", move || is_loading(screen))
+        .on_click(move || screen.listing.reload())
+        .child(icon(Icon::Refresh))
+        .child(span().dynamic(words))
 }

@@ -2,104 +2,88 @@
 
 use leptos::prelude::*;
 
-use super::{Screen, columns, revoke::Revoking};
+use super::{Screen, revoke::Revoking};
 use crate::{
     domain::{Code, CodeEntry, Instant, List, Status},
     i18n::{I18n, Key, use_i18n},
     pages::value,
     state::{use_now, use_settings},
-    ui::{Icon, copy_button, icon},
+    ui::{
+        Icon, copy_button,
+        element::{
+            El, aside, bdi, button, dd, div, dl, dt, dynamic, el, h2, h3, header, li, ol, p, section,
+            small, span, time,
+        },
+        icon, is_in_overlay,
+    },
 };
 
 const TITLE: &str = "panel-title";
 
-/// `None` while no code is open.
+/// Nothing while no code is open.
 pub fn panel(screen: Screen, revoking: Revoking) -> AnyView {
     let closing = window_event_listener(leptos::ev::keydown, move |event| {
-        if event.key() == "Escape" && !crate::ui::is_in_overlay(&event) {
+        if event.key() == "Escape" && !is_in_overlay(&event) {
             screen.opened.set(None);
         }
     });
     on_cleanup(move || closing.remove());
-    let entry = Memo::new(move |_| screen.opened_entry());
-    (move || entry.get().map(|entry| contents(screen, revoking, entry))).into_any()
+    dynamic(move || screen.opened_entry().map(|entry| contents(screen, revoking, &entry)))
 }
 
-fn contents(screen: Screen, revoking: Revoking, entry: CodeEntry) -> AnyView {
+fn contents(screen: Screen, revoking: Revoking, entry: &CodeEntry) -> El {
     let i18n = use_i18n();
-    let now = use_now().get();
+    let now = untrack(|| use_now().get());
     let settings = use_settings();
-    let (status, label, is_revocable) = settings.with(|config| {
-        (
-            entry.status(&config.statuses, now),
-            entry.status_label(&config.statuses, now).map(str::to_owned),
-            entry.is_revocable(&config.statuses, now) && screen.list == List::Issued && !config.read_only,
-        )
-    });
+    let status = settings.with(|config| entry.status(&config.statuses, now));
+    let label = settings.with(|config| entry.status_label(&config.statuses, now).map(str::to_owned));
+    let head = header()
+        .class("panel-head")
+        .child(h2().id(TITLE).child(i18n.text(Key::Code)))
+        .child(neighbour(screen, &entry.code, Icon::SortedUp, Key::PreviousRow, true))
+        .child(neighbour(screen, &entry.code, Icon::SortedDown, Key::NextRow, false))
+        .child(head_button(Icon::Cross, Key::Close, false, move || screen.opened.set(None)));
+    let standing = p()
+        .child(value::status(status, label.as_deref()))
+        .child(" ")
+        .child(span().class("absent").child(value::amount_words(i18n, entry.amount)));
     let code = entry.code.clone();
-    let to_revoke = entry.clone();
-    view! {
-        <aside class="panel" aria-labelledby=TITLE>
-            <header class="panel-head">
-                <h2 id=TITLE>{i18n.text(Key::Code)}</h2>
-                {neighbour(screen, &entry.code, Icon::SortedUp, Key::PreviousRow, true)}
-                {neighbour(screen, &entry.code, Icon::SortedDown, Key::NextRow, false)}
-                {head_button(Icon::Cross, Key::Close, false, move || screen.opened.set(None))}
-            </header>
-            <section class="stack">
-                <div class="stack stack-tight">
-                    <p class="panel-code">{value::code(&entry.code)}</p>
-                    <p>
-                        {value::status(status, label.as_deref())} " "
-                        <span class="absent">{value::amount_words(i18n, entry.amount)}</span>
-                    </p>
-                </div>
-                <div class="row">
-                    {copy_button(i18n.text(Key::CopyThisCode).to_owned(), move || code.reveal().to_owned())}
-                    {is_revocable.then(|| {
-                        view! {
-                            <button
-                                class="button button-danger"
-                                type="button"
-                                on:click=move |_| revoking.ask(vec![to_revoke.clone()])
-                            >
-                                {i18n.text(Key::RevokeThis)}
-                            </button>
-                        }
-                    })}
-                </div>
-            </section>
-            <section>
-                <h3>{i18n.text(Key::WhatHappened)}</h3>
-                {life(&entry, status, now)}
-            </section>
-            <section>
-                <h3>{i18n.text(Key::Fields)}</h3>
-                <dl class="facts">{fields(&entry)}</dl>
-            </section>
-            {(!entry.extra.is_empty()).then(|| unknown_fields(&entry))}
-        </aside>
-    }
-    .into_any()
+    let actions = div()
+        .class("row")
+        .child(copy_button(i18n.text(Key::CopyThisCode).to_owned(), move || code.reveal().to_owned()))
+        .child(revoke(screen, revoking, entry));
+    let code = p().class("panel-code").child(value::code(&entry.code));
+    let top = section()
+        .class("stack")
+        .child(div().class("stack stack-tight").child(code).child(standing))
+        .child(actions);
+    let unknown = (!entry.extra.is_empty()).then(|| part(Key::UnknownFields, unknown_fields(entry)));
+    aside()
+        .class("panel")
+        .attr("aria-labelledby", TITLE)
+        .child(head)
+        .child(top)
+        .child(part(Key::WhatHappened, life(entry, status, now)))
+        .child(part(Key::Fields, fields(entry)))
+        .child(unknown)
 }
 
-fn head_button(name: Icon, words: Key, is_disabled: bool, act: impl Fn() + 'static) -> AnyView {
-    view! {
-        <button
-            class="button button-quiet button-icon"
-            type="button"
-            aria-label=use_i18n().text(words)
-            disabled=is_disabled
-            on:click=move |_| act()
-        >
-            {icon(name)}
-        </button>
-    }
-    .into_any()
+fn part(title: Key, contents: El) -> El {
+    section().child(h3().child(use_i18n().text(title))).child(contents)
+}
+
+fn head_button(name: Icon, words: Key, is_disabled: bool, act: impl Fn() + 'static) -> El {
+    button()
+        .class("button button-quiet button-icon")
+        .attr("type", "button")
+        .attr("aria-label", use_i18n().text(words))
+        .flag_if("disabled", move || is_disabled)
+        .on_click(act)
+        .child(icon(name))
 }
 
 /// Opens the row before or after.
-fn neighbour(screen: Screen, code: &Code, name: Icon, words: Key, before: bool) -> AnyView {
+fn neighbour(screen: Screen, code: &Code, name: Icon, words: Key, before: bool) -> El {
     let next = screen.listing.rows.with(|rows| {
         let at = rows.iter().position(|row| row.entry.code == *code)?;
         let next = if before { at.checked_sub(1)? } else { at + 1 };
@@ -108,51 +92,70 @@ fn neighbour(screen: Screen, code: &Code, name: Icon, words: Key, before: bool) 
     head_button(name, words, next.is_none(), move || screen.opened.set(next.clone()))
 }
 
+fn revoke(screen: Screen, revoking: Revoking, entry: &CodeEntry) -> Option<El> {
+    let now = untrack(|| use_now().get());
+    let is_allowed = screen.list == List::Issued
+        && use_settings().with(|config| !config.read_only && entry.is_revocable(&config.statuses, now));
+    let entry = entry.clone();
+    is_allowed.then(|| {
+        button()
+            .class("button button-danger")
+            .attr("type", "button")
+            .on_click(move || revoking.ask(vec![entry.clone()]))
+            .child(use_i18n().text(Key::RevokeThis))
+    })
+}
+
 /// What happened, on one line of time; what lies ahead is dashed.
-fn life(entry: &CodeEntry, status: Status, now: Instant) -> AnyView {
+fn life(entry: &CodeEntry, status: Status, now: Instant) -> El {
     let i18n = use_i18n();
     let mut events = Vec::new();
+    let with_address = |words: Key, address: &str| {
+        span().child(i18n.text(words)).child(" ").child(value::email(address))
+    };
+    let plain = |words: Key| span().child(i18n.text(words));
     if let Some(created) = entry.created_at {
-        events.push(event(Icon::MarkUnused, i18n.text(Key::Created).into_any(), Some(created), ""));
+        events.push(event(Icon::MarkUnused, plain(Key::Created), Some(created)));
     }
     if let Some(address) = &entry.forward_to {
-        let words = view! { {i18n.text(Key::ForwardedTo)} " " {value::email(address)} }.into_any();
-        events.push(event(Icon::MarkUnused, words, None, i18n.text(Key::OnlyThisAccount)));
+        let forwarded = event(Icon::MarkUnused, with_address(Key::ForwardedTo, address), None);
+        events.push(forwarded.child(small().child(i18n.text(Key::OnlyThisAccount))));
     }
     if status == Status::Used {
         let words = match &entry.used_by {
-            Some(address) => view! { {i18n.text(Key::UsedBy)} " " {value::email(address)} }.into_any(),
-            None => i18n.text(Key::Used).into_any(),
+            Some(address) => with_address(Key::UsedBy, address),
+            None => plain(Key::Used),
         };
-        events.push(event(Icon::MarkUsed, words, entry.used_at, ""));
+        events.push(event(Icon::MarkUsed, words, entry.used_at));
     }
     if status == Status::Revoked {
-        events.push(event(Icon::MarkRevoked, i18n.text(Key::StatusRevoked).into_any(), None, ""));
+        events.push(event(Icon::MarkRevoked, plain(Key::StatusRevoked), None));
     }
     if let Some(expires) = entry.expired_at {
-        let words = i18n.text(match status {
+        let words = match status {
             Status::Used | Status::Revoked => Key::WouldHaveExpired,
             _ if expires < now => Key::StatusExpired,
             _ => Key::Expires,
-        });
-        events.push(event(Icon::MarkExpired, words.into_any(), Some(expires), ""));
+        };
+        if let Some(last) = events.pop() {
+            events.push(if expires < now { last } else { last.flag("data-ahead") });
+        }
+        events.push(event(Icon::MarkExpired, plain(words), Some(expires)));
     }
-    view! { <ol class="life">{events}</ol> }.into_any()
+    ol().class("life").child(events)
 }
 
-fn event(mark: Icon, words: AnyView, at: Option<Instant>, note: &'static str) -> AnyView {
+fn event(mark: Icon, words: El, at: Option<Instant>) -> El {
     let i18n = use_i18n();
     let now = use_now();
-    let time = at.map(|at| {
-        view! {
-            <time datetime=at.iso8601()>
-                {move || i18n.relative(at.as_millis(), now.get().as_millis())}
-            </time>
-            <small>{both_zones(i18n, at)}</small>
-        }
-    });
-    let note = (!note.is_empty()).then(|| view! { <small>{note}</small> });
-    view! { <li>{icon(mark)}<span>{words}</span>{time}{note}</li> }.into_any()
+    let event = li().child(icon(mark)).child(words);
+    let Some(at) = at else {
+        return event;
+    };
+    let relative = move || i18n.relative(at.as_millis(), now.get().as_millis());
+    event
+        .child(time().attr("datetime", at.iso8601()).dynamic(relative))
+        .child(small().child(both_zones(i18n, at)))
 }
 
 /// Here and in UTC.
@@ -161,54 +164,47 @@ fn both_zones(i18n: I18n, at: Instant) -> String {
     i18n.fill(Key::BothZones, &[("local", &local), ("utc", &utc)])
 }
 
-fn fields(entry: &CodeEntry) -> AnyView {
+fn fields(entry: &CodeEntry) -> El {
     let i18n = use_i18n();
-    let fact = |name: Key, contents: AnyView| {
-        view! { <dt>{i18n.text(name)}</dt><dd>{contents}</dd> }.into_any()
-    };
+    let known = |text: String| span().child(text);
     let time = |at: Option<Instant>, never: Key| match at {
-        Some(at) => both_zones(i18n, at).into_any(),
+        Some(at) => known(both_zones(i18n, at)),
         None => value::absent(i18n.text(never)),
     };
     let address = |address: &Option<String>, nobody: Key| match address {
-        Some(address) => view! { <bdi>{value::outside(address)}</bdi> }.into_any(),
+        Some(address) => bdi().child(value::outside(address)),
         None => value::absent(i18n.text(nobody)),
     };
     let enterprise = match entry.is_enterprise {
-        Some(yes) => i18n.text(if yes { Key::Yes } else { Key::No }).into_any(),
+        Some(true) => span().child(i18n.text(Key::Yes)),
+        Some(false) => span().child(i18n.text(Key::No)),
         None => value::absent(i18n.text(Key::Unknown)),
     };
     let status = match entry.status_number {
-        Some(number) => number.to_string().into_any(),
+        Some(number) => known(number.to_string()),
         None => value::absent(i18n.text(Key::Unknown)),
     };
     [
-        fact(Key::Kind, columns::kind(entry.kind)),
-        fact(Key::Amount, value::amount_words(i18n, entry.amount).into_any()),
-        fact(Key::StatusField, status),
-        fact(Key::ForwardedTo, address(&entry.forward_to, Key::Anyone)),
-        fact(Key::UsedBy, address(&entry.used_by, Key::Nobody)),
-        fact(Key::Used, time(entry.used_at, Key::NotUsed)),
-        fact(Key::Created, time(entry.created_at, Key::Unknown)),
-        fact(Key::Expires, time(entry.expired_at, Key::Never)),
-        fact(Key::Enterprise, enterprise),
+        (Key::Kind, known(value::kind_words(i18n, entry.kind))),
+        (Key::Amount, known(value::amount_words(i18n, entry.amount))),
+        (Key::StatusField, status),
+        (Key::ForwardedTo, address(&entry.forward_to, Key::Anyone)),
+        (Key::UsedBy, address(&entry.used_by, Key::Nobody)),
+        (Key::Used, time(entry.used_at, Key::NotUsed)),
+        (Key::Created, time(entry.created_at, Key::Unknown)),
+        (Key::Expires, time(entry.expired_at, Key::Never)),
+        (Key::Enterprise, enterprise),
     ]
-    .into_any()
+    .into_iter()
+    .fold(dl().class("facts"), |facts, (name, contents)| {
+        facts.child(dt().child(i18n.text(name))).child(dd().child(contents))
+    })
 }
 
-fn unknown_fields(entry: &CodeEntry) -> AnyView {
-    let facts = entry.extra.iter().map(|(name, json)| {
-        view! {
-            <dt><code>{value::outside(name)}</code></dt>
-            <dd><code>{value::outside(json)}</code></dd>
-        }
-        .into_any()
-    });
-    view! {
-        <section>
-            <h3>{use_i18n().text(Key::UnknownFields)}</h3>
-            <dl class="facts">{facts.collect_view()}</dl>
-        </section>
-    }
-    .into_any()
+fn unknown_fields(entry: &CodeEntry) -> El {
+    entry.extra.iter().fold(dl().class("facts"), |facts, (name, json)| {
+        facts
+            .child(dt().child(el("code").child(value::outside(name))))
+            .child(dd().child(el("code").child(value::outside(json))))
+    })
 }

@@ -6,10 +6,13 @@ use super::Screen;
 use crate::{
     api::Client,
     domain::{Amount, Bytes, Code, CodeEntry, IpCount, Outcome},
-    i18n::{Key, use_i18n},
+    i18n::{I18n, Key, use_i18n},
     pages::{outcomes, value},
     state::{Job, Session, Settings, revoke_codes, selection, use_settings},
-    ui::dialog,
+    ui::{
+        dialog,
+        element::{El, button, div, dynamic, footer, group, h2, p, progress, strong},
+    },
 };
 
 const TITLE: &str = "revoke-title";
@@ -84,67 +87,68 @@ impl Revoking {
     }
 
     /// The question.
-    pub fn dialog(self) -> AnyView {
+    pub fn dialog(self) -> El {
+        dialog(self.is_asking, TITLE, move || self.question())
+    }
+
+    fn question(self) -> AnyView {
         let i18n = use_i18n();
-        dialog(self.is_asking, TITLE, move || {
-            let entries = self.entries.get_untracked();
-            let n = entries.len() as u64;
-            let (ips, bytes) = selection::sum(entries.iter());
-            let ips = (ips > 0).then(|| value::amount_words(i18n, Amount::Ips(IpCount(ips))));
-            let bytes = (bytes > 0).then(|| value::amount_words(i18n, Amount::Traffic(Bytes(bytes))));
-            let back = match (ips, bytes) {
-                (Some(ips), Some(bytes)) => i18n.fill(Key::AAndB, &[("a", &ips), ("b", &bytes)]),
-                (Some(one), None) | (None, Some(one)) => one,
-                (None, None) => i18n.text(Key::UnreadableAmount).to_owned(),
-            };
-            view! {
-                <div class="stack stack-tight">
-                    <h2 id=TITLE>{i18n.count(Key::RevokeTitle, n)}</h2>
-                    <p>
-                        <strong>{back}</strong> " " {i18n.text(Key::RevokeText)}
-                    </p>
-                </div>
-                <footer>
-                    <button class="button" type="button" autofocus on:click=move |_| self.is_asking.set(false)>
-                        {i18n.count(Key::KeepCodes, n)}
-                    </button>
-                    <button class="button button-danger-primary" type="button" on:click=move |_| self.revoke()>
-                        {i18n.count(Key::RevokeNow, n)}
-                    </button>
-                </footer>
-            }
-            .into_any()
-        })
+        let entries = self.entries.get_untracked();
+        let n = entries.len() as u64;
+        let keep = button()
+            .class("button")
+            .attr("type", "button")
+            .flag("autofocus")
+            .on_click(move || self.is_asking.set(false))
+            .child(i18n.count(Key::KeepCodes, n));
+        let revoke = button()
+            .class("button button-danger-primary")
+            .attr("type", "button")
+            .on_click(move || self.revoke())
+            .child(i18n.count(Key::RevokeNow, n));
+        let words = p()
+            .child(strong().child(what_comes_back(i18n, &entries)))
+            .child(" ")
+            .child(i18n.text(Key::RevokeText));
+        group([
+            div()
+                .class("stack stack-tight")
+                .child(h2().id(TITLE).child(i18n.count(Key::RevokeTitle, n)))
+                .child(words)
+                .into_any(),
+            footer().child(keep).child(revoke).into_any(),
+        ])
     }
 
     /// What came of it, above the rows.
     pub fn report(self) -> AnyView {
         let i18n = use_i18n();
-        (move || {
+        dynamic(move || {
             if self.job.is_running.get() {
                 let n = self.entries.with(Vec::len) as u64;
-                return view! {
-                    <div class="report">
-                        <p role="status">{i18n.count(Key::Revoking, n)}</p>
-                        <progress></progress>
-                    </div>
-                }
-                .into_any();
+                let words = p().attr("role", "status").child(i18n.count(Key::Revoking, n));
+                return Some(div().class("report").child(words).child(progress()));
             }
-            let Some(report) = self.job.report.get() else {
-                return ().into_any();
-            };
-            let n = report.len() as u64;
-            view! {
-                <div class="report">
-                    {outcomes::report(&report, i18n.count(Key::RevokeReport, n), "revoke-report")}
-                    <button class="button button-quiet" type="button" on:click=move |_| self.job.report.set(None)>
-                        {i18n.text(Key::CloseReport)}
-                    </button>
-                </div>
-            }
-            .into_any()
+            let report = self.job.report.get()?;
+            let title = i18n.count(Key::RevokeReport, report.len() as u64);
+            let close = button()
+                .class("button button-quiet")
+                .attr("type", "button")
+                .on_click(move || self.job.report.set(None))
+                .child(i18n.text(Key::CloseReport));
+            Some(div().class("report").child(outcomes::report(&report, title, "revoke-report")).child(close))
         })
-        .into_any()
+    }
+}
+
+/// "20 IPs and 26.125 GB".
+fn what_comes_back(i18n: I18n, entries: &[CodeEntry]) -> String {
+    let (ips, bytes) = selection::sum(entries.iter());
+    let ips = (ips > 0).then(|| value::amount_words(i18n, Amount::Ips(IpCount(ips))));
+    let bytes = (bytes > 0).then(|| value::amount_words(i18n, Amount::Traffic(Bytes(bytes))));
+    match (ips, bytes) {
+        (Some(ips), Some(bytes)) => i18n.fill(Key::AAndB, &[("a", &ips), ("b", &bytes)]),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => i18n.text(Key::UnreadableAmount).to_owned(),
     }
 }

@@ -4,70 +4,77 @@ use leptos::prelude::*;
 
 use super::{Screen, revoke::Revoking};
 use crate::{
-    domain::Bytes,
+    domain::{Bytes, CodeEntry},
     i18n::{Key, use_i18n},
     pages::value,
     state::{selection, use_now, use_settings},
-    ui::copy_button,
+    ui::{
+        copy_button,
+        element::{El, b, button, div, dynamic, p, span},
+    },
 };
 
 pub fn selection_bar(screen: Screen, revoking: Revoking) -> AnyView {
     let i18n = use_i18n();
-    let now = use_now();
-    let settings = use_settings();
     let selection = screen.selection;
-    let readout = move || {
-        let entries = selection.entries();
-        let (ips, bytes) = selection::sum(entries.iter());
-        view! {
-            <p class="readout" role="status">
-                <span><b>{i18n.integer(entries.len() as u64)}</b>" "{i18n.text(Key::Selected)}</span>
-                {(ips > 0).then(|| view! { <span><b>{i18n.integer(ips)}</b>" "{i18n.text(Key::IpUnit)}</span> })}
-                {(bytes > 0).then(|| {
-                    view! { <span><b>{value::gb(i18n, Bytes(bytes))}</b>" "{i18n.text(Key::GbUnit)}</span> }
-                })}
-            </p>
+    dynamic(move || {
+        if selection.is_empty() {
+            return None;
         }
-    };
-    let revocable = move || {
-        let mut entries = selection.entries();
-        settings.with(|config| entries.retain(|entry| entry.is_revocable(&config.statuses, now.get())));
-        entries
-    };
-    let copy = move || {
-        let all: String =
-            untrack(|| selection.entries()).iter().map(|entry| entry.code.reveal().to_owned() + "\n").collect();
-        all
-    };
-    (move || {
-        (!selection.is_empty()).then(|| {
-            view! {
-                <div class="selection-bar" role="region" aria-label=i18n.text(Key::Selection)>
-                    {readout}
-                    <button class="button button-quiet" type="button" on:click=move |_| selection.clear()>
-                        {i18n.text(Key::ClearSelection)}
-                    </button>
-                    <span class="push"></span>
-                    {move || copy_button(i18n.count(Key::CopyN, selection.len() as u64), copy)}
-                    {move || {
-                        let entries = revocable();
-                        let n = entries.len();
-                        (!settings.with(|config| config.read_only)).then(|| {
-                            view! {
-                                <button
-                                    class="button button-danger"
-                                    type="button"
-                                    disabled=n == 0
-                                    on:click=move |_| revoking.ask(entries.clone())
-                                >
-                                    {i18n.count(Key::RevokeN, n as u64)}
-                                </button>
-                            }
-                        })
-                    }}
-                </div>
-            }
-        })
+        let clear = button()
+            .class("button button-quiet")
+            .attr("type", "button")
+            .on_click(move || selection.clear())
+            .child(i18n.text(Key::ClearSelection));
+        let entries = selection.entries();
+        let all = lines(&entries);
+        let copy = copy_button(i18n.count(Key::CopyN, entries.len() as u64), move || all.clone());
+        let bar = div()
+            .class("selection-bar")
+            .attr("role", "region")
+            .attr("aria-label", i18n.text(Key::Selection))
+            .child(readout(&entries))
+            .child(clear)
+            .child(span().class("push"))
+            .child(copy)
+            .child(revoke(entries, revoking));
+        Some(bar)
     })
-    .into_any()
+}
+
+/// How many codes, and what they hold together.
+fn readout(entries: &[CodeEntry]) -> El {
+    let i18n = use_i18n();
+    let (ips, bytes) = selection::sum(entries.iter());
+    let part = |number: String, words: Key| {
+        span().child(b().child(number)).child(" ").child(i18n.text(words))
+    };
+    p().class("readout")
+        .attr("role", "status")
+        .child(part(i18n.integer(entries.len() as u64), Key::Selected))
+        .child((ips > 0).then(|| part(i18n.integer(ips), Key::IpUnit)))
+        .child((bytes > 0).then(|| part(value::gb(i18n, Bytes(bytes)), Key::GbUnit)))
+}
+
+/// Takes those of the entries that can be revoked now.
+fn revoke(mut entries: Vec<CodeEntry>, revoking: Revoking) -> Option<El> {
+    let now = use_now().get();
+    let is_allowed = use_settings().with(|config| {
+        entries.retain(|entry| entry.is_revocable(&config.statuses, now));
+        !config.read_only
+    });
+    let (words, is_empty) = (use_i18n().count(Key::RevokeN, entries.len() as u64), entries.is_empty());
+    is_allowed.then(|| {
+        button()
+            .class("button button-danger")
+            .attr("type", "button")
+            .flag_if("disabled", move || is_empty)
+            .on_click(move || revoking.ask(entries.clone()))
+            .child(words)
+    })
+}
+
+/// One code a line.
+fn lines(entries: &[CodeEntry]) -> String {
+    entries.iter().map(|entry| entry.code.reveal().to_owned() + "\n").collect()
 }

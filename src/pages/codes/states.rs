@@ -8,85 +8,81 @@ use crate::{
     i18n::{Key, use_i18n},
     pages::words,
     state::{ListingPhase, View},
-    ui::{Tone, notice},
+    ui::{
+        Tone,
+        element::{El, button, div, dynamic, group, h2, p},
+        notice,
+    },
 };
 
 /// The error of the last request, beside the rows that are still those of the last good answer.
 pub fn failure(screen: Screen) -> AnyView {
     let i18n = use_i18n();
-    (move || {
+    dynamic(move || {
         let ListingPhase::Failed(error) = screen.listing.phase.get() else {
-            return ().into_any();
+            return None;
         };
         let (title, text) = words::of_error(i18n, &error);
-        let old = screen.listing.read_at.get().map(|instant| {
-            i18n.fill(Key::RowsOf, &[("clock", &i18n.clock_with_seconds(instant.as_millis()))])
-        });
-        let rest = view! {
-            <p>{title} ". " {text} " " {old}</p>
-            <button class="button" type="button" on:click=move |_| screen.listing.reload()>
-                {i18n.text(Key::TryAgain)}
-            </button>
-        };
-        let heading = i18n.text(Key::ListFailed).to_owned();
-        view! { <div class="notice-band">{notice(Tone::Danger, heading, rest.into_any())}</div> }.into_any()
+        let mut sentence = title + ". " + &text;
+        if let Some(instant) = screen.listing.read_at.get() {
+            let clock = i18n.clock_with_seconds(instant.as_millis());
+            sentence += " ";
+            sentence += &i18n.fill(Key::RowsOf, &[("clock", &clock)]);
+        }
+        let again = button()
+            .class("button")
+            .attr("type", "button")
+            .on_click(move || screen.listing.reload())
+            .child(i18n.text(Key::TryAgain));
+        let rest = group([p().child(sentence).into_any(), again.into_any()]);
+        Some(notice(Tone::Danger, i18n.text(Key::ListFailed).to_owned(), rest))
     })
-    .into_any()
 }
 
 /// Loading, filtered-empty, a page beyond the last, or nothing yet.
-pub fn no_rows(screen: Screen) -> AnyView {
+pub fn no_rows(screen: Screen) -> El {
     let i18n = use_i18n();
-    let empty = |title: Key, text: Key, action: AnyView| {
-        view! {
-            <div class="rows empty">
-                <h2>{i18n.text(title)}</h2>
-                <p>{i18n.text(text)}</p>
-                <p class="row">{action}</p>
-            </div>
-        }
-        .into_any()
-    };
-    let button = |words: Key, act: fn(Screen)| {
-        view! {
-            <button class="button" type="button" on:click=move |_| act(screen)>
-                {i18n.text(words)}
-            </button>
-        }
-        .into_any()
-    };
+    let rows = div().class("rows empty");
     if is_loading(screen) {
-        return view! {
-            <div class="rows empty" role="status" aria-busy="true">
-                <p>{i18n.text(Key::LoadingCodes)}</p>
-            </div>
-        }
-        .into_any();
+        return rows
+            .attr("role", "status")
+            .attr("aria-busy", "true")
+            .child(p().child(i18n.text(Key::LoadingCodes)));
     }
     if screen.listing.phase.with(|phase| *phase != ListingPhase::Ready) {
-        return view! { <div class="rows"></div> }.into_any();
+        return rows;
     }
-    let query = screen.listing.query.get_untracked();
+    let (title, text, next, act) = reason(&screen.listing.query.get_untracked());
+    let next = button()
+        .class("button")
+        .attr("type", "button")
+        .on_click(move || act(screen))
+        .child(i18n.text(next));
+    rows.child(h2().child(i18n.text(title)))
+        .child(p().child(i18n.text(text)))
+        .child(p().class("row").child(next))
+}
+
+/// Why there is no row, what it means, and what can be done: the words and the deed.
+fn reason(query: &ListQuery) -> (Key, Key, Key, fn(Screen)) {
     if query.page != PageNumber::FIRST {
-        empty(Key::PageEmptyTitle, Key::PageEmptyText, button(Key::FirstPage, |screen| {
+        (Key::PageEmptyTitle, Key::PageEmptyText, Key::FirstPage, |screen| {
             screen.navigation.refine(screen.list, true, |_| ());
-        }))
+        })
     } else if query.is_filtered() {
         let text = if query.email.is_empty() { Key::FilteredEmptyText } else { Key::FilteredEmptyEmail };
-        empty(Key::FilteredEmptyTitle, text, button(Key::ClearFilters, |screen| {
-            screen.navigation.refine(screen.list, true, clear);
-        }))
-    } else if screen.list == List::Issued {
-        empty(Key::NothingIssuedTitle, Key::NothingIssuedText, button(Key::GenerateCodes, |screen| {
+        (Key::FilteredEmptyTitle, text, Key::ClearFilters, clear_filters)
+    } else if query.list == List::Issued {
+        (Key::NothingIssuedTitle, Key::NothingIssuedText, Key::GenerateCodes, |screen| {
             screen.navigation.go(View::Generate);
-        }))
+        })
     } else {
-        empty(Key::NothingRedeemedTitle, Key::NothingRedeemedText, button(Key::RedeemCodes, |screen| {
+        (Key::NothingRedeemedTitle, Key::NothingRedeemedText, Key::RedeemCodes, |screen| {
             screen.navigation.go(View::Redeem);
-        }))
+        })
     }
 }
 
-fn clear(query: &mut ListQuery) {
-    *query = query.filters_cleared();
+pub fn clear_filters(screen: Screen) {
+    screen.navigation.refine(screen.list, true, |query| *query = query.filters_cleared());
 }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::{control_flow::{For, ForProps}, prelude::*};
+use wasm_bindgen::JsCast;
 
 use super::{
     Screen,
@@ -14,56 +15,68 @@ use crate::{
     i18n::{Key, use_i18n},
     pages::value,
     state::{Row, use_now, use_settings},
-    ui::{Icon, copy_icon_button, icon, move_focus_by_arrows},
+    ui::{
+        Icon, copy_icon_button,
+        element::{El, button, div, dynamic, el, input, tbody, td, th, thead, tr},
+        icon, move_focus_by_arrows,
+    },
 };
 
 /// What can be focused in each row: the code that opens it.
 const ROW_FOCUS: &str = "button.open";
 
-pub fn table(screen: Screen) -> AnyView {
+pub fn table(screen: Screen) -> El {
     let i18n = use_i18n();
     let columns = columns::of(screen.list);
     let name = i18n.text(match screen.list {
         List::Issued => Key::IssuedCodes,
         List::Redeemed => Key::RedeemedCodes,
     });
-    view! {
-        <div class="rows" tabindex="0" role="region" aria-label=name>
-            <table class="data-table" role="table" aria-busy=move || is_loading(screen).to_string()>
-                <caption class="unseen">{name}</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        {(screen.list == List::Issued).then(|| select_page(screen))}
-                        {heading(screen, "col-code", Key::Code, Some(SortKey::Code))}
-                        {columns
-                            .iter()
-                            .map(|column| heading(screen, column.class, column.heading, column.sort))
-                            .collect_view()}
-                    </tr>
-                </thead>
-                <tbody role="rowgroup" on:keydown=move |event| move_focus_by_arrows(&event, ROW_FOCUS)>
-                    <For
-                        each=move || screen.listing.rows.get()
-                        key=|row| row.revision
-                        children=move |row| self::row(screen, columns, row)
-                    />
-                </tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let headings = columns
+        .iter()
+        .map(|column| heading(screen, column.class, column.heading, column.sort))
+        .collect::<Vec<_>>();
+    let head = tr()
+        .attr("role", "row")
+        .child((screen.list == List::Issued).then(|| select_page(screen)))
+        .child(heading(screen, "col-code", Key::Code, Some(SortKey::Code)))
+        .child(headings);
+    let rows = For(ForProps {
+        each: move || screen.listing.rows.get(),
+        key: |row: &Arc<Row>| row.revision,
+        children: move |row| self::row(screen, columns, row),
+    });
+    let table = el("table")
+        .class("data-table")
+        .attr("role", "table")
+        .claim("aria-busy", move || is_loading(screen))
+        .child(el("caption").class("unseen").child(name))
+        .child(thead().attr("role", "rowgroup").child(head))
+        .child(
+            tbody()
+                .attr("role", "rowgroup")
+                .on("keydown", |event| move_focus_by_arrows(event.unchecked_ref(), ROW_FOCUS))
+                .child(rows.into_any()),
+        );
+    div()
+        .class("rows")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", name)
+        .child(table)
 }
 
-fn heading(screen: Screen, class: &'static str, words: Key, sort: Option<SortKey>) -> AnyView {
+fn heading(screen: Screen, class: &'static str, words: Key, sort: Option<SortKey>) -> El {
+    let heading = th().attr("role", "columnheader").attr("scope", "col").class(class);
     let words = use_i18n().text(words);
     let Some(key) = sort else {
-        return view! { <th role="columnheader" scope="col" class=class>{words}</th> }.into_any();
+        return heading.child(words);
     };
     let query = screen.listing.query;
-    let order = Memo::new(move |_| query.with(|query| (query.sort_by == key).then_some(query.order)));
-    let sort = move |_| {
+    let order = move || query.with(|query| (query.sort_by == key).then_some(query.order));
+    let sort = move || {
         // Numbers and times are asked for from the largest first, names from A.
-        let next = match order.get_untracked() {
+        let next = match untrack(order) {
             Some(SortOrder::Descending) => SortOrder::Ascending,
             Some(SortOrder::Ascending) => SortOrder::Descending,
             None if key == SortKey::Code => SortOrder::Ascending,
@@ -74,133 +87,123 @@ fn heading(screen: Screen, class: &'static str, words: Key, sort: Option<SortKey
             query.order = next;
         });
     };
-    view! {
-        <th
-            role="columnheader"
-            scope="col"
-            class=class
-            aria-sort=move || match order.get() {
-                None => "none",
-                Some(SortOrder::Ascending) => "ascending",
-                Some(SortOrder::Descending) => "descending",
-            }
-        >
-            <button class="sort" type="button" on:click=sort>
-                {words}
-                {move || {
-                    icon(
-                        match order.get() {
-                            None => Icon::Sortable,
-                            Some(SortOrder::Ascending) => Icon::SortedUp,
-                            Some(SortOrder::Descending) => Icon::SortedDown,
-                        },
-                    )
-                }}
-            </button>
-        </th>
-    }
-    .into_any()
+    let mark = move || {
+        icon(match order() {
+            None => Icon::Sortable,
+            Some(SortOrder::Ascending) => Icon::SortedUp,
+            Some(SortOrder::Descending) => Icon::SortedDown,
+        })
+    };
+    heading
+        .attr_with("aria-sort", move || match order() {
+            None => "none",
+            Some(SortOrder::Ascending) => "ascending",
+            Some(SortOrder::Descending) => "descending",
+        })
+        .child(button().class("sort").attr("type", "button").on_click(sort).child(words).dynamic(mark))
 }
 
 /// Ticked when the whole page is, mixed when some of it is.
-fn select_page(screen: Screen) -> AnyView {
-    let selected = Memo::new(move |_| {
+fn select_page(screen: Screen) -> El {
+    let counts = move || {
         screen.listing.rows.with(|rows| {
             let selected = rows.iter().filter(|row| screen.selection.contains(&row.entry.code));
             (selected.count(), rows.len())
         })
-    });
-    view! {
-        <th role="columnheader" class="col-select">
-            <input
-                type="checkbox"
-                aria-label=use_i18n().text(Key::SelectPage)
-                prop:checked=move || selected.with(|(some, all)| some == all)
-                prop:indeterminate=move || selected.with(|(some, all)| *some > 0 && some < all)
-                on:change=move |event| {
-                    let is_checked = event_target_checked(&event);
-                    for row in screen.listing.rows.get_untracked() {
-                        screen.selection.set(&row.entry, is_checked);
-                    }
-                }
-            />
-        </th>
-    }
-    .into_any()
+    };
+    let select = move |is_selected| {
+        for row in screen.listing.rows.get_untracked() {
+            screen.selection.set(&row.entry, is_selected);
+        }
+    };
+    let tick = input()
+        .attr("type", "checkbox")
+        .attr("aria-label", use_i18n().text(Key::SelectPage))
+        .prop("checked", move || {
+            let (some, all) = counts();
+            some == all
+        })
+        .prop("indeterminate", move || {
+            let (some, all) = counts();
+            some > 0 && some < all
+        })
+        .on_tick(select);
+    th().attr("role", "columnheader").class("col-select").child(tick)
 }
 
 fn row(screen: Screen, columns: &'static [Column], row: Arc<Row>) -> AnyView {
     let i18n = use_i18n();
-    let now = use_now();
-    let settings = use_settings();
-    let entry = row.entry.clone();
-    let (code, opened_code) = (entry.code.clone(), entry.code.clone());
-    let status = Memo::new({
-        let entry = entry.clone();
-        move |_| {
-            settings.with(|config| {
-                let label = entry.status_label(&config.statuses, now.get()).map(str::to_owned);
-                (entry.status(&config.statuses, now.get()), label)
-            })
-        }
-    });
-    let is_open = Memo::new(move |_| screen.opened.with(|opened| opened.as_ref() == Some(&opened_code)));
-    let named = |key| i18n.fill(key, &[("code", entry.code.reveal())]);
-    let (open_label, copy_label) = (named(Key::OpenCode), named(Key::CopyCode));
-    let select = (screen.list == List::Issued).then(|| {
-        let (shown, ticked) = (entry.clone(), entry.clone());
-        view! {
-            <td role="cell" class="col-select">
-                <input
-                    type="checkbox"
-                    aria-label=named(Key::SelectCode)
-                    prop:checked=move || screen.selection.contains(&shown.code)
-                    on:change=move |event| {
-                        screen.selection.set(&ticked, event_target_checked(&event));
-                    }
-                />
-            </td>
-        }
-        .into_any()
-    });
     let cells = columns
         .iter()
         .map(|column| {
             let contents = if column.class == STATUS_CLASS {
-                (move || status.with(|(status, label)| value::status(*status, label.as_deref())))
-                    .into_any()
+                status(row.clone())
             } else {
-                (column.cell)(&row.entry)
+                (column.cell)(&row.entry).into_any()
             };
-            view! {
-                <td role="cell" class=column.class data-label=column.card_label.map(|key| i18n.text(key))>
-                    {contents}
-                </td>
+            let cell = td().attr("role", "cell").class(column.class).child(contents);
+            match column.card_label {
+                Some(label) => cell.attr("data-label", i18n.text(label)),
+                None => cell,
             }
         })
-        .collect_view();
-    let to_open = code.clone();
-    view! {
-        <tr
-            role="row"
-            data-testid="row"
-            data-status=move || status.with(|(status, _)| value::status_name(*status))
-            aria-current=move || is_open.get().then_some("true")
-        >
-            {select}
-            <th role="rowheader" scope="row" class="col-code">
-                <button
-                    class="open"
-                    type="button"
-                    aria-label=open_label
-                    on:click=move |_| screen.opened.set(Some(to_open.clone()))
-                >
-                    {value::code(&entry.code)}
-                </button>
-                {copy_icon_button(copy_label, move || code.reveal().to_owned())}
-            </th>
-            {cells}
-        </tr>
-    }
-    .into_any()
+        .collect::<Vec<_>>();
+    let (now, settings) = (use_now(), use_settings());
+    let shown = row.clone();
+    let opened = row.entry.code.clone();
+    tr().attr("role", "row")
+        .attr("data-testid", "row")
+        .attr_with("data-status", move || {
+            let now = now.get();
+            value::status_name(settings.with(|config| shown.entry.status(&config.statuses, now)))
+        })
+        .attr_if("aria-current", move || {
+            let is_open = screen.opened.with(|code| code.as_ref() == Some(&opened));
+            is_open.then_some("true")
+        })
+        .child((screen.list == List::Issued).then(|| select_row(screen, row.clone())))
+        .child(code_cell(screen, &row))
+        .child(cells)
+        .into_any()
+}
+
+fn select_row(screen: Screen, row: Arc<Row>) -> El {
+    let label = use_i18n().fill(Key::SelectCode, &[("code", row.entry.code.reveal())]);
+    let shown = row.clone();
+    let tick = input()
+        .attr("type", "checkbox")
+        .attr("aria-label", label)
+        .prop("checked", move || screen.selection.contains(&shown.entry.code))
+        .on_tick(move |is_selected| screen.selection.set(&row.entry, is_selected));
+    td().attr("role", "cell").class("col-select").child(tick)
+}
+
+fn code_cell(screen: Screen, row: &Row) -> El {
+    let i18n = use_i18n();
+    let code = &row.entry.code;
+    let named = |key| i18n.fill(key, &[("code", code.reveal())]);
+    let (opened, copied) = (code.clone(), code.clone());
+    let open = button()
+        .class("open")
+        .attr("type", "button")
+        .attr("aria-label", named(Key::OpenCode))
+        .on_click(move || screen.opened.set(Some(opened.clone())))
+        .child(value::code(code));
+    th().attr("role", "rowheader")
+        .attr("scope", "row")
+        .class("col-code")
+        .child(open)
+        .child(copy_icon_button(named(Key::CopyCode), move || copied.reveal().to_owned()))
+}
+
+/// Made anew as time goes by: a code can expire while one looks.
+fn status(row: Arc<Row>) -> AnyView {
+    let (now, settings) = (use_now(), use_settings());
+    dynamic(move || {
+        let now = now.get();
+        settings.with(|config| {
+            let label = row.entry.status_label(&config.statuses, now);
+            value::status(row.entry.status(&config.statuses, now), label)
+        })
+    })
 }

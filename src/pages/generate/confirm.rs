@@ -4,10 +4,13 @@ use leptos::prelude::*;
 
 use crate::{
     domain::Order,
-    i18n::{Key, use_i18n},
+    i18n::{I18n, Key, use_i18n},
     pages::value,
     state::{Orders, Session},
-    ui::dialog,
+    ui::{
+        dialog,
+        element::{El, button, div, footer, group, h2, nothing, p, strong},
+    },
 };
 
 const TITLE: &str = "confirm-title";
@@ -17,7 +20,7 @@ pub struct Confirmation {
     orders: Orders,
     session: Session,
     is_asking: RwSignal<bool>,
-    order: RwSignal<Option<Order>>,
+    order: StoredValue<Option<Order>>,
 }
 
 impl Confirmation {
@@ -26,14 +29,14 @@ impl Confirmation {
             orders,
             session: expect_context(),
             is_asking: RwSignal::new(false),
-            order: RwSignal::new(None),
+            order: StoredValue::new(None),
         }
     }
 
     /// Opens the question, unless an order is under way.
     pub fn ask(self, order: Order) {
         if !untrack(|| self.orders.is_pending()) {
-            self.order.set(Some(order));
+            self.order.set_value(Some(order));
             self.is_asking.set(true);
         }
     }
@@ -41,39 +44,63 @@ impl Confirmation {
     fn place(self) {
         self.is_asking.set(false);
         // Taken out, so that a second click finds nothing to place.
-        if let Some(order) = self.order.try_update(Option::take).flatten() {
+        if let Some(order) = self.order.try_update_value(Option::take).flatten() {
             self.orders.place(self.session, order);
         }
     }
 
-    pub fn dialog(self) -> AnyView {
+    pub fn dialog(self) -> El {
         let i18n = use_i18n();
         dialog(self.is_asking, TITLE, move || {
-            let Some(order) = self.order.get_untracked() else {
-                return ().into_any();
-            };
-            let each = value::amount_words(i18n, order.each().into());
-            let total = value::amount_words(i18n, order.total());
-            let who = match order.forward_to() {
-                Some(address) => view! { {i18n.text(Key::ConfirmOnly)} " " {value::email(address)} }.into_any(),
-                None => i18n.text(Key::ConfirmAnyone).into_any(),
-            };
-            view! {
-                <div class="stack stack-tight">
-                    <h2 id=TITLE>{i18n.count_with(Key::ConfirmTitle, order.codes(), &[("each", &each)])}</h2>
-                    <p><strong>{total}</strong> " " {i18n.text(Key::ConfirmText)}</p>
-                    <p class="absent">{who}</p>
-                </div>
-                <footer>
-                    <button class="button" type="button" on:click=move |_| self.is_asking.set(false)>
-                        {i18n.text(Key::Cancel)}
-                    </button>
-                    <button class="button button-primary" type="button" autofocus on:click=move |_| self.place()>
-                        {i18n.count(Key::GenerateNow, order.codes())}
-                    </button>
-                </footer>
+            match self.order.get_value() {
+                Some(order) => group([
+                    question(i18n, &order).into_any(),
+                    self.answers(i18n, order.codes()).into_any(),
+                ]),
+                None => nothing(),
             }
-            .into_any()
         })
+    }
+
+    fn answers(self, i18n: I18n, codes: u64) -> El {
+        let cancel = button()
+            .class("button")
+            .attr("type", "button")
+            .on_click(move || self.is_asking.set(false))
+            .child(i18n.text(Key::Cancel));
+        let place = button()
+            .class("button button-primary")
+            .attr("type", "button")
+            .flag("autofocus")
+            .on_click(move || self.place())
+            .child(i18n.count(Key::GenerateNow, codes));
+        footer().child(cancel).child(place)
+    }
+}
+
+/// How many codes of what, what leaves the balance, and who may redeem them.
+fn question(i18n: I18n, order: &Order) -> El {
+    let each = value::amount_words(i18n, order.each().into());
+    let total = value::amount_words(i18n, order.total());
+    let title = i18n.count_with(Key::ConfirmTitle, order.codes(), &[("each", &each)]);
+    let cost = p()
+        .child(strong().child(total))
+        .child(" ")
+        .child(i18n.text(Key::ConfirmText));
+    div()
+        .class("stack stack-tight")
+        .child(h2().id(TITLE).child(title))
+        .child(cost)
+        .child(who(i18n, order, p().class("absent")))
+}
+
+/// Says in this element who may redeem the codes.
+pub fn who(i18n: I18n, order: &Order, element: El) -> El {
+    match order.forward_to() {
+        Some(address) => element
+            .child(i18n.text(Key::ConfirmOnly))
+            .child(" ")
+            .child(value::email(address)),
+        None => element.child(i18n.text(Key::ConfirmAnyone)),
     }
 }

@@ -1,253 +1,204 @@
 //! The order as the sum that it is: codes × amount in each = from the balance.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
-use super::confirm::Confirmation;
+use super::{
+    confirm::Confirmation,
+    field::{self, Field},
+    plan::{IP_PLAN, plan},
+};
 use crate::{
-    domain::{
-        Order, OrderField, OrderForm, OrderKind, Problem, Reason,
-        order::{self, MIN_IPS},
-    },
+    domain::{Order, OrderField, OrderForm, OrderKind, Reason, order},
     i18n::{I18n, Key, use_i18n},
     pages::value,
-    state::{Orders, use_settings},
-    ui::{Icon, icon, segments, words},
+    state::Orders,
+    ui::{
+        Icon,
+        element::{
+            El, ElementRef, button, div, dynamic, el, group, h2, label, legend, output, p, small,
+            span, strong,
+        },
+        focus_within, icon, segments, words,
+    },
 };
 
-pub fn form(orders: Orders, confirmation: Confirmation) -> AnyView {
+pub fn form(orders: Orders, confirmation: Confirmation) -> El {
     let i18n = use_i18n();
     let form = orders.form;
-    let problems = RwSignal::new(Vec::<Problem>::new());
-    let element = NodeRef::<html::Form>::new();
-    let checked = Memo::new(move |_| form.with(order::check));
-    // A problem is shown once the order was tried, and goes as soon as its field is right.
-    let shown = move |field: OrderField| {
-        Signal::derive(move || {
-            let tried = problems.with(|tried| tried.iter().any(|problem| problem.field == field));
-            let reason = checked.with(|checked| {
-                let now = checked.as_ref().err()?;
-                now.iter().find(|problem| problem.field == field).map(|problem| problem.reason.clone())
-            });
-            reason.filter(|_| tried)
-        })
-    };
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        match checked.get_untracked() {
-            Ok(order) => {
-                problems.set(Vec::new());
-                confirmation.ask(order);
-            }
-            Err(found) => {
-                let first = found.first().map(|problem| field_id(problem.field));
-                problems.set(found);
-                crate::ui::focus_within(element, first.unwrap_or_default());
-            }
+    let element = ElementRef::new();
+    let fields = [
+        OrderField::Plan,
+        OrderField::Codes,
+        OrderField::Amount,
+        OrderField::ForwardTo,
+    ]
+    .map(|field| Field::new(form, field));
+    let [plan_field, codes, amount, receiver] = fields;
+    let submit = move || {
+        let checked = form.with_untracked(order::check);
+        let problems = checked.as_ref().err().map_or(&[][..], Vec::as_slice);
+        fields.iter().for_each(|field| field.note(problems));
+        if let Some(first) = problems.first() {
+            focus_within(element, field::id(first.field));
+        }
+        if let Ok(order) = checked {
+            confirmation.ask(order);
         }
     };
+    // Held apart, so that typing does not make the field anew in which it happens.
     let is_ip = Memo::new(move |_| form.with(|form| form.kind == OrderKind::Ip));
+    let lines = div()
+        .class("stack stack-tight")
+        .child(sum(i18n, form, is_ip, codes, amount))
+        .child(problem_line(i18n, codes))
+        .child(problem_line(i18n, amount))
+        .child(
+            p().class("hint")
+                .dynamic(move || preview(i18n, checked(form).as_ref())),
+        );
+    let actions = div()
+        .class("row")
+        .child(submit_button(i18n, orders))
+        .child(span().class("hint").child(i18n.text(Key::AsksOnceMore)));
+    el("form")
+        .class("stack")
+        .attr("aria-labelledby", "order-title")
+        .flag("novalidate")
+        .node(element)
+        .on_submit(submit)
+        .child(
+            h2().class("unseen")
+                .id("order-title")
+                .child(i18n.text(Key::Order)),
+        )
+        .child(kinds(i18n, form))
+        .child(plan(i18n, is_ip, plan_field))
+        .child(lines)
+        .child(forward_to(i18n, receiver))
+        .child(actions)
+}
+
+/// The order that the form makes; `None` while something is wrong in it. Tracks.
+fn checked(form: RwSignal<OrderForm>) -> Option<Order> {
+    form.with(order::check).ok()
+}
+
+fn submit_button(i18n: I18n, orders: Orders) -> El {
+    button()
+        .class("button button-primary")
+        .claim("aria-disabled", move || orders.is_pending())
+        .dynamic(move || match checked(orders.form) {
+            _ if orders.is_pending() => i18n.text(Key::Generating).to_owned(),
+            Some(order) => i18n.count(Key::GenerateN, order.codes()),
+            None => i18n.text(Key::GenerateCodesMore).to_owned(),
+        })
+}
+
+fn kinds(i18n: I18n, form: RwSignal<OrderForm>) -> El {
     let kinds = vec![
         (OrderKind::Ip, i18n.text(Key::IpCodes)),
         (OrderKind::Traffic, i18n.text(Key::TrafficCodes)),
     ];
-    let legend = view! { <legend class="unseen">{i18n.text(Key::KindOfCode)}</legend> }.into_any();
-    let choose_kind = move |kind| {
+    let legend = legend().class("unseen").child(i18n.text(Key::KindOfCode));
+    let choose = move |kind| {
         form.update(|form| {
             form.kind = kind;
             form.plan = String::from(if kind == OrderKind::Ip { IP_PLAN } else { "" });
         });
     };
-    let (codes, amount) = (shown(OrderField::Codes), shown(OrderField::Amount));
-    view! {
-        <form class="stack" aria-labelledby="order-title" novalidate node_ref=element on:submit=submit>
-            <h2 class="unseen" id="order-title">{i18n.text(Key::Order)}</h2>
-            {segments("kind", legend, kinds, Signal::derive(move || form.with(|form| form.kind)), choose_kind)}
-            {plan(form, is_ip, shown(OrderField::Plan))}
-            <div class="stack stack-tight">
-                <div class="sum">
-                    <div>
-                        <label for="codes">{i18n.text(Key::NumberOfCodes)}</label>
-                        {number(form, OrderField::Codes, "numeric", codes)}
-                    </div>
-                    <div data-sign="×">
-                        <label for="amount">
-                            {move || i18n.text(if is_ip.get() { Key::IpsInEach } else { Key::GbInEach })}
-                        </label>
-                        {number(form, OrderField::Amount, "decimal", amount)}
-                    </div>
-                    <div data-sign="=">
-                        <label for="total">{i18n.text(Key::FromBalance)}</label>
-                        <output id="total" for="codes amount">
-                            {move || checked.with(|checked| total(checked.as_ref().ok()))}
-                        </output>
-                    </div>
-                </div>
-                {problem_line(OrderField::Codes, codes)}
-                {problem_line(OrderField::Amount, amount)}
-                <p class="hint">{move || checked.with(|checked| preview(i18n, checked.as_ref().ok()))}</p>
-            </div>
-            {forward_to(form, shown(OrderField::ForwardTo))}
-            <div class="row">
-                <button class="button button-primary" aria-disabled=move || orders.is_pending().to_string()>
-                    {move || match checked.with(|checked| checked.as_ref().ok().map(Order::codes)) {
-                        _ if orders.is_pending() => i18n.text(Key::Generating).to_owned(),
-                        Some(n) => i18n.count(Key::GenerateN, n),
-                        None => i18n.text(Key::GenerateCodesMore).to_owned(),
-                    }}
-                </button>
-                <span class="hint">{i18n.text(Key::AsksOnceMore)}</span>
-            </div>
-        </form>
-    }
-    .into_any()
+    segments(
+        "kind",
+        legend,
+        kinds,
+        move || form.with(|form| form.kind),
+        choose,
+    )
 }
 
-/// The only IP plan that the API's reference names.
-pub const IP_PLAN: &str = "1";
-
-/// Where the traffic plans of config.json end, the number can be typed.
-fn plan(form: RwSignal<OrderForm>, is_ip: Memo<bool>, problem: Signal<Option<Reason>>) -> AnyView {
-    let i18n = use_i18n();
-    let plans = use_settings().with(|config| config.traffic_plans.clone());
-    let set = move |plan: String| form.update(|form| form.plan = plan);
-    let typed = move || form.with(|form| form.plan.clone());
-    (move || {
-        let plans = plans.clone();
-        let control = if is_ip.get() {
-            view! {
-                <select class="input" id="plan">
-                    <option>{i18n.text(Key::IpPlan)}</option>
-                </select>
-            }
-            .into_any()
-        } else if plans.is_empty() {
-            view! {
-                <input
-                    class="input"
-                    id="plan"
-                    inputmode="numeric"
-                    autocomplete="off"
-                    aria-describedby="plan-words"
-                    aria-invalid=move || problem.with(Option::is_some).to_string()
-                    prop:value=typed
-                    on:input=move |event| set(event_target_value(&event))
-                />
-            }
-            .into_any()
-        } else {
-            let options = plans.into_iter().map(|(id, name)| {
-                let id = id.to_string();
-                let (value, own) = (id.clone(), id);
-                view! { <option value=value prop:selected=move || typed() == own>{name}</option> }
-            });
-            view! {
-                <select
-                    class="input"
-                    id="plan"
-                    aria-describedby="plan-words"
-                    aria-invalid=move || problem.with(Option::is_some).to_string()
-                    on:change=move |event| set(event_target_value(&event))
-                >
-                    <option value="" prop:selected=move || typed().is_empty()>{i18n.text(Key::ChooseAPlan)}</option>
-                    {options.collect_view()}
-                </select>
-            }
-            .into_any()
-        };
-        let hint = if is_ip.get() { "" } else { i18n.text(Key::PlanHint) };
-        view! {
-            <div class="field">
-                <label class="label" for="plan">{i18n.text(Key::Plan)}</label>
-                {control}
-                {words("plan", hint, in_words(i18n, OrderField::Plan, problem))}
-            </div>
-        }
-    })
-    .into_any()
-}
-
-fn number(
+fn sum(
+    i18n: I18n,
     form: RwSignal<OrderForm>,
-    field: OrderField,
-    mode: &'static str,
-    problem: Signal<Option<Reason>>,
-) -> AnyView {
-    let id = field_id(field);
-    view! {
-        <input
-            id=id
-            inputmode=mode
-            autocomplete="off"
-            aria-describedby=format!("{id}-words")
-            aria-invalid=move || problem.with(Option::is_some).to_string()
-            prop:value=move || form.with(|form| text_of(form, field).clone())
-            on:input=move |event| {
-                let typed = event_target_value(&event);
-                form.update(|form| *text_of_mut(form, field) = typed);
-            }
-        />
-    }
-    .into_any()
+    is_ip: Memo<bool>,
+    codes: Field,
+    amount: Field,
+) -> El {
+    let each = move || {
+        i18n.text(if is_ip.get() {
+            Key::IpsInEach
+        } else {
+            Key::GbInEach
+        })
+    };
+    let total = output()
+        .id("total")
+        .attr("for", "codes amount")
+        .dynamic(move || checked(form).map(|order| value::amount(order.total())));
+    let codes = div()
+        .child(
+            label()
+                .attr("for", codes.id())
+                .child(i18n.text(Key::NumberOfCodes)),
+        )
+        .child(codes.input().attr("inputmode", "numeric"));
+    let amount = div()
+        .attr("data-sign", "×")
+        .child(label().attr("for", amount.id()).dynamic(each))
+        .child(amount.input().attr("inputmode", "decimal"));
+    let total = div()
+        .attr("data-sign", "=")
+        .child(
+            label()
+                .attr("for", "total")
+                .child(i18n.text(Key::FromBalance)),
+        )
+        .child(total);
+    div().class("sum").child(codes).child(amount).child(total)
 }
 
-fn forward_to(form: RwSignal<OrderForm>, problem: Signal<Option<Reason>>) -> AnyView {
-    let i18n = use_i18n();
-    let suggestion = move || match problem.get() {
-        Some(Reason::EmailShape(Some(suggestion))) => Some(suggestion),
-        _ => None,
-    };
-    view! {
-        <div class="field">
-            <label class="label" for="forward-to">
-                {i18n.text(Key::ForwardTo)} " " <small>{i18n.text(Key::Optional)}</small>
-            </label>
-            <input
-                class="input"
-                id="forward-to"
-                inputmode="email"
-                autocomplete="off"
-                spellcheck="false"
-                aria-describedby="forward-to-words"
-                aria-invalid=move || problem.with(Option::is_some).to_string()
-                prop:value=move || form.with(|form| form.forward_to.clone())
-                on:input=move |event| form.update(|form| form.forward_to = event_target_value(&event))
-            />
-            {words("forward-to", i18n.text(Key::ForwardToHint), in_words(i18n, OrderField::ForwardTo, problem))}
-            {move || {
-                suggestion().map(|suggestion| {
-                    let words = i18n.fill(Key::UseSuggestion, &[("email", &suggestion)]);
-                    let take = move |_| form.update(|form| form.forward_to.clone_from(&suggestion));
-                    view! {
-                        <p><button class="button button-link" type="button" on:click=take>{words}</button></p>
-                    }
-                })
-            }}
-        </div>
-    }
-    .into_any()
+fn forward_to(i18n: I18n, field: Field) -> El {
+    let title = label()
+        .class("label")
+        .attr("for", field.id())
+        .child(i18n.text(Key::ForwardTo))
+        .child(" ")
+        .child(small().child(i18n.text(Key::Optional)));
+    let control = field
+        .input()
+        .class("input")
+        .attr("inputmode", "email")
+        .attr("spellcheck", "false");
+    let hint = i18n.text(Key::ForwardToHint);
+    div()
+        .class("field")
+        .child(title)
+        .child(control)
+        .child(words("forward-to", hint, move || field.problem_words(i18n)))
+        .dynamic(move || match field.problem() {
+            Some(Reason::EmailShape(Some(meant))) => Some(suggestion(i18n, field, meant)),
+            _ => None,
+        })
+}
+
+fn suggestion(i18n: I18n, field: Field, meant: String) -> El {
+    let words = i18n.fill(Key::UseSuggestion, &[("email", &meant)]);
+    let take = button()
+        .class("button button-link")
+        .attr("type", "button")
+        .on_click(move || field.set(meant.clone()))
+        .child(words);
+    p().child(take)
 }
 
 /// A problem of a field in the sum stands under the sum, since there is no room under the field.
-fn problem_line(field: OrderField, problem: Signal<Option<Reason>>) -> AnyView {
-    let i18n = use_i18n();
-    (move || {
-        problem.get().map(|reason| {
-            view! {
-                <p class="problem" id=format!("{}-words", field_id(field))>
-                    {icon(Icon::Alert)}
-                    <span>{reason_words(i18n, field, &reason)}</span>
-                </p>
-            }
+fn problem_line(i18n: I18n, field: Field) -> AnyView {
+    dynamic(move || {
+        field.problem_words(i18n).map(|words| {
+            p().class("problem")
+                .attr("id", field::words_id(field))
+                .child(icon(Icon::Alert))
+                .child(span().child(words))
         })
     })
-    .into_any()
-}
-
-fn total(order: Option<&Order>) -> AnyView {
-    match order.map(Order::total) {
-        Some(total) => value::amount(total),
-        None => "".into_any(),
-    }
 }
 
 /// "5 × 10 IPs = 50 IPs leave your balance."
@@ -263,58 +214,9 @@ fn preview(i18n: I18n, order: Option<&Order>) -> AnyView {
             ("total", &value::amount_words(i18n, order.total())),
         ],
     );
-    view! { <strong>{sum}</strong> " " {i18n.text(Key::PreviewBack)} }.into_any()
-}
-
-fn field_id(field: OrderField) -> &'static str {
-    match field {
-        OrderField::Plan => "plan",
-        OrderField::Amount => "amount",
-        OrderField::Codes => "codes",
-        OrderField::ForwardTo => "forward-to",
-    }
-}
-
-fn text_of(form: &OrderForm, field: OrderField) -> &String {
-    match field {
-        OrderField::Plan => &form.plan,
-        OrderField::Amount => &form.amount,
-        OrderField::Codes => &form.codes,
-        OrderField::ForwardTo => &form.forward_to,
-    }
-}
-
-fn text_of_mut(form: &mut OrderForm, field: OrderField) -> &mut String {
-    match field {
-        OrderField::Plan => &mut form.plan,
-        OrderField::Amount => &mut form.amount,
-        OrderField::Codes => &mut form.codes,
-        OrderField::ForwardTo => &mut form.forward_to,
-    }
-}
-
-fn in_words(i18n: I18n, field: OrderField, problem: Signal<Option<Reason>>) -> Signal<Option<String>> {
-    Signal::derive(move || problem.get().map(|reason| reason_words(i18n, field, &reason)))
-}
-
-fn reason_words(i18n: I18n, field: OrderField, reason: &Reason) -> String {
-    let key = match (reason, field) {
-        (Reason::Blank, OrderField::Plan) => Key::PlanBlank,
-        (Reason::Blank, OrderField::Codes) => Key::CodesBlank,
-        (Reason::Blank, _) => Key::AmountBlank,
-        (Reason::NotANumber, _) => Key::NotANumber,
-        (Reason::TooSmall { min }, OrderField::Amount) if *min == MIN_IPS => {
-            return i18n.count(Key::TooFewIps, *min);
-        }
-        (Reason::TooSmall { min }, OrderField::Amount) => return i18n.count(Key::TooFewGb, *min),
-        (Reason::TooSmall { min }, _) => return i18n.count(Key::TooSmall, *min),
-        (Reason::TooLarge, OrderField::Codes) => {
-            return i18n.count(Key::TooManyCodes, order::MAX_CODES);
-        }
-        (Reason::TooLarge, _) => Key::TooLarge,
-        (Reason::TooFine, _) => Key::TooFine,
-        (Reason::Comma, _) => Key::CommaInNumber,
-        (Reason::EmailShape(_), _) => Key::EmailShape,
-    };
-    i18n.text(key).to_owned()
+    group([
+        strong().child(sum).into_any(),
+        " ".into_any(),
+        i18n.text(Key::PreviewBack).into_any(),
+    ])
 }

@@ -1,7 +1,9 @@
 //! Generating codes: the form, the question, and what came of the order.
 
 mod confirm;
+mod field;
 mod form;
+mod plan;
 mod result;
 
 use leptos::prelude::*;
@@ -9,21 +11,24 @@ use leptos::prelude::*;
 use crate::{
     i18n::{Key, use_i18n},
     state::Orders,
+    ui::element::{div, group, h1, header},
 };
 
 pub fn screen() -> AnyView {
     let i18n = use_i18n();
     let orders: Orders = expect_context();
     let confirmation = confirm::Confirmation::new(orders);
-    view! {
-        <div class="pane">
-            <header class="screen-head"><h1>{i18n.text(Key::Generate)}</h1></header>
-            <div class="columns">
-                {form::form(orders, confirmation)}
-                {result::result(orders)}
-            </div>
-        </div>
-        {confirmation.dialog()}
-    }
-    .into_any()
+    let columns = div()
+        .class("columns")
+        .child(form::form(orders, confirmation))
+        .child(result::result(orders));
+    let pane = div()
+        .class("pane")
+        .child(
+            header()
+                .class("screen-head")
+                .child(h1().child(i18n.text(Key::Generate))),
+        )
+        .child(columns);
+    group([pane.into_any(), confirmation.dialog().into_any()])
 }

@@ -2,127 +2,162 @@
 
 use leptos::prelude::*;
 
+use super::confirm::who;
 use crate::{
     domain::{Code, Order},
     i18n::{I18n, Key, use_i18n},
     pages::value,
     state::{Navigation, OrderResult, Orders, Placed, Placing, View},
-    ui::{Icon, Tone, copy_button, copy_icon_button, icon, notice},
+    ui::{
+        Icon, Tone, copy_button, copy_icon_button,
+        element::{
+            El, bdi, button, div, footer, group, h2, header, li, nothing, ol, p, progress, section,
+            span,
+        },
+        icon, notice,
+    },
 };
 
-pub fn result(orders: Orders) -> AnyView {
+pub fn result(orders: Orders) -> El {
     let i18n = use_i18n();
-    view! {
-        <section class="stack" aria-live="polite">
-            {move || match orders.placing.get() {
-                Placing::Idle => ().into_any(),
-                Placing::Pending(order) => {
-                    view! {
-                        <section class="sheet" aria-busy="true">
-                            <header class="sheet-head">
-                                <h2>{i18n.text(Key::Generating)}</h2>
-                                <p>{asked(i18n, &order)}</p>
-                            </header>
-                            <div>
-                                <progress aria-label=i18n.text(Key::Generating)></progress>
-                            </div>
-                        </section>
-                    }
-                    .into_any()
-                }
-                Placing::Placed(placed) => outcome(&placed),
-            }}
-        </section>
-    }
-    .into_any()
+    let navigation: Navigation = expect_context();
+    section()
+        .class("stack")
+        .attr("aria-live", "polite")
+        .dynamic(move || match orders.placing.get() {
+            Placing::Idle => nothing(),
+            Placing::Pending(order) => pending(i18n, &order).into_any(),
+            Placing::Placed(placed) => outcome(i18n, navigation, &placed),
+        })
 }
 
-fn outcome(placed: &Placed) -> AnyView {
-    let i18n = use_i18n();
+fn pending(i18n: I18n, order: &Order) -> El {
+    let words = i18n.text(Key::Generating);
+    let head = header()
+        .class("sheet-head")
+        .child(h2().child(words))
+        .child(p().child(asked(i18n, order)));
+    section()
+        .class("sheet")
+        .attr("aria-busy", "true")
+        .child(head)
+        .child(div().child(progress().attr("aria-label", words)))
+}
+
+fn outcome(i18n: I18n, navigation: Navigation, placed: &Placed) -> AnyView {
     match &placed.result {
-        OrderResult::Made(codes) => made(placed, codes),
-        OrderResult::Refused { words } => {
-            let rest = view! {
-                <p>"“" <bdi>{value::outside(words)}</bdi> "”"</p>
-                <p>{i18n.text(Key::NothingSpent)}</p>
-            };
-            notice(Tone::Danger, i18n.text(Key::OrderRefused).to_owned(), rest.into_any())
-        }
+        OrderResult::Made(codes) => made(i18n, navigation, placed, codes).into_any(),
+        OrderResult::Refused { words } => refused(i18n, words).into_any(),
         OrderResult::InDoubt { named, detail } => {
-            let navigation: Navigation = expect_context();
-            let rest = view! {
-                <p>{i18n.count(Key::InDoubtText, placed.order.codes())}</p>
-                <p><bdi>{value::outside(detail)}</bdi></p>
-                <p class="row">
-                    <button class="button" type="button" on:click=move |_| navigation.go(View::Issued)>
-                        {i18n.text(Key::CheckIssued)}
-                    </button>
-                </p>
-            };
-            view! {
-                {notice(Tone::Doubt, i18n.text(Key::InDoubtTitle).to_owned(), rest.into_any())}
-                {(!named.is_empty()).then(|| made(placed, named))}
+            let doubt = in_doubt(i18n, navigation, placed.order.codes(), detail);
+            if named.is_empty() {
+                doubt.into_any()
+            } else {
+                group([
+                    doubt.into_any(),
+                    made(i18n, navigation, placed, named).into_any(),
+                ])
             }
-            .into_any()
         }
     }
+}
+
+fn refused(i18n: I18n, words: &str) -> El {
+    let said = p()
+        .child("“")
+        .child(bdi().child(value::outside(words)))
+        .child("”");
+    let rest = group([
+        said.into_any(),
+        p().child(i18n.text(Key::NothingSpent)).into_any(),
+    ]);
+    notice(Tone::Danger, i18n.text(Key::OrderRefused).to_owned(), rest)
+}
+
+fn in_doubt(i18n: I18n, navigation: Navigation, asked: u64, detail: &str) -> El {
+    let check = show_issued(navigation)
+        .class("button")
+        .child(i18n.text(Key::CheckIssued));
+    let rest = group([
+        p().child(i18n.count(Key::InDoubtText, asked)).into_any(),
+        p().child(bdi().child(value::outside(detail))).into_any(),
+        p().class("row").child(check).into_any(),
+    ]);
+    notice(Tone::Doubt, i18n.text(Key::InDoubtTitle).to_owned(), rest)
+}
+
+fn show_issued(navigation: Navigation) -> El {
+    button()
+        .attr("type", "button")
+        .on_click(move || navigation.go(View::Issued))
 }
 
 /// "5 × 10 IPs".
 fn asked(i18n: I18n, order: &Order) -> String {
     let each = value::amount_words(i18n, order.each().into());
-    i18n.fill(Key::Times, &[("n", &i18n.integer(order.codes())), ("each", &each)])
+    i18n.fill(
+        Key::Times,
+        &[("n", &i18n.integer(order.codes())), ("each", &each)],
+    )
 }
 
-fn made(placed: &Placed, codes: &[Code]) -> AnyView {
-    let i18n = use_i18n();
-    let navigation: Navigation = expect_context();
+fn made(i18n: I18n, navigation: Navigation, placed: &Placed, codes: &[Code]) -> El {
     let n = codes.len() as u64;
-    let is_exact = n == placed.order.codes();
-    let (mark, outcome) = if is_exact {
+    let all: String = codes
+        .iter()
+        .map(|code| code.reveal().to_owned() + "\n")
+        .collect();
+    let rows: Vec<El> = codes
+        .iter()
+        .zip(1..)
+        .map(|(code, n)| row(i18n, n, code))
+        .collect();
+    let show = show_issued(navigation)
+        .class("button button-quiet push")
+        .child(i18n.text(Key::ShowInIssued));
+    let actions = footer()
+        .class("row")
+        .child(copy_button(i18n.count(Key::CopyN, n), move || all.clone()))
+        .child(show);
+    section()
+        .class("sheet")
+        .attr("aria-labelledby", "result-title")
+        .child(made_head(i18n, placed, n))
+        .child(ol().class("code-list flush").child(rows))
+        .child(actions)
+        .child(who(i18n, &placed.order, p().class("hint")))
+}
+
+fn made_head(i18n: I18n, placed: &Placed, n: u64) -> El {
+    let (mark, outcome) = if n == placed.order.codes() {
         (Icon::MarkDone, "done")
     } else {
         (Icon::MarkInDoubt, "in-doubt")
     };
-    let all: String = codes.iter().map(|code| code.reveal().to_owned() + "\n").collect();
-    let rows = codes.iter().zip(1..).map(|(code, n): (_, u64)| {
-        let label = i18n.fill(Key::CopyCode, &[("code", code.reveal())]);
-        let copied = code.clone();
-        view! {
-            <li>
-                <span class="ordinal">{n}</span>
-                {value::code(code)}
-                {copy_icon_button(label, move || copied.reveal().to_owned())}
-            </li>
-        }
-    });
-    let to = match placed.order.forward_to() {
-        Some(address) => view! { {i18n.text(Key::ConfirmOnly)} " " {value::email(address)} }.into_any(),
-        None => i18n.text(Key::ConfirmAnyone).into_any(),
-    };
-    view! {
-        <section class="sheet" aria-labelledby="result-title">
-            <header class="sheet-head">
-                <span class="mark" data-outcome=outcome>{icon(mark)}</span>
-                <h2 id="result-title">
-                    {i18n.count_with(Key::MadeTitle, n, &[("asked", &i18n.integer(placed.order.codes()))])}
-                </h2>
-                <p>{asked(i18n, &placed.order)}</p>
-                <p class="push">{i18n.clock_with_seconds(placed.at.as_millis())}</p>
-            </header>
-            <ol class="code-list flush">{rows.collect_view()}</ol>
-            <footer class="row">
-                {copy_button(i18n.count(Key::CopyN, n), move || all.clone())}
-                <button
-                    class="button button-quiet push"
-                    type="button"
-                    on:click=move |_| navigation.go(View::Issued)
-                >
-                    {i18n.text(Key::ShowInIssued)}
-                </button>
-            </footer>
-            <p class="hint">{to}</p>
-        </section>
-    }
-    .into_any()
+    let order = &placed.order;
+    let title = i18n.count_with(
+        Key::MadeTitle,
+        n,
+        &[("asked", &i18n.integer(order.codes()))],
+    );
+    let time = i18n.clock_with_seconds(placed.at.as_millis());
+    header()
+        .class("sheet-head")
+        .child(
+            span()
+                .class("mark")
+                .attr("data-outcome", outcome)
+                .child(icon(mark)),
+        )
+        .child(h2().id("result-title").child(title))
+        .child(p().child(asked(i18n, order)))
+        .child(p().class("push").child(time))
+}
+
+fn row(i18n: I18n, n: u64, code: &Code) -> El {
+    let label = i18n.fill(Key::CopyCode, &[("code", code.reveal())]);
+    let copied = code.clone();
+    li().child(span().class("ordinal").child(n.to_string()))
+        .child(value::code(code))
+        .child(copy_icon_button(label, move || copied.reveal().to_owned()))
 }

@@ -1,0 +1,58 @@
+//! Why the door is closed, and why it did not open.
+
+use leptos::prelude::*;
+
+use super::{Form, Problem};
+use crate::{
+    api::ApiError,
+    i18n::{I18n, Key},
+    pages::words,
+    state::Closed,
+    ui::{
+        Tone,
+        element::{El, p},
+        notice,
+    },
+};
+
+/// Three failures that call for three different next steps: the key, the way there, the address. Tracks.
+pub fn of_problem(i18n: I18n, form: Form) -> Option<El> {
+    let Some(Problem::Api(error)) = form.problem.get() else {
+        return None;
+    };
+    let address = form.address.get_untracked();
+    let (title, text) = match &error {
+        ApiError::Unreachable { .. } => (
+            i18n.fill(Key::NoAnswerTitle, &[("address", &address)]),
+            i18n.text(Key::NoAnswerText).to_owned(),
+        ),
+        ApiError::Unexpected { status, detail } => (
+            i18n.text(Key::NotTheApiTitle).to_owned(),
+            i18n.fill(
+                Key::NotTheApiText,
+                &[("status", &status.to_string()), ("detail", detail)],
+            ),
+        ),
+        other => words::of_error(i18n, other),
+    };
+    Some(notice(Tone::Danger, title, p().child(text).into_any()))
+}
+
+pub fn of_closed(i18n: I18n, closed: &Closed) -> Option<El> {
+    let (title, text) = match closed {
+        Closed::Fresh => return None,
+        Closed::Locked => (
+            i18n.text(Key::LockedTitle).to_owned(),
+            i18n.text(Key::LockedText).to_owned(),
+        ),
+        Closed::Idle(minutes) => (
+            i18n.count(Key::IdleTitle, u64::from(*minutes)),
+            i18n.text(Key::LockedText).to_owned(),
+        ),
+        Closed::Rejected(message) => (
+            i18n.text(Key::RejectedTitle).to_owned(),
+            i18n.fill(Key::RejectedText, &[("message", message)]),
+        ),
+    };
+    Some(notice(Tone::Doubt, title, p().child(text).into_any()))
+}

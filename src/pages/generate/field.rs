@@ -1,0 +1,131 @@
+//! A field of the order: its text, and what is wrong in it.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{
+        OrderField, OrderForm, Problem, Reason,
+        order::{self, MIN_IPS},
+    },
+    i18n::{I18n, Key},
+    ui::element::{El, input},
+};
+
+/// Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Field {
+    form: RwSignal<OrderForm>,
+    field: OrderField,
+    /// Whether it had a problem when the order was last tried.
+    was_wrong: RwSignal<bool>,
+}
+
+impl Field {
+    pub fn new(form: RwSignal<OrderForm>, field: OrderField) -> Self {
+        Self {
+            form,
+            field,
+            was_wrong: RwSignal::new(false),
+        }
+    }
+
+    pub fn id(self) -> &'static str {
+        id(self.field)
+    }
+
+    /// Tracks.
+    pub fn text(self) -> String {
+        self.form.with(|form| match self.field {
+            OrderField::Plan => form.plan.clone(),
+            OrderField::Amount => form.amount.clone(),
+            OrderField::Codes => form.codes.clone(),
+            OrderField::ForwardTo => form.forward_to.clone(),
+        })
+    }
+
+    pub fn set(self, text: String) {
+        self.form.update(|form| match self.field {
+            OrderField::Plan => form.plan = text,
+            OrderField::Amount => form.amount = text,
+            OrderField::Codes => form.codes = text,
+            OrderField::ForwardTo => form.forward_to = text,
+        });
+    }
+
+    /// Takes note of the problems that the order had when it was tried.
+    pub fn note(self, problems: &[Problem]) {
+        self.was_wrong
+            .set(problems.iter().any(|problem| problem.field == self.field));
+    }
+
+    /// A problem is shown once the order was tried, and goes as soon as its field is right. Tracks.
+    pub fn problem(self) -> Option<Reason> {
+        if !self.was_wrong.get() {
+            return None;
+        }
+        let problems = self.form.with(order::check).err()?;
+        problems
+            .into_iter()
+            .find(|problem| problem.field == self.field)
+            .map(|problem| problem.reason)
+    }
+
+    /// Tracks.
+    pub fn problem_words(self, i18n: I18n) -> Option<String> {
+        self.problem()
+            .map(|reason| reason_words(i18n, self.field, &reason))
+    }
+
+    /// Where the text is typed.
+    pub fn input(self) -> El {
+        self.described(input())
+            .attr("autocomplete", "off")
+            .prop("value", move || self.text())
+            .on_input(move |typed| self.set(typed))
+    }
+
+    /// Ties a control to the words about the field.
+    pub fn described(self, control: El) -> El {
+        control
+            .id(self.id())
+            .attr("aria-describedby", words_id(self))
+            .claim("aria-invalid", move || self.problem().is_some())
+    }
+}
+
+/// The id of the control.
+pub fn id(field: OrderField) -> &'static str {
+    match field {
+        OrderField::Plan => "plan",
+        OrderField::Amount => "amount",
+        OrderField::Codes => "codes",
+        OrderField::ForwardTo => "forward-to",
+    }
+}
+
+/// The id of the words about the field.
+pub fn words_id(field: Field) -> String {
+    field.id().to_owned() + "-words"
+}
+
+fn reason_words(i18n: I18n, field: OrderField, reason: &Reason) -> String {
+    let key = match (reason, field) {
+        (Reason::Blank, OrderField::Plan) => Key::PlanBlank,
+        (Reason::Blank, OrderField::Codes) => Key::CodesBlank,
+        (Reason::Blank, _) => Key::AmountBlank,
+        (Reason::NotANumber, _) => Key::NotANumber,
+        (Reason::TooSmall { min }, OrderField::Amount) if *min == MIN_IPS => {
+            return i18n.count(Key::TooFewIps, *min);
+        }
+        (Reason::TooSmall { min }, OrderField::Amount) => return i18n.count(Key::TooFewGb, *min),
+        (Reason::TooSmall { min }, _) => return i18n.count(Key::TooSmall, *min),
+        (Reason::TooLarge, OrderField::Codes) => {
+            return i18n.count(Key::TooManyCodes, order::MAX_CODES);
+        }
+        (Reason::TooLarge, _) => Key::TooLarge,
+        (Reason::TooFine, _) => Key::TooFine,
+        (Reason::Comma, _) => Key::CommaInNumber,
+        (Reason::EmailShape(_), _) => Key::EmailShape,
+    };
+    i18n.text(key).to_owned()
+}
