@@ -23,7 +23,7 @@ pub fn screen(problem: &ConfigProblem) -> AnyView {
             ("found", &problem.found),
         ],
     );
-    let rest = group([
+    let rest = group(vec![
         p().child(text).into_any(),
         p().child(i18n.text(Key::ConfigNext)).into_any(),
     ]);

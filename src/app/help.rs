@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    live::Live,
     i18n::{I18n, Key, use_i18n},
     ui::{
         dialog,
@@ -16,7 +17,7 @@ const TITLE: &str = "help-title";
 /// A button, and `?` from anywhere, open the list of keys.
 pub fn help() -> AnyView {
     let i18n = use_i18n();
-    let is_open = RwSignal::new(false);
+    let is_open = Live::new(false);
     let asking = window_event_listener(leptos::ev::keydown, move |event| {
         if event.key() == "?" && !is_typing(&event) && !is_in_overlay(&event) {
             event.prevent_default();
@@ -37,9 +38,9 @@ pub fn help() -> AnyView {
             .flag("autofocus")
             .on_click(move || is_open.set(false))
             .child(i18n.text(Key::Close));
-        group([keys(i18n).into_any(), footer().child(close).into_any()])
+        group(vec![keys(i18n).into_any(), footer().child(close).into_any()])
     });
-    group([opener.into_any(), sheet.into_any()])
+    group(vec![opener.into_any(), sheet.into_any()])
 }
 
 fn keys(i18n: I18n) -> El {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::{ev, prelude::*};
 
 use crate::{
+    live::Live,
     browser::clock,
     state::{Closed, Session},
 };
@@ -14,14 +15,14 @@ pub fn lock_when_idle(session: Session, minutes: u32) {
     if minutes == 0 {
         return;
     }
-    let last = StoredValue::new(clock::now());
+    let last = Live::new(clock::now());
     let touched = move || {
-        last.try_set_value(clock::now());
+        last.try_set(clock::now());
     };
     let key = window_event_listener(ev::keydown, move |_| touched());
     let pointer = window_event_listener(ev::pointerdown, move |_| touched());
     let check = move || {
-        let idle = clock::now().as_millis() - last.get_value().as_millis();
+        let idle = clock::now().as_millis() - last.get_untracked().as_millis();
         if idle >= i64::from(minutes) * 60_000 && untrack(|| session.is_open()) {
             session.close(Closed::Idle(minutes));
         }

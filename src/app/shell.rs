@@ -6,6 +6,7 @@ use web_sys::MouseEvent;
 
 use super::{help, provide_work};
 use crate::{
+    live::Live,
     domain::{Environment, List},
     i18n::{Key, use_i18n},
     pages::{codes, connect, generate, redeem},
@@ -21,7 +22,7 @@ pub fn shell(session: Session, prefetched: Option<Prefetched>) -> AnyView {
     let i18n = use_i18n();
     let navigation: Navigation = expect_context();
     let is_open = Memo::new(move |_| session.is_open());
-    let prefetched = StoredValue::new_local(prefetched);
+    let prefetched = Live::new(prefetched);
     let screen = move || {
         if !is_open.get() {
             return connect::screen().into_any();
@@ -52,15 +53,15 @@ pub fn shell(session: Session, prefetched: Option<Prefetched>) -> AnyView {
         .dynamic(move || is_open.get().then(|| tools(session)));
     let main = main().id("main").attr("tabindex", "-1").attr_with("class", screen_class).dynamic(screen);
     let skip = a().class("skip unseen").attr("href", "#main").child(i18n.text(Key::SkipToContent));
-    group([
+    group(vec![
         skip.into_any(),
         div().class("shell").child(brand).child(links).child(tools).child(main).into_any(),
     ])
 }
 
 /// What the loader has asked for is used up by the first screen, whichever it is.
-fn screen(view: View, prefetched: StoredValue<Option<Prefetched>, LocalStorage>) -> AnyView {
-    let begun = prefetched.try_update_value(Option::take).flatten();
+fn screen(view: View, prefetched: Live<Option<Prefetched>>) -> AnyView {
+    let begun = prefetched.update_silently(Option::take);
     let list = |list: List| codes::screen(list, begun.filter(|begun| begun.query.list == list));
     match view {
         View::Issued => list(List::Issued),
@@ -122,5 +123,5 @@ fn tools(session: Session) -> AnyView {
         .on_click(move || session.close(Closed::Locked))
         .child(icon(Icon::Lock))
         .child(use_i18n().text(Key::Lock));
-    group([help::help().into_any(), lock.into_any()])
+    group(vec![help::help().into_any(), lock.into_any()])
 }

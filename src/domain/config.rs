@@ -16,7 +16,7 @@ pub struct Config {
     pub key_mode: Option<KeyMode>,
     pub environment: Environment,
     pub statuses: StatusTable,
-    /// Numbers and names of the traffic plans, in number order.
+    /// Numbers and names of the traffic plans, in the order of the file.
     pub traffic_plans: Vec<(i64, String)>,
     /// A BCP 47 tag. `None` is the browser's own.
     pub locale: Option<String>,
@@ -91,8 +91,8 @@ impl Environment {
     /// By the address of the API: a host with "sandbox" in its name is one. Any other is taken for real
     /// money, since that is the harmless mistake.
     pub fn of_address(api: &str) -> Environment {
-        let host = api.split_once("://").map_or("", |(_, rest)| rest);
-        let host = host.split('/').next().unwrap_or("");
+        // "https:", "", host: a path has no host and is not one.
+        let host = if api.starts_with('/') { "" } else { api.split('/').nth(2).unwrap_or("") };
         if host.to_ascii_lowercase().contains("sandbox") {
             Environment::Sandbox
         } else {

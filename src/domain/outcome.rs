@@ -29,7 +29,7 @@ pub enum Outcome {
 /// Only a code that the answer names is done: a server may leave out a bad code and call the whole a success.
 /// That holds for a revoke as well, where most servers name none.
 pub fn of_redeem(sent: &[Code], answer: &CodesAnswer) -> Vec<(Code, Outcome)> {
-    let named: HashSet<&Code> = answer.codes.iter().flatten().collect();
+    let named: HashSet<Code> = answer.codes.iter().flatten().cloned().collect();
     sent.iter()
         .map(|code| {
             let outcome = if named.contains(code) {

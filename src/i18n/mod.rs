@@ -3,18 +3,20 @@
 mod english;
 mod format;
 
-use leptos::prelude::{LocalStorage, StoredValue, WithValue, expect_context, provide_context};
+use leptos::prelude::{expect_context, provide_context};
 
 pub use english::Key;
 use format::Formats;
 
+use crate::live::Live;
+
 /// The language of one dashboard. Cheap to copy; lives as long as the owner that it was provided in.
 #[derive(Clone, Copy)]
-pub struct I18n(StoredValue<Formats, LocalStorage>);
+pub struct I18n(Live<Formats>);
 
 /// Makes the language known to everything below. `None` takes the browser's.
 pub fn provide(locale: Option<&str>) -> I18n {
-    let i18n = I18n(StoredValue::new_local(Formats::new(locale)));
+    let i18n = I18n(Live::new(Formats::new(locale)));
     provide_context(i18n);
     i18n
 }
@@ -41,7 +43,7 @@ impl I18n {
 
     /// As [`Self::count`], with further values to fill in.
     pub fn count_with(self, key: Key, n: u64, values: &[(&str, &str)]) -> String {
-        let category = self.0.with_value(|formats| formats.plural_category(n));
+        let category = self.0.with_untracked(|formats| formats.plural_category(n));
         let number = self.integer(n);
         let form = plural_form(self.text(key), &category);
         fill(&fill(form, &[("n", &number)]), values)
@@ -54,37 +56,37 @@ impl I18n {
 
     /// A decimal number of any length, exactly, with this language's digits and separators.
     pub fn decimal(self, number: &str) -> String {
-        self.0.with_value(|formats| formats.number(number))
+        self.0.with_untracked(|formats| formats.number(number))
     }
 
     /// Distance in time at a glance: "27min ago", "in 3mo".
     pub fn relative(self, millis: i64, now: i64) -> String {
-        self.0.with_value(|formats| formats.relative(millis, now))
+        self.0.with_untracked(|formats| formats.relative(millis, now))
     }
 
     /// The shortest date that tells a day: the clock for today, "11 Mar" this year, "Dec 2025" before.
     pub fn short_date(self, millis: i64, now: i64) -> String {
-        self.0.with_value(|formats| formats.short_date(millis, now))
+        self.0.with_untracked(|formats| formats.short_date(millis, now))
     }
 
     /// Hours and minutes.
     pub fn clock(self, millis: i64) -> String {
-        self.0.with_value(|formats| formats.clock(millis))
+        self.0.with_untracked(|formats| formats.clock(millis))
     }
 
     /// Hours, minutes, seconds.
     pub fn clock_with_seconds(self, millis: i64) -> String {
-        self.0.with_value(|formats| formats.clock_with_seconds(millis))
+        self.0.with_untracked(|formats| formats.clock_with_seconds(millis))
     }
 
     /// Day and time to the second, in this machine's zone.
     pub fn full_date(self, millis: i64) -> String {
-        self.0.with_value(|formats| formats.full_date(millis))
+        self.0.with_untracked(|formats| formats.full_date(millis))
     }
 
     /// Day and time to the second, in UTC, with the zone's name.
     pub fn full_date_utc(self, millis: i64) -> String {
-        self.0.with_value(|formats| formats.full_date_utc(millis))
+        self.0.with_untracked(|formats| formats.full_date_utc(millis))
     }
 }
 

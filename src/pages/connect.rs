@@ -5,6 +5,7 @@ mod notices;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    live::Live,
     api::{ApiError, Client},
     browser::address_bar,
     domain::{ApiKey, KeyMode},
@@ -26,12 +27,12 @@ const SANDBOX: &str = "https://sandbox.9proxy.com";
 
 #[derive(Clone, Copy)]
 struct Form {
-    address: RwSignal<String>,
-    mode: RwSignal<KeyMode>,
-    key: RwSignal<String>,
-    keep: RwSignal<bool>,
-    problem: RwSignal<Option<Problem>>,
-    is_connecting: RwSignal<bool>,
+    address: Live<String>,
+    mode: Live<KeyMode>,
+    key: Live<String>,
+    keep: Live<bool>,
+    problem: Live<Option<Problem>>,
+    is_connecting: Live<bool>,
 }
 
 #[derive(Clone)]
@@ -46,12 +47,12 @@ pub fn screen() -> El {
     let session: Session = expect_context();
     let (configured, mode) = use_settings().with(|config| (config.api.clone(), config.key_mode));
     let form = Form {
-        address: RwSignal::new(configured.clone().unwrap_or_else(address_bar::origin)),
-        mode: RwSignal::new(mode.unwrap_or(KeyMode::Gateway)),
-        key: RwSignal::new(String::new()),
-        keep: RwSignal::new(false),
-        problem: RwSignal::new(None),
-        is_connecting: RwSignal::new(false),
+        address: Live::new(configured.clone().unwrap_or_else(address_bar::origin)),
+        mode: Live::new(mode.unwrap_or(KeyMode::Gateway)),
+        key: Live::new(String::new()),
+        keep: Live::new(false),
+        problem: Live::new(None),
+        is_connecting: Live::new(false),
     };
     let closed = match session.phase() {
         Phase::Closed(closed) => closed,
@@ -119,11 +120,13 @@ fn connect(session: Session, form: Form, key_field: ElementRef) {
     };
     form.problem.set(None);
     form.is_connecting.set(true);
+    // Read now: once connected, this screen is gone.
+    let keep = form.keep.get_untracked();
     spawn_local(async move {
         let connected = session.connect(client).await;
         form.is_connecting.try_set(false);
         match connected {
-            Ok(()) if mode != KeyMode::Gateway && form.keep.try_get_untracked() == Some(true) => {
+            Ok(()) if mode != KeyMode::Gateway && keep => {
                 KeptKey {
                     base,
                     mode,

@@ -26,11 +26,10 @@ pub fn report(report: &Report, title: String, title_id: &'static str) -> El {
         .iter()
         .any(|(_, outcome)| *outcome == Outcome::InDoubt);
     let lines = lines(report);
-    let rows: Vec<El> = report
+    let rows = report
         .iter()
         .zip(1..)
-        .map(|((code, outcome), n)| row(n, code, outcome))
-        .collect();
+        .map(|((code, outcome), n)| row(n, code, outcome));
     let head = h2().id(title_id).attr("tabindex", "-1").child(title);
     let summary = div()
         .class("stack stack-tight")
@@ -42,21 +41,20 @@ pub fn report(report: &Report, title: String, title_id: &'static str) -> El {
         .attr("aria-labelledby", title_id)
         .child(header().class("sheet-head").child(head))
         .child(summary)
-        .child(ol().class("code-list code-list-compact flush").child(rows))
+        .child(ol().class("code-list code-list-compact flush").children(rows))
         .child(footer().class("row").child(copy))
         .child(has_doubt.then(|| p().class("hint").child(i18n.text(Key::InDoubtHint))))
 }
 
 /// A tick for each code.
 fn tally(report: &Report) -> El {
-    let ticks: Vec<El> = report
+    let ticks = report
         .iter()
-        .map(|(_, outcome)| i().attr("data-outcome", outcome_name(outcome)))
-        .collect();
+        .map(|(_, outcome)| i().attr("data-outcome", outcome_name(outcome)));
     div()
         .class("tally")
         .attr("aria-hidden", "true")
-        .child(ticks)
+        .children(ticks)
 }
 
 /// How many codes came to which end; no word on an end that none came to.
@@ -67,23 +65,23 @@ fn counts(i18n: I18n, report: &Report) -> El {
         ("in-doubt", Key::CountInDoubt),
         ("not-sent", Key::CountNotSent),
     ];
-    let counts = counted.map(|(name, key)| {
-        let n = report
-            .iter()
-            .filter(|(_, outcome)| outcome_name(outcome) == name)
-            .count();
-        let number = b().child(i18n.integer(n as u64));
-        (n > 0).then(|| span().child(number).child(" ").child(i18n.text(key)))
-    });
-    let counts: Vec<El> = counts.into_iter().flatten().collect();
-    p().class("counts").attr("role", "status").child(counts)
+    let mut counts = p().class("counts").attr("role", "status");
+    for (name, key) in counted {
+        let named = report.iter().filter(|(_, outcome)| outcome_name(outcome) == name);
+        let n = named.count() as u64;
+        if n > 0 {
+            let number = b().child(i18n.integer(n));
+            counts = counts.child(span().child(number).child(" ").child(i18n.text(key)));
+        }
+    }
+    counts
 }
 
 fn row(n: u64, code: &Code, outcome: &Outcome) -> El {
     let i18n = use_i18n();
     let words = match outcome {
         Outcome::Refused { reason } if reason.is_empty() => i18n.text(Key::FoundUsed).into_any(),
-        Outcome::Refused { reason } => group([
+        Outcome::Refused { reason } => group(vec![
             "“".into_any(),
             bdi().child(value::outside(reason)).into_any(),
             "”".into_any(),

@@ -3,6 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    live::Live,
     domain::{Batch, Code, batch},
     i18n::{I18n, Key, use_i18n},
     pages::{outcomes, value},
@@ -24,7 +25,7 @@ pub fn screen() -> El {
     let draft: RedeemDraft = expect_context();
     let session: Session = expect_context();
     let (text, job) = (draft.text, draft.job);
-    let problem = RwSignal::new(None);
+    let problem = Live::new(None);
     let submit = move || {
         let codes: Vec<Code> = text
             .with_untracked(|text| batch::read(text))
@@ -73,12 +74,12 @@ pub fn screen() -> El {
 }
 
 /// Tracks.
-fn read(text: RwSignal<String>) -> Batch {
+fn read(text: Live<String>) -> Batch {
     text.with(|text| batch::read(text))
 }
 
 /// The field that takes any text with codes in it.
-fn paste(i18n: I18n, text: RwSignal<String>, problem: RwSignal<Option<Key>>) -> El {
+fn paste(i18n: I18n, text: Live<String>, problem: Live<Option<Key>>) -> El {
     let title = label()
         .class("label")
         .attr("for", "paste")
@@ -102,7 +103,7 @@ fn paste(i18n: I18n, text: RwSignal<String>, problem: RwSignal<Option<Key>>) -> 
     div().class("field").child(title).child(area).child(words)
 }
 
-fn send(i18n: I18n, text: RwSignal<String>, job: Job) -> El {
+fn send(i18n: I18n, text: Live<String>, job: Job) -> El {
     button()
         .class("button button-primary")
         .claim("aria-disabled", move || job.is_running.get())
@@ -154,7 +155,6 @@ fn preview(i18n: I18n, batch: &Batch) -> Option<El> {
             .child(el("code").child(value::outside(piece)))
             .child(span().class("words").child(i18n.text(Key::NotACode)))
     });
-    let lines: Vec<El> = sent.chain(dropped).collect();
     let title = i18n.count(Key::WouldBeSent, batch.codes.len() as u64);
     let pieces = i18n.count(Key::PiecesRead, batch.pieces as u64);
     let head = header()
@@ -165,6 +165,6 @@ fn preview(i18n: I18n, batch: &Batch) -> Option<El> {
         .class("sheet")
         .attr("aria-labelledby", "preview-title")
         .child(head)
-        .child(ul().class("code-list code-list-compact flush").child(lines));
+        .child(ul().class("code-list code-list-compact flush").children(sent).children(dropped));
     Some(sheet)
 }

@@ -16,13 +16,17 @@ use crate::{
 
 /// A string from outside: literal, with every unseen character as a boxed code point.
 pub fn outside(text: &str) -> AnyView {
-    let pieces = text::pieces(text).into_iter().map(|piece| match piece {
-        Piece::Text(text) => text.into_any(),
-        Piece::Control(char) => {
-            span().class("unprintable").child(format!("U+{:04X}", char as u32)).into_any()
-        }
-    });
-    group(pieces)
+    let mut views = Vec::new();
+    for piece in text::pieces(text) {
+        views.push(match piece {
+            Piece::Text(text) => text.into_any(),
+            Piece::Control(char) => {
+                let number = format!("U+{:04X}", char as u32);
+                span().class("unprintable").child(number).into_any()
+            }
+        });
+    }
+    group(views)
 }
 
 pub fn code(code: &Code) -> El {
@@ -96,7 +100,7 @@ pub fn when(instant: Instant) -> El {
         let date = i18n.short_date(millis, now.get().as_millis());
         let clock = i18n.clock(millis);
         let is_today = date == clock;
-        group([
+        group(vec![
             date.into_any(),
             (!is_today).then(|| span().class("clock").child(" ").child(clock)).into_view(),
         ])

@@ -1,10 +1,11 @@
 //! One list of codes on the screen: the newest query wins, and old rows stay until new ones come.
 
-use std::{collections::HashSet, sync::Arc};
+use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    live::Live,
     api::{ApiError, endpoint},
     browser::{
         clock,
@@ -47,40 +48,40 @@ pub struct Prefetched {
 
 #[derive(Clone, Copy)]
 pub struct Listing {
-    pub query: RwSignal<ListQuery>,
-    pub rows: RwSignal<Vec<Arc<Row>>>,
-    pub totals: RwSignal<Totals>,
-    pub phase: RwSignal<ListingPhase>,
+    pub query: Live<ListQuery>,
+    pub rows: Live<Vec<Arc<Row>>>,
+    pub totals: Live<Totals>,
+    pub phase: Live<ListingPhase>,
     /// When the rows on the screen were read; `None` before the first answer.
-    pub read_at: RwSignal<Option<Instant>>,
+    pub read_at: Live<Option<Instant>>,
     again: Trigger,
     session: Session,
-    generation: StoredValue<u64>,
-    in_flight: StoredValue<Option<Abort>, LocalStorage>,
+    generation: Live<u64>,
+    in_flight: Live<Option<Abort>>,
 }
 
 impl Listing {
     /// Follows `query` for as long as the current owner lives.
     pub fn follow(
         session: Session,
-        query: RwSignal<ListQuery>,
+        query: Live<ListQuery>,
         prefetched: Option<Prefetched>,
     ) -> Self {
         let listing = Self {
             query,
-            rows: RwSignal::default(),
-            totals: RwSignal::default(),
-            phase: RwSignal::new(ListingPhase::Loading),
-            read_at: RwSignal::default(),
+            rows: Live::default(),
+            totals: Live::default(),
+            phase: Live::new(ListingPhase::Loading),
+            read_at: Live::default(),
             again: Trigger::new(),
             session,
-            generation: StoredValue::new(0),
-            in_flight: StoredValue::new_local(None),
+            generation: Live::new(0),
+            in_flight: Live::new(None),
         };
-        let prefetched = StoredValue::new_local(prefetched);
+        let prefetched = Live::new(prefetched);
         Effect::new(move || {
             listing.again.track();
-            let begun = prefetched.try_update_value(Option::take).flatten();
+            let begun = prefetched.update_silently(Option::take);
             listing.load(query.get(), begun);
         });
         on_cleanup(move || listing.abort());
@@ -93,7 +94,7 @@ impl Listing {
     }
 
     fn abort(self) {
-        if let Some(Some(abort)) = self.in_flight.try_update_value(Option::take) {
+        if let Some(abort) = self.in_flight.update_silently(Option::take) {
             abort.abort();
         }
     }
@@ -101,9 +102,11 @@ impl Listing {
     fn load(self, query: ListQuery, begun: Option<Prefetched>) {
         self.abort();
         let abort = Abort::new();
-        self.in_flight.set_value(Some(abort.clone()));
-        self.generation.update_value(|generation| *generation += 1);
-        let generation = self.generation.get_value();
+        self.in_flight.update_silently(|in_flight| *in_flight = Some(abort.clone()));
+        let generation = self.generation.update_silently(|generation| {
+            *generation += 1;
+            *generation
+        });
         self.phase.set(ListingPhase::Loading);
         let Some(client) = self.session.client() else {
             return;
@@ -114,7 +117,7 @@ impl Listing {
                 _ => endpoint::list(&client, &query, &abort).await,
             };
             // An answer that was overtaken, or whose screen is gone, changes nothing.
-            if self.generation.try_get_value() == Some(generation) {
+            if self.generation.is_alive() && self.generation.get_untracked() == generation {
                 self.show(answer, &query);
             }
         });
@@ -144,13 +147,8 @@ impl Listing {
 /// Keeps the row of every entry that did not change, so that the table touches only what did.
 fn renew(old: &[Arc<Row>], entries: Vec<CodeEntry>) -> Vec<Arc<Row>> {
     let mut revision = old.iter().map(|row| row.revision).max().unwrap_or(0);
-    let mut seen = HashSet::new();
     let mut rows = Vec::with_capacity(entries.len());
     for entry in entries {
-        // A second row with the same key would silently vanish from the table.
-        if !seen.insert(entry.code.clone()) {
-            continue;
-        }
         let same = old.iter().find(|row| row.entry == entry);
         rows.push(same.cloned().unwrap_or_else(|| {
             revision += 1;

@@ -3,6 +3,7 @@
 use leptos::{ev, prelude::*};
 
 use crate::{
+    live::Live,
     browser::address_bar,
     domain::{List, ListQuery, PageSize},
 };
@@ -35,18 +36,18 @@ impl View {
 
 #[derive(Clone, Copy)]
 pub struct Navigation {
-    view: RwSignal<View>,
-    issued: RwSignal<ListQuery>,
-    redeemed: RwSignal<ListQuery>,
+    view: Live<View>,
+    issued: Live<ListQuery>,
+    redeemed: Live<ListQuery>,
     page_size: PageSize,
 }
 
 impl Navigation {
     /// Starts where the address says and keeps both in step for as long as the current owner lives.
     pub fn follow_address(page_size: PageSize) -> Self {
-        let fresh = |list| RwSignal::new(ListQuery::parse(list, "", page_size));
+        let fresh = |list| Live::new(ListQuery::parse(list, "", page_size));
         let navigation = Self {
-            view: RwSignal::new(View::Issued),
+            view: Live::new(View::Issued),
             issued: fresh(List::Issued),
             redeemed: fresh(List::Redeemed),
             page_size,
@@ -62,7 +63,7 @@ impl Navigation {
         self.view.get()
     }
 
-    pub fn query(self, list: List) -> RwSignal<ListQuery> {
+    pub fn query(self, list: List) -> Live<ListQuery> {
         match list {
             List::Issued => self.issued,
             List::Redeemed => self.redeemed,

@@ -3,6 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    live::Live,
     api::endpoint,
     browser::clock,
     domain::{Code, Instant, Order, OrderForm},
@@ -11,8 +12,8 @@ use crate::{
 
 #[derive(Clone, Copy)]
 pub struct Orders {
-    pub form: RwSignal<OrderForm>,
-    pub placing: RwSignal<Placing>,
+    pub form: Live<OrderForm>,
+    pub placing: Live<Placing>,
 }
 
 #[derive(Clone)]
@@ -43,8 +44,8 @@ pub enum OrderResult {
 impl Orders {
     pub fn new(form: OrderForm) -> Self {
         Self {
-            form: RwSignal::new(form),
-            placing: RwSignal::new(Placing::Idle),
+            form: Live::new(form),
+            placing: Live::new(Placing::Idle),
         }
     }
 

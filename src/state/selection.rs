@@ -1,57 +1,50 @@
 //! The codes that a person has ticked.
 
-use std::collections::BTreeMap;
-
-use leptos::prelude::*;
-
 use crate::domain::{Amount, Code, CodeEntry};
+
+use crate::live::Live;
 
 /// Selected by code, with the entry as it was last seen.
 #[derive(Clone, Copy, Default)]
-pub struct Selection(RwSignal<BTreeMap<Code, CodeEntry>>);
+pub struct Selection(Live<Vec<CodeEntry>>);
 
 impl Selection {
     /// Tracks.
     pub fn contains(self, code: &Code) -> bool {
-        self.0.with(|selected| selected.contains_key(code))
+        self.0.with(|selected| selected.iter().any(|entry| entry.code == *code))
     }
 
     pub fn set(self, entry: &CodeEntry, selected: bool) {
         self.0.update(|entries| {
+            entries.retain(|selected| selected.code != entry.code);
             if selected {
-                entries.insert(entry.code.clone(), entry.clone());
-            } else {
-                entries.remove(&entry.code);
+                entries.push(entry.clone());
             }
         });
     }
 
     pub fn clear(self) {
-        self.0.update(BTreeMap::clear);
+        self.0.update(Vec::clear);
     }
 
     /// Takes what newer answers say of the selected codes.
     pub fn refresh<'a>(self, entries: impl Iterator<Item = &'a CodeEntry>) {
-        let mut newer = Vec::new();
-        self.0.with_untracked(|selected| {
-            for entry in entries {
-                if selected.get(&entry.code).is_some_and(|old| old != entry) {
-                    newer.push(entry.clone());
-                }
+        let mut selected = self.0.get_untracked();
+        let mut is_changed = false;
+        for entry in entries {
+            if let Some(old) = selected.iter_mut().find(|old| old.code == entry.code && *old != entry) {
+                entry.clone_into(old);
+                is_changed = true;
             }
-        });
-        if !newer.is_empty() {
-            self.0.update(|selected| {
-                for entry in newer {
-                    selected.insert(entry.code.clone(), entry);
-                }
-            });
+        }
+        if is_changed {
+            self.0.set(selected);
         }
     }
 
     /// Tracks.
     pub fn len(self) -> usize {
-        self.0.with(BTreeMap::len)
+        self.0.with(Vec::len)
     }
 
     /// Tracks.
@@ -59,9 +52,9 @@ impl Selection {
         self.len() == 0
     }
 
-    /// Tracks. In the order of the codes.
+    /// Tracks. In the order in which they were ticked.
     pub fn entries(self) -> Vec<CodeEntry> {
-        self.0.with(|selected| selected.values().cloned().collect())
+        self.0.get()
     }
 }
 

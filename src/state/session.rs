@@ -1,8 +1,7 @@
 //! Whether the dashboard is connected, and as whom.
 
-use leptos::prelude::*;
-
 use crate::{
+    live::Live,
     api::{ApiError, Client, endpoint},
     browser::{fetch::Abort, tab_storage},
     domain::{KeyMode, List, ListQuery, PageSize},
@@ -15,7 +14,7 @@ const QUERY: &str = "query";
 
 /// The state machine of the door. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Session(RwSignal<Phase>);
+pub struct Session(Live<Phase>);
 
 #[derive(Clone)]
 pub enum Phase {
@@ -38,7 +37,7 @@ pub enum Closed {
 
 impl Session {
     pub fn new(phase: Phase) -> Self {
-        Self(RwSignal::new(phase))
+        Self(Live::new(phase))
     }
 
     /// Tracks.

@@ -1,27 +1,24 @@
 //! What config.json says, for every screen.
 
-use leptos::prelude::{StoredValue, WithValue, expect_context, provide_context};
+use leptos::prelude::{expect_context, provide_context};
 
 use crate::domain::Config;
 
+use crate::live::Live;
+
 /// Cheap to copy; lives as long as the owner that it was provided in.
 #[derive(Clone, Copy)]
-pub struct Settings(StoredValue<Config>);
+pub struct Settings(Live<Config>);
 
 impl Settings {
     pub fn provide(config: Config) -> Self {
-        let settings = Self(StoredValue::new(config));
+        let settings = Self(Live::new(config));
         provide_context(settings);
         settings
     }
 
-    /// `None` once the dashboard is gone.
-    pub fn try_with<T>(self, read: impl FnOnce(&Config) -> T) -> Option<T> {
-        self.0.try_with_value(read)
-    }
-
     pub fn with<T>(self, read: impl FnOnce(&Config) -> T) -> T {
-        self.0.with_value(read)
+        self.0.with_untracked(read)
     }
 }
 

@@ -1,8 +1,7 @@
 //! Redeeming and revoking: one request, then a look into the list for every code that the answer leaves open.
 
-use leptos::prelude::*;
-
 use crate::{
+    live::Live,
     api::{ApiError, Client, endpoint},
     browser::{clock, fetch::Abort},
     domain::{Code, CodeEntry, List, ListQuery, Outcome, Status, StatusTable, outcome},
@@ -14,15 +13,15 @@ pub type Report = Vec<(Code, Outcome)>;
 /// One bulk request and its report, as a screen shows it. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Job {
-    pub is_running: RwSignal<bool>,
-    pub report: RwSignal<Option<Report>>,
+    pub is_running: Live<bool>,
+    pub report: Live<Option<Report>>,
 }
 
 impl Default for Job {
     fn default() -> Self {
         Self {
-            is_running: RwSignal::new(false),
-            report: RwSignal::new(None),
+            is_running: Live::new(false),
+            report: Live::new(None),
         }
     }
 }

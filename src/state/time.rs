@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::{browser::clock, domain::Instant};
+use crate::{
+    live::Live,browser::clock, domain::Instant};
 
 /// Now, as a signal that moves often enough for words like "2 min ago".
 #[derive(Clone, Copy)]
-pub struct Now(RwSignal<Instant>);
+pub struct Now(Live<Instant>);
 
 impl Now {
     /// Tracks.
@@ -19,7 +20,7 @@ impl Now {
 
 /// Ticks for as long as the current owner lives.
 pub fn provide_now() {
-    let now = Now(RwSignal::new(clock::now()));
+    let now = Now(Live::new(clock::now()));
     let tick = move || {
         now.0.try_set(clock::now());
     };

@@ -10,6 +10,7 @@ use super::{
     icon,
 };
 use crate::{
+    live::Live,
     browser::clipboard,
     i18n::{Key, use_i18n},
 };
@@ -19,7 +20,7 @@ const ANSWER: Duration = Duration::from_secs(2);
 
 /// A button of words.
 pub fn copy_button(words: String, text: impl Fn() -> String + 'static) -> El {
-    let answer = RwSignal::new(None);
+    let answer = Live::new(None);
     let i18n = use_i18n();
     let words = move || answer.get().map_or_else(|| words.clone(), |key| i18n.text(key).to_owned());
     copying(answer, Box::new(text))
@@ -29,7 +30,7 @@ pub fn copy_button(words: String, text: impl Fn() -> String + 'static) -> El {
 
 /// A button that shows the icon alone; `label` names it.
 pub fn copy_icon_button(label: String, text: impl Fn() -> String + 'static) -> El {
-    let answer = RwSignal::new(None);
+    let answer = Live::new(None);
     let i18n = use_i18n();
     let label = move || answer.get().map_or_else(|| label.clone(), |key| i18n.text(key).to_owned());
     copying(answer, Box::new(text))
@@ -38,7 +39,7 @@ pub fn copy_icon_button(label: String, text: impl Fn() -> String + 'static) -> E
 }
 
 /// The button with its icon; `answer` is what it says for a while after a click.
-fn copying(answer: RwSignal<Option<Key>>, text: Box<dyn Fn() -> String>) -> El {
+fn copying(answer: Live<Option<Key>>, text: Box<dyn Fn() -> String>) -> El {
     button()
         .attr("type", "button")
         .on("click", move |event| {

@@ -6,9 +6,11 @@ use web_sys::HtmlDialogElement;
 
 use super::element::{El, ElementRef, dynamic, el};
 
+use crate::live::Live;
+
 /// Opens and closes with `is_open`; the contents are made anew at each opening.
 pub fn dialog(
-    is_open: RwSignal<bool>,
+    is_open: Live<bool>,
     label_id: &'static str,
     contents: impl Fn() -> AnyView + Send + 'static,
 ) -> El {

@@ -15,6 +15,7 @@ use leptos::{
             custom::custom_attribute,
         },
         element::{Custom, custom},
+        event::on,
         node_ref::node_ref,
         property::prop,
     },
@@ -22,12 +23,20 @@ use leptos::{
 use wasm_bindgen::JsValue;
 use web_sys::Event;
 
-/// An element that is not on the page yet.
-pub struct El {
+/// An element that is not on the page yet. A pointer, so that a long row of calls moves one word from each to the next.
+pub struct El(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
 }
+
+type Text = Cow<'static, str>;
+type TextFn = Box<dyn Fn() -> Option<Text> + Send>;
+type ValueFn = Box<dyn Fn() -> JsValue + Send>;
+type ViewFn = Box<dyn Fn() -> AnyView + Send>;
+type Act = Box<dyn FnMut(Event)>;
 
 /// Holds the element once it is on the page.
 pub type ElementRef = NodeRef<Custom<&'static str>>;
@@ -50,12 +59,13 @@ tags! {
 }
 
 /// An element by its tag.
+#[inline(never)]
 pub fn el(tag: &'static str) -> El {
-    El {
+    El(Box::new(Parts {
         tag,
         attributes: Vec::new(),
         children: Vec::new(),
-    }
+    }))
 }
 
 impl El {
@@ -67,8 +77,8 @@ impl El {
         self.attr("id", id)
     }
 
-    pub fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
-        self.attribute(custom_attribute(name, value.into()).into_any_attr())
+    pub fn attr(self, name: &'static str, value: impl Into<Text>) -> Self {
+        self.add_attr(name, value.into())
     }
 
     /// An attribute without a value.
@@ -77,23 +87,21 @@ impl El {
     }
 
     /// An attribute that follows its signals.
-    pub fn attr_with<T: Into<Cow<'static, str>>>(
+    pub fn attr_with<T: Into<Text>>(
         self,
         name: &'static str,
         value: impl Fn() -> T + Send + 'static,
     ) -> Self {
-        self.attr_if(name, move || Some(value()))
+        self.add_attr_fn(name, Box::new(move || Some(value().into())))
     }
 
     /// An attribute that follows its signals and is absent with `None`.
-    pub fn attr_if<T: Into<Cow<'static, str>>>(
+    pub fn attr_if<T: Into<Text>>(
         self,
         name: &'static str,
         value: impl Fn() -> Option<T> + Send + 'static,
     ) -> Self {
-        let value: Box<dyn Fn() -> Option<Cow<'static, str>> + Send> =
-            Box::new(move || value().map(Into::into));
-        self.attribute(custom_attribute(name, value).into_any_attr())
+        self.add_attr_fn(name, Box::new(move || value().map(Into::into)))
     }
 
     /// An attribute without a value that is there while the claim holds.
@@ -112,13 +120,11 @@ impl El {
         name: &'static str,
         value: impl Fn() -> T + Send + 'static,
     ) -> Self {
-        let value: Box<dyn Fn() -> JsValue + Send> = Box::new(move || value().into());
-        self.attribute(prop(name, value).into_any_attr())
+        self.add_prop(name, Box::new(move || value().into()))
     }
 
     pub fn on(self, event: &'static str, act: impl FnMut(Event) + 'static) -> Self {
-        let act: Box<dyn FnMut(Event)> = Box::new(act);
-        self.attribute(leptos::tachys::html::event::on(ev::Custom::new(event), act).into_any_attr())
+        self.add_listener(event, Box::new(act))
     }
 
     pub fn on_click(self, act: impl Fn() + 'static) -> Self {
@@ -149,50 +155,93 @@ impl El {
     }
 
     pub fn node(self, element: ElementRef) -> Self {
-        self.attribute(node_ref::<Custom<&'static str>, _>(element).into_any_attr())
+        self.add(node_ref::<Custom<&'static str>, _>(element).into_any_attr())
     }
 
-    pub fn child(mut self, child: impl Child) -> Self {
-        self.children.push(child.into_view());
+    pub fn child(self, child: impl Child) -> Self {
+        self.add_child(child.into_view())
+    }
+
+    pub fn children<C: Child>(mut self, children: impl IntoIterator<Item = C>) -> Self {
+        for child in children {
+            self = self.child(child);
+        }
         self
     }
 
     /// What is made anew whenever its signals change.
     pub fn dynamic<T: Child>(self, child: impl Fn() -> T + Send + 'static) -> Self {
-        self.child(dynamic(child))
+        self.add_child(dynamic(child))
     }
 
     pub fn into_any(self) -> AnyView {
         Child::into_view(self)
     }
 
-    fn attribute(mut self, attribute: AnyAttribute) -> Self {
-        self.attributes.push(attribute);
+    // Below the doors there is one copy of everything.
+
+    #[inline(never)]
+    fn add(mut self, attribute: AnyAttribute) -> Self {
+        self.0.attributes.push(attribute);
+        self
+    }
+
+    #[inline(never)]
+    fn add_attr(self, name: &'static str, value: Text) -> Self {
+        self.add(custom_attribute(name, value).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn add_attr_fn(self, name: &'static str, value: TextFn) -> Self {
+        self.add(custom_attribute(name, value).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn add_prop(self, name: &'static str, value: ValueFn) -> Self {
+        self.add(prop(name, value).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn add_listener(self, event: &'static str, act: Act) -> Self {
+        self.add(on(ev::Custom::new(event), act).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn add_child(mut self, child: AnyView) -> Self {
+        self.0.children.push(child);
         self
     }
 }
 
 /// A view that is made anew whenever its signals change.
 pub fn dynamic<T: Child>(child: impl Fn() -> T + Send + 'static) -> AnyView {
-    let child: Box<dyn Fn() -> AnyView + Send> = Box::new(move || child().into_view());
-    child.into_any()
+    follow(Box::new(move || child().into_view()))
+}
+
+#[inline(never)]
+fn follow(view: ViewFn) -> AnyView {
+    view.into_any()
 }
 
 /// Several views in a row.
-pub fn group(views: impl IntoIterator<Item = AnyView>) -> AnyView {
-    views.into_iter().collect::<Vec<_>>().into_any()
+#[inline(never)]
+pub fn group(views: Vec<AnyView>) -> AnyView {
+    views.into_any()
 }
 
 /// Nothing.
+#[inline(never)]
 pub fn nothing() -> AnyView {
     ().into_any()
 }
 
 impl Child for El {
+    #[inline(never)]
     fn into_view(self) -> AnyView {
-        custom(self.tag)
-            .add_any_attr(self.attributes)
-            .child(self.children)
+        let parts = *self.0;
+        custom(parts.tag)
+            .add_any_attr(parts.attributes)
+            .child(parts.children)
             .into_any()
     }
 }
@@ -204,12 +253,14 @@ impl Child for AnyView {
 }
 
 impl Child for &'static str {
+    #[inline(never)]
     fn into_view(self) -> AnyView {
         self.into_any()
     }
 }
 
 impl Child for String {
+    #[inline(never)]
     fn into_view(self) -> AnyView {
         self.into_any()
     }
@@ -221,8 +272,12 @@ impl<C: Child> Child for Option<C> {
     }
 }
 
-impl<C: Child> Child for Vec<C> {
+impl Child for Vec<El> {
     fn into_view(self) -> AnyView {
-        group(self.into_iter().map(Child::into_view))
+        let mut views = Vec::with_capacity(self.len());
+        for child in self {
+            views.push(child.into_view());
+        }
+        group(views)
     }
 }

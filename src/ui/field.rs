@@ -31,16 +31,14 @@ pub fn segments<T: Copy + PartialEq + Send + 'static>(
     chosen: impl Fn() -> T + Copy + Send + 'static,
     on_choose: impl Fn(T) + Copy + 'static,
 ) -> El {
-    let choices: Vec<El> = choices
-        .into_iter()
-        .map(|(value, words)| {
-            let radio = input()
-                .attr("type", "radio")
-                .attr("name", name)
-                .prop("checked", move || chosen() == value)
-                .on_tick(move |_| on_choose(value));
-            label().child(radio).child(words)
-        })
-        .collect();
-    fieldset().child(legend).child(div().class("segments").child(choices))
+    let mut segments = div().class("segments");
+    for (value, words) in choices {
+        let radio = input()
+            .attr("type", "radio")
+            .attr("name", name)
+            .prop("checked", move || chosen() == value)
+            .on_tick(move |_| on_choose(value));
+        segments = segments.child(label().child(radio).child(words));
+    }
+    fieldset().child(legend).child(segments)
 }

@@ -21,7 +21,7 @@ impl Close {
 pub fn menu(id: &'static str, button: El, contents: impl FnOnce(Close) -> AnyView) -> AnyView {
     let menu = ElementRef::new();
     let contents = contents(Close(menu));
-    group([
+    group(vec![
         button.attr("type", "button").attr("popovertarget", id).into_any(),
         div().class("menu").id(id).flag("popover").node(menu).child(contents).into_any(),
     ])

@@ -4,6 +4,7 @@ use crate::project::Project;
 use crate::service::{self, Event, Service};
 use crate::tools::Tools;
 use crate::{port, sandbox};
+use std::fs;
 
 /// `cargo xtask dev`: the page, built anew and reloaded at each change, with the API proxied to a sandbox.
 pub fn run(project: &Project, mut args: Args) -> Result<(), Failure> {
@@ -17,13 +18,22 @@ pub fn run(project: &Project, mut args: Args) -> Result<(), Failure> {
         "change the ports of the proxies in Trunk.toml",
     )?;
     let tools = Tools::prepare(project)?;
+    let dist = project.target().join("dev");
     let mut sandbox = sandbox::build(project, &tools)?;
+    // With a folder to serve, the sandbox also answers the page's config.json.
+    fs::create_dir_all(&dist).map_err(|error| {
+        Failure::new(
+            format!("{} can't be made ({error})", dist.display()),
+            "Check its permissions and the free disk space.",
+        )
+    })?;
     sandbox.args(["--port", &sandbox_port.to_string()]);
+    sandbox.arg("--dist").arg(&dist);
 
     let mut trunk = tools.command(project, "trunk");
     trunk
         .args(["serve", "--offline", "--port", &port.to_string(), "--dist"])
-        .arg(project.target().join("dev"));
+        .arg(&dist);
 
     let (events, happened) = service::events();
     let (_sandbox, _) = sandbox::start(&mut sandbox, &events, &happened)?;

@@ -100,7 +100,8 @@ fn main() -> ExitCode {
 fn help() -> String {
     let mut text = String::new();
     for (name, options, purpose, _) in COMMANDS {
-        text += &format!("cargo xtask {name} {options}\n    {purpose}\n");
+        let usage = format!("cargo xtask {name} {options}");
+        text += &format!("{}\n    {purpose}\n", usage.trim_end());
     }
     text
 }

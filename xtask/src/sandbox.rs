@@ -3,6 +3,7 @@ use crate::process;
 use crate::project::Project;
 use crate::service::{Event, Service};
 use crate::tools::Tools;
+use std::path::PathBuf;
 use std::process::Command;
 use std::sync::mpsc::{Receiver, Sender};
 
@@ -12,6 +13,11 @@ pub const CUSTOMER_KEY: &str = "demo-customer-key";
 
 /// What the sandbox prints, before its address, once it answers.
 const READY: &str = "sandbox ready on ";
+
+/// The file that its accounts and codes are kept in from one start to the next.
+pub fn data(project: &Project) -> PathBuf {
+    project.target().join("sandbox.sqlite")
+}
 
 /// Builds the sandbox; quick when nothing has changed. The result takes its options and starts it.
 pub fn build(project: &Project, tools: &Tools) -> Result<Command, Failure> {
@@ -35,7 +41,7 @@ pub fn build(project: &Project, tools: &Tools) -> Result<Command, Failure> {
         .current_dir(project.root())
         .args(["--gateway", "reseller"])
         .arg("--db")
-        .arg(project.target().join("sandbox.sqlite"));
+        .arg(data(project));
     Ok(sandbox)
 }
 

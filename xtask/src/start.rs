@@ -10,8 +10,16 @@ use crate::{page, port};
 pub fn run(project: &Project, mut args: Args) -> Result<(), Failure> {
     let port = args.number::<u16>("--port")?.unwrap_or(8080);
     let codes = args.number::<u32>("--codes")?;
-    let switches = ["--fresh", "--faults"].map(|name| (name, args.flag(name)));
+    let fresh = args.flag("--fresh");
+    let faults = args.flag("--faults");
     args.finish()?;
+    let data = sandbox::data(project);
+    if codes.is_some() && !fresh && data.exists() {
+        return Err(Failure::new(
+            format!("--codes is for new data, and {} has some", data.display()),
+            "Add --fresh to replace it, or leave --codes out.",
+        ));
+    }
 
     port::check_free(port, "choose another with `cargo xtask start --port N`")?;
     let tools = Tools::prepare(project)?;
@@ -23,19 +31,20 @@ pub fn run(project: &Project, mut args: Args) -> Result<(), Failure> {
     if let Some(codes) = codes {
         command.args(["--codes", &codes.to_string()]);
     }
-    command.args(
-        switches
-            .iter()
-            .filter(|(_, given)| *given)
-            .map(|(name, _)| name),
-    );
+    if fresh {
+        command.arg("--fresh");
+    }
+    if faults {
+        command.arg("--faults");
+    }
 
     let (events, happened) = service::events();
     let (_sandbox, address) = sandbox::start(&mut command, &events, &happened)?;
     println!("{}", welcome(&address));
     for event in happened {
         match event {
-            Event::Said(line) => println!("{line}"),
+            // Its keys once more; its problems come on stderr.
+            Event::Said(_) => {}
             Event::Ended(_) => {
                 return Err(Failure::new(
                     "the sandbox ended by itself",

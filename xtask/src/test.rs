@@ -8,9 +8,6 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-const PAGE: &str = "share-code-dashboard";
-const WASM: &str = "wasm32-unknown-unknown";
-
 /// What the steps work with.
 struct Bench<'a> {
     project: &'a Project,
@@ -63,54 +60,26 @@ pub fn run(project: &Project, args: Args) -> Result<(), Failure> {
 }
 
 fn formatting(bench: &Bench) -> Result<Option<usize>, Failure> {
-    bench.check(&["fmt", "--all", "--check"], "Run `cargo fmt`.")
+    bench.check("fmt --all --check", "Run `cargo fmt --all`.")
 }
 
 fn native_lints(bench: &Bench) -> Result<Option<usize>, Failure> {
-    let words = [
-        "clippy",
-        "--locked",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "--deny",
-        "warnings",
-    ];
-    bench.check(&words, "clippy's message is above.")
+    bench.lint("--workspace")
 }
 
 fn wasm_lints(bench: &Bench) -> Result<Option<usize>, Failure> {
-    let page = [
-        "clippy",
-        "--locked",
-        "--package",
-        PAGE,
-        "--target",
-        WASM,
-        "--all-targets",
-    ];
-    let words = [&page[..], &["--", "--deny", "warnings"]].concat();
-    bench.check(&words, "clippy's message is above.")
+    bench.lint("--package share-code-dashboard --target wasm32-unknown-unknown")
 }
 
 fn native_tests(bench: &Bench) -> Result<Option<usize>, Failure> {
-    bench.test(bench.cargo(&["test", "--locked", "--workspace", "--exclude", "e2e"]))
+    bench.test(&mut bench.cargo("test --locked --no-fail-fast --workspace --exclude e2e"))
 }
 
 /// The tests in tests/web: wasm-bindgen's runner (see .cargo/config.toml) drives them in a headless Chromium.
 fn browser_tests(bench: &Bench) -> Result<Option<usize>, Failure> {
-    let mut cargo = bench.cargo(&[
-        "test",
-        "--locked",
-        "--package",
-        PAGE,
-        "--target",
-        WASM,
-        "--test",
-        "web",
-    ]);
-    cargo.env("CHROMEDRIVER", &bench.chromedriver);
-    bench.test(cargo)
+    let words =
+        "test --locked --package share-code-dashboard --target wasm32-unknown-unknown --test web";
+    bench.test(bench.cargo(words).env("CHROMEDRIVER", &bench.chromedriver))
 }
 
 fn release_page(bench: &Bench) -> Result<Option<usize>, Failure> {
@@ -124,34 +93,37 @@ fn page_size(bench: &Bench) -> Result<Option<usize>, Failure> {
 /// The promises to the person at the screen, on the release page.
 fn end_to_end_tests(bench: &Bench) -> Result<Option<usize>, Failure> {
     bench.ensure_axe()?;
-    let mut cargo = bench.cargo(&["test", "--locked", "--package", "e2e"]);
-    cargo
-        .env("SHARE_CODE_DASHBOARD_DIST", bench.project.dist())
-        .env("CHROMEDRIVER", &bench.chromedriver);
-    bench.test(cargo)
+    let mut cargo = bench.cargo("test --locked --no-fail-fast --package e2e");
+    cargo.env("SHARE_CODE_DASHBOARD_DIST", bench.project.dist());
+    bench.test(cargo.env("CHROMEDRIVER", &bench.chromedriver))
 }
 
 impl Bench<'_> {
-    fn cargo(&self, words: &[&str]) -> Command {
+    fn cargo(&self, words: &str) -> Command {
         let mut cargo = self.tools.command(self.project, "cargo");
-        cargo.args(words);
+        cargo.args(words.split(' '));
         cargo
     }
 
-    fn check(&self, words: &[&str], remedy: &str) -> Result<Option<usize>, Failure> {
+    fn check(&self, words: &str, remedy: &str) -> Result<Option<usize>, Failure> {
         if process::succeeds(&mut self.cargo(words)) {
             return Ok(None);
         }
         Err(Failure::new(
-            format!("`cargo {}` found something", words.join(" ")),
+            format!("`cargo {words}` found something"),
             remedy,
         ))
     }
 
+    fn lint(&self, packages: &str) -> Result<Option<usize>, Failure> {
+        let words = format!("clippy --locked {packages} --all-targets -- --deny warnings");
+        self.check(&words, "Its message is above.")
+    }
+
     /// Runs tests and counts them. None at all is a failure: they have been filtered or compiled away.
-    fn test(&self, mut cargo: Command) -> Result<Option<usize>, Failure> {
+    fn test(&self, cargo: &mut Command) -> Result<Option<usize>, Failure> {
         let mut tests = 0;
-        let good = process::succeeds_watched(&mut cargo, |line| {
+        let good = process::succeeds_watched(cargo, |line| {
             tests += summary::passed(line).unwrap_or(0);
         });
         match (good, tests) {

@@ -71,7 +71,6 @@ pub(super) fn read(text: &str) -> Result<Config, ConfigProblem> {
                     let plan = (at.number_as_name()?, at.text(plan)?.to_owned());
                     config.traffic_plans.push(plan);
                 }
-                config.traffic_plans.sort();
             }
             "locale" => config.locale = Some(at.text(value)?.to_owned()),
             "theme" => config.theme = at.one_of(value, &THEMES)?,

@@ -6,6 +6,7 @@ use leptos::{leptos_dom::helpers::debounce, prelude::*};
 
 use super::{Screen, is_loading, states::clear_filters};
 use crate::{
+    live::Live,
     domain::{Kind, List, ListQuery, SortKey, SortOrder, StatusTable},
     i18n::{I18n, Key, use_i18n},
     pages::value,
@@ -25,7 +26,7 @@ const PAUSE: Duration = Duration::from_millis(250);
 
 pub fn filters(screen: Screen) -> El {
     let i18n = use_i18n();
-    let is_unfolded = RwSignal::new(false);
+    let is_unfolded = Live::new(false);
     let unfold = button()
         .class("button button-quiet filters-toggle")
         .attr("type", "button")
@@ -71,7 +72,7 @@ fn match_words(screen: Screen, i18n: I18n) -> AnyView {
             // The number leads in English and may stand elsewhere in other languages: only it is strong.
             let number = i18n.integer(n);
             match words.split_once(&number) {
-                Some((before, after)) => group([
+                Some((before, after)) => group(vec![
                     before.to_owned().into_any(),
                     strong().child(number.clone()).into_any(),
                     after.to_owned().into_any(),
@@ -87,7 +88,7 @@ fn search_field(screen: Screen) -> El {
     let i18n = use_i18n();
     let query = screen.listing.query;
     let field = ElementRef::new();
-    let keyword = RwSignal::new(query.with_untracked(|query| query.keyword.clone()));
+    let keyword = Live::new(query.with_untracked(|query| query.keyword.clone()));
     // Back, a link or a chip may change it from outside.
     Effect::new(move || {
         let asked = query.with(|query| query.keyword.clone());
@@ -196,32 +197,37 @@ fn choice(screen: Screen, close: Close, words: String, set: impl Fn(&mut ListQue
 fn add_status(screen: Screen) -> AnyView {
     let is_set = |query: &ListQuery| query.status.is_some();
     add(screen, "add-status", Key::Status, is_set, |screen, close| {
+        let mut choices = Vec::new();
         use_settings().with(|config| {
-            group(config.statuses.rules().map(|(number, _)| {
+            for (number, _) in config.statuses.rules() {
                 let words = status_label(use_i18n(), &config.statuses, number);
-                choice(screen, close, words, move |query| query.status = Some(number))
-            }))
-        })
+                let set = move |query: &mut ListQuery| query.status = Some(number);
+                choices.push(choice(screen, close, words, set));
+            }
+        });
+        group(choices)
     })
 }
 
 fn add_kind(screen: Screen) -> AnyView {
     let is_set = |query: &ListQuery| query.kind.is_some();
     add(screen, "add-kind", Key::Kind, is_set, |screen, close| {
-        group([Kind::Ip, Kind::Traffic].map(|kind| {
+        let kind = |kind| {
             let words = value::kind_words(use_i18n(), kind);
             choice(screen, close, words, move |query| query.kind = Some(kind))
-        }))
+        };
+        group(vec![kind(Kind::Ip), kind(Kind::Traffic)])
     })
 }
 
 fn add_enterprise(screen: Screen) -> AnyView {
     let is_set = |query: &ListQuery| query.is_enterprise.is_some();
     add(screen, "add-enterprise", Key::Enterprise, is_set, |screen, close| {
-        group([true, false].map(|yes| {
+        let answer = |yes| {
             let words = yes_no(use_i18n(), yes).to_owned();
             choice(screen, close, words, move |query| query.is_enterprise = Some(yes))
-        }))
+        };
+        group(vec![answer(true), answer(false)])
     })
 }
 
@@ -236,7 +242,7 @@ fn email_form(screen: Screen, close: Close) -> El {
         List::Issued => Key::EmailFilterIssued,
         List::Redeemed => Key::EmailFilterRedeemed,
     });
-    let typed = RwSignal::new(String::new());
+    let typed = Live::new(String::new());
     let submit = move || {
         let email = typed.get_untracked().trim().to_owned();
         if !email.is_empty() {
@@ -270,15 +276,14 @@ fn sort_choice(screen: Screen) -> El {
         .iter()
         .flat_map(|key| [SortOrder::Descending, SortOrder::Ascending].map(|order| (*key, order)))
         .collect();
-    let options = choices.iter().enumerate().map(|(n, (key, order))| {
+    let options = choices.iter().zip(0..).map(|((key, order), n)| {
         let choice = (*key, *order);
         option()
-            .attr("value", n.to_string())
+            .attr("value", i32::to_string(&n))
             .prop("selected", move || query.with(|query| (query.sort_by, query.order) == choice))
             .child(i18n.text(sort_words(*key, *order)))
-            .into_any()
     });
-    let options = group(options);
+    let select = select().class("input").children(options);
     let choose = move |chosen: String| {
         let chosen = chosen.parse().ok().and_then(|n: usize| choices.get(n).copied());
         if let Some((key, order)) = chosen {
@@ -291,7 +296,7 @@ fn sort_choice(screen: Screen) -> El {
     label()
         .class("sort-choice")
         .child(span().class("unseen").child(i18n.text(Key::SortBy)))
-        .child(select().class("input").on_change(choose).child(options))
+        .child(select.on_change(choose))
 }
 
 fn sort_words(key: SortKey, order: SortOrder) -> Key {

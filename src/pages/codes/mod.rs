@@ -12,6 +12,7 @@ mod table;
 use leptos::prelude::*;
 
 use crate::{
+    live::Live,
     domain::{Code, CodeEntry, List},
     i18n::{Key, use_i18n},
     state::{Listing, ListingPhase, Navigation, Prefetched, Selection, Session},
@@ -26,7 +27,7 @@ struct Screen {
     navigation: Navigation,
     selection: Selection,
     /// The code that the panel shows.
-    opened: RwSignal<Option<Code>>,
+    opened: Live<Option<Code>>,
 }
 
 impl Screen {
@@ -50,7 +51,7 @@ pub fn screen(list: List, prefetched: Option<Prefetched>) -> AnyView {
         listing: Listing::follow(session, navigation.query(list), prefetched),
         navigation,
         selection: Selection::default(),
-        opened: RwSignal::new(None),
+        opened: Live::new(None),
     };
     Effect::new(move || {
         screen.listing.rows.with(|rows| screen.selection.refresh(rows.iter().map(|row| &row.entry)));
@@ -72,7 +73,7 @@ pub fn screen(list: List, prefetched: Option<Prefetched>) -> AnyView {
         .dynamic(rows)
         .child((list == List::Issued).then(|| selection_bar::selection_bar(screen, revoking)))
         .child(pager::pager(screen));
-    group([pane.into_any(), panel::panel(screen, revoking), revoking.dialog().into_any()])
+    group(vec![pane.into_any(), panel::panel(screen, revoking), revoking.dialog().into_any()])
 }
 
 /// Tracks.

@@ -1,6 +1,6 @@
 //! Paging, with and without totals in the answer.
 
-use leptos::prelude::{Get, GetUntracked, With, untrack};
+use leptos::prelude::untrack;
 
 use super::{Screen, is_loading};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     i18n::{Key, use_i18n},
     ui::{
         Icon,
-        element::{El, button, footer, group, input, label, nav, option, select, span},
+        element::{El, button, footer, input, label, nav, option, select, span},
         icon,
     },
 };
@@ -100,10 +100,11 @@ fn sizes(screen: Screen) -> El {
         }
     };
     let options = SIZES
-        .map(|n| option().prop("selected", move || size() == n).child(n.to_string()).into_any());
+        .iter()
+        .map(|n| option().prop("selected", move || size() == *n).child(n.to_string()));
     // A link or config.json may ask for a size that is none of ours.
     let other = move || (!SIZES.contains(&size())).then(|| option().flag("selected").child(size().to_string()));
-    select().class("input").on_change(choose).dynamic(other).child(group(options))
+    select().class("input").on_change(choose).dynamic(other).children(options)
 }
 
 /// "1–30 of 1,240".

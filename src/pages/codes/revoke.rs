@@ -4,8 +4,9 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::Screen;
 use crate::{
+    live::Live,
     api::Client,
-    domain::{Amount, Bytes, Code, CodeEntry, IpCount, Outcome},
+    domain::{Amount, Bytes, Code, CodeEntry, IpCount, Outcome, StatusTable},
     i18n::{I18n, Key, use_i18n},
     pages::{outcomes, value},
     state::{Job, Session, Settings, revoke_codes, selection, use_settings},
@@ -22,9 +23,9 @@ pub struct Revoking {
     screen: Screen,
     session: Session,
     settings: Settings,
-    is_asking: RwSignal<bool>,
+    is_asking: Live<bool>,
     /// What the question is about.
-    entries: RwSignal<Vec<CodeEntry>>,
+    entries: Live<Vec<CodeEntry>>,
     job: Job,
 }
 
@@ -34,8 +35,8 @@ impl Revoking {
             screen,
             session: expect_context(),
             settings: use_settings(),
-            is_asking: RwSignal::new(false),
-            entries: RwSignal::default(),
+            is_asking: Live::new(false),
+            entries: Live::default(),
             job: Job::default(),
         }
     }
@@ -58,17 +59,15 @@ impl Revoking {
             return;
         }
         self.job.is_running.set(true);
-        spawn_local(async move { self.run(client, codes).await });
+        let statuses = self.settings.with(|config| config.statuses.clone());
+        spawn_local(async move { self.run(client, codes, statuses).await });
     }
 
-    async fn run(self, client: Client, codes: Vec<Code>) {
-        let Some(statuses) = self.settings.try_with(|config| config.statuses.clone()) else {
-            return;
-        };
+    async fn run(self, client: Client, codes: Vec<Code>, statuses: StatusTable) {
         match revoke_codes(&client, &codes, &statuses).await {
             Ok(report) => {
                 // The screen may have gone meanwhile, and its signals with it.
-                if self.job.report.try_set(Some(report.clone())).is_some() {
+                if !self.job.report.try_set(Some(report.clone())) {
                     return;
                 }
                 for entry in self.entries.get_untracked() {
@@ -110,7 +109,7 @@ impl Revoking {
             .child(strong().child(what_comes_back(i18n, &entries)))
             .child(" ")
             .child(i18n.text(Key::RevokeText));
-        group([
+        group(vec![
             div()
                 .class("stack stack-tight")
                 .child(h2().id(TITLE).child(i18n.count(Key::RevokeTitle, n)))

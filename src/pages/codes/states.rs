@@ -34,7 +34,7 @@ pub fn failure(screen: Screen) -> AnyView {
             .attr("type", "button")
             .on_click(move || screen.listing.reload())
             .child(i18n.text(Key::TryAgain));
-        let rest = group([p().child(sentence).into_any(), again.into_any()]);
+        let rest = group(vec![p().child(sentence).into_any(), again.into_any()]);
         Some(notice(Tone::Danger, i18n.text(Key::ListFailed).to_owned(), rest))
     })
 }

@@ -34,13 +34,12 @@ pub fn table(screen: Screen) -> El {
     });
     let headings = columns
         .iter()
-        .map(|column| heading(screen, column.class, column.heading, column.sort))
-        .collect::<Vec<_>>();
+        .map(|column| heading(screen, column.class, column.heading, column.sort));
     let head = tr()
         .attr("role", "row")
         .child((screen.list == List::Issued).then(|| select_page(screen)))
         .child(heading(screen, "col-code", Key::Code, Some(SortKey::Code)))
-        .child(headings);
+        .children(headings);
     let rows = For(ForProps {
         each: move || screen.listing.rows.get(),
         key: |row: &Arc<Row>| row.revision,
@@ -146,8 +145,7 @@ fn row(screen: Screen, columns: &'static [Column], row: Arc<Row>) -> AnyView {
                 Some(label) => cell.attr("data-label", i18n.text(label)),
                 None => cell,
             }
-        })
-        .collect::<Vec<_>>();
+        });
     let (now, settings) = (use_now(), use_settings());
     let shown = row.clone();
     let opened = row.entry.code.clone();
@@ -163,7 +161,7 @@ fn row(screen: Screen, columns: &'static [Column], row: Arc<Row>) -> AnyView {
         })
         .child((screen.list == List::Issued).then(|| select_row(screen, row.clone())))
         .child(code_cell(screen, &row))
-        .child(cells)
+        .children(cells)
         .into_any()
 }
 

@@ -1,7 +1,5 @@
 //! Why the door is closed, and why it did not open.
 
-use leptos::prelude::*;
-
 use super::{Form, Problem};
 use crate::{
     api::ApiError,

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    live::Live,
     domain::Order,
     i18n::{I18n, Key, use_i18n},
     pages::value,
@@ -19,8 +20,8 @@ const TITLE: &str = "confirm-title";
 pub struct Confirmation {
     orders: Orders,
     session: Session,
-    is_asking: RwSignal<bool>,
-    order: StoredValue<Option<Order>>,
+    is_asking: Live<bool>,
+    order: Live<Option<Order>>,
 }
 
 impl Confirmation {
@@ -28,15 +29,15 @@ impl Confirmation {
         Self {
             orders,
             session: expect_context(),
-            is_asking: RwSignal::new(false),
-            order: StoredValue::new(None),
+            is_asking: Live::new(false),
+            order: Live::new(None),
         }
     }
 
     /// Opens the question, unless an order is under way.
     pub fn ask(self, order: Order) {
         if !untrack(|| self.orders.is_pending()) {
-            self.order.set_value(Some(order));
+            self.order.set(Some(order));
             self.is_asking.set(true);
         }
     }
@@ -44,7 +45,7 @@ impl Confirmation {
     fn place(self) {
         self.is_asking.set(false);
         // Taken out, so that a second click finds nothing to place.
-        if let Some(order) = self.order.try_update_value(Option::take).flatten() {
+        if let Some(order) = self.order.update_silently(Option::take) {
             self.orders.place(self.session, order);
         }
     }
@@ -52,8 +53,8 @@ impl Confirmation {
     pub fn dialog(self) -> El {
         let i18n = use_i18n();
         dialog(self.is_asking, TITLE, move || {
-            match self.order.get_value() {
-                Some(order) => group([
+            match self.order.get_untracked() {
+                Some(order) => group(vec![
                     question(i18n, &order).into_any(),
                     self.answers(i18n, order.codes()).into_any(),
                 ]),

@@ -1,8 +1,7 @@
 //! A field of the order: its text, and what is wrong in it.
 
-use leptos::prelude::*;
-
 use crate::{
+    live::Live,
     domain::{
         OrderField, OrderForm, Problem, Reason,
         order::{self, MIN_IPS},
@@ -14,18 +13,18 @@ use crate::{
 /// Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Field {
-    form: RwSignal<OrderForm>,
+    form: Live<OrderForm>,
     field: OrderField,
     /// Whether it had a problem when the order was last tried.
-    was_wrong: RwSignal<bool>,
+    was_wrong: Live<bool>,
 }
 
 impl Field {
-    pub fn new(form: RwSignal<OrderForm>, field: OrderField) -> Self {
+    pub fn new(form: Live<OrderForm>, field: OrderField) -> Self {
         Self {
             form,
             field,
-            was_wrong: RwSignal::new(false),
+            was_wrong: Live::new(false),
         }
     }
 

@@ -8,6 +8,7 @@ use super::{
     plan::{IP_PLAN, plan},
 };
 use crate::{
+    live::Live,
     domain::{Order, OrderField, OrderForm, OrderKind, Reason, order},
     i18n::{I18n, Key, use_i18n},
     pages::value,
@@ -79,7 +80,7 @@ pub fn form(orders: Orders, confirmation: Confirmation) -> El {
 }
 
 /// The order that the form makes; `None` while something is wrong in it. Tracks.
-fn checked(form: RwSignal<OrderForm>) -> Option<Order> {
+fn checked(form: Live<OrderForm>) -> Option<Order> {
     form.with(order::check).ok()
 }
 
@@ -94,7 +95,7 @@ fn submit_button(i18n: I18n, orders: Orders) -> El {
         })
 }
 
-fn kinds(i18n: I18n, form: RwSignal<OrderForm>) -> El {
+fn kinds(i18n: I18n, form: Live<OrderForm>) -> El {
     let kinds = vec![
         (OrderKind::Ip, i18n.text(Key::IpCodes)),
         (OrderKind::Traffic, i18n.text(Key::TrafficCodes)),
@@ -117,7 +118,7 @@ fn kinds(i18n: I18n, form: RwSignal<OrderForm>) -> El {
 
 fn sum(
     i18n: I18n,
-    form: RwSignal<OrderForm>,
+    form: Live<OrderForm>,
     is_ip: Memo<bool>,
     codes: Field,
     amount: Field,
@@ -214,7 +215,7 @@ fn preview(i18n: I18n, order: Option<&Order>) -> AnyView {
             ("total", &value::amount_words(i18n, order.total())),
         ],
     );
-    group([
+    group(vec![
         strong().child(sum).into_any(),
         " ".into_any(),
         i18n.text(Key::PreviewBack).into_any(),

@@ -30,5 +30,5 @@ pub fn screen() -> AnyView {
                 .child(h1().child(i18n.text(Key::Generate))),
         )
         .child(columns);
-    group([pane.into_any(), confirmation.dialog().into_any()])
+    group(vec![pane.into_any(), confirmation.dialog().into_any()])
 }

@@ -53,7 +53,7 @@ fn outcome(i18n: I18n, navigation: Navigation, placed: &Placed) -> AnyView {
             if named.is_empty() {
                 doubt.into_any()
             } else {
-                group([
+                group(vec![
                     doubt.into_any(),
                     made(i18n, navigation, placed, named).into_any(),
                 ])
@@ -67,7 +67,7 @@ fn refused(i18n: I18n, words: &str) -> El {
         .child("“")
         .child(bdi().child(value::outside(words)))
         .child("”");
-    let rest = group([
+    let rest = group(vec![
         said.into_any(),
         p().child(i18n.text(Key::NothingSpent)).into_any(),
     ]);
@@ -78,7 +78,7 @@ fn in_doubt(i18n: I18n, navigation: Navigation, asked: u64, detail: &str) -> El 
     let check = show_issued(navigation)
         .class("button")
         .child(i18n.text(Key::CheckIssued));
-    let rest = group([
+    let rest = group(vec![
         p().child(i18n.count(Key::InDoubtText, asked)).into_any(),
         p().child(bdi().child(value::outside(detail))).into_any(),
         p().class("row").child(check).into_any(),
@@ -107,11 +107,10 @@ fn made(i18n: I18n, navigation: Navigation, placed: &Placed, codes: &[Code]) -> 
         .iter()
         .map(|code| code.reveal().to_owned() + "\n")
         .collect();
-    let rows: Vec<El> = codes
+    let rows = codes
         .iter()
         .zip(1..)
-        .map(|(code, n)| row(i18n, n, code))
-        .collect();
+        .map(|(code, n)| row(i18n, n, code));
     let show = show_issued(navigation)
         .class("button button-quiet push")
         .child(i18n.text(Key::ShowInIssued));
@@ -123,7 +122,7 @@ fn made(i18n: I18n, navigation: Navigation, placed: &Placed, codes: &[Code]) -> 
         .class("sheet")
         .attr("aria-labelledby", "result-title")
         .child(made_head(i18n, placed, n))
-        .child(ol().class("code-list flush").child(rows))
+        .child(ol().class("code-list flush").children(rows))
         .child(actions)
         .child(who(i18n, &placed.order, p().class("hint")))
 }

@@ -1,0 +1,120 @@
+//! A value that views follow: one signal of the framework, whatever the type of the value.
+//!
+//! The framework's own `RwSignal<T>` brings about 3 kB of code for each `T`. Here the type is forgotten at the door and
+//! remembered behind it, and there is one copy.
+
+use std::{
+    any::Any,
+    cell::RefCell,
+    marker::PhantomData,
+    rc::Rc,
+};
+
+use leptos::prelude::{Get, GetUntracked, LocalStorage, Notify, RwSignal};
+
+type Signal = RwSignal<Rc<dyn Any>, LocalStorage>;
+
+/// Cheap to copy. It lives as long as the owner in which it was made; the `try_` methods do nothing after that, the
+/// others end the program, since a view that outlives its values is a mistake of ours.
+pub struct Live<T: 'static> {
+    signal: Signal,
+    value: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Live<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Live<T> {}
+
+impl<T: Default> Default for Live<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
+impl<T> Live<T> {
+    pub fn new(value: T) -> Self {
+        Self {
+            signal: new(Rc::new(RefCell::new(value))),
+            value: PhantomData,
+        }
+    }
+
+    /// Tracks.
+    pub fn with<U>(self, read: impl FnOnce(&T) -> U) -> U {
+        read(&cell(&tracked(self.signal)).borrow())
+    }
+
+    pub fn with_untracked<U>(self, read: impl FnOnce(&T) -> U) -> U {
+        read(&cell(&untracked(self.signal)).borrow())
+    }
+
+    pub fn set(self, value: T) {
+        self.update(|old| *old = value);
+    }
+
+    pub fn update(self, change: impl FnOnce(&mut T)) {
+        self.update_silently(change);
+        notify(self.signal);
+    }
+
+    /// Changes the value without telling anyone: for what no view shows.
+    pub fn update_silently<U>(self, change: impl FnOnce(&mut T) -> U) -> U {
+        change(&mut cell(&untracked(self.signal)).borrow_mut())
+    }
+
+    /// False when the owner is gone, and the value with it.
+    pub fn is_alive(self) -> bool {
+        self.signal.try_get_untracked().is_some()
+    }
+
+    /// Sets the value while its owner lives; true when it did.
+    pub fn try_set(self, value: T) -> bool {
+        let is_alive = self.is_alive();
+        if is_alive {
+            self.set(value);
+        }
+        is_alive
+    }
+}
+
+impl<T: Clone> Live<T> {
+    /// Tracks.
+    pub fn get(self) -> T {
+        self.with(T::clone)
+    }
+
+    pub fn get_untracked(self) -> T {
+        self.with_untracked(T::clone)
+    }
+}
+
+// One copy of each of these, called from everywhere.
+
+#[inline(never)]
+fn new(value: Rc<dyn Any>) -> Signal {
+    RwSignal::new_local(value)
+}
+
+#[inline(never)]
+fn tracked(signal: Signal) -> Rc<dyn Any> {
+    signal.get()
+}
+
+#[inline(never)]
+fn untracked(signal: Signal) -> Rc<dyn Any> {
+    signal.get_untracked()
+}
+
+#[inline(never)]
+fn notify(signal: Signal) {
+    signal.notify();
+}
+
+/// The type was forgotten by [`Live::new`], which took a `T` and nothing else.
+fn cell<T: 'static>(value: &Rc<dyn Any>) -> &RefCell<T> {
+    value.downcast_ref().expect("a Live holds what it was made with")
+}
