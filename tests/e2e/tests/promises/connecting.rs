@@ -59,6 +59,30 @@ async fn an_address_where_nobody_answers_is_told_from_other_failures() {
 }
 
 #[tokio::test]
+async fn an_api_that_does_not_let_this_page_in_is_told_from_other_failures() {
+    Setting::keys()
+        .play(async |stage| {
+            let api = stage.sandbox.origin();
+            let host = Host::start(&format!(r#"{{"api":"{api}"}}"#), &api).await;
+            stage.forgive("blocked by CORS policy");
+            stage.forgive("ERR_FAILED");
+            stage.page.goto(&host.page()).await;
+            stage.connect().with_key(RESELLER.api_key).await;
+            stage
+                .connect()
+                .notice()
+                .says(&format!("No answer from {api}"))
+                .await;
+            stage
+                .connect()
+                .notice()
+                .says("does not allow this page's origin")
+                .await;
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn an_address_that_is_not_the_api_is_told_from_other_failures() {
     Setting::keys()
         .play(async |stage| {

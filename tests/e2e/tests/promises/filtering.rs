@@ -141,3 +141,26 @@ async fn the_newest_query_wins_even_when_answers_come_in_another_order() {
         })
         .await;
 }
+
+#[tokio::test]
+async fn the_old_rows_stay_until_the_new_ones_come() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            let newest = stage.issued("").await.codes;
+            stage.open("").await;
+            codes.shows(&newest).await;
+            stage.fault(Fault {
+                when: Some("status=3".to_owned()),
+                delay_ms: 3_000,
+                ..Fault::default()
+            });
+            codes.filter("Status", "Revoked").await;
+            codes.match_count().says("…").await;
+            assert!(codes.is_loading().await);
+            let shown: Vec<_> = codes.rows().await.into_iter().map(|row| row.code).collect();
+            assert_eq!(shown, newest);
+            is_narrowed(&stage, "status=3").await;
+        })
+        .await;
+}

@@ -69,3 +69,32 @@ async fn a_broken_config_is_explained_by_line_and_field() {
             .await;
     }
 }
+
+#[tokio::test]
+async fn a_read_only_page_offers_nothing_that_moves_balance() {
+    Setting::keys()
+        .config(Some(r#"{"key_mode":"header","read_only":true}"#))
+        .play(async |stage| {
+            let (page, codes) = (&stage.page, stage.codes());
+            let free = stage.issued("status=1").await.codes;
+            stage.open("?status=1").await;
+            stage.connect().with_key(RESELLER.api_key).await;
+            codes.shows(&free).await;
+            let panel = codes.open(&free[0]).await;
+            panel.button("Copy code").appears().await;
+            assert!(!panel.button("Revoke…").is_there().await);
+            let screens = page.get("navigation", "Screens");
+            screens.get("link", "Redeemed").appears().await;
+            for screen in ["Generate", "Redeem"] {
+                assert!(!screens.get("link", screen).is_there().await, "{screen}");
+            }
+            for view in ["generate", "redeem"] {
+                stage.open(&format!("?view={view}")).await;
+                stage.connect().with_key(RESELLER.api_key).await;
+                screens.appears().await;
+                assert!(!page.get("heading", "Generate").is_there().await);
+                assert!(!page.get("textbox", "Codes to redeem").is_there().await);
+            }
+        })
+        .await;
+}
