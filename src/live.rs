@@ -3,12 +3,7 @@
 //! The framework's own `RwSignal<T>` brings about 3 kB of code for each `T`. Here the type is forgotten at the door and
 //! remembered behind it, and there is one copy.
 
-use std::{
-    any::Any,
-    cell::RefCell,
-    marker::PhantomData,
-    rc::Rc,
-};
+use std::{any::Any, cell::RefCell, marker::PhantomData, rc::Rc};
 
 use leptos::prelude::{Get, GetUntracked, LocalStorage, Notify, RwSignal};
 
@@ -116,5 +111,7 @@ fn notify(signal: Signal) {
 
 /// The type was forgotten by [`Live::new`], which took a `T` and nothing else.
 fn cell<T: 'static>(value: &Rc<dyn Any>) -> &RefCell<T> {
-    value.downcast_ref().expect("a Live holds what it was made with")
+    value
+        .downcast_ref()
+        .expect("a Live holds what it was made with")
 }

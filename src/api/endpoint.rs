@@ -30,7 +30,12 @@ pub async fn list_begun(begun: Begun) -> Result<Page, ApiError> {
 pub async fn generate(client: &Client, order: &Order) -> Result<CodesAnswer, ApiError> {
     let (path, plan, amount, each) = match order.each() {
         Each::Ips(ips) => ("generate-ip-code", "plan", "number_of_ips", ips.0),
-        Each::Traffic(bytes) => ("generate-traffic-code", "traffic_plan", "amount_traffic", bytes.0),
+        Each::Traffic(bytes) => (
+            "generate-traffic-code",
+            "traffic_plan",
+            "amount_traffic",
+            bytes.0,
+        ),
     };
     let mut fields = Map::new();
     fields.insert(plan.into(), order.plan().into());
@@ -40,7 +45,13 @@ pub async fn generate(client: &Client, order: &Order) -> Result<CodesAnswer, Api
         fields.insert("forward_to".into(), email.into());
     }
     let body = client
-        .send("POST", path, "", Some(Value::Object(fields).to_string()), &Abort::new())
+        .send(
+            "POST",
+            path,
+            "",
+            Some(Value::Object(fields).to_string()),
+            &Abort::new(),
+        )
         .await?;
     Ok(wire::read_codes(&body)?)
 }
@@ -48,7 +59,13 @@ pub async fn generate(client: &Client, order: &Order) -> Result<CodesAnswer, Api
 /// Redeems codes into this account.
 pub async fn redeem(client: &Client, codes: &[Code]) -> Result<CodesAnswer, ApiError> {
     let body = client
-        .send("POST", "use-code", "", Some(codes_body(codes)), &Abort::new())
+        .send(
+            "POST",
+            "use-code",
+            "",
+            Some(codes_body(codes)),
+            &Abort::new(),
+        )
         .await?;
     Ok(wire::read_codes(&body)?)
 }
@@ -56,7 +73,13 @@ pub async fn redeem(client: &Client, codes: &[Code]) -> Result<CodesAnswer, ApiE
 /// Revokes codes of this account; what they held comes back to its balance.
 pub async fn revoke(client: &Client, codes: &[Code]) -> Result<CodesAnswer, ApiError> {
     let body = client
-        .send("DELETE", "revoke-code", "", Some(codes_body(codes)), &Abort::new())
+        .send(
+            "DELETE",
+            "revoke-code",
+            "",
+            Some(codes_body(codes)),
+            &Abort::new(),
+        )
         .await?;
     Ok(wire::read_plain(&body)?)
 }

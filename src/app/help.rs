@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    live::Live,
     i18n::{I18n, Key, use_i18n},
+    live::Live,
     ui::{
         dialog,
         element::{El, button, dd, div, dl, dt, footer, group, h2, kbd},
@@ -38,7 +38,10 @@ pub fn help() -> AnyView {
             .flag("autofocus")
             .on_click(move || is_open.set(false))
             .child(i18n.text(Key::Close));
-        group(vec![keys(i18n).into_any(), footer().child(close).into_any()])
+        group(vec![
+            keys(i18n).into_any(),
+            footer().child(close).into_any(),
+        ])
     });
     group(vec![opener.into_any(), sheet.into_any()])
 }

@@ -5,8 +5,8 @@ use std::time::Duration;
 use leptos::{ev, prelude::*};
 
 use crate::{
-    live::Live,
     browser::clock,
+    live::Live,
     state::{Closed, Session},
 };
 

@@ -6,9 +6,9 @@ use web_sys::MouseEvent;
 
 use super::{help, provide_work};
 use crate::{
-    live::Live,
     domain::{Environment, List},
     i18n::{Key, use_i18n},
+    live::Live,
     pages::{codes, connect, generate, redeem},
     state::{Closed, Navigation, Prefetched, Session, View, use_settings},
     ui::{
@@ -51,11 +51,24 @@ pub fn shell(session: Session, prefetched: Option<Prefetched>) -> AnyView {
         .class("tools")
         .child(environment())
         .dynamic(move || is_open.get().then(|| tools(session)));
-    let main = main().id("main").attr("tabindex", "-1").attr_with("class", screen_class).dynamic(screen);
-    let skip = a().class("skip unseen").attr("href", "#main").child(i18n.text(Key::SkipToContent));
+    let main = main()
+        .id("main")
+        .attr("tabindex", "-1")
+        .attr_with("class", screen_class)
+        .dynamic(screen);
+    let skip = a()
+        .class("skip unseen")
+        .attr("href", "#main")
+        .child(i18n.text(Key::SkipToContent));
     group(vec![
         skip.into_any(),
-        div().class("shell").child(brand).child(links).child(tools).child(main).into_any(),
+        div()
+            .class("shell")
+            .child(brand)
+            .child(links)
+            .child(tools)
+            .child(main)
+            .into_any(),
     ])
 }
 
@@ -73,14 +86,15 @@ fn screen(view: View, prefetched: Live<Option<Prefetched>>) -> AnyView {
 
 /// A plain click changes the screen; one with a modifier opens a tab, as with any link.
 fn link(navigation: Navigation, view: View) -> El {
-    a().attr_with("href", move || navigation.href(view)).on("click", move |event| {
-        let click: &MouseEvent = event.unchecked_ref();
-        if click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key() {
-            return;
-        }
-        event.prevent_default();
-        navigation.go(view);
-    })
+    a().attr_with("href", move || navigation.href(view))
+        .on("click", move |event| {
+            let click: &MouseEvent = event.unchecked_ref();
+            if click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key() {
+                return;
+            }
+            event.prevent_default();
+            navigation.go(view);
+        })
 }
 
 fn links(navigation: Navigation) -> El {
@@ -90,7 +104,12 @@ fn links(navigation: Navigation) -> El {
     [
         (View::Issued, Icon::NavIssued, Key::Issued, true),
         (View::Redeemed, Icon::NavRedeemed, Key::Redeemed, true),
-        (View::Generate, Icon::NavGenerate, Key::Generate, !hides_generate),
+        (
+            View::Generate,
+            Icon::NavGenerate,
+            Key::Generate,
+            !hides_generate,
+        ),
         (View::Redeem, Icon::NavRedeem, Key::Redeem, !hides_redeem),
     ]
     .into_iter()
@@ -98,7 +117,9 @@ fn links(navigation: Navigation) -> El {
     .fold(ul(), |links, (view, mark, key, _)| {
         let words = i18n.text(key);
         let link = link(navigation, view)
-            .attr_if("aria-current", move || (navigation.view() == view).then_some("page"))
+            .attr_if("aria-current", move || {
+                (navigation.view() == view).then_some("page")
+            })
             .child(icon(mark))
             .child(span().attr("data-text", words).child(words));
         links.child(li().child(link))

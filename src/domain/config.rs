@@ -92,7 +92,11 @@ impl Environment {
     /// money, since that is the harmless mistake.
     pub fn of_address(api: &str) -> Environment {
         // "https:", "", host: a path has no host and is not one.
-        let host = if api.starts_with('/') { "" } else { api.split('/').nth(2).unwrap_or("") };
+        let host = if api.starts_with('/') {
+            ""
+        } else {
+            api.split('/').nth(2).unwrap_or("")
+        };
         if host.to_ascii_lowercase().contains("sandbox") {
             Environment::Sandbox
         } else {

@@ -37,7 +37,11 @@ impl Formats {
             Intl::DateTimeFormat::new(&locales, &object(options)).format()
         };
         let full = [("dateStyle", "medium"), ("timeStyle", "medium")];
-        let short = [("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")];
+        let short = [
+            ("hour", "2-digit"),
+            ("minute", "2-digit"),
+            ("hourCycle", "h23"),
+        ];
         Self {
             // A gigabyte has nine decimals.
             number: Intl::NumberFormat::new(&locales, &object(&[("maximumFractionDigits", "9")]))
@@ -69,9 +73,9 @@ impl Formats {
     pub fn relative(&self, millis: i64, now: i64) -> String {
         let distance = millis - now;
         let (size, unit) = match distance.abs() {
-            ..MINUTE => (SECOND, "second"),
-            ..HOUR => (MINUTE, "minute"),
-            ..DAY => (HOUR, "hour"),
+            d if d < MINUTE => (SECOND, "second"),
+            d if d < HOUR => (MINUTE, "minute"),
+            d if d < DAY => (HOUR, "hour"),
             d if d < 60 * DAY => (DAY, "day"),
             d if d < 730 * DAY => (30 * DAY, "month"),
             _ => (365 * DAY, "year"),

@@ -61,12 +61,14 @@ impl I18n {
 
     /// Distance in time at a glance: "27min ago", "in 3mo".
     pub fn relative(self, millis: i64, now: i64) -> String {
-        self.0.with_untracked(|formats| formats.relative(millis, now))
+        self.0
+            .with_untracked(|formats| formats.relative(millis, now))
     }
 
     /// The shortest date that tells a day: the clock for today, "11 Mar" this year, "Dec 2025" before.
     pub fn short_date(self, millis: i64, now: i64) -> String {
-        self.0.with_untracked(|formats| formats.short_date(millis, now))
+        self.0
+            .with_untracked(|formats| formats.short_date(millis, now))
     }
 
     /// Hours and minutes.
@@ -76,7 +78,8 @@ impl I18n {
 
     /// Hours, minutes, seconds.
     pub fn clock_with_seconds(self, millis: i64) -> String {
-        self.0.with_untracked(|formats| formats.clock_with_seconds(millis))
+        self.0
+            .with_untracked(|formats| formats.clock_with_seconds(millis))
     }
 
     /// Day and time to the second, in this machine's zone.
@@ -86,7 +89,8 @@ impl I18n {
 
     /// Day and time to the second, in UTC, with the zone's name.
     pub fn full_date_utc(self, millis: i64) -> String {
-        self.0.with_untracked(|formats| formats.full_date_utc(millis))
+        self.0
+            .with_untracked(|formats| formats.full_date_utc(millis))
     }
 }
 

@@ -5,11 +5,11 @@ mod notices;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    live::Live,
     api::{ApiError, Client},
     browser::address_bar,
     domain::{ApiKey, KeyMode},
     i18n::{I18n, Key, use_i18n},
+    live::Live,
     state::{Closed, KeptKey, Phase, Session, use_settings},
     ui::{
         self,

@@ -41,7 +41,10 @@ pub fn report(report: &Report, title: String, title_id: &'static str) -> El {
         .attr("aria-labelledby", title_id)
         .child(header().class("sheet-head").child(head))
         .child(summary)
-        .child(ol().class("code-list code-list-compact flush").children(rows))
+        .child(
+            ol().class("code-list code-list-compact flush")
+                .children(rows),
+        )
         .child(footer().class("row").child(copy))
         .child(has_doubt.then(|| p().class("hint").child(i18n.text(Key::InDoubtHint))))
 }
@@ -67,7 +70,9 @@ fn counts(i18n: I18n, report: &Report) -> El {
     ];
     let mut counts = p().class("counts").attr("role", "status");
     for (name, key) in counted {
-        let named = report.iter().filter(|(_, outcome)| outcome_name(outcome) == name);
+        let named = report
+            .iter()
+            .filter(|(_, outcome)| outcome_name(outcome) == name);
         let n = named.count() as u64;
         if n > 0 {
             let number = b().child(i18n.integer(n));

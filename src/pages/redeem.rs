@@ -3,9 +3,9 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    live::Live,
     domain::{Batch, Code, batch},
     i18n::{I18n, Key, use_i18n},
+    live::Live,
     pages::{outcomes, value},
     state::{Job, RedeemDraft, Session, redeem_codes},
     ui::{
@@ -165,6 +165,10 @@ fn preview(i18n: I18n, batch: &Batch) -> Option<El> {
         .class("sheet")
         .attr("aria-labelledby", "preview-title")
         .child(head)
-        .child(ul().class("code-list code-list-compact flush").children(sent).children(dropped));
+        .child(
+            ul().class("code-list code-list-compact flush")
+                .children(sent)
+                .children(dropped),
+        );
     Some(sheet)
 }

@@ -31,7 +31,10 @@ pub fn outside(text: &str) -> AnyView {
 
 pub fn code(code: &Code) -> El {
     let (prefix, rest) = text::split_prefix(code.reveal());
-    el("code").class("code").child(span().child(outside(prefix))).child(outside(rest))
+    el("code")
+        .class("code")
+        .child(span().child(outside(prefix)))
+        .child(outside(rest))
 }
 
 /// An address gives up its domain first when there is no room.
@@ -75,7 +78,10 @@ pub fn amount(amount: Amount) -> El {
         Amount::Traffic(bytes) => (gb(i18n, bytes), i18n.text(Key::GbUnit)),
         Amount::Unreadable => return absent(i18n.text(Key::UnreadableAmount)),
     };
-    span().class("amount").child(number).child(span().class("unit").child(unit))
+    span()
+        .class("amount")
+        .child(number)
+        .child(span().class("unit").child(unit))
 }
 
 /// Exact, in this language's digits.
@@ -94,7 +100,9 @@ pub fn when(instant: Instant) -> El {
     let now = use_now();
     let millis = instant.as_millis();
     let relative = span()
-        .attr_if("class", move || is_soon(instant, now.get()).then_some("soon"))
+        .attr_if("class", move || {
+            is_soon(instant, now.get()).then_some("soon")
+        })
         .dynamic(move || i18n.relative(millis, now.get().as_millis()));
     let date = span().dynamic(move || {
         let date = i18n.short_date(millis, now.get().as_millis());
@@ -102,7 +110,9 @@ pub fn when(instant: Instant) -> El {
         let is_today = date == clock;
         group(vec![
             date.into_any(),
-            (!is_today).then(|| span().class("clock").child(" ").child(clock)).into_view(),
+            (!is_today)
+                .then(|| span().class("clock").child(" ").child(clock))
+                .into_view(),
         ])
     });
     el("time")

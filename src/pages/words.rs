@@ -16,12 +16,16 @@ pub fn of_error(i18n: I18n, error: &ApiError) -> (String, String) {
             Key::UnreachableText,
             &[("detail", detail)],
         ),
-        ApiError::Rejected { message } => {
-            title_and_text(Key::RejectedTitle, Key::RejectedText, &[("message", message)])
-        }
-        ApiError::Invalid { .. } => {
-            title_and_text(Key::InvalidTitle, Key::InvalidText, &[("message", &error.words())])
-        }
+        ApiError::Rejected { message } => title_and_text(
+            Key::RejectedTitle,
+            Key::RejectedText,
+            &[("message", message)],
+        ),
+        ApiError::Invalid { .. } => title_and_text(
+            Key::InvalidTitle,
+            Key::InvalidText,
+            &[("message", &error.words())],
+        ),
         ApiError::Throttled { retry_after } => (
             i18n.text(Key::ThrottledTitle).to_owned(),
             i18n.count(Key::ThrottledText, u64::from(retry_after.0)),

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    live::Live,
     api::{ApiError, endpoint},
     browser::{
         clock,
         fetch::{Abort, Begun},
     },
     domain::{CodeEntry, Instant, ListQuery, Page},
+    live::Live,
     state::Session,
 };
 
@@ -102,7 +102,8 @@ impl Listing {
     fn load(self, query: ListQuery, begun: Option<Prefetched>) {
         self.abort();
         let abort = Abort::new();
-        self.in_flight.update_silently(|in_flight| *in_flight = Some(abort.clone()));
+        self.in_flight
+            .update_silently(|in_flight| *in_flight = Some(abort.clone()));
         let generation = self.generation.update_silently(|generation| {
             *generation += 1;
             *generation
@@ -130,7 +131,8 @@ impl Listing {
                     items: page.total_items,
                     pages: page.total_pages,
                     unreadable: page.unreadable,
-                    is_full: page.entries.len() + page.unreadable + page.repeated >= query.limit.get() as usize,
+                    is_full: page.entries.len() + page.unreadable + page.repeated
+                        >= query.limit.get() as usize,
                 });
                 self.rows.update(|rows| *rows = renew(rows, page.entries));
                 self.read_at.set(Some(clock::now()));

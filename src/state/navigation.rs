@@ -3,9 +3,9 @@
 use leptos::{ev, prelude::*};
 
 use crate::{
-    live::Live,
     browser::address_bar,
     domain::{List, ListQuery, PageSize},
+    live::Live,
 };
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -106,7 +106,9 @@ impl Navigation {
             address = format!("view={name}");
         }
         if let Some(list) = view.list() {
-            let query = self.query(list).with(|query| query.to_address(self.page_size));
+            let query = self
+                .query(list)
+                .with(|query| query.to_address(self.page_size));
             if !query.is_empty() && !address.is_empty() {
                 address.push('&');
             }
@@ -124,7 +126,9 @@ impl Navigation {
 
     fn read_address(self) {
         let address = address_bar::query_string();
-        let name = address.split('&').find_map(|pair| pair.strip_prefix("view="));
+        let name = address
+            .split('&')
+            .find_map(|pair| pair.strip_prefix("view="));
         let view = View::NAMES
             .iter()
             .find(|(_, known)| Some(*known) == name)

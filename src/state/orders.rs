@@ -3,10 +3,10 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    live::Live,
     api::endpoint,
     browser::clock,
     domain::{Code, Instant, Order, OrderForm},
+    live::Live,
     state::Session,
 };
 
@@ -51,7 +51,8 @@ impl Orders {
 
     /// Tracks.
     pub fn is_pending(self) -> bool {
-        self.placing.with(|placing| matches!(placing, Placing::Pending(_)))
+        self.placing
+            .with(|placing| matches!(placing, Placing::Pending(_)))
     }
 
     /// Sends the order once. While one is under way, another call does nothing.

@@ -11,7 +11,8 @@ pub struct Selection(Live<Vec<CodeEntry>>);
 impl Selection {
     /// Tracks.
     pub fn contains(self, code: &Code) -> bool {
-        self.0.with(|selected| selected.iter().any(|entry| entry.code == *code))
+        self.0
+            .with(|selected| selected.iter().any(|entry| entry.code == *code))
     }
 
     pub fn set(self, entry: &CodeEntry, selected: bool) {
@@ -32,7 +33,10 @@ impl Selection {
         let mut selected = self.0.get_untracked();
         let mut is_changed = false;
         for entry in entries {
-            if let Some(old) = selected.iter_mut().find(|old| old.code == entry.code && *old != entry) {
+            if let Some(old) = selected
+                .iter_mut()
+                .find(|old| old.code == entry.code && *old != entry)
+            {
                 entry.clone_into(old);
                 is_changed = true;
             }

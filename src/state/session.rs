@@ -1,10 +1,10 @@
 //! Whether the dashboard is connected, and as whom.
 
 use crate::{
-    live::Live,
     api::{ApiError, Client, endpoint},
     browser::{fetch::Abort, tab_storage},
     domain::{KeyMode, List, ListQuery, PageSize},
+    live::Live,
 };
 
 /// Where a kept key lies in the storage of the tab.
@@ -91,7 +91,11 @@ pub struct KeptKey {
 impl KeptKey {
     /// False when the browser keeps nothing here.
     pub fn write(&self) -> bool {
-        let mode = if self.mode == KeyMode::Query { QUERY } else { HEADER };
+        let mode = if self.mode == KeyMode::Query {
+            QUERY
+        } else {
+            HEADER
+        };
         tab_storage::write(KEPT, &[mode, &self.base, &self.key].join("\n"))
     }
 

@@ -1,10 +1,10 @@
 //! Redeeming and revoking: one request, then a look into the list for every code that the answer leaves open.
 
 use crate::{
-    live::Live,
     api::{ApiError, Client, endpoint},
     browser::{clock, fetch::Abort},
     domain::{Code, CodeEntry, List, ListQuery, Outcome, Status, StatusTable, outcome},
+    live::Live,
 };
 
 /// What became of each code, in the order in which they were sent.
@@ -57,7 +57,12 @@ fn report(
     codes: &[Code],
     answer: Result<crate::domain::CodesAnswer, ApiError>,
 ) -> Result<Report, ApiError> {
-    let all = |outcome: Outcome| codes.iter().map(|code| (code.clone(), outcome.clone())).collect();
+    let all = |outcome: Outcome| {
+        codes
+            .iter()
+            .map(|code| (code.clone(), outcome.clone()))
+            .collect()
+    };
     match answer {
         Ok(answer) => Ok(outcome::of_redeem(codes, &answer)),
         Err(error @ ApiError::Rejected { .. }) => Err(error),

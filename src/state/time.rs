@@ -4,8 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::{
-    live::Live,browser::clock, domain::Instant};
+use crate::{browser::clock, domain::Instant, live::Live};
 
 /// Now, as a signal that moves often enough for words like "2 min ago".
 #[derive(Clone, Copy)]

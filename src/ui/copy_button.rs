@@ -10,9 +10,9 @@ use super::{
     icon,
 };
 use crate::{
-    live::Live,
     browser::clipboard,
     i18n::{Key, use_i18n},
+    live::Live,
 };
 
 /// How long the button says what came of it.
@@ -22,7 +22,11 @@ const ANSWER: Duration = Duration::from_secs(2);
 pub fn copy_button(words: String, text: impl Fn() -> String + 'static) -> El {
     let answer = Live::new(None);
     let i18n = use_i18n();
-    let words = move || answer.get().map_or_else(|| words.clone(), |key| i18n.text(key).to_owned());
+    let words = move || {
+        answer
+            .get()
+            .map_or_else(|| words.clone(), |key| i18n.text(key).to_owned())
+    };
     copying(answer, Box::new(text))
         .class("button")
         .child(span().attr("role", "status").dynamic(words))
@@ -32,7 +36,11 @@ pub fn copy_button(words: String, text: impl Fn() -> String + 'static) -> El {
 pub fn copy_icon_button(label: String, text: impl Fn() -> String + 'static) -> El {
     let answer = Live::new(None);
     let i18n = use_i18n();
-    let label = move || answer.get().map_or_else(|| label.clone(), |key| i18n.text(key).to_owned());
+    let label = move || {
+        answer
+            .get()
+            .map_or_else(|| label.clone(), |key| i18n.text(key).to_owned())
+    };
     copying(answer, Box::new(text))
         .class("button button-quiet button-icon")
         .attr_with("aria-label", label)
@@ -48,7 +56,11 @@ fn copying(answer: Live<Option<Key>>, text: Box<dyn Fn() -> String>) -> El {
             let text = text();
             spawn_local(async move {
                 let is_copied = clipboard::copy(&text).await;
-                answer.try_set(Some(if is_copied { Key::Copied } else { Key::CopyRefused }));
+                answer.try_set(Some(if is_copied {
+                    Key::Copied
+                } else {
+                    Key::CopyRefused
+                }));
                 let settle = move || {
                     answer.try_set(None);
                 };

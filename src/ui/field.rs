@@ -17,7 +17,10 @@ pub fn words(
     dynamic(move || {
         let line = p().attr("id", id.to_owned() + "-words");
         match problem() {
-            Some(problem) => line.class("problem").child(icon(Icon::Alert)).child(span().child(problem)),
+            Some(problem) => line
+                .class("problem")
+                .child(icon(Icon::Alert))
+                .child(span().child(problem)),
             None => line.class("hint").child(hint),
         }
     })

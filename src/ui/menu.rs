@@ -22,7 +22,16 @@ pub fn menu(id: &'static str, button: El, contents: impl FnOnce(Close) -> AnyVie
     let menu = ElementRef::new();
     let contents = contents(Close(menu));
     group(vec![
-        button.attr("type", "button").attr("popovertarget", id).into_any(),
-        div().class("menu").id(id).flag("popover").node(menu).child(contents).into_any(),
+        button
+            .attr("type", "button")
+            .attr("popovertarget", id)
+            .into_any(),
+        div()
+            .class("menu")
+            .id(id)
+            .flag("popover")
+            .node(menu)
+            .child(contents)
+            .into_any(),
     ])
 }

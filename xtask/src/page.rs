@@ -2,8 +2,9 @@ use crate::failure::Failure;
 use crate::project::Project;
 use crate::tools::Tools;
 use crate::{files, fingerprint, process};
+use std::path::PathBuf;
 use std::time::Instant;
-use std::{fs, io};
+use std::{env, fs, io};
 
 /// Everything that can change the release page.
 const INPUTS: [&str; 11] = [
@@ -33,7 +34,8 @@ pub fn release(project: &Project, tools: &Tools) -> Result<(), Failure> {
     // Everything it needs is on PATH: without --offline it would look for newer tools by itself.
     trunk
         .args(["build", "--release", "--offline", "--dist"])
-        .arg(project.dist());
+        .arg(project.dist())
+        .env("CARGO_ENCODED_RUSTFLAGS", nameless_paths(project));
     if !process::succeeds(&mut trunk) {
         return Err(Failure::new(
             "the page could not be built",
@@ -46,6 +48,23 @@ pub fn release(project: &Project, tools: &Tools) -> Result<(), Failure> {
         let _ = fs::write(record, state);
     }
     Ok(())
+}
+
+/// Compiler flags that keep the folders of this machine, and with them its owner's name, out of the page: panic
+/// messages hold the path of their source.
+fn nameless_paths(project: &Project) -> String {
+    let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
+        let home = env::var_os("HOME")?;
+        Some(PathBuf::from(home).join(".cargo"))
+    });
+    let registry = cargo_home.map(|home| home.join("registry").join("src"));
+    [Some(project.root().to_path_buf()), registry]
+        .into_iter()
+        .flatten()
+        .map(|folder| format!("--remap-path-prefix={}=", folder.display()))
+        .collect::<Vec<_>>()
+        // As Cargo separates flags in this variable, so that a folder may have a space in its name.
+        .join("\u{1f}")
 }
 
 /// What the page is made from and what it is, so that neither a changed source nor a meddled dist/ goes unnoticed.

@@ -21,8 +21,25 @@ pub struct Column {
 /// The columns between the code and the end of the row. Code and status are the table's own.
 pub fn of(list: List) -> &'static [Column] {
     match list {
-        List::Issued => &[KIND, AMOUNT, STATUS, FORWARDED_TO, USED_BY, USED, CREATED, EXPIRES],
-        List::Redeemed => &[KIND, AMOUNT, STATUS, FORWARDED_TO, REDEEMED, CREATED_UNSORTED, EXPIRES],
+        List::Issued => &[
+            KIND,
+            AMOUNT,
+            STATUS,
+            FORWARDED_TO,
+            USED_BY,
+            USED,
+            CREATED,
+            EXPIRES,
+        ],
+        List::Redeemed => &[
+            KIND,
+            AMOUNT,
+            STATUS,
+            FORWARDED_TO,
+            REDEEMED,
+            CREATED_UNSORTED,
+            EXPIRES,
+        ],
     }
 }
 

@@ -6,9 +6,9 @@ use leptos::{leptos_dom::helpers::debounce, prelude::*};
 
 use super::{Screen, is_loading, states::clear_filters};
 use crate::{
-    live::Live,
     domain::{Kind, List, ListQuery, SortKey, SortOrder, StatusTable},
     i18n::{I18n, Key, use_i18n},
+    live::Live,
     pages::value,
     state::use_settings,
     ui::{
@@ -59,7 +59,11 @@ pub fn filters(screen: Screen) -> El {
         .child(adds)
         .dynamic(clear)
         .child(sort_choice(screen))
-        .child(el("output").class("match push").dynamic(move || match_words(screen, i18n)))
+        .child(
+            el("output")
+                .class("match push")
+                .dynamic(move || match_words(screen, i18n)),
+        )
 }
 
 fn match_words(screen: Screen, i18n: I18n) -> AnyView {
@@ -97,7 +101,9 @@ fn search_field(screen: Screen) -> El {
         }
     });
     let mut ask = debounce(PAUSE, move |typed: String| {
-        screen.navigation.refine(screen.list, false, |query| typed.trim().clone_into(&mut query.keyword));
+        screen.navigation.refine(screen.list, false, |query| {
+            typed.trim().clone_into(&mut query.keyword)
+        });
     });
     let shortcut = window_event_listener(leptos::ev::keydown, move |event| {
         if event.key() == "/"
@@ -137,10 +143,17 @@ fn chips(screen: Screen) -> Vec<El> {
         let name = i18n.text(name);
         let cross = button()
             .attr("type", "button")
-            .attr("aria-label", i18n.fill(Key::RemoveFilter, &[("filter", name), ("value", &words)]))
+            .attr(
+                "aria-label",
+                i18n.fill(Key::RemoveFilter, &[("filter", name), ("value", &words)]),
+            )
             .on_click(move || screen.navigation.refine(screen.list, true, remove))
             .child(icon(Icon::Cross));
-        span().class("chip chip-set").child(name).child(b().child(value::outside(&words))).child(cross)
+        span()
+            .class("chip chip-set")
+            .child(name)
+            .child(b().child(value::outside(&words)))
+            .child(cross)
     };
     let query = screen.listing.query.get();
     let mut chips = Vec::new();
@@ -149,11 +162,15 @@ fn chips(screen: Screen) -> Vec<El> {
         chips.push(chip(Key::Status, words, |query| query.status = None));
     }
     if let Some(kind) = query.kind {
-        chips.push(chip(Key::Kind, value::kind_words(i18n, kind), |query| query.kind = None));
+        chips.push(chip(Key::Kind, value::kind_words(i18n, kind), |query| {
+            query.kind = None
+        }));
     }
     if let Some(is_enterprise) = query.is_enterprise {
         let words = yes_no(i18n, is_enterprise).to_owned();
-        chips.push(chip(Key::Enterprise, words, |query| query.is_enterprise = None));
+        chips.push(chip(Key::Enterprise, words, |query| {
+            query.is_enterprise = None
+        }));
     }
     if !query.email.is_empty() {
         chips.push(chip(Key::Email, query.email, |query| query.email.clear()));
@@ -174,14 +191,22 @@ fn add(
     let is_set = Memo::new(move |_| screen.listing.query.with(is_set));
     dynamic(move || {
         (!is_set.get()).then(|| {
-            let chip = button().class("chip").child(icon(Icon::Plus)).child(i18n.text(name));
+            let chip = button()
+                .class("chip")
+                .child(icon(Icon::Plus))
+                .child(i18n.text(name));
             menu(id, chip, |close| contents(screen, close))
         })
     })
 }
 
 /// A value in the menu of a chip.
-fn choice(screen: Screen, close: Close, words: String, set: impl Fn(&mut ListQuery) + 'static) -> AnyView {
+fn choice(
+    screen: Screen,
+    close: Close,
+    words: String,
+    set: impl Fn(&mut ListQuery) + 'static,
+) -> AnyView {
     let set: Box<dyn Fn(&mut ListQuery)> = Box::new(set);
     button()
         .class("button button-quiet")
@@ -196,17 +221,23 @@ fn choice(screen: Screen, close: Close, words: String, set: impl Fn(&mut ListQue
 
 fn add_status(screen: Screen) -> AnyView {
     let is_set = |query: &ListQuery| query.status.is_some();
-    add(screen, "add-status", Key::Status, is_set, |screen, close| {
-        let mut choices = Vec::new();
-        use_settings().with(|config| {
-            for (number, _) in config.statuses.rules() {
-                let words = status_label(use_i18n(), &config.statuses, number);
-                let set = move |query: &mut ListQuery| query.status = Some(number);
-                choices.push(choice(screen, close, words, set));
-            }
-        });
-        group(choices)
-    })
+    add(
+        screen,
+        "add-status",
+        Key::Status,
+        is_set,
+        |screen, close| {
+            let mut choices = Vec::new();
+            use_settings().with(|config| {
+                for (number, _) in config.statuses.rules() {
+                    let words = status_label(use_i18n(), &config.statuses, number);
+                    let set = move |query: &mut ListQuery| query.status = Some(number);
+                    choices.push(choice(screen, close, words, set));
+                }
+            });
+            group(choices)
+        },
+    )
 }
 
 fn add_kind(screen: Screen) -> AnyView {
@@ -222,18 +253,28 @@ fn add_kind(screen: Screen) -> AnyView {
 
 fn add_enterprise(screen: Screen) -> AnyView {
     let is_set = |query: &ListQuery| query.is_enterprise.is_some();
-    add(screen, "add-enterprise", Key::Enterprise, is_set, |screen, close| {
-        let answer = |yes| {
-            let words = yes_no(use_i18n(), yes).to_owned();
-            choice(screen, close, words, move |query| query.is_enterprise = Some(yes))
-        };
-        group(vec![answer(true), answer(false)])
-    })
+    add(
+        screen,
+        "add-enterprise",
+        Key::Enterprise,
+        is_set,
+        |screen, close| {
+            let answer = |yes| {
+                let words = yes_no(use_i18n(), yes).to_owned();
+                choice(screen, close, words, move |query| {
+                    query.is_enterprise = Some(yes)
+                })
+            };
+            group(vec![answer(true), answer(false)])
+        },
+    )
 }
 
 fn add_email(screen: Screen) -> AnyView {
     let is_set = |query: &ListQuery| !query.email.is_empty();
-    add(screen, "add-email", Key::Email, is_set, |screen, close| email_form(screen, close).into_any())
+    add(screen, "add-email", Key::Email, is_set, |screen, close| {
+        email_form(screen, close).into_any()
+    })
 }
 
 fn email_form(screen: Screen, close: Close) -> El {
@@ -247,7 +288,9 @@ fn email_form(screen: Screen, close: Close) -> El {
         let email = typed.get_untracked().trim().to_owned();
         if !email.is_empty() {
             close.close();
-            screen.navigation.refine(screen.list, true, |query| query.email = email);
+            screen
+                .navigation
+                .refine(screen.list, true, |query| query.email = email);
         }
     };
     let field = input()
@@ -262,7 +305,12 @@ fn email_form(screen: Screen, close: Close) -> El {
     form()
         .class("menu-form")
         .on_submit(submit)
-        .child(label().class("label").attr("for", "filter-email").child(i18n.text(Key::Email)))
+        .child(
+            label()
+                .class("label")
+                .attr("for", "filter-email")
+                .child(i18n.text(Key::Email)),
+        )
         .child(field)
         .child(p().class("hint").id("filter-email-words").child(hint))
         .child(button().class("button").child(i18n.text(Key::Apply)))
@@ -280,12 +328,17 @@ fn sort_choice(screen: Screen) -> El {
         let choice = (*key, *order);
         option()
             .attr("value", i32::to_string(&n))
-            .prop("selected", move || query.with(|query| (query.sort_by, query.order) == choice))
+            .prop("selected", move || {
+                query.with(|query| (query.sort_by, query.order) == choice)
+            })
             .child(i18n.text(sort_words(*key, *order)))
     });
     let select = select().class("input").children(options);
     let choose = move |chosen: String| {
-        let chosen = chosen.parse().ok().and_then(|n: usize| choices.get(n).copied());
+        let chosen = chosen
+            .parse()
+            .ok()
+            .and_then(|n: usize| choices.get(n).copied());
         if let Some((key, order)) = chosen {
             screen.navigation.refine(screen.list, true, |query| {
                 query.sort_by = key;
@@ -312,7 +365,10 @@ fn sort_words(key: SortKey, order: SortOrder) -> Key {
 
 fn status_label(i18n: I18n, statuses: &StatusTable, number: i64) -> String {
     match statuses.rule(number) {
-        Some(rule) => rule.label.clone().unwrap_or_else(|| value::status_words(i18n, rule.status)),
+        Some(rule) => rule
+            .label
+            .clone()
+            .unwrap_or_else(|| value::status_words(i18n, rule.status)),
         None => i18n.fill(Key::StatusNumber, &[("n", &number.to_string())]),
     }
 }

@@ -12,9 +12,9 @@ mod table;
 use leptos::prelude::*;
 
 use crate::{
-    live::Live,
     domain::{Code, CodeEntry, List},
     i18n::{Key, use_i18n},
+    live::Live,
     state::{Listing, ListingPhase, Navigation, Prefetched, Selection, Session},
     ui::element::{div, group, h1, header},
 };
@@ -54,7 +54,10 @@ pub fn screen(list: List, prefetched: Option<Prefetched>) -> AnyView {
         opened: Live::new(None),
     };
     Effect::new(move || {
-        screen.listing.rows.with(|rows| screen.selection.refresh(rows.iter().map(|row| &row.entry)));
+        screen
+            .listing
+            .rows
+            .with(|rows| screen.selection.refresh(rows.iter().map(|row| &row.entry)));
     });
     let revoking = revoke::Revoking::new(screen);
     let title = match list {
@@ -63,20 +66,40 @@ pub fn screen(list: List, prefetched: Option<Prefetched>) -> AnyView {
     };
     let rows = move || {
         let is_empty = screen.listing.rows.with(Vec::is_empty);
-        if is_empty { states::no_rows(screen) } else { table::table(screen) }
+        if is_empty {
+            states::no_rows(screen)
+        } else {
+            table::table(screen)
+        }
     };
     let pane = div()
         .class("pane")
-        .child(header().class("screen-head").child(h1().child(i18n.text(title))))
+        .child(
+            header()
+                .class("screen-head")
+                .child(h1().child(i18n.text(title))),
+        )
         .child(filters::filters(screen))
-        .child(div().class("above-rows").child(states::failure(screen)).child(revoking.report()))
+        .child(
+            div()
+                .class("above-rows")
+                .child(states::failure(screen))
+                .child(revoking.report()),
+        )
         .dynamic(rows)
         .child((list == List::Issued).then(|| selection_bar::selection_bar(screen, revoking)))
         .child(pager::pager(screen));
-    group(vec![pane.into_any(), panel::panel(screen, revoking), revoking.dialog().into_any()])
+    group(vec![
+        pane.into_any(),
+        panel::panel(screen, revoking),
+        revoking.dialog().into_any(),
+    ])
 }
 
 /// Tracks.
 fn is_loading(screen: Screen) -> bool {
-    screen.listing.phase.with(|phase| *phase == ListingPhase::Loading)
+    screen
+        .listing
+        .phase
+        .with(|phase| *phase == ListingPhase::Loading)
 }

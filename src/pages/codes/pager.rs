@@ -40,7 +40,12 @@ pub fn pager(screen: Screen) -> El {
     };
     let to_last = move || {
         let last = last(screen)?;
-        Some(step(Icon::Last, Key::LastPage, move || page() < last, move || go(screen, last)))
+        Some(step(
+            Icon::Last,
+            Key::LastPage,
+            move || page() < last,
+            move || go(screen, last),
+        ))
     };
     let by = move |steps: i64| {
         let page = i64::from(untrack(page)) + steps;
@@ -48,8 +53,18 @@ pub fn pager(screen: Screen) -> El {
     };
     let pages = nav()
         .attr("aria-label", i18n.text(Key::Pages))
-        .child(step(Icon::First, Key::FirstPage, move || page() > 1, move || go(screen, 1)))
-        .child(step(Icon::Previous, Key::PreviousPage, move || page() > 1, move || by(-1)))
+        .child(step(
+            Icon::First,
+            Key::FirstPage,
+            move || page() > 1,
+            move || go(screen, 1),
+        ))
+        .child(step(
+            Icon::Previous,
+            Key::PreviousPage,
+            move || page() > 1,
+            move || by(-1),
+        ))
         .child(label().child(i18n.text(Key::Page)).child(" ").child(number))
         .dynamic(of_pages)
         .child(step(Icon::Next, Key::NextPage, has_next, move || by(1)))
@@ -57,7 +72,13 @@ pub fn pager(screen: Screen) -> El {
     footer()
         .class("pager")
         .child(pages)
-        .child(label().class("push").child(sizes(screen)).child(" ").child(i18n.text(Key::APage)))
+        .child(
+            label()
+                .class("push")
+                .child(sizes(screen))
+                .child(" ")
+                .child(i18n.text(Key::APage)),
+        )
         .child(span().class("pager-range").dynamic(move || range(screen)))
         .child(refresh(screen))
 }
@@ -66,7 +87,9 @@ pub fn pager(screen: Screen) -> El {
 fn last(screen: Screen) -> Option<u32> {
     let limit = u64::from(screen.listing.query.with(|query| query.limit.get()));
     let totals = screen.listing.totals.get();
-    let pages = totals.pages.or(totals.items.map(|items| items.div_ceil(limit)))?;
+    let pages = totals
+        .pages
+        .or(totals.items.map(|items| items.div_ceil(limit)))?;
     u32::try_from(pages.max(1)).ok()
 }
 
@@ -96,15 +119,25 @@ fn sizes(screen: Screen) -> El {
     let size = move || screen.listing.query.with(|query| query.limit.get());
     let choose = move |chosen: String| {
         if let Some(size) = chosen.parse().ok().and_then(PageSize::new) {
-            screen.navigation.refine(screen.list, true, |query| query.limit = size);
+            screen
+                .navigation
+                .refine(screen.list, true, |query| query.limit = size);
         }
     };
-    let options = SIZES
-        .iter()
-        .map(|n| option().prop("selected", move || size() == *n).child(n.to_string()));
+    let options = SIZES.iter().map(|n| {
+        option()
+            .prop("selected", move || size() == *n)
+            .child(n.to_string())
+    });
     // A link or config.json may ask for a size that is none of ours.
-    let other = move || (!SIZES.contains(&size())).then(|| option().flag("selected").child(size().to_string()));
-    select().class("input").on_change(choose).dynamic(other).children(options)
+    let other = move || {
+        (!SIZES.contains(&size())).then(|| option().flag("selected").child(size().to_string()))
+    };
+    select()
+        .class("input")
+        .on_change(choose)
+        .dynamic(other)
+        .children(options)
 }
 
 /// "1–30 of 1,240".
@@ -122,7 +155,10 @@ fn range(screen: Screen) -> Option<String> {
     Some(match screen.listing.totals.get().items {
         Some(items) => {
             let all = i18n.integer(items);
-            i18n.fill(Key::RangeOf, &[("first", &first), ("last", &last), ("all", &all)])
+            i18n.fill(
+                Key::RangeOf,
+                &[("first", &first), ("last", &last), ("all", &all)],
+            )
         }
         None => i18n.fill(Key::Range, &[("first", &first), ("last", &last)]),
     })

@@ -11,8 +11,8 @@ use crate::{
     ui::{
         Icon, copy_button,
         element::{
-            El, aside, bdi, button, dd, div, dl, dt, dynamic, el, h2, h3, header, li, ol, p, section,
-            small, span, time,
+            El, aside, bdi, button, dd, div, dl, dt, dynamic, el, h2, h3, header, li, ol, p,
+            section, small, span, time,
         },
         icon, is_in_overlay,
     },
@@ -28,7 +28,11 @@ pub fn panel(screen: Screen, revoking: Revoking) -> AnyView {
         }
     });
     on_cleanup(move || closing.remove());
-    dynamic(move || screen.opened_entry().map(|entry| contents(screen, revoking, &entry)))
+    dynamic(move || {
+        screen
+            .opened_entry()
+            .map(|entry| contents(screen, revoking, &entry))
+    })
 }
 
 fn contents(screen: Screen, revoking: Revoking, entry: &CodeEntry) -> El {
@@ -36,28 +40,51 @@ fn contents(screen: Screen, revoking: Revoking, entry: &CodeEntry) -> El {
     let now = untrack(|| use_now().get());
     let settings = use_settings();
     let status = settings.with(|config| entry.status(&config.statuses, now));
-    let label = settings.with(|config| entry.status_label(&config.statuses, now).map(str::to_owned));
+    let label =
+        settings.with(|config| entry.status_label(&config.statuses, now).map(str::to_owned));
     let head = header()
         .class("panel-head")
         .child(h2().id(TITLE).child(i18n.text(Key::Code)))
-        .child(neighbour(screen, &entry.code, Icon::SortedUp, Key::PreviousRow, true))
-        .child(neighbour(screen, &entry.code, Icon::SortedDown, Key::NextRow, false))
-        .child(head_button(Icon::Cross, Key::Close, false, move || screen.opened.set(None)));
+        .child(neighbour(
+            screen,
+            &entry.code,
+            Icon::SortedUp,
+            Key::PreviousRow,
+            true,
+        ))
+        .child(neighbour(
+            screen,
+            &entry.code,
+            Icon::SortedDown,
+            Key::NextRow,
+            false,
+        ))
+        .child(head_button(Icon::Cross, Key::Close, false, move || {
+            screen.opened.set(None)
+        }));
     let standing = p()
         .child(value::status(status, label.as_deref()))
         .child(" ")
-        .child(span().class("absent").child(value::amount_words(i18n, entry.amount)));
+        .child(
+            span()
+                .class("absent")
+                .child(value::amount_words(i18n, entry.amount)),
+        );
     let code = entry.code.clone();
     let actions = div()
         .class("row")
-        .child(copy_button(i18n.text(Key::CopyThisCode).to_owned(), move || code.reveal().to_owned()))
+        .child(copy_button(
+            i18n.text(Key::CopyThisCode).to_owned(),
+            move || code.reveal().to_owned(),
+        ))
         .child(revoke(screen, revoking, entry));
     let code = p().class("panel-code").child(value::code(&entry.code));
     let top = section()
         .class("stack")
         .child(div().class("stack stack-tight").child(code).child(standing))
         .child(actions);
-    let unknown = (!entry.extra.is_empty()).then(|| part(Key::UnknownFields, unknown_fields(entry)));
+    let unknown =
+        (!entry.extra.is_empty()).then(|| part(Key::UnknownFields, unknown_fields(entry)));
     aside()
         .class("panel")
         .attr("aria-labelledby", TITLE)
@@ -69,7 +96,9 @@ fn contents(screen: Screen, revoking: Revoking, entry: &CodeEntry) -> El {
 }
 
 fn part(title: Key, contents: El) -> El {
-    section().child(h3().child(use_i18n().text(title))).child(contents)
+    section()
+        .child(h3().child(use_i18n().text(title)))
+        .child(contents)
 }
 
 fn head_button(name: Icon, words: Key, is_disabled: bool, act: impl Fn() + 'static) -> El {
@@ -89,13 +118,16 @@ fn neighbour(screen: Screen, code: &Code, name: Icon, words: Key, before: bool) 
         let next = if before { at.checked_sub(1)? } else { at + 1 };
         Some(rows.get(next)?.entry.code.clone())
     });
-    head_button(name, words, next.is_none(), move || screen.opened.set(next.clone()))
+    head_button(name, words, next.is_none(), move || {
+        screen.opened.set(next.clone())
+    })
 }
 
 fn revoke(screen: Screen, revoking: Revoking, entry: &CodeEntry) -> Option<El> {
     let now = untrack(|| use_now().get());
     let is_allowed = screen.list == List::Issued
-        && use_settings().with(|config| !config.read_only && entry.is_revocable(&config.statuses, now));
+        && use_settings()
+            .with(|config| !config.read_only && entry.is_revocable(&config.statuses, now));
     let entry = entry.clone();
     is_allowed.then(|| {
         button()
@@ -111,14 +143,21 @@ fn life(entry: &CodeEntry, status: Status, now: Instant) -> El {
     let i18n = use_i18n();
     let mut events = Vec::new();
     let with_address = |words: Key, address: &str| {
-        span().child(i18n.text(words)).child(" ").child(value::email(address))
+        span()
+            .child(i18n.text(words))
+            .child(" ")
+            .child(value::email(address))
     };
     let plain = |words: Key| span().child(i18n.text(words));
     if let Some(created) = entry.created_at {
         events.push(event(Icon::MarkUnused, plain(Key::Created), Some(created)));
     }
     if let Some(address) = &entry.forward_to {
-        let forwarded = event(Icon::MarkUnused, with_address(Key::ForwardedTo, address), None);
+        let forwarded = event(
+            Icon::MarkUnused,
+            with_address(Key::ForwardedTo, address),
+            None,
+        );
         events.push(forwarded.child(small().child(i18n.text(Key::OnlyThisAccount))));
     }
     if status == Status::Used {
@@ -138,7 +177,11 @@ fn life(entry: &CodeEntry, status: Status, now: Instant) -> El {
             _ => Key::Expires,
         };
         if let Some(last) = events.pop() {
-            events.push(if expires < now { last } else { last.flag("data-ahead") });
+            events.push(if expires < now {
+                last
+            } else {
+                last.flag("data-ahead")
+            });
         }
         events.push(event(Icon::MarkExpired, plain(words), Some(expires)));
     }
@@ -160,7 +203,10 @@ fn event(mark: Icon, words: El, at: Option<Instant>) -> El {
 
 /// Here and in UTC.
 fn both_zones(i18n: I18n, at: Instant) -> String {
-    let (local, utc) = (i18n.full_date(at.as_millis()), i18n.full_date_utc(at.as_millis()));
+    let (local, utc) = (
+        i18n.full_date(at.as_millis()),
+        i18n.full_date_utc(at.as_millis()),
+    );
     i18n.fill(Key::BothZones, &[("local", &local), ("utc", &utc)])
 }
 
@@ -197,14 +243,19 @@ fn fields(entry: &CodeEntry) -> El {
     ]
     .into_iter()
     .fold(dl().class("facts"), |facts, (name, contents)| {
-        facts.child(dt().child(i18n.text(name))).child(dd().child(contents))
+        facts
+            .child(dt().child(i18n.text(name)))
+            .child(dd().child(contents))
     })
 }
 
 fn unknown_fields(entry: &CodeEntry) -> El {
-    entry.extra.iter().fold(dl().class("facts"), |facts, (name, json)| {
-        facts
-            .child(dt().child(el("code").child(value::outside(name))))
-            .child(dd().child(el("code").child(value::outside(json))))
-    })
+    entry
+        .extra
+        .iter()
+        .fold(dl().class("facts"), |facts, (name, json)| {
+            facts
+                .child(dt().child(el("code").child(value::outside(name))))
+                .child(dd().child(el("code").child(value::outside(json))))
+        })
 }

@@ -4,10 +4,10 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::Screen;
 use crate::{
-    live::Live,
     api::Client,
     domain::{Amount, Bytes, Code, CodeEntry, IpCount, Outcome, StatusTable},
     i18n::{I18n, Key, use_i18n},
+    live::Live,
     pages::{outcomes, value},
     state::{Job, Session, Settings, revoke_codes, selection, use_settings},
     ui::{
@@ -51,7 +51,12 @@ impl Revoking {
 
     fn revoke(self) {
         self.is_asking.set(false);
-        let codes: Vec<Code> = self.entries.get_untracked().into_iter().map(|entry| entry.code).collect();
+        let codes: Vec<Code> = self
+            .entries
+            .get_untracked()
+            .into_iter()
+            .map(|entry| entry.code)
+            .collect();
         let Some(client) = self.session.client() else {
             return;
         };
@@ -71,9 +76,9 @@ impl Revoking {
                     return;
                 }
                 for entry in self.entries.get_untracked() {
-                    let is_done = report.iter().any(|(code, outcome)| {
-                        *code == entry.code && *outcome == Outcome::Done
-                    });
+                    let is_done = report
+                        .iter()
+                        .any(|(code, outcome)| *code == entry.code && *outcome == Outcome::Done);
                     if is_done {
                         self.screen.selection.set(&entry, false);
                     }
@@ -125,7 +130,9 @@ impl Revoking {
         dynamic(move || {
             if self.job.is_running.get() {
                 let n = self.entries.with(Vec::len) as u64;
-                let words = p().attr("role", "status").child(i18n.count(Key::Revoking, n));
+                let words = p()
+                    .attr("role", "status")
+                    .child(i18n.count(Key::Revoking, n));
                 return Some(div().class("report").child(words).child(progress()));
             }
             let report = self.job.report.get()?;
@@ -135,7 +142,12 @@ impl Revoking {
                 .attr("type", "button")
                 .on_click(move || self.job.report.set(None))
                 .child(i18n.text(Key::CloseReport));
-            Some(div().class("report").child(outcomes::report(&report, title, "revoke-report")).child(close))
+            Some(
+                div()
+                    .class("report")
+                    .child(outcomes::report(&report, title, "revoke-report"))
+                    .child(close),
+            )
         })
     }
 }

@@ -28,7 +28,9 @@ pub fn selection_bar(screen: Screen, revoking: Revoking) -> AnyView {
             .child(i18n.text(Key::ClearSelection));
         let entries = selection.entries();
         let all = lines(&entries);
-        let copy = copy_button(i18n.count(Key::CopyN, entries.len() as u64), move || all.clone());
+        let copy = copy_button(i18n.count(Key::CopyN, entries.len() as u64), move || {
+            all.clone()
+        });
         let bar = div()
             .class("selection-bar")
             .attr("role", "region")
@@ -47,7 +49,10 @@ fn readout(entries: &[CodeEntry]) -> El {
     let i18n = use_i18n();
     let (ips, bytes) = selection::sum(entries.iter());
     let part = |number: String, words: Key| {
-        span().child(b().child(number)).child(" ").child(i18n.text(words))
+        span()
+            .child(b().child(number))
+            .child(" ")
+            .child(i18n.text(words))
     };
     p().class("readout")
         .attr("role", "status")
@@ -63,7 +68,10 @@ fn revoke(mut entries: Vec<CodeEntry>, revoking: Revoking) -> Option<El> {
         entries.retain(|entry| entry.is_revocable(&config.statuses, now));
         !config.read_only
     });
-    let (words, is_empty) = (use_i18n().count(Key::RevokeN, entries.len() as u64), entries.is_empty());
+    let (words, is_empty) = (
+        use_i18n().count(Key::RevokeN, entries.len() as u64),
+        entries.is_empty(),
+    );
     is_allowed.then(|| {
         button()
             .class("button button-danger")
@@ -76,5 +84,8 @@ fn revoke(mut entries: Vec<CodeEntry>, revoking: Revoking) -> Option<El> {
 
 /// One code a line.
 fn lines(entries: &[CodeEntry]) -> String {
-    entries.iter().map(|entry| entry.code.reveal().to_owned() + "\n").collect()
+    entries
+        .iter()
+        .map(|entry| entry.code.reveal().to_owned() + "\n")
+        .collect()
 }

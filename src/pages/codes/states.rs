@@ -35,7 +35,11 @@ pub fn failure(screen: Screen) -> AnyView {
             .on_click(move || screen.listing.reload())
             .child(i18n.text(Key::TryAgain));
         let rest = group(vec![p().child(sentence).into_any(), again.into_any()]);
-        Some(notice(Tone::Danger, i18n.text(Key::ListFailed).to_owned(), rest))
+        Some(notice(
+            Tone::Danger,
+            i18n.text(Key::ListFailed).to_owned(),
+            rest,
+        ))
     })
 }
 
@@ -49,7 +53,11 @@ pub fn no_rows(screen: Screen) -> El {
             .attr("aria-busy", "true")
             .child(p().child(i18n.text(Key::LoadingCodes)));
     }
-    if screen.listing.phase.with(|phase| *phase != ListingPhase::Ready) {
+    if screen
+        .listing
+        .phase
+        .with(|phase| *phase != ListingPhase::Ready)
+    {
         return rows;
     }
     let (title, text, next, act) = reason(&screen.listing.query.get_untracked());
@@ -66,23 +74,49 @@ pub fn no_rows(screen: Screen) -> El {
 /// Why there is no row, what it means, and what can be done: the words and the deed.
 fn reason(query: &ListQuery) -> (Key, Key, Key, fn(Screen)) {
     if query.page != PageNumber::FIRST {
-        (Key::PageEmptyTitle, Key::PageEmptyText, Key::FirstPage, |screen| {
-            screen.navigation.refine(screen.list, true, |_| ());
-        })
+        (
+            Key::PageEmptyTitle,
+            Key::PageEmptyText,
+            Key::FirstPage,
+            |screen| {
+                screen.navigation.refine(screen.list, true, |_| ());
+            },
+        )
     } else if query.is_filtered() {
-        let text = if query.email.is_empty() { Key::FilteredEmptyText } else { Key::FilteredEmptyEmail };
-        (Key::FilteredEmptyTitle, text, Key::ClearFilters, clear_filters)
+        let text = if query.email.is_empty() {
+            Key::FilteredEmptyText
+        } else {
+            Key::FilteredEmptyEmail
+        };
+        (
+            Key::FilteredEmptyTitle,
+            text,
+            Key::ClearFilters,
+            clear_filters,
+        )
     } else if query.list == List::Issued {
-        (Key::NothingIssuedTitle, Key::NothingIssuedText, Key::GenerateCodes, |screen| {
-            screen.navigation.go(View::Generate);
-        })
+        (
+            Key::NothingIssuedTitle,
+            Key::NothingIssuedText,
+            Key::GenerateCodes,
+            |screen| {
+                screen.navigation.go(View::Generate);
+            },
+        )
     } else {
-        (Key::NothingRedeemedTitle, Key::NothingRedeemedText, Key::RedeemCodes, |screen| {
-            screen.navigation.go(View::Redeem);
-        })
+        (
+            Key::NothingRedeemedTitle,
+            Key::NothingRedeemedText,
+            Key::RedeemCodes,
+            |screen| {
+                screen.navigation.go(View::Redeem);
+            },
+        )
     }
 }
 
 pub fn clear_filters(screen: Screen) {
-    screen.navigation.refine(screen.list, true, |query| *query = query.filters_cleared());
+    screen
+        .navigation
+        .refine(screen.list, true, |query| *query = query.filters_cleared());
 }

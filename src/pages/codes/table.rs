@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use leptos::{control_flow::{For, ForProps}, prelude::*};
+use leptos::{
+    control_flow::{For, ForProps},
+    prelude::*,
+};
 use wasm_bindgen::JsCast;
 
 use super::{
@@ -54,7 +57,9 @@ pub fn table(screen: Screen) -> El {
         .child(
             tbody()
                 .attr("role", "rowgroup")
-                .on("keydown", |event| move_focus_by_arrows(event.unchecked_ref(), ROW_FOCUS))
+                .on("keydown", |event| {
+                    move_focus_by_arrows(event.unchecked_ref(), ROW_FOCUS)
+                })
                 .child(rows.into_any()),
         );
     div()
@@ -66,7 +71,10 @@ pub fn table(screen: Screen) -> El {
 }
 
 fn heading(screen: Screen, class: &'static str, words: Key, sort: Option<SortKey>) -> El {
-    let heading = th().attr("role", "columnheader").attr("scope", "col").class(class);
+    let heading = th()
+        .attr("role", "columnheader")
+        .attr("scope", "col")
+        .class(class);
     let words = use_i18n().text(words);
     let Some(key) = sort else {
         return heading.child(words);
@@ -99,14 +107,23 @@ fn heading(screen: Screen, class: &'static str, words: Key, sort: Option<SortKey
             Some(SortOrder::Ascending) => "ascending",
             Some(SortOrder::Descending) => "descending",
         })
-        .child(button().class("sort").attr("type", "button").on_click(sort).child(words).dynamic(mark))
+        .child(
+            button()
+                .class("sort")
+                .attr("type", "button")
+                .on_click(sort)
+                .child(words)
+                .dynamic(mark),
+        )
 }
 
 /// Ticked when the whole page is, mixed when some of it is.
 fn select_page(screen: Screen) -> El {
     let counts = move || {
         screen.listing.rows.with(|rows| {
-            let selected = rows.iter().filter(|row| screen.selection.contains(&row.entry.code));
+            let selected = rows
+                .iter()
+                .filter(|row| screen.selection.contains(&row.entry.code));
             (selected.count(), rows.len())
         })
     };
@@ -127,25 +144,28 @@ fn select_page(screen: Screen) -> El {
             some > 0 && some < all
         })
         .on_tick(select);
-    th().attr("role", "columnheader").class("col-select").child(tick)
+    th().attr("role", "columnheader")
+        .class("col-select")
+        .child(tick)
 }
 
 fn row(screen: Screen, columns: &'static [Column], row: Arc<Row>) -> AnyView {
     let i18n = use_i18n();
-    let cells = columns
-        .iter()
-        .map(|column| {
-            let contents = if column.class == STATUS_CLASS {
-                status(row.clone())
-            } else {
-                (column.cell)(&row.entry).into_any()
-            };
-            let cell = td().attr("role", "cell").class(column.class).child(contents);
-            match column.card_label {
-                Some(label) => cell.attr("data-label", i18n.text(label)),
-                None => cell,
-            }
-        });
+    let cells = columns.iter().map(|column| {
+        let contents = if column.class == STATUS_CLASS {
+            status(row.clone())
+        } else {
+            (column.cell)(&row.entry).into_any()
+        };
+        let cell = td()
+            .attr("role", "cell")
+            .class(column.class)
+            .child(contents);
+        match column.card_label {
+            Some(label) => cell.attr("data-label", i18n.text(label)),
+            None => cell,
+        }
+    });
     let (now, settings) = (use_now(), use_settings());
     let shown = row.clone();
     let opened = row.entry.code.clone();
@@ -171,7 +191,9 @@ fn select_row(screen: Screen, row: Arc<Row>) -> El {
     let tick = input()
         .attr("type", "checkbox")
         .attr("aria-label", label)
-        .prop("checked", move || screen.selection.contains(&shown.entry.code))
+        .prop("checked", move || {
+            screen.selection.contains(&shown.entry.code)
+        })
         .on_tick(move |is_selected| screen.selection.set(&row.entry, is_selected));
     td().attr("role", "cell").class("col-select").child(tick)
 }
@@ -191,7 +213,9 @@ fn code_cell(screen: Screen, row: &Row) -> El {
         .attr("scope", "row")
         .class("col-code")
         .child(open)
-        .child(copy_icon_button(named(Key::CopyCode), move || copied.reveal().to_owned()))
+        .child(copy_icon_button(named(Key::CopyCode), move || {
+            copied.reveal().to_owned()
+        }))
 }
 
 /// Made anew as time goes by: a code can expire while one looks.

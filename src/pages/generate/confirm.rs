@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::{
-    live::Live,
     domain::Order,
     i18n::{I18n, Key, use_i18n},
+    live::Live,
     pages::value,
     state::{Orders, Session},
     ui::{

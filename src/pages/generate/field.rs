@@ -1,12 +1,12 @@
 //! A field of the order: its text, and what is wrong in it.
 
 use crate::{
-    live::Live,
     domain::{
         OrderField, OrderForm, Problem, Reason,
         order::{self, MIN_IPS},
     },
     i18n::{I18n, Key},
+    live::Live,
     ui::element::{El, input},
 };
 

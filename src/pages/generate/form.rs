@@ -8,9 +8,9 @@ use super::{
     plan::{IP_PLAN, plan},
 };
 use crate::{
-    live::Live,
     domain::{Order, OrderField, OrderForm, OrderKind, Reason, order},
     i18n::{I18n, Key, use_i18n},
+    live::Live,
     pages::value,
     state::Orders,
     ui::{
@@ -116,13 +116,7 @@ fn kinds(i18n: I18n, form: Live<OrderForm>) -> El {
     )
 }
 
-fn sum(
-    i18n: I18n,
-    form: Live<OrderForm>,
-    is_ip: Memo<bool>,
-    codes: Field,
-    amount: Field,
-) -> El {
+fn sum(i18n: I18n, form: Live<OrderForm>, is_ip: Memo<bool>, codes: Field, amount: Field) -> El {
     let each = move || {
         i18n.text(if is_ip.get() {
             Key::IpsInEach

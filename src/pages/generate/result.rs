@@ -107,10 +107,7 @@ fn made(i18n: I18n, navigation: Navigation, placed: &Placed, codes: &[Code]) -> 
         .iter()
         .map(|code| code.reveal().to_owned() + "\n")
         .collect();
-    let rows = codes
-        .iter()
-        .zip(1..)
-        .map(|(code, n)| row(i18n, n, code));
+    let rows = codes.iter().zip(1..).map(|(code, n)| row(i18n, n, code));
     let show = show_issued(navigation)
         .class("button button-quiet push")
         .child(i18n.text(Key::ShowInIssued));

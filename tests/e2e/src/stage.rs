@@ -32,7 +32,10 @@ impl Setting {
     /// When the play does, and when something was found in the console that was not [forgiven](Stage::forgive).
     pub async fn play(self, play: impl AsyncFnOnce(Stage) + 'static) {
         let _seat = SEATS.acquire().await.expect("never closed");
-        let folder = TempDir::new().expect("there is room for a database");
+        let folder = tempfile::Builder::new()
+            .prefix("share-code-dashboard-e2e-")
+            .tempdir()
+            .expect("there is room for a database");
         let sandbox = sandbox::start(self.into_options(folder.path()))
             .await
             .unwrap_or_else(|error| panic!("{error}"));
