@@ -15,7 +15,11 @@ use crate::{
 pub fn screen(problem: &ConfigProblem) -> AnyView {
     let i18n = use_i18n();
     let text = i18n.fill(
-        Key::ConfigText,
+        if problem.field.is_empty() {
+            Key::ConfigTextWhole
+        } else {
+            Key::ConfigText
+        },
         &[
             ("line", &i18n.integer(problem.line as u64)),
             ("field", &problem.field),

@@ -36,7 +36,7 @@ pub fn dashboard(start: Start) -> AnyView {
     i18n::provide(config.locale.as_deref());
     let session = Session::new(first_phase(&config));
     provide_context(session);
-    provide_context(Navigation::follow_address(config.page_size));
+    provide_context(Navigation::follow_address(&config));
     let idle_minutes = config.idle_lock_minutes;
     Settings::provide(config);
     provide_now();

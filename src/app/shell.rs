@@ -13,7 +13,7 @@ use crate::{
     state::{Closed, Navigation, Prefetched, Session, View, use_settings},
     ui::{
         Icon,
-        element::{El, a, button, div, dynamic, group, li, main, nav, span, ul},
+        element::{El, a, button, div, dynamic, group, header, li, main, nav, span, ul},
         icon,
     },
 };
@@ -60,15 +60,10 @@ pub fn shell(session: Session, prefetched: Option<Prefetched>) -> AnyView {
         .class("skip unseen")
         .attr("href", "#main")
         .child(i18n.text(Key::SkipToContent));
+    let bar = header().class("bar").child(brand).child(links).child(tools);
     group(vec![
         skip.into_any(),
-        div()
-            .class("shell")
-            .child(brand)
-            .child(links)
-            .child(tools)
-            .child(main)
-            .into_any(),
+        div().class("shell").child(bar).child(main).into_any(),
     ])
 }
 
@@ -99,22 +94,15 @@ fn link(navigation: Navigation, view: View) -> El {
 
 fn links(navigation: Navigation) -> El {
     let i18n = use_i18n();
-    let (hides_generate, hides_redeem) =
-        use_settings().with(|config| (config.hide_generate || config.read_only, config.read_only));
     [
-        (View::Issued, Icon::NavIssued, Key::Issued, true),
-        (View::Redeemed, Icon::NavRedeemed, Key::Redeemed, true),
-        (
-            View::Generate,
-            Icon::NavGenerate,
-            Key::Generate,
-            !hides_generate,
-        ),
-        (View::Redeem, Icon::NavRedeem, Key::Redeem, !hides_redeem),
+        (View::Issued, Icon::NavIssued, Key::Issued),
+        (View::Redeemed, Icon::NavRedeemed, Key::Redeemed),
+        (View::Generate, Icon::NavGenerate, Key::Generate),
+        (View::Redeem, Icon::NavRedeem, Key::Redeem),
     ]
     .into_iter()
-    .filter(|(.., is_shown)| *is_shown)
-    .fold(ul(), |links, (view, mark, key, _)| {
+    .filter(|(view, ..)| navigation.offers(*view))
+    .fold(ul(), |links, (view, mark, key)| {
         let words = i18n.text(key);
         let link = link(navigation, view)
             .attr_if("aria-current", move || {
@@ -144,5 +132,5 @@ fn tools(session: Session) -> AnyView {
         .on_click(move || session.close(Closed::Locked))
         .child(icon(Icon::Lock))
         .child(use_i18n().text(Key::Lock));
-    group(vec![help::help().into_any(), lock.into_any()])
+    group(vec![help::help(), lock.into_any()])
 }

@@ -62,7 +62,7 @@ pub enum Theme {
 }
 
 impl Config {
-    /// Reads a config.json. The first problem in it is the error: half a configuration is none.
+    /// Reads a config.json; blank stands for none at all. The first problem in it is the error: half a configuration is none.
     pub fn parse(text: &str) -> Result<Config, ConfigProblem> {
         file::read(text)
     }

@@ -32,8 +32,8 @@ pub struct OrderForm {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum OrderField {
     Plan,
-    Amount,
     Codes,
+    Amount,
     ForwardTo,
 }
 
@@ -130,8 +130,8 @@ pub fn check(form: &OrderForm) -> Result<Order, Vec<Problem>> {
         }
         (each, _) => each,
     };
-    let each = each.map_err(|reason| refuse(OrderField::Amount, reason));
     let codes = codes.map_err(|reason| refuse(OrderField::Codes, reason));
+    let each = each.map_err(|reason| refuse(OrderField::Amount, reason));
     let forward_to =
         read_forward_to(&form.forward_to).map_err(|reason| refuse(OrderField::ForwardTo, reason));
 

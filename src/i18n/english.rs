@@ -291,5 +291,6 @@ catalogue! {
     UnexpectedText: "It answered {status} with {detail}.",
     ConfigTitle: "config.json can't be read",
     ConfigText: "Line {line}, {field}: {expected} was expected and {found} was found.",
+    ConfigTextWhole: "Line {line}: {expected} was expected and {found} was found.",
     ConfigNext: "Mend the file and reload the page. Until then nothing is sent.",
 }

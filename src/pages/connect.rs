@@ -62,7 +62,7 @@ pub fn screen() -> El {
     let fields = el("form")
         .class("stack")
         .on_submit(move || connect(session, form, key_field))
-        .child(notices::of_closed(i18n, &closed))
+        .dynamic(move || notices::of_closed(i18n, form, &closed))
         .child(p().class("absent").child(i18n.text(Key::ConnectText)))
         .dynamic(move || notices::of_problem(i18n, form))
         .child(address(i18n, form, configured.is_some()))

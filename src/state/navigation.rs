@@ -4,7 +4,7 @@ use leptos::{ev, prelude::*};
 
 use crate::{
     browser::address_bar,
-    domain::{List, ListQuery, PageSize},
+    domain::{Config, List, ListQuery, PageSize},
     live::Live,
 };
 
@@ -40,22 +40,37 @@ pub struct Navigation {
     issued: Live<ListQuery>,
     redeemed: Live<ListQuery>,
     page_size: PageSize,
+    /// Screens that the deployment does not offer.
+    hides_generate: bool,
+    hides_redeem: bool,
 }
 
 impl Navigation {
     /// Starts where the address says and keeps both in step for as long as the current owner lives.
-    pub fn follow_address(page_size: PageSize) -> Self {
+    pub fn follow_address(config: &Config) -> Self {
+        let page_size = config.page_size;
         let fresh = |list| Live::new(ListQuery::parse(list, "", page_size));
         let navigation = Self {
             view: Live::new(View::Issued),
             issued: fresh(List::Issued),
             redeemed: fresh(List::Redeemed),
             page_size,
+            hides_generate: config.hide_generate || config.read_only,
+            hides_redeem: config.read_only,
         };
         navigation.read_address();
         let popped = window_event_listener(ev::popstate, move |_| navigation.read_address());
         on_cleanup(move || popped.remove());
         navigation
+    }
+
+    /// Whether the deployment offers this screen.
+    pub fn offers(self, view: View) -> bool {
+        match view {
+            View::Issued | View::Redeemed => true,
+            View::Generate => !self.hides_generate,
+            View::Redeem => !self.hides_redeem,
+        }
     }
 
     /// Tracks.
@@ -131,7 +146,7 @@ impl Navigation {
             .find_map(|pair| pair.strip_prefix("view="));
         let view = View::NAMES
             .iter()
-            .find(|(_, known)| Some(*known) == name)
+            .find(|(view, known)| Some(*known) == name && self.offers(*view))
             .map_or(View::Issued, |(view, _)| *view);
         if let Some(list) = view.list() {
             let query = ListQuery::parse(list, &address, self.page_size);

@@ -7,6 +7,9 @@ use crate::{
     live::Live,
 };
 
+/// Milliseconds by which the clock here and the server's may differ before we misjudge.
+const CLOCK_DIFFERENCE: i64 = 10 * 60 * 1000;
+
 /// What became of each code, in the order in which they were sent.
 pub type Report = Vec<(Code, Outcome)>;
 
@@ -28,12 +31,20 @@ impl Default for Job {
 
 /// Redeems the codes into the client's account.
 pub async fn redeem_codes(client: &Client, codes: &[Code]) -> Result<Report, ApiError> {
+    let began = clock::now();
     let answer = endpoint::redeem(client, codes).await;
     let report = report(codes, answer)?;
-    Ok(settle(client, List::Redeemed, report, |_| Some(Outcome::Done)).await)
+    let judge = |outcome: &Outcome, entry: &CodeEntry| {
+        // Redeemed by this account: whenever that was, unless the server refused it for having been before.
+        let is_new = entry
+            .used_at
+            .is_none_or(|used| used.as_millis() > began.as_millis() - CLOCK_DIFFERENCE);
+        (*outcome == Outcome::InDoubt || is_new).then_some(Outcome::Done)
+    };
+    Ok(settle(client, List::Redeemed, report, judge).await)
 }
 
-/// Revokes codes that the client's account issued.
+/// Revokes codes that the client's account issued, all of which could be revoked when they were last read.
 pub async fn revoke_codes(
     client: &Client,
     codes: &[Code],
@@ -41,13 +52,15 @@ pub async fn revoke_codes(
 ) -> Result<Report, ApiError> {
     let answer = endpoint::revoke(client, codes).await;
     let report = report(codes, answer)?;
-    let judge = |entry: &CodeEntry| match entry.status(statuses, clock::now()) {
-        Status::Revoked => Some(Outcome::Done),
-        // Somebody was faster; nothing came back.
-        Status::Used => Some(Outcome::Refused {
-            reason: String::new(),
-        }),
-        _ => None,
+    let judge = |outcome: &Outcome, entry: &CodeEntry| {
+        match entry.status(statuses, clock::now()) {
+            Status::Revoked => Some(Outcome::Done),
+            // Somebody was faster; nothing came back.
+            Status::Used if *outcome == Outcome::InDoubt => Some(Outcome::Refused {
+                reason: String::new(),
+            }),
+            _ => None,
+        }
     };
     Ok(settle(client, List::Issued, report, judge).await)
 }
@@ -73,15 +86,18 @@ fn report(
     }
 }
 
-/// Looks up every code in doubt; one that the list does not settle stays in doubt.
+/// Looks up every code in doubt; one that the list does not settle stays as it is.
+///
+/// A refused one is looked up as well. When a connection breaks, browsers send a request again by themselves, and the
+/// server refuses the second one because the first was done: "already used" can mean that we used it.
 async fn settle(
     client: &Client,
     list: List,
     mut report: Report,
-    judge: impl Fn(&CodeEntry) -> Option<Outcome>,
+    judge: impl Fn(&Outcome, &CodeEntry) -> Option<Outcome>,
 ) -> Report {
     for (code, outcome) in &mut report {
-        if *outcome != Outcome::InDoubt {
+        if *outcome == Outcome::Done {
             continue;
         }
         let mut query = ListQuery::new(list);
@@ -91,7 +107,7 @@ async fn settle(
             break;
         };
         let entry = page.entries.iter().find(|entry| entry.code == *code);
-        if let Some(settled) = entry.and_then(&judge) {
+        if let Some(settled) = entry.and_then(|entry| judge(outcome, entry)) {
             *outcome = settled;
         }
     }

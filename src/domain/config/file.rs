@@ -36,8 +36,11 @@ const THEMES: [(&str, Theme); 3] = [
 ];
 
 pub(super) fn read(text: &str) -> Result<Config, ConfigProblem> {
-    let root = json::parse(text.as_bytes()).map_err(ConfigProblem::not_json)?;
     let mut config = Config::default();
+    if text.trim().is_empty() {
+        return Ok(config);
+    }
+    let root = json::parse(text.as_bytes()).map_err(ConfigProblem::not_json)?;
     let mut environment = None;
 
     for (name, value) in Place::new(text, &[]).object(&root)? {

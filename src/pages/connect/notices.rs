@@ -36,7 +36,11 @@ pub fn of_problem(i18n: I18n, form: Form) -> Option<El> {
     Some(notice(Tone::Danger, title, p().child(text).into_any()))
 }
 
-pub fn of_closed(i18n: I18n, closed: &Closed) -> Option<El> {
+/// Gone once the person has tried to get in again. Tracks.
+pub fn of_closed(i18n: I18n, form: Form, closed: &Closed) -> Option<El> {
+    if form.is_connecting.get() || form.problem.with(Option::is_some) {
+        return None;
+    }
     let (title, text) = match closed {
         Closed::Fresh => return None,
         Closed::Locked => (

@@ -55,7 +55,7 @@ pub fn form(orders: Orders, confirmation: Confirmation) -> El {
         .child(problem_line(i18n, amount))
         .child(
             p().class("hint")
-                .dynamic(move || preview(i18n, checked(form).as_ref())),
+                .dynamic(move || form.with(|form| preview(i18n, form))),
         );
     let actions = div()
         .class("row")
@@ -127,7 +127,10 @@ fn sum(i18n: I18n, form: Live<OrderForm>, is_ip: Memo<bool>, codes: Field, amoun
     let total = output()
         .id("total")
         .attr("for", "codes amount")
-        .dynamic(move || checked(form).map(|order| value::amount(order.total())));
+        .dynamic(move || {
+            let total = form.with(order::preview_total);
+            total.map(|(_, _, total)| value::amount(total))
+        });
     let codes = div()
         .child(
             label()
@@ -197,16 +200,16 @@ fn problem_line(i18n: I18n, field: Field) -> AnyView {
 }
 
 /// "5 × 10 IPs = 50 IPs leave your balance."
-fn preview(i18n: I18n, order: Option<&Order>) -> AnyView {
-    let Some(order) = order else {
+fn preview(i18n: I18n, form: &OrderForm) -> AnyView {
+    let Some((codes, each, total)) = order::preview_total(form) else {
         return i18n.text(Key::PreviewMissing).into_any();
     };
     let sum = i18n.fill(
         Key::PreviewSum,
         &[
-            ("n", &i18n.integer(order.codes())),
-            ("each", &value::amount_words(i18n, order.each().into())),
-            ("total", &value::amount_words(i18n, order.total())),
+            ("n", &i18n.integer(codes)),
+            ("each", &value::amount_words(i18n, each)),
+            ("total", &value::amount_words(i18n, total)),
         ],
     );
     group(vec![
