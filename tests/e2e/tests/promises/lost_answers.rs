@@ -14,13 +14,13 @@ fn replaced(status: u16, body: &str) -> FaultyAnswer {
     })
 }
 
-/// The server acts, and then answers like this.
-fn lose(stage: &Stage, endpoint: &str, answer: FaultyAnswer) {
+/// The server acts, and then answers like this, so many times.
+fn lose(stage: &Stage, endpoint: &str, answer: FaultyAnswer, times: u32) {
     let endpoint = Some(endpoint.to_owned());
     stage.fault(Fault {
         endpoint,
         answer,
-        times: EVERY_TIME,
+        times,
         ..Fault::default()
     });
 }
@@ -28,7 +28,7 @@ fn lose(stage: &Stage, endpoint: &str, answer: FaultyAnswer) {
 /// Places an order whose answer is lost like this.
 async fn order_in_doubt(stage: &Stage, answer: FaultyAnswer) {
     let generate = stage.generate();
-    lose(stage, "generate-ip-code", answer);
+    lose(stage, "generate-ip-code", answer, EVERY_TIME);
     stage.open("?view=generate").await;
     generate.ip_order("2", "5").await;
     generate.submit().await;
@@ -89,17 +89,15 @@ async fn an_order_is_in_doubt_when_the_answer_is_an_error_page_or_says_too_littl
         .await;
 }
 
-#[tokio::test]
-async fn a_lost_redeem_is_settled_by_the_list() {
+/// Redeems a code as the customer; the answer is lost like this, so many times.
+async fn redeem_is_done(answer: FaultyAnswer, times: u32) {
     Setting::gateway()
-        .play(async |stage| {
+        .play(async move |stage| {
             let redeem = stage.redeem();
-            let free = stage
-                .issued("status=1&data_type=1&email=customer@example.com&limit=1")
-                .await
-                .codes;
+            let query = "status=1&data_type=1&email=customer@example.com&limit=1";
+            let free = stage.issued(query).await.codes;
             stage.forgive("use-code");
-            lose(&stage, "use-code", FaultyAnswer::CutBody { bytes: 10 });
+            lose(&stage, "use-code", answer, times);
             stage.open("").await;
             stage.shell().lock().await;
             stage.connect().with_key(CUSTOMER.api_key).await;
@@ -112,25 +110,44 @@ async fn a_lost_redeem_is_settled_by_the_list() {
         .await;
 }
 
-#[tokio::test]
-async fn a_lost_revoke_is_settled_by_the_list() {
+/// The same for revoking.
+async fn revoke_is_done(answer: FaultyAnswer, times: u32) {
     Setting::gateway()
-        .play(async |stage| {
+        .play(async move |stage| {
             let codes = stage.codes();
             let free = stage.issued("status=1&limit=1").await.codes;
             stage.forgive("revoke-code");
-            lose(&stage, "revoke-code", FaultyAnswer::CutBody { bytes: 10 });
+            lose(&stage, "revoke-code", answer, times);
             stage.open("?status=1").await;
             codes.open(&free[0]).await.button("Revoke…").click().await;
-            codes
-                .question()
-                .get("button", "Revoke 1 code")
-                .click()
-                .await;
+            let revoke = codes.question().get("button", "Revoke 1 code");
+            revoke.click().await;
             codes.revoke_report(1).are(&[(&free[0], "Done")]).await;
             assert_eq!(stage.effects().await.codes_revoked, 1);
         })
         .await;
+}
+
+#[tokio::test]
+async fn a_lost_redeem_is_settled_by_the_list() {
+    redeem_is_done(FaultyAnswer::CutBody { bytes: 10 }, EVERY_TIME).await;
+}
+
+#[tokio::test]
+async fn a_lost_revoke_is_settled_by_the_list() {
+    revoke_is_done(FaultyAnswer::CutBody { bytes: 10 }, EVERY_TIME).await;
+}
+
+// Where the line closes, the browser sends again by itself and is told that it was too late.
+
+#[tokio::test]
+async fn a_redeem_that_the_browser_sent_twice_is_done_and_not_refused() {
+    redeem_is_done(FaultyAnswer::Close, 1).await;
+}
+
+#[tokio::test]
+async fn a_revoke_that_the_browser_sent_twice_is_done_and_not_refused() {
+    revoke_is_done(FaultyAnswer::Close, 1).await;
 }
 
 #[tokio::test]
@@ -143,11 +160,17 @@ async fn a_revoke_that_no_list_settles_stays_in_doubt() {
             stage.forgive("list-share-code");
             stage.open("?status=1").await;
             let panel = codes.open(&free[0]).await;
-            lose(&stage, "revoke-code", FaultyAnswer::CutBody { bytes: 10 });
+            lose(
+                &stage,
+                "revoke-code",
+                FaultyAnswer::CutBody { bytes: 10 },
+                EVERY_TIME,
+            );
             lose(
                 &stage,
                 "list-share-code",
                 FaultyAnswer::CutBody { bytes: 10 },
+                EVERY_TIME,
             );
             panel.button("Revoke…").click().await;
             codes
