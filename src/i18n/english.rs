@@ -72,7 +72,7 @@ catalogue! {
     Never: "never",
     NotUsed: "not used",
     Unknown: "unknown",
-    BothZones: "{local} ({utc})",
+    BothZones: "{local}, UTC {utc}",
 
     // Lists
     IssuedCodes: "Issued codes",

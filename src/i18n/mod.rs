@@ -87,6 +87,11 @@ impl I18n {
         self.0.with_untracked(|formats| formats.full_date(millis))
     }
 
+    /// Hours, minutes, seconds in UTC.
+    pub fn clock_utc(self, millis: i64) -> String {
+        self.0.with_untracked(|formats| formats.clock_utc(millis))
+    }
+
     /// Day and time to the second, in UTC, with the zone's name.
     pub fn full_date_utc(self, millis: i64) -> String {
         self.0

@@ -205,7 +205,7 @@ fn event(mark: Icon, words: El, at: Option<Instant>) -> El {
 fn both_zones(i18n: I18n, at: Instant) -> String {
     let (local, utc) = (
         i18n.full_date(at.as_millis()),
-        i18n.full_date_utc(at.as_millis()),
+        i18n.clock_utc(at.as_millis()),
     );
     i18n.fill(Key::BothZones, &[("local", &local), ("utc", &utc)])
 }
