@@ -49,6 +49,7 @@ catalogue! {
     CopyRefused: "The browser refused to copy",
     CopyCode: "Copy {code}",
     CopyThisCode: "Copy code",
+    CopyMessage: "Copy message",
     CopyN: "one:Copy {n} code|other:Copy {n} codes",
     CopyReport: "Copy report",
 

@@ -99,7 +99,8 @@ impl I18n {
     }
 }
 
-fn fill(text: &str, values: &[(&str, &str)]) -> String {
+/// Fills each `{name}` of a text that has a value; the others stay as they are.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
