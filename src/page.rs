@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use crate::{
     app::{self, Start},
     browser::fetch::Begun,
-    domain::{Config, List, ListQuery},
+    domain::{Config, List, ListQuery, Theme},
     state::Prefetched,
 };
 
@@ -18,8 +18,27 @@ use crate::{
 #[wasm_bindgen]
 pub fn start(host: web_sys::HtmlElement, config: &str, listing: JsValue) {
     let config = Config::parse(config);
+    if let Ok(config) = &config {
+        show_theme(&host, config.theme);
+    }
     let prefetched = read_listing(&listing);
     mount_to(host, move || app::dashboard(Start { config, prefetched })).forget();
+}
+
+/// The whole page is ours here, so the theme can stand at its root, where the style sheet looks for it.
+fn show_theme(host: &web_sys::HtmlElement, theme: Theme) {
+    let name = match theme {
+        Theme::Auto => return,
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    let root = host
+        .owner_document()
+        .and_then(|page| page.document_element());
+    if let Some(root) = root {
+        // Fails only for a name that no attribute can have.
+        let _ = root.set_attribute("data-theme", name);
+    }
 }
 
 fn read_listing(listing: &JsValue) -> Option<Prefetched> {

@@ -49,6 +49,7 @@ catalogue! {
     CopyRefused: "The browser refused to copy",
     CopyCode: "Copy {code}",
     CopyThisCode: "Copy code",
+    CopyMessage: "Copy message",
     CopyN: "one:Copy {n} code|other:Copy {n} codes",
     CopyReport: "Copy report",
 
@@ -72,7 +73,7 @@ catalogue! {
     Never: "never",
     NotUsed: "not used",
     Unknown: "unknown",
-    BothZones: "{local} ({utc})",
+    BothZones: "{local}, UTC {utc}",
 
     // Lists
     IssuedCodes: "Issued codes",

@@ -25,6 +25,7 @@ pub struct Formats {
     month: Function,
     full: Function,
     full_utc: Function,
+    clock_utc: Function,
 }
 
 impl Formats {
@@ -36,7 +37,11 @@ impl Formats {
         let date = |options: &[(&str, &str)]| {
             Intl::DateTimeFormat::new(&locales, &object(options)).format()
         };
-        let full = [("dateStyle", "medium"), ("timeStyle", "medium")];
+        let full = [
+            ("dateStyle", "medium"),
+            ("timeStyle", "medium"),
+            ("hourCycle", "h23"),
+        ];
         let short = [
             ("hour", "2-digit"),
             ("minute", "2-digit"),
@@ -56,6 +61,13 @@ impl Formats {
             day: date(&[("day", "numeric"), ("month", "short")]),
             month: date(&[("month", "short"), ("year", "numeric")]),
             full: date(&full),
+            clock_utc: date(&[
+                short[0],
+                short[1],
+                short[2],
+                ("second", "2-digit"),
+                ("timeZone", "UTC"),
+            ]),
             full_utc: date(&[full[0], ("timeStyle", "long"), ("timeZone", "UTC")]),
         }
     }
@@ -105,6 +117,10 @@ impl Formats {
 
     pub fn full_date(&self, millis: i64) -> String {
         call(&self.full, &date(millis)).unwrap_or_default()
+    }
+
+    pub fn clock_utc(&self, millis: i64) -> String {
+        call(&self.clock_utc, &date(millis)).unwrap_or_default()
     }
 
     pub fn full_date_utc(&self, millis: i64) -> String {

@@ -87,6 +87,11 @@ impl I18n {
         self.0.with_untracked(|formats| formats.full_date(millis))
     }
 
+    /// Hours, minutes, seconds in UTC.
+    pub fn clock_utc(self, millis: i64) -> String {
+        self.0.with_untracked(|formats| formats.clock_utc(millis))
+    }
+
     /// Day and time to the second, in UTC, with the zone's name.
     pub fn full_date_utc(self, millis: i64) -> String {
         self.0
@@ -94,7 +99,8 @@ impl I18n {
     }
 }
 
-fn fill(text: &str, values: &[(&str, &str)]) -> String {
+/// Fills each `{name}` of a text that has a value; the others stay as they are.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {

@@ -80,6 +80,8 @@ pub fn amount(amount: Amount) -> El {
     };
     span()
         .class("amount")
+        // A narrow column may cut it.
+        .attr("title", number.clone() + " " + unit)
         .child(number)
         .child(span().class("unit").child(unit))
 }

@@ -3,7 +3,9 @@
 use crate::{
     api::{ApiError, Client, endpoint},
     browser::{clock, fetch::Abort},
-    domain::{Code, CodeEntry, List, ListQuery, Outcome, Status, StatusTable, outcome},
+    domain::{
+        Code, CodeEntry, CodesAnswer, List, ListQuery, Outcome, Status, StatusTable, outcome,
+    },
     live::Live,
 };
 
@@ -66,10 +68,7 @@ pub async fn revoke_codes(
 }
 
 /// An error only when the key was refused: then nothing happened and the session ends.
-fn report(
-    codes: &[Code],
-    answer: Result<crate::domain::CodesAnswer, ApiError>,
-) -> Result<Report, ApiError> {
+fn report(codes: &[Code], answer: Result<CodesAnswer, ApiError>) -> Result<Report, ApiError> {
     let all = |outcome: Outcome| {
         codes
             .iter()
@@ -80,6 +79,22 @@ fn report(
         Ok(answer) => Ok(outcome::of_redeem(codes, &answer)),
         Err(error @ ApiError::Rejected { .. }) => Err(error),
         Err(error) if error.may_have_acted() => Ok(all(Outcome::InDoubt)),
+        // Each code with the problems that name it; one that none names was refused with the rest.
+        Err(ApiError::Invalid { message, problems }) => Ok(codes
+            .iter()
+            .map(|code| {
+                let named = problems
+                    .iter()
+                    .filter(|problem| problem.contains(code.reveal()));
+                let reason = named.fold(String::new(), |words, problem| words + problem + " ");
+                let reason = if reason.is_empty() {
+                    message.clone()
+                } else {
+                    reason
+                };
+                (code.clone(), Outcome::Refused { reason })
+            })
+            .collect()),
         Err(error) => Ok(all(Outcome::Refused {
             reason: error.words(),
         })),

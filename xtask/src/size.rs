@@ -9,8 +9,10 @@ use std::{fmt, fs, io};
 /// What a first visit may download, in bytes of brotli.
 ///
 /// A bare Leptos page with one table is 78,000; a React page of a smaller scope is 81,000 and one with react-admin
-/// 260,000. A change that raises this says what the bytes buy.
-const BUDGET: usize = 120_000;
+/// 260,000. The aim was 120,000. This is what the first whole job takes, with the framework at about 90,000 of it and
+/// every element and signal already erased to one type (ARCHITECTURE.md). A change that raises it says what the bytes
+/// buy.
+const BUDGET: usize = 162_000;
 
 /// The files that the page needs before it can show anything.
 const ENTRY: [&str; 4] = ["html", "css", "js", "wasm"];

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Screen, revoke::Revoking};
 use crate::{
     domain::{Code, CodeEntry, Instant, List, Status},
-    i18n::{I18n, Key, use_i18n},
+    i18n::{I18n, Key, fill, use_i18n},
     pages::value,
     state::{use_now, use_settings},
     ui::{
@@ -77,6 +77,10 @@ fn contents(screen: Screen, revoking: Revoking, entry: &CodeEntry) -> El {
             i18n.text(Key::CopyThisCode).to_owned(),
             move || code.reveal().to_owned(),
         ))
+        .child(copy_button(
+            i18n.text(Key::CopyMessage).to_owned(),
+            message(entry),
+        ))
         .child(revoke(screen, revoking, entry));
     let code = p().class("panel-code").child(value::code(&entry.code));
     let top = section()
@@ -93,6 +97,24 @@ fn contents(screen: Screen, revoking: Revoking, entry: &CodeEntry) -> El {
         .child(part(Key::WhatHappened, life(entry, status, now)))
         .child(part(Key::Fields, fields(entry)))
         .child(unknown)
+}
+
+/// The deployment's message for the person who gets the code.
+fn message(entry: &CodeEntry) -> impl Fn() -> String + 'static {
+    let i18n = use_i18n();
+    let expires = match entry.expired_at {
+        Some(instant) => i18n.full_date(instant.as_millis()),
+        None => i18n.text(Key::Never).to_owned(),
+    };
+    let message = use_settings().with(|config| {
+        let values = [
+            ("code", entry.code.reveal()),
+            ("amount", &value::amount_words(i18n, entry.amount)),
+            ("expires", &expires),
+        ];
+        fill(&config.message_template, &values)
+    });
+    move || message.clone()
 }
 
 fn part(title: Key, contents: El) -> El {
@@ -205,7 +227,7 @@ fn event(mark: Icon, words: El, at: Option<Instant>) -> El {
 fn both_zones(i18n: I18n, at: Instant) -> String {
     let (local, utc) = (
         i18n.full_date(at.as_millis()),
-        i18n.full_date_utc(at.as_millis()),
+        i18n.clock_utc(at.as_millis()),
     );
     i18n.fill(Key::BothZones, &[("local", &local), ("utc", &utc)])
 }
