@@ -1,16 +1,17 @@
 //! A value that views follow: one signal of the framework, whatever the type of the value.
 //!
 //! The framework's own `RwSignal<T>` brings about 3 kB of code for each `T`. Here the type is forgotten at the door and
-//! remembered behind it, and there is one copy.
+//! remembered behind it, and there is one copy. A value is never changed in place but replaced, so that whoever reads
+//! it can go on while it changes: nothing is locked, and nothing can be locked twice.
 
-use std::{any::Any, cell::RefCell, marker::PhantomData, rc::Rc};
+use std::{any::Any, marker::PhantomData, rc::Rc};
 
-use leptos::prelude::{Get, GetUntracked, LocalStorage, Notify, RwSignal};
+use leptos::prelude::{Get, GetUntracked, LocalStorage, RwSignal, Set};
 
 type Signal = RwSignal<Rc<dyn Any>, LocalStorage>;
 
-/// Cheap to copy. It lives as long as the owner in which it was made; the `try_` methods do nothing after that, the
-/// others end the program, since a view that outlives its values is a mistake of ours.
+/// Cheap to copy. It lives as long as the owner in which it was made. After that [`Self::try_set`] does nothing, and
+/// the others end the program, since a view that outlives its values is a mistake of ours.
 pub struct Live<T: 'static> {
     signal: Signal,
     value: PhantomData<fn() -> T>,
@@ -33,32 +34,22 @@ impl<T: Default> Default for Live<T> {
 impl<T> Live<T> {
     pub fn new(value: T) -> Self {
         Self {
-            signal: new(Rc::new(RefCell::new(value))),
+            signal: new(Rc::new(value)),
             value: PhantomData,
         }
     }
 
     /// Tracks.
     pub fn with<U>(self, read: impl FnOnce(&T) -> U) -> U {
-        read(&cell(&tracked(self.signal)).borrow())
+        read(typed(&tracked(self.signal)))
     }
 
     pub fn with_untracked<U>(self, read: impl FnOnce(&T) -> U) -> U {
-        read(&cell(&untracked(self.signal)).borrow())
+        read(typed(&untracked(self.signal)))
     }
 
     pub fn set(self, value: T) {
-        self.update(|old| *old = value);
-    }
-
-    pub fn update(self, change: impl FnOnce(&mut T)) {
-        self.update_silently(change);
-        notify(self.signal);
-    }
-
-    /// Changes the value without telling anyone: for what no view shows.
-    pub fn update_silently<U>(self, change: impl FnOnce(&mut T) -> U) -> U {
-        change(&mut cell(&untracked(self.signal)).borrow_mut())
+        set(self.signal, Rc::new(value));
     }
 
     /// False when the owner is gone, and the value with it.
@@ -85,6 +76,23 @@ impl<T: Clone> Live<T> {
     pub fn get_untracked(self) -> T {
         self.with_untracked(T::clone)
     }
+
+    pub fn update(self, change: impl FnOnce(&mut T)) {
+        let mut value = self.get_untracked();
+        change(&mut value);
+        self.set(value);
+    }
+}
+
+impl<T: Clone> Live<Option<T>> {
+    /// What was there, leaving nothing; for values that no view shows.
+    pub fn take(self) -> Option<T> {
+        let value = self.get_untracked();
+        if value.is_some() {
+            self.set(None);
+        }
+        value
+    }
 }
 
 // One copy of each of these, called from everywhere.
@@ -105,12 +113,12 @@ fn untracked(signal: Signal) -> Rc<dyn Any> {
 }
 
 #[inline(never)]
-fn notify(signal: Signal) {
-    signal.notify();
+fn set(signal: Signal, value: Rc<dyn Any>) {
+    signal.set(value);
 }
 
 /// The type was forgotten by [`Live::new`], which took a `T` and nothing else.
-fn cell<T: 'static>(value: &Rc<dyn Any>) -> &RefCell<T> {
+fn typed<T: 'static>(value: &Rc<dyn Any>) -> &T {
     value
         .downcast_ref()
         .expect("a Live holds what it was made with")

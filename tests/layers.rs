@@ -7,25 +7,28 @@ use std::path::Path;
 mod source;
 
 /// Each layer, and those that it may use besides itself. `main.rs` and `lib.rs` may use all.
-const LAYERS: [(&str, &[&str]); 9] = [
+const LAYERS: [(&str, &[&str]); 10] = [
     ("domain", &[]),
     ("browser", &["domain"]),
     ("api", &["domain", "browser"]),
-    ("i18n", &["domain", "browser"]),
-    ("ui", &["i18n", "browser"]),
-    ("state", &["domain", "browser", "api", "i18n"]),
+    ("live", &[]),
+    ("i18n", &["domain", "browser", "live"]),
+    ("ui", &["i18n", "browser", "live"]),
+    ("state", &["domain", "browser", "api", "i18n", "live"]),
     (
         "pages",
-        &["domain", "browser", "api", "i18n", "ui", "state"],
+        &["domain", "browser", "api", "i18n", "ui", "state", "live"],
     ),
     (
         "app",
-        &["domain", "browser", "api", "i18n", "ui", "state", "pages"],
+        &[
+            "domain", "browser", "api", "i18n", "ui", "state", "live", "pages",
+        ],
     ),
     (
         "page",
         &[
-            "domain", "browser", "api", "i18n", "ui", "state", "pages", "app",
+            "domain", "browser", "api", "i18n", "ui", "state", "live", "pages", "app",
         ],
     ),
 ];
@@ -67,7 +70,8 @@ const BESIDE_THE_BROWSER: &[&str] = &[
     "main.rs",
 ];
 const ABOVE_THE_API: &[&str] = &[
-    "browser/", "i18n/", "ui/", "state/", "pages/", "app/", "page.rs", "page/", "main.rs",
+    "browser/", "live.rs", "i18n/", "ui/", "state/", "pages/", "app/", "page.rs", "page/",
+    "main.rs",
 ];
 const OUTSIDE_THE_DOMAIN: &[&str] = &[
     "api/", "browser/", "i18n/", "ui/", "state/", "pages/", "app/", "page.rs", "page/", "main.rs",

@@ -7,7 +7,7 @@ use crate::{
     live::Live,
     ui::{
         dialog,
-        element::{El, button, dd, div, dl, dt, footer, group, h2, kbd},
+        element::{El, button, dd, div, dl, dt, group, h2, kbd},
         is_in_overlay, is_typing,
     },
 };
@@ -40,7 +40,7 @@ pub fn help() -> AnyView {
             .child(i18n.text(Key::Close));
         group(vec![
             keys(i18n).into_any(),
-            footer().child(close).into_any(),
+            div().class("actions").child(close).into_any(),
         ])
     });
     group(vec![opener.into_any(), sheet.into_any()])

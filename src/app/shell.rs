@@ -69,7 +69,7 @@ pub fn shell(session: Session, prefetched: Option<Prefetched>) -> AnyView {
 
 /// What the loader has asked for is used up by the first screen, whichever it is.
 fn screen(view: View, prefetched: Live<Option<Prefetched>>) -> AnyView {
-    let begun = prefetched.update_silently(Option::take);
+    let begun = prefetched.take();
     let list = |list: List| codes::screen(list, begun.filter(|begun| begun.query.list == list));
     match view {
         View::Issued => list(List::Issued),

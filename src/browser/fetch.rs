@@ -44,6 +44,7 @@ pub enum FetchError {
 }
 
 /// An exchange that was begun elsewhere: what `fetch` gave.
+#[derive(Clone)]
 pub struct Begun(pub Promise);
 
 /// Ends the exchange that it was given to.

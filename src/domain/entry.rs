@@ -20,7 +20,7 @@ pub struct CodeEntry {
     /// `None` is never.
     pub expired_at: Option<Instant>,
     pub is_enterprise: Option<bool>,
-    /// Fields that we do not know or could not read, each with its JSON text, sorted by name.
+    /// Fields that we do not know or could not read, each with its JSON text, in the order of the answer.
     pub extra: Vec<(String, String)>,
 }
 

@@ -41,6 +41,7 @@ pub struct Totals {
 }
 
 /// The listing that the page's loader asked for before the program had arrived.
+#[derive(Clone)]
 pub struct Prefetched {
     pub query: ListQuery,
     pub response: Begun,
@@ -81,7 +82,7 @@ impl Listing {
         let prefetched = Live::new(prefetched);
         Effect::new(move || {
             listing.again.track();
-            let begun = prefetched.update_silently(Option::take);
+            let begun = prefetched.take();
             listing.load(query.get(), begun);
         });
         on_cleanup(move || listing.abort());
@@ -94,7 +95,7 @@ impl Listing {
     }
 
     fn abort(self) {
-        if let Some(abort) = self.in_flight.update_silently(Option::take) {
+        if let Some(abort) = self.in_flight.take() {
             abort.abort();
         }
     }
@@ -102,12 +103,9 @@ impl Listing {
     fn load(self, query: ListQuery, begun: Option<Prefetched>) {
         self.abort();
         let abort = Abort::new();
-        self.in_flight
-            .update_silently(|in_flight| *in_flight = Some(abort.clone()));
-        let generation = self.generation.update_silently(|generation| {
-            *generation += 1;
-            *generation
-        });
+        self.in_flight.set(Some(abort.clone()));
+        let generation = self.generation.get_untracked() + 1;
+        self.generation.set(generation);
         self.phase.set(ListingPhase::Loading);
         let Some(client) = self.session.client() else {
             return;

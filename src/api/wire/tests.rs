@@ -84,14 +84,14 @@ fn what_can_not_be_read_is_kept() {
         .map(|(name, text)| format!("{name} = {text}"))
         .collect();
     insta::assert_snapshot!(extra.join("\n"), @r#"
+    note = null
+    tags = ["a",{"b":null}]
+    number_of_ips = 5.0
     amount_traffic = 7
+    status = -1
+    used_at = "yesterday"
     created_at = 999999999999999
     is_enterprise = 2
-    note = null
-    number_of_ips = 5.0
-    status = -1
-    tags = ["a",{"b":null}]
-    used_at = "yesterday"
     used_by = 7
     "#);
 }

@@ -41,7 +41,7 @@ fn every_field_is_read() {
         statuses: StatusTable::default()
             .with(5, rule(Status::Unknown(5), Some("Paused"), true))
             .with(1, rule(Status::Used, None, false)),
-        traffic_plans: vec![(3, "Silver".to_owned()), (12, "Gold".to_owned())],
+        traffic_plans: vec![(12, "Gold".to_owned()), (3, "Silver".to_owned())],
         locale: Some("vi-VN".to_owned()),
         theme: Theme::Dark,
         page_size: PageSize::new(50).unwrap(),
@@ -114,7 +114,7 @@ fn problems_name_the_line_and_the_field() {
         })
         .into();
     insta::assert_snapshot!(problems.join("\n"), @r#"
-    line 1, "": JSON expected, EOF while parsing a value at line 1 column 0 found
+    accepted
     line 1, "": JSON expected, expected value at line 1 column 1 found
     line 3, "": JSON expected, expected `,` or `}` at line 3 column 3 found
     line 1, "": an object expected, a list found

@@ -58,8 +58,8 @@ fn every_problem_is_named_in_the_order_of_the_fields() {
         problems(&form),
         [
             (OrderField::Plan, Reason::NotANumber),
-            (OrderField::Amount, Reason::TooSmall { min: 5 }),
             (OrderField::Codes, Reason::Blank),
+            (OrderField::Amount, Reason::TooSmall { min: 5 }),
             (OrderField::ForwardTo, Reason::EmailShape(meant)),
         ]
     );

@@ -12,7 +12,7 @@ use crate::{
     state::{Job, Session, Settings, revoke_codes, selection, use_settings},
     ui::{
         dialog,
-        element::{El, button, div, dynamic, footer, group, h2, p, progress, strong},
+        element::{El, button, div, dynamic, group, h2, p, progress, strong},
     },
 };
 
@@ -120,7 +120,7 @@ impl Revoking {
                 .child(h2().id(TITLE).child(i18n.count(Key::RevokeTitle, n)))
                 .child(words)
                 .into_any(),
-            footer().child(keep).child(revoke).into_any(),
+            div().class("actions").child(keep).child(revoke).into_any(),
         ])
     }
 

@@ -10,7 +10,7 @@ use crate::{
     state::{Orders, Session},
     ui::{
         dialog,
-        element::{El, button, div, footer, group, h2, nothing, p, strong},
+        element::{El, button, div, group, h2, nothing, p, strong},
     },
 };
 
@@ -45,7 +45,7 @@ impl Confirmation {
     fn place(self) {
         self.is_asking.set(false);
         // Taken out, so that a second click finds nothing to place.
-        if let Some(order) = self.order.update_silently(Option::take) {
+        if let Some(order) = self.order.take() {
             self.orders.place(self.session, order);
         }
     }
@@ -75,7 +75,7 @@ impl Confirmation {
             .flag("autofocus")
             .on_click(move || self.place())
             .child(i18n.count(Key::GenerateNow, codes));
-        footer().child(cancel).child(place)
+        div().class("actions").child(cancel).child(place)
     }
 }
 

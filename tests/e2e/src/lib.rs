@@ -1,1 +1,34 @@
+//! The stage of the end-to-end tests: the release page in a real browser, on a sandbox with a real database.
+//!
+//! Every test in `tests/promises` states a promise to a user. It sets a [`Stage`] and plays on it through page objects
+//! ([`pages`]), which find things as a person does, by role and accessible name ([`Locator`]), and wait for what must
+//! become true. After every test the console must be free of errors and the content security policy intact.
+//!
+//! `cargo xtask test` builds the page and runs them. By hand:
+//!
+//! ```sh
+//! SHARE_CODE_DASHBOARD_DIST=$PWD/dist cargo test -p e2e
+//! ```
 
+mod api;
+pub mod axe;
+mod browser;
+mod chromedriver;
+mod dist;
+mod host;
+mod locator;
+mod name;
+mod page;
+pub mod pages;
+mod setting;
+mod stage;
+mod wait;
+
+pub use api::Listed;
+pub use host::Host;
+pub use locator::Locator;
+pub use name::Name;
+pub use page::Page;
+pub use setting::Setting;
+pub use stage::Stage;
+pub use wait::eventually;

@@ -1,0 +1,87 @@
+// Finds what a person would find who asks for "the button Lock": elements by role and accessible name, among those
+// that can be perceived now. Covers the roles and the ways of naming that the dashboard uses, by HTML-AAM
+// <https://www.w3.org/TR/html-aam-1.0/> and accname <https://www.w3.org/TR/accname-1.2/>.
+//
+// arguments[0]: steps, from the outside in, each { role, name, how } with how one of "exactly", "starting", "any".
+// Returns { found: elements, others: names of the last step's role that did not match }.
+
+const IMPLICIT = [
+  ["button", "button, summary"],
+  ["link", "a[href]"],
+  ["heading", "h1, h2, h3"],
+  ["checkbox", "input[type=checkbox]"],
+  ["radio", "input[type=radio]"],
+  ["searchbox", "input[type=search]"],
+  ["combobox", "select, input[list]"],
+  ["textbox", "input, textarea"],
+  ["option", "option"],
+  ["dialog", "dialog"],
+  ["region", "section"],
+  ["complementary", "aside"],
+  ["navigation", "nav"],
+  ["search", "search"],
+  ["main", "main"],
+  ["group", "fieldset"],
+  ["status", "output"],
+  ["list", "ul, ol"],
+  ["listitem", "li"],
+  ["progressbar", "progress"],
+];
+const NAMED_BY_CONTENT = "button link heading option cell rowheader columnheader".split(" ");
+
+const role = (element) =>
+  element.getAttribute("role") ?? IMPLICIT.find(([, selector]) => element.matches(selector))?.[0];
+
+const squeeze = (text) => text.replace(/\s+/g, " ").trim();
+
+function text(node, except) {
+  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.nodeType !== Node.ELEMENT_NODE || node === except) return "";
+  if (node.getAttribute("aria-hidden") === "true") return "";
+  if (!node.matches("option") && !node.checkVisibility()) return "";
+  const label = node.getAttribute("aria-label");
+  if (label) return label;
+  const inner = [...node.childNodes].map((child) => text(child, except)).join("");
+  return getComputedStyle(node).display === "inline" ? inner : ` ${inner} `;
+}
+
+function name(element) {
+  const labelled = element.getAttribute("aria-labelledby");
+  if (labelled) {
+    const labels = labelled.split(/\s+/).map((id) => document.getElementById(id));
+    return squeeze(labels.map((label) => (label ? text(label) : "")).join(" "));
+  }
+  const own = element.getAttribute("aria-label");
+  if (own) return squeeze(own);
+  if (element.labels?.length) return squeeze([...element.labels].map((label) => text(label, element)).join(" "));
+  if (element.matches("fieldset")) return squeeze(text(element.querySelector("legend") ?? element));
+  if (NAMED_BY_CONTENT.includes(role(element))) return squeeze(text(element));
+  return squeeze(element.title ?? "");
+}
+
+// A modal dialog makes everything outside it inert.
+const modal = document.querySelector("dialog:modal");
+const perceived = (element) =>
+  // Options have no box of their own while their list is folded.
+  (element.closest("select") ?? element).checkVisibility({ visibilityProperty: true }) &&
+  !element.closest("[aria-hidden=true]") &&
+  (!modal || modal.contains(element));
+
+const MATCHES = {
+  exactly: (found, wanted) => found === wanted,
+  starting: (found, wanted) => found.startsWith(wanted),
+  any: () => true,
+};
+
+let roots = [document];
+let others = [];
+for (const step of arguments[0]) {
+  const candidates = roots
+    .flatMap((root) => [...root.querySelectorAll("*")])
+    .filter((element) => role(element) === step.role && perceived(element))
+    .map((element) => ({ element, name: name(element) }));
+  const isWanted = (candidate) => MATCHES[step.how](candidate.name, step.name);
+  others = candidates.filter((candidate) => !isWanted(candidate)).map((candidate) => candidate.name);
+  roots = candidates.filter(isWanted).map((candidate) => candidate.element);
+}
+return { found: roots, others };

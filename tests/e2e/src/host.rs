@@ -1,0 +1,95 @@
+use crate::dist;
+use axum::Router;
+use axum::extract::Request;
+use axum::http::{HeaderValue, header};
+use axum::middleware::map_request;
+use axum::response::Html;
+use std::future::ready;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+/// A host of static files that serves the page from a folder of its own, as many portals do.
+pub struct Host {
+    origin: String,
+    serving: JoinHandle<()>,
+    requests: Arc<AtomicUsize>,
+    _files: TempDir,
+}
+
+/// Where the page lies on the host.
+pub const FOLDER: &str = "/portal/share-codes/";
+
+impl Host {
+    /// Serves the page with this config.json; the page may connect to `api`, an origin, as well. Every other path
+    /// answers with a web page, as hosts of single-page applications do.
+    ///
+    /// # Panics
+    /// When it can't be started.
+    pub async fn start(config: &str, api: &str) -> Self {
+        let files = TempDir::new().expect("there is room for the page");
+        dist::copy(files.path(), Some(config));
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("it is bound");
+        let requests = Arc::new(AtomicUsize::new(0));
+        let counted = requests.clone();
+        let router = router(files.path(), api).layer(map_request(move |request: Request| {
+            counted.fetch_add(1, Ordering::Relaxed);
+            ready(request)
+        }));
+        let serving =
+            tokio::spawn(async move { axum::serve(listener, router).await.expect("it serves") });
+        Self {
+            origin: format!("http://{address}"),
+            serving,
+            requests,
+            _files: files,
+        }
+    }
+
+    /// Such as `http://127.0.0.1:8080`.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// How many requests have come.
+    pub fn requests(&self) -> usize {
+        self.requests.load(Ordering::Relaxed)
+    }
+
+    /// The address of the page.
+    pub fn page(&self) -> String {
+        format!("{}{FOLDER}", self.origin)
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        self.serving.abort();
+    }
+}
+
+fn router(files: &Path, api: &str) -> Router {
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+         font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
+         connect-src 'self' {api}"
+    );
+    let policy = HeaderValue::from_str(&policy).expect("an origin fits into a header");
+    Router::new()
+        .nest_service(FOLDER, ServeDir::new(files))
+        .fallback(async || Html("<!doctype html><title>Portal</title><p>Welcome"))
+        .layer(SetResponseHeaderLayer::overriding(
+            header::CONTENT_SECURITY_POLICY,
+            policy,
+        ))
+        .layer(SetResponseHeaderLayer::overriding(
+            header::ACCESS_CONTROL_ALLOW_ORIGIN,
+            HeaderValue::from_static("*"),
+        ))
+}

@@ -1,0 +1,57 @@
+use serde_json::{Value, json};
+use std::fmt;
+
+/// An accessible name, or what is known of it.
+#[derive(Clone)]
+pub enum Name {
+    Exactly(String),
+    Starting(String),
+    Any,
+}
+
+impl From<&str> for Name {
+    fn from(name: &str) -> Self {
+        Self::Exactly(name.to_owned())
+    }
+}
+
+impl From<String> for Name {
+    fn from(name: String) -> Self {
+        Self::Exactly(name)
+    }
+}
+
+impl Name {
+    pub fn starting(start: &str) -> Self {
+        Self::Starting(start.to_owned())
+    }
+}
+
+/// One step on the way to an element: what has this role, as ARIA spells it, and this name.
+#[derive(Clone)]
+pub(crate) struct Step {
+    pub role: &'static str,
+    pub name: Name,
+}
+
+impl Step {
+    /// As the finding script reads it.
+    pub fn to_json(&self) -> Value {
+        let (how, name) = match &self.name {
+            Name::Exactly(name) => ("exactly", name.as_str()),
+            Name::Starting(start) => ("starting", start.as_str()),
+            Name::Any => ("any", ""),
+        };
+        json!({ "role": self.role, "name": name, "how": how })
+    }
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.name {
+            Name::Exactly(name) => write!(f, "{} {name:?}", self.role),
+            Name::Starting(start) => write!(f, "{} \"{start}…\"", self.role),
+            Name::Any => write!(f, "{}", self.role),
+        }
+    }
+}

@@ -1,0 +1,183 @@
+use crate::browser::Browser;
+use crate::locator::{Locator, SHOWN};
+use crate::name::Name;
+use crate::wait::eventually;
+use serde_json::{Value, json};
+use std::time::Duration;
+use thirtyfour::{TypingData, WebDriver};
+
+/// The page in a browser, whatever it shows.
+#[derive(Clone)]
+pub struct Page {
+    browser: Browser,
+}
+
+impl Page {
+    pub(crate) fn new(browser: Browser) -> Self {
+        Self { browser }
+    }
+
+    pub(crate) fn driver(&self) -> &WebDriver {
+        &self.browser.driver
+    }
+
+    pub fn browser(&self) -> &Browser {
+        &self.browser
+    }
+
+    /// What has this role (as ARIA spells it) and accessible name.
+    pub fn get(&self, role: &'static str, name: impl Into<Name>) -> Locator {
+        Locator::new(self.clone()).get(role, name)
+    }
+
+    pub async fn goto(&self, address: &str) {
+        self.driver()
+            .goto(address)
+            .await
+            .unwrap_or_else(|error| panic!("{address}: {error}"));
+    }
+
+    pub async fn reload(&self) {
+        self.driver().refresh().await.expect("the page reloads");
+    }
+
+    pub async fn back(&self) {
+        self.driver().back().await.expect("there is a page before");
+    }
+
+    pub async fn forward(&self) {
+        self.driver()
+            .forward()
+            .await
+            .expect("there is a page after");
+    }
+
+    /// What follows the question mark of the address.
+    pub async fn query_string(&self) -> String {
+        let address = self
+            .driver()
+            .current_url()
+            .await
+            .expect("the page has an address");
+        address.query().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until the address has this query string.
+    pub async fn has_query_string(&self, wanted: &str) {
+        eventually(
+            format!("the address ends in ?{wanted}"),
+            async || match self.query_string().await {
+                now if now == wanted => Ok(()),
+                now => Err(format!("it ends in ?{now}")),
+            },
+        )
+        .await;
+    }
+
+    /// Runs a script in the page; `shown(element)` gives what an element shows, on one line.
+    ///
+    /// # Panics
+    /// When it throws.
+    pub async fn run(&self, script: &str) -> Value {
+        let script = format!("{SHOWN}{script}");
+        let answer = self.driver().execute(&*script, Vec::new()).await;
+        answer
+            .unwrap_or_else(|error| panic!("{script}: {error}"))
+            .json()
+            .clone()
+    }
+
+    /// Runs a script that hands its answer to `done`.
+    pub async fn run_async(&self, script: &str) -> Value {
+        let script = format!("const done = arguments[0]; {script}");
+        let answer = self.driver().execute_async(&*script, Vec::new()).await;
+        answer
+            .unwrap_or_else(|error| panic!("{script}: {error}"))
+            .json()
+            .clone()
+    }
+
+    /// Presses keys wherever the focus is.
+    pub async fn press(&self, keys: impl Into<TypingData>) {
+        let chain = self.driver().action_chain().send_keys(keys);
+        chain.perform().await.expect("keys can be pressed");
+    }
+
+    /// Lets the page be as wide as this, in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let size =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.browser
+            .devtools("Emulation.setDeviceMetricsOverride", size)
+            .await;
+    }
+
+    /// Prefers `light` or `dark`.
+    pub async fn prefer_colours(&self, scheme: &str) {
+        let scheme = json!({ "name": "prefers-color-scheme", "value": scheme });
+        self.browser
+            .devtools(
+                "Emulation.setEmulatedMedia",
+                json!({ "features": [scheme] }),
+            )
+            .await;
+    }
+
+    /// Makes the line as slow as this: every answer waits so long, and bytes come at this rate a second.
+    pub async fn slow_down(&self, latency: Duration, bytes_per_second: u32) {
+        self.browser.devtools("Network.enable", json!({})).await;
+        let line = json!({
+            "offline": false,
+            "latency": latency.as_millis() as u64,
+            "downloadThroughput": bytes_per_second,
+            "uploadThroughput": bytes_per_second,
+        });
+        self.browser
+            .devtools("Network.emulateNetworkConditions", line)
+            .await;
+    }
+
+    /// Text on the clipboard.
+    pub async fn clipboard(&self) -> String {
+        let text = self
+            .run_async("navigator.clipboard.readText().then(done, (error) => done(`${error}`))")
+            .await;
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Lets the page at `origin` read and write the clipboard.
+    pub async fn permit_clipboard(&self, origin: &str) {
+        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+        let grant = json!({ "origin": origin, "permissions": permissions });
+        self.browser
+            .devtools("Browser.grantPermissions", grant)
+            .await;
+    }
+
+    /// All places of the browser in which a page could leave this secret and does.
+    pub async fn places_of(&self, secret: &str) -> Vec<String> {
+        let places = self
+            .driver()
+            .execute(PLACES, vec![json!(secret)])
+            .await
+            .expect("the page can be searched");
+        places.convert().expect("the places have names")
+    }
+}
+
+const PLACES: &str = "
+    const fields = [...document.querySelectorAll('input, textarea, select')];
+    const places = {
+        address: location.href,
+        history: JSON.stringify(history.state),
+        title: document.title,
+        referrer: document.referrer,
+        cookies: document.cookie,
+        document: document.documentElement.outerHTML,
+        fields: fields.map((field) => field.value).join(),
+        'storage of the tab': JSON.stringify({ ...sessionStorage }),
+        'storage of the browser': JSON.stringify({ ...localStorage }),
+        requests: performance.getEntries().map((entry) => entry.name).join(),
+        globals: Object.getOwnPropertyNames(window).map((name) => String(window[name])).join(),
+    };
+    return Object.keys(places).filter((place) => places[place].includes(arguments[0]))";

@@ -1,0 +1,37 @@
+use super::Outcomes;
+use crate::{Locator, Name, Page};
+
+/// Redeeming codes.
+pub struct Redeem {
+    page: Page,
+}
+
+impl Redeem {
+    pub(crate) fn new(page: &Page) -> Self {
+        Self { page: page.clone() }
+    }
+
+    pub fn codes(&self) -> Locator {
+        self.page.get("textbox", "Codes to redeem")
+    }
+
+    /// What would be sent and what is left out.
+    pub fn preview(&self, codes: usize) -> Locator {
+        let noun = if codes == 1 { "code" } else { "codes" };
+        self.page
+            .get("region", format!("{codes} {noun} would be sent"))
+    }
+
+    pub async fn submit(&self) {
+        self.page
+            .get("button", Name::starting("Redeem"))
+            .click()
+            .await;
+    }
+
+    /// What came of so many codes.
+    pub fn report(&self, codes: usize) -> Outcomes {
+        let noun = if codes == 1 { "code" } else { "codes" };
+        Outcomes::new(&self.page, Name::Exactly(format!("{codes} {noun} sent")))
+    }
+}

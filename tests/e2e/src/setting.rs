@@ -1,0 +1,73 @@
+use crate::dist;
+use sandbox::{Options, RESELLER};
+use std::path::Path;
+
+/// How the stage is set.
+pub struct Setting {
+    options: Options,
+    /// The page's config.json, where the sandbox has none of its own.
+    config: Option<&'static str>,
+}
+
+impl Setting {
+    /// A sandbox that serves the page and lets it act as the reseller without a key.
+    pub fn gateway() -> Self {
+        let mut setting = Self::keys();
+        setting.options.gateway = Some(RESELLER.name.to_owned());
+        setting
+    }
+
+    /// A sandbox that serves the page and wants a key.
+    pub fn keys() -> Self {
+        let options = Options {
+            codes: 200,
+            faults: true,
+            ..Options::default()
+        };
+        Self {
+            options,
+            config: Some("{}"),
+        }
+    }
+
+    /// Another config.json; `None` is a host that has none.
+    pub fn config(mut self, config: Option<&'static str>) -> Self {
+        self.config = config;
+        self
+    }
+
+    /// The sandbox's way to answer: see [`sandbox::Dialect`].
+    pub fn dialect(mut self, switches: &str) -> Self {
+        self.options.dialect = switches.parse().expect("a known dialect");
+        self
+    }
+
+    /// How many codes the reseller has issued before.
+    pub fn codes(mut self, codes: u32) -> Self {
+        self.options.codes = codes;
+        self
+    }
+
+    /// Lets pages of every origin call the API.
+    pub fn for_every_origin(mut self) -> Self {
+        self.options.cors_origins = vec!["*".to_owned()];
+        self
+    }
+
+    /// Lets the sandbox's own page call this origin, too.
+    pub fn calling(mut self, origin: String) -> Self {
+        self.options.connect_origins.push(origin);
+        self
+    }
+
+    /// What the sandbox is started with, on a database and a copy of the page that lie in `folder`.
+    pub(crate) fn into_options(self, folder: &Path) -> Options {
+        let page = folder.join("page");
+        dist::copy(&page, self.config);
+        Options {
+            db: Some(folder.join("sandbox.sqlite")),
+            dist: Some(page),
+            ..self.options
+        }
+    }
+}

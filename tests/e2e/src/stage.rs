@@ -1,0 +1,188 @@
+use crate::api::{Api, Listed};
+use crate::browser::Browser;
+use crate::page::Page;
+use crate::pages::{Codes, Connect, Generate, Redeem, Shell};
+use crate::setting::Setting;
+use sandbox::{CUSTOMER, Effects, Fault, RESELLER, Server};
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, PoisonError};
+use tempfile::TempDir;
+use tokio::sync::Semaphore;
+use tokio::task::LocalSet;
+
+/// More browsers than this at once only slow each other down.
+static SEATS: Semaphore = Semaphore::const_new(3);
+
+/// What a test plays on: a sandbox with a database of its own, and a browser.
+#[derive(Clone)]
+pub struct Stage(Arc<Props>);
+
+pub struct Props {
+    pub sandbox: Server,
+    pub page: Page,
+    pub api: Api,
+    forgiven: Mutex<Vec<&'static str>>,
+    folder: TempDir,
+}
+
+impl Setting {
+    /// Sets the stage, plays, and strikes it whatever happened.
+    ///
+    /// # Panics
+    /// When the play does, and when something was found in the console that was not [forgiven](Stage::forgive).
+    pub async fn play(self, play: impl AsyncFnOnce(Stage) + 'static) {
+        let _seat = SEATS.acquire().await.expect("never closed");
+        let folder = tempfile::Builder::new()
+            .prefix("share-code-dashboard-e2e-")
+            .tempdir()
+            .expect("there is room for a database");
+        let sandbox = sandbox::start(self.into_options(folder.path()))
+            .await
+            .unwrap_or_else(|error| panic!("{error}"));
+        let browser = Browser::start().await;
+        let stage = Stage(Arc::new(Props {
+            api: Api::new(sandbox.origin()),
+            sandbox,
+            page: Page::new(browser.clone()),
+            forgiven: Mutex::default(),
+            folder,
+        }));
+        let player = stage.clone();
+        // A task of its own, so that a panic ends the play alone.
+        let playing = LocalSet::new();
+        let played = playing.spawn_local(async move { play(player).await });
+        let played = playing.run_until(played).await;
+        let complaints = stage.unforgiven().await;
+        if played.is_err() || !complaints.is_empty() {
+            stage.report(&complaints).await;
+        }
+        browser
+            .driver
+            .clone()
+            .quit()
+            .await
+            .expect("the browser ends");
+        match played {
+            Ok(()) => assert!(complaints.is_empty(), "in the console: {complaints:#?}"),
+            Err(failure) => std::panic::resume_unwind(failure.into_panic()),
+        }
+    }
+}
+
+impl Deref for Stage {
+    type Target = Props;
+
+    fn deref(&self) -> &Props {
+        &self.0
+    }
+}
+
+impl Stage {
+    /// Opens the page at this query string (`?view=generate`), or anything else below the sandbox's origin.
+    pub async fn open(&self, path: &str) {
+        self.page
+            .goto(&format!("{}/{path}", self.sandbox.origin()))
+            .await;
+    }
+
+    /// Errors of the console that contain this are what the play is about. One of them must come.
+    pub fn forgive(&self, part: &'static str) {
+        self.forgiven
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(part);
+    }
+
+    /// From now on the sandbox misbehaves like this.
+    pub fn fault(&self, fault: Fault) {
+        self.sandbox
+            .faults()
+            .expect("it was started with faults")
+            .arm(fault);
+    }
+
+    /// From now on it behaves again.
+    pub fn no_fault(&self) {
+        self.sandbox
+            .faults()
+            .expect("it was started with faults")
+            .clear();
+    }
+
+    /// What has really happened.
+    pub async fn effects(&self) -> Effects {
+        self.sandbox
+            .effects()
+            .await
+            .expect("the database can be read")
+    }
+
+    /// A page of the reseller's issued codes, asked past the page.
+    pub async fn issued(&self, query: &str) -> Listed {
+        self.api
+            .list("list-share-code", RESELLER.api_key, query)
+            .await
+    }
+
+    /// A page of the customer's redeemed codes, asked past the page.
+    pub async fn redeemed(&self, query: &str) -> Listed {
+        self.api
+            .list("list-use-code", CUSTOMER.api_key, query)
+            .await
+    }
+
+    pub fn shell(&self) -> Shell {
+        Shell::new(&self.page)
+    }
+
+    pub fn connect(&self) -> Connect {
+        Connect::new(&self.page)
+    }
+
+    pub fn codes(&self) -> Codes {
+        Codes::new(&self.page)
+    }
+
+    pub fn generate(&self) -> Generate {
+        Generate::new(&self.page)
+    }
+
+    pub fn redeem(&self) -> Redeem {
+        Redeem::new(&self.page)
+    }
+
+    async fn unforgiven(&self) -> Vec<String> {
+        let mut complaints = self.page.browser().complaints().await;
+        let forgiven = self
+            .forgiven
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        let missing = forgiven
+            .iter()
+            .filter(|part| !complaints.iter().any(|line| line.contains(**part)));
+        let missing: Vec<_> = missing
+            .map(|part| format!("nothing about {part}, which was expected"))
+            .collect();
+        complaints.retain(|line| !forgiven.iter().any(|part| line.contains(part)));
+        [complaints, missing].concat()
+    }
+
+    /// Shows what the page looked like in the end.
+    async fn report(&self, complaints: &[String]) {
+        let text = self
+            .page
+            .run("return `${location.href}\n${document.body?.innerText}`")
+            .await;
+        let name = self.folder.path().file_name().expect("it has a name");
+        let picture = std::env::temp_dir().join(name).with_extension("png");
+        let kept = self.page.browser().driver.screenshot(&picture).await;
+        eprintln!(
+            "the page: {}\nthe console: {complaints:#?}",
+            text.as_str().unwrap_or_default()
+        );
+        if kept.is_ok() {
+            eprintln!("a picture: {}", picture.display());
+        }
+    }
+}

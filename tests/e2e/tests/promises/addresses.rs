@@ -1,0 +1,75 @@
+//! The view is in the address.
+
+use e2e::Setting;
+
+#[tokio::test]
+async fn reload_back_forward_and_a_pasted_link_give_the_same_view() {
+    Setting::gateway()
+        .codes(400)
+        .play(async |stage| {
+            let codes = stage.codes();
+            stage.open("").await;
+            let steps = [
+                "status=2",
+                "status=2&sort_by=code&order_by=asc",
+                "status=2&sort_by=code&order_by=asc&page=2",
+            ];
+            codes.filter("Status", "Used").await;
+            codes.shows(&stage.issued(steps[0]).await.codes).await;
+            codes.sort_by("Code").await;
+            codes.shows(&stage.issued(steps[1]).await.codes).await;
+            codes.step("Next page").click().await;
+            codes.shows(&stage.issued(steps[2]).await.codes).await;
+            stage.page.has_query_string(steps[2]).await;
+
+            stage.page.reload().await;
+            codes.shows(&stage.issued(steps[2]).await.codes).await;
+            for step in [steps[1], steps[0], ""] {
+                stage.page.back().await;
+                codes.shows(&stage.issued(step).await.codes).await;
+                stage.page.has_query_string(step).await;
+            }
+            stage.page.forward().await;
+            codes.shows(&stage.issued(steps[0]).await.codes).await;
+            stage.open(&format!("?{}", steps[2])).await;
+            codes.shows(&stage.issued(steps[2]).await.codes).await;
+            codes.heading("Code").get("button", "Code").appears().await;
+            assert_eq!(
+                codes
+                    .heading("Code")
+                    .attribute("aria-sort")
+                    .await
+                    .as_deref(),
+                Some("ascending")
+            );
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn every_screen_has_an_address_and_back_returns_to_the_one_before() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.open("?status=1").await;
+            for (screen, address) in [
+                ("Redeemed", "view=redeemed"),
+                ("Generate", "view=generate"),
+                ("Redeem", "view=redeem"),
+            ] {
+                stage.shell().go(screen).await;
+                stage.page.has_query_string(address).await;
+                stage.page.reload().await;
+                stage.shell().title(screen).appears().await;
+            }
+            stage.page.back().await;
+            stage.shell().title("Generate").appears().await;
+            stage.page.back().await;
+            stage.page.back().await;
+            stage
+                .codes()
+                .shows(&stage.issued("status=1").await.codes)
+                .await;
+            stage.page.has_query_string("status=1").await;
+        })
+        .await;
+}

@@ -1,0 +1,194 @@
+//! Three ways to fail at the door, and what becomes of the key behind it.
+
+use e2e::{Host, Setting};
+use sandbox::{CUSTOMER, RESELLER};
+use std::net::TcpListener;
+
+/// In no answer, so that it is found wherever the page leaves it.
+const SECRET: &str = RESELLER.api_key;
+
+#[tokio::test]
+async fn a_wrong_key_is_told_from_other_failures() {
+    Setting::keys()
+        .play(async |stage| {
+            stage.forgive("401 (Unauthorized)");
+            stage.open("").await;
+            stage.connect().with_key("no-such-key").await;
+            stage
+                .connect()
+                .notice()
+                .says("does not accept this key")
+                .await;
+            stage
+                .connect()
+                .notice()
+                .says("API key is missing or wrong")
+                .await;
+            assert_eq!(
+                stage.connect().key().value().await,
+                "no-such-key",
+                "what was typed stays"
+            );
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_address_where_nobody_answers_is_told_from_other_failures() {
+    let closed = TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr());
+    let closed = format!("http://{}", closed.expect("a port that was free"));
+    Setting::keys()
+        .calling(closed.clone())
+        .play(async move |stage| {
+            stage.forgive("ERR_CONNECTION_REFUSED");
+            stage.open("").await;
+            stage.connect().address().fill(&closed).await;
+            stage.connect().with_key(RESELLER.api_key).await;
+            stage
+                .connect()
+                .notice()
+                .says(&format!("No answer from {closed}"))
+                .await;
+            stage
+                .connect()
+                .notice()
+                .says("The key was not judged")
+                .await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_api_that_does_not_let_this_page_in_is_told_from_other_failures() {
+    Setting::keys()
+        .play(async |stage| {
+            let api = stage.sandbox.origin();
+            let host = Host::start(&format!(r#"{{"api":"{api}"}}"#), &api).await;
+            stage.forgive("blocked by CORS policy");
+            stage.forgive("ERR_FAILED");
+            stage.page.goto(&host.page()).await;
+            stage.connect().with_key(RESELLER.api_key).await;
+            stage
+                .connect()
+                .notice()
+                .says(&format!("No answer from {api}"))
+                .await;
+            stage
+                .connect()
+                .notice()
+                .says("does not allow this page's origin")
+                .await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_address_that_is_not_the_api_is_told_from_other_failures() {
+    Setting::keys()
+        .play(async |stage| {
+            let host = Host::start("{}", "").await;
+            stage.page.goto(&host.page()).await;
+            stage.connect().with_key(RESELLER.api_key).await;
+            stage
+                .connect()
+                .notice()
+                .says("This is not the share code API")
+                .await;
+            stage.connect().notice().says("200 with a web page").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_empty_key_is_refused_beside_its_field_and_nothing_is_sent() {
+    Setting::keys()
+        .play(async |stage| {
+            stage.open("").await;
+            stage.connect().choose("Header").await;
+            stage.connect().submit().await;
+            stage
+                .page
+                .get("main", e2e::Name::Any)
+                .says("Enter the key.")
+                .await;
+            stage.connect().key().has_focus().await;
+            let sent = stage
+                .page
+                .run(
+                    "return performance.getEntries().some(({ name }) => name.includes('/client/'))",
+                )
+                .await;
+            assert_eq!(sent, false);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_key_is_gone_after_a_reload_and_leaves_no_trace() {
+    Setting::keys()
+        .play(async |stage| {
+            stage.open("").await;
+            stage.connect().with_key(SECRET).await;
+            stage.codes().shows(&stage.issued("").await.codes).await;
+            stage.codes().filter("Status", "Used").await;
+            stage
+                .codes()
+                .shows(&stage.issued("status=2").await.codes)
+                .await;
+            for screen in ["Redeemed", "Generate", "Redeem", "Issued"] {
+                stage.shell().go(screen).await;
+                assert_eq!(stage.page.places_of(SECRET).await, [""; 0], "on {screen}");
+            }
+            stage.page.reload().await;
+            stage.shell().title("Connect").appears().await;
+            assert_eq!(
+                stage.page.places_of(SECRET).await,
+                [""; 0],
+                "after the reload"
+            );
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_key_survives_a_reload_where_that_was_asked_for_and_lock_ends_it() {
+    Setting::keys()
+        .play(async |stage| {
+            let connect = stage.connect();
+            stage.open("").await;
+            connect.choose("Header").await;
+            connect.keep_the_key().await;
+            connect.with_key(SECRET).await;
+            let newest = stage.issued("").await.codes;
+            stage.codes().shows(&newest).await;
+            assert_eq!(stage.page.places_of(SECRET).await, ["storage of the tab"]);
+            stage.page.reload().await;
+            stage.codes().shows(&newest).await;
+            stage.shell().lock().await;
+            assert_eq!(stage.page.places_of(SECRET).await, [""; 0]);
+            assert_eq!(
+                stage.page.places_of(&newest[0]).await,
+                [""; 0],
+                "the rows are gone as well"
+            );
+            stage.page.reload().await;
+            stage.shell().title("Connect").appears().await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_key_in_the_query_works_where_an_api_takes_no_other() {
+    Setting::keys()
+        .play(async |stage| {
+            let connect = stage.connect();
+            stage.open("").await;
+            connect.choose("Query").await;
+            connect.key().fill(CUSTOMER.api_key).await;
+            connect.submit().await;
+            stage.shell().go("Redeemed").await;
+            stage.codes().shows(&stage.redeemed("").await.codes).await;
+            assert_eq!(stage.page.query_string().await, "view=redeemed");
+        })
+        .await;
+}

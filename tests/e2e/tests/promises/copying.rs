@@ -1,0 +1,50 @@
+//! Codes on the clipboard.
+
+use e2e::{Setting, Stage, eventually};
+
+async fn clipboard_is(stage: &Stage, wanted: &str) {
+    eventually(
+        format!("the clipboard holds {wanted:?}"),
+        async || match stage.page.clipboard().await {
+            found if found == wanted => Ok(()),
+            found => Err(format!("it holds {found:?}")),
+        },
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn one_code_or_the_selected_ones_are_copied_to_the_letter() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            stage.page.permit_clipboard(&stage.sandbox.origin()).await;
+            stage.open("").await;
+            let newest = stage.issued("").await.codes;
+            codes.shows(&newest).await;
+            stage
+                .page
+                .get("button", format!("Copy {}", newest[2]))
+                .click()
+                .await;
+            clipboard_is(&stage, &newest[2]).await;
+            codes
+                .open(&newest[1])
+                .await
+                .button("Copy code")
+                .click()
+                .await;
+            clipboard_is(&stage, &newest[1]).await;
+            let chosen = [newest[0].clone(), newest[3].clone()];
+            for code in &chosen {
+                codes.select(code).await;
+            }
+            codes
+                .selection()
+                .get("button", "Copy 2 codes")
+                .click()
+                .await;
+            clipboard_is(&stage, &format!("{}\n{}\n", chosen[0], chosen[1])).await;
+        })
+        .await;
+}

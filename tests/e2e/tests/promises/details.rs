@@ -1,0 +1,113 @@
+//! Everything that is known of a code.
+
+use e2e::Setting;
+
+#[tokio::test]
+async fn the_panel_shows_every_field_unknown_ones_among_them() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            let used = stage
+                .issued("status=2&data_type=1&email=customer@example.com")
+                .await;
+            let row = used
+                .rows
+                .iter()
+                .find(|row| row["batch_ref"].is_string())
+                .expect("one has a batch");
+            let code = row["code"].as_str().expect("a row has a code");
+            stage.open(&format!("?keyword={code}")).await;
+            let fields = codes.open(code).await.fields().await;
+            let field = |name: &str| {
+                fields
+                    .get(name)
+                    .unwrap_or_else(|| panic!("no {name} in {fields:?}"))
+                    .as_str()
+            };
+            assert_eq!(field("Kind"), "IP");
+            assert_eq!(
+                field("Amount").replace(',', ""),
+                format!("{} IPs", row["number_of_ips"])
+            );
+            assert_eq!(field("Status number"), "2");
+            assert_eq!(field("Forwarded to"), "customer@example.com");
+            assert_eq!(field("Used by"), "customer@example.com");
+            for time in ["Used", "Created"] {
+                assert!(field(time).contains("UTC"), "{time}: {}", field(time));
+            }
+            assert_eq!(
+                field("Enterprise"),
+                if row["is_enterprise"] == 1 {
+                    "yes"
+                } else {
+                    "no"
+                }
+            );
+            assert_eq!(field("issued_by"), "\"reseller@example.com\"");
+            assert_eq!(field("batch_ref"), row["batch_ref"].to_string());
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn odd_addresses_are_literal_and_large_amounts_exact() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            stage.open("").await;
+            let code = stage.issued("limit=1").await.codes[0].clone();
+            codes
+                .row_says(&code, "Forwarded to", "anna.U+202Elagel@example.com")
+                .await;
+            codes.row_says(&code, "Amount", "9,007,199.254740993").await;
+            let panel = codes.open(&code).await;
+            let fields = panel.fields().await;
+            assert_eq!(fields["Forwarded to"], "anna.U+202Elagel@example.com");
+            assert_eq!(fields["Amount"], "9,007,199.254740993 GB");
+            assert_eq!(fields["Expires"], "never");
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn markup_in_an_address_stays_text() {
+    Setting::gateway()
+        .codes(1_240)
+        .play(async |stage| {
+            let codes = stage.codes();
+            let bold = stage
+                .issued("email=%3Cb%3Ebold%3C/b%3E@example.com&limit=1")
+                .await
+                .codes;
+            stage.open(&format!("?keyword={}", bold[0])).await;
+            codes
+                .row_says(&bold[0], "Forwarded to", "<b>bold</b>@example.com")
+                .await;
+            codes
+                .open(&bold[0])
+                .await
+                .region()
+                .says("<b>bold</b>@example.com")
+                .await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn the_panel_walks_from_row_to_row_and_escape_closes_it() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            stage.open("").await;
+            let newest = stage.issued("").await.codes;
+            let panel = codes.open(&newest[1]).await;
+            panel.button("Next row").click().await;
+            panel.region().says(&newest[2]).await;
+            panel.button("Previous row").click().await;
+            panel.button("Previous row").click().await;
+            panel.region().says(&newest[0]).await;
+            stage.page.press(thirtyfour::Key::Escape).await;
+            panel.region().disappears().await;
+        })
+        .await;
+}

@@ -1,0 +1,166 @@
+//! Finding codes.
+
+use e2e::{Name, Setting, Stage};
+use sandbox::{CUSTOMER, Fault, RESELLER};
+
+/// Waits until the list and the count are what the sandbox itself answers to this query.
+async fn is_narrowed(stage: &Stage, query: &str) {
+    let truth = stage.issued(query).await;
+    let total = truth.total.expect("this dialect counts");
+    assert!(
+        (1..200).contains(&total),
+        "{query} must leave some codes and not all, to say anything"
+    );
+    stage.codes().shows(&truth.codes).await;
+    let words = if total == 1 {
+        "1 code matches".to_owned()
+    } else {
+        format!("{total} codes match")
+    };
+    stage.codes().match_count().says(&words).await;
+}
+
+#[tokio::test]
+async fn every_filter_narrows_the_list_and_a_chip_takes_it_back() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            stage.open("").await;
+            codes.filter("Status", "Used").await;
+            is_narrowed(&stage, "status=2").await;
+            codes.filter("Kind", "Traffic").await;
+            is_narrowed(&stage, "status=2&data_type=2").await;
+            codes.filter("Enterprise", "no").await;
+            is_narrowed(&stage, "status=2&data_type=2&is_enterprise=0").await;
+            codes.remove_filter("Kind", "Traffic").await;
+            is_narrowed(&stage, "status=2&is_enterprise=0").await;
+            codes.clear_filters().await;
+            codes.shows(&stage.issued("").await.codes).await;
+            codes.match_count().says("200 codes match").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn typing_a_part_of_a_code_finds_it() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            stage.open("").await;
+            let code = stage.issued("").await.codes[7].clone();
+            let part = &code[4..11];
+            codes.keyword().fill(&part.to_lowercase()).await;
+            is_narrowed(&stage, &format!("keyword={part}")).await;
+            codes.row_says(&code, "Code", &code).await;
+            codes.keyword().fill("").await;
+            codes.shows(&stage.issued("").await.codes).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn the_codes_of_one_address_are_found_on_both_lists() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            stage.open("").await;
+            codes.filter_email(CUSTOMER.email).await;
+            is_narrowed(&stage, "email=customer@example.com").await;
+            codes.remove_filter("Email", CUSTOMER.email).await;
+            codes.match_count().says("200 codes match").await;
+
+            stage.shell().go("Redeemed").await;
+            codes.filter_email(CUSTOMER.email).await;
+            let query = "email=customer@example.com";
+            let received = stage
+                .api
+                .list("list-use-code", RESELLER.api_key, query)
+                .await
+                .codes;
+            assert!(!received.is_empty());
+            codes.shows(&received).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_empty_answer_says_why_and_what_to_do() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.open("?keyword=no-such-code").await;
+            stage
+                .page
+                .get("heading", "No code matches these filters")
+                .appears()
+                .await;
+            stage.codes().match_count().says("No codes match").await;
+            stage
+                .page
+                .get("main", Name::Any)
+                .get("button", "Clear")
+                .appears_times(2)
+                .await;
+            stage.codes().clear_filters().await;
+            stage.codes().shows(&stage.issued("").await.codes).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn the_newest_query_wins_even_when_answers_come_in_another_order() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            stage.open("").await;
+            codes.shows(&stage.issued("").await.codes).await;
+            let late = Fault {
+                when: Some("status=3".to_owned()),
+                times: 2,
+                delay_ms: 1_500,
+                ..Fault::default()
+            };
+            stage.fault(late);
+            codes.filter("Status", "Revoked").await;
+            codes.remove_filter("Status", "Revoked").await;
+            codes.filter("Kind", "Traffic").await;
+            let newest = stage.issued("data_type=2").await.codes;
+            codes.shows(&newest).await;
+            // Asked after the page has asked, and as late: when this answer is here, the page's is no longer on its way.
+            let overtaken = stage.issued("status=3").await.codes;
+            assert_ne!(overtaken, newest);
+            codes.shows(&newest).await;
+            codes.match_count().says("match").await;
+            let abandoned =
+                "return performance.getEntriesByType('resource').filter((entry) => entry.name.includes('status=3'))
+                .map((entry) => entry.responseStatus)";
+            assert_eq!(
+                stage.page.run(abandoned).await,
+                serde_json::json!([0]),
+                "the overtaken request is given up"
+            );
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn the_old_rows_stay_until_the_new_ones_come() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            let newest = stage.issued("").await.codes;
+            stage.open("").await;
+            codes.shows(&newest).await;
+            stage.fault(Fault {
+                when: Some("status=3".to_owned()),
+                delay_ms: 3_000,
+                ..Fault::default()
+            });
+            codes.filter("Status", "Revoked").await;
+            codes.match_count().says("…").await;
+            assert!(codes.is_loading().await);
+            let shown: Vec<_> = codes.rows().await.into_iter().map(|row| row.code).collect();
+            assert_eq!(shown, newest);
+            is_narrowed(&stage, "status=3").await;
+        })
+        .await;
+}

@@ -1,0 +1,207 @@
+//! Making codes and spending balance.
+
+use e2e::{Setting, Stage};
+use sandbox::{CUSTOMER, Fault, RESELLER};
+use thirtyfour::Key;
+
+async fn ips(stage: &Stage) -> i64 {
+    stage.effects().await.account(RESELLER.name).ip_balance
+}
+
+/// What is left in the package that never expires.
+async fn bytes(stage: &Stage) -> i64 {
+    let effects = stage.effects().await;
+    let packages = &effects.account(RESELLER.name).packages;
+    packages
+        .iter()
+        .find(|package| package.id == 2)
+        .expect("it is seeded")
+        .remaining_bytes
+}
+
+/// The newest of the issued codes, in the order in which they were made.
+async fn newest(stage: &Stage, count: usize) -> Vec<String> {
+    let mut codes = stage.issued(&format!("limit={count}")).await.codes;
+    codes.reverse();
+    codes
+}
+
+#[tokio::test]
+async fn an_order_of_ip_codes_is_asked_about_placed_once_and_shows_its_codes() {
+    Setting::gateway()
+        .play(async |stage| {
+            let generate = stage.generate();
+            let balance = ips(&stage).await;
+            stage.page.permit_clipboard(&stage.sandbox.origin()).await;
+            stage.open("?view=generate").await;
+            generate.ip_order("5", "10").await;
+            generate.field("Forward to").fill(CUSTOMER.email).await;
+            generate.submit().await;
+            generate
+                .question()
+                .says("Generate 5 codes of 10 IPs?")
+                .await;
+            generate.question().says("50 IPs leave your balance").await;
+            generate.question().says(CUSTOMER.email).await;
+            assert_eq!(
+                stage.effects().await.codes_made,
+                0,
+                "nothing is spent before the answer"
+            );
+            generate.confirm().click().await;
+            let made = generate.made("5 codes made, 5 asked").await;
+            assert_eq!(made, newest(&stage, 5).await);
+            assert_eq!(stage.effects().await.codes_made, 5);
+            assert_eq!(ips(&stage).await, balance - 50);
+
+            stage.page.get("button", "Copy 5 codes").click().await;
+            stage.page.get("button", "Copied").appears().await;
+            assert_eq!(stage.page.clipboard().await, made.join("\n") + "\n");
+            stage.page.get("button", "Show in Issued").click().await;
+            stage
+                .codes()
+                .row_says(&made[4], "Forwarded to", CUSTOMER.email)
+                .await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn traffic_is_counted_to_the_byte() {
+    Setting::gateway()
+        .play(async |stage| {
+            let generate = stage.generate();
+            let left = bytes(&stage).await;
+            stage.open("?view=generate").await;
+            generate.traffic_order("2", "3", "1.000000001").await;
+            generate.submit().await;
+            generate
+                .question()
+                .says("3.000000003 GB leave your balance")
+                .await;
+            generate.confirm().click().await;
+            assert_eq!(
+                generate.made("3 codes made, 3 asked").await,
+                newest(&stage, 3).await
+            );
+            assert_eq!(bytes(&stage).await, left - 3_000_000_003);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn problems_stand_beside_their_fields_and_what_was_typed_stays() {
+    Setting::gateway()
+        .play(async |stage| {
+            let generate = stage.generate();
+            stage.open("?view=generate").await;
+            generate.ip_order("0", "4").await;
+            generate.field("Forward to").fill("nobody").await;
+            generate.submit().await;
+            for (label, problem, typed) in [
+                ("Codes", "At least 1.", "0"),
+                ("IPs in each", "A code holds at least 5 IPs.", "4"),
+                ("Forward to", "This is not an email address.", "nobody"),
+            ] {
+                generate.has_problem(label, problem).await;
+                assert_eq!(generate.field(label).value().await, typed);
+            }
+            generate.field("Codes").has_focus().await;
+            generate.field("Codes").fill("2").await;
+            assert_eq!(
+                generate
+                    .field("Codes")
+                    .attribute("aria-invalid")
+                    .await
+                    .as_deref(),
+                Some("false")
+            );
+
+            generate.traffic_order("2", "1", "0.9999999999").await;
+            generate.submit().await;
+            generate
+                .has_problem("GB in each", "Finer than a byte: a GB has nine decimals.")
+                .await;
+            generate.field("GB in each").fill("0.9").await;
+            generate
+                .has_problem("GB in each", "A code holds at least 1 GB.")
+                .await;
+            assert!(!generate.question().is_there().await);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn enter_and_a_double_click_place_one_order() {
+    Setting::gateway()
+        .play(async |stage| {
+            let generate = stage.generate();
+            let slow = Fault {
+                endpoint: Some("generate-ip-code".to_owned()),
+                delay_ms: 500,
+                ..Fault::default()
+            };
+            stage.fault(slow.clone());
+            stage.open("?view=generate").await;
+            generate.ip_order("1", "5").await;
+            generate.field("Codes").press(Key::Enter).await;
+            generate.confirm().double_click().await;
+            generate.made("1 code made, 1 asked").await;
+            assert_eq!(stage.effects().await.codes_made, 1, "after a double click");
+
+            stage.fault(slow);
+            generate.field("Codes").press(Key::Enter).await;
+            generate.confirm().has_focus().await;
+            stage.page.press(Key::Enter + Key::Enter).await;
+            stage.page.get("heading", "Generating…").appears().await;
+            // A press on the form while the order is under way must not ask again either.
+            generate.field("Codes").press(Key::Enter).await;
+            assert!(!generate.question().is_there().await);
+            generate.made("1 code made, 1 asked").await;
+            assert_eq!(stage.effects().await.codes_made, 2, "after Enter twice");
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_refused_order_gives_the_servers_words_and_keeps_the_form() {
+    Setting::gateway()
+        .play(async |stage| {
+            let generate = stage.generate();
+            let balance = ips(&stage).await;
+            stage.forgive("400 (Bad Request)");
+            stage.open("?view=generate").await;
+            generate.ip_order("101", "1000").await;
+            generate.submit().await;
+            generate.confirm().click().await;
+            generate.notice().says("Balance too low").await;
+            generate
+                .notice()
+                .says("101000 IPs are needed, the balance is 100000")
+                .await;
+            generate.notice().says("Nothing was spent").await;
+            assert_eq!(generate.field("Codes").value().await, "101");
+            assert_eq!(ips(&stage).await, balance);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_cancelled_question_spends_nothing() {
+    Setting::gateway()
+        .play(async |stage| {
+            let generate = stage.generate();
+            stage.open("?view=generate").await;
+            generate.ip_order("3", "5").await;
+            generate.submit().await;
+            generate.question().get("button", "Cancel").click().await;
+            generate.question().disappears().await;
+            generate.submit().await;
+            generate.confirm().has_focus().await;
+            stage.page.press(Key::Escape).await;
+            generate.question().disappears().await;
+            assert_eq!(generate.field("Codes").value().await, "3");
+            assert_eq!(stage.effects().await.codes_made, 0);
+        })
+        .await;
+}

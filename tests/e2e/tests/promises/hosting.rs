@@ -1,0 +1,100 @@
+//! Wherever the files lie.
+
+use e2e::{Host, Name, Setting};
+use sandbox::RESELLER;
+
+#[tokio::test]
+async fn the_page_works_from_a_folder_of_another_host() {
+    Setting::keys()
+        .for_every_origin()
+        .play(async |stage| {
+            let api = stage.sandbox.origin();
+            let host =
+                Host::start(&format!(r#"{{"api":"{api}","key_mode":"header"}}"#), &api).await;
+            stage.page.goto(&host.page()).await;
+            assert_eq!(stage.connect().address().value().await, api);
+            stage.connect().key().fill(RESELLER.api_key).await;
+            stage.connect().submit().await;
+            stage.codes().shows(&stage.issued("").await.codes).await;
+            stage.shell().go("Generate").await;
+            stage.generate().ip_order("1", "5").await;
+            stage.generate().submit().await;
+            stage.generate().confirm().click().await;
+            stage.generate().made("1 code made, 1 asked").await;
+            assert_eq!(stage.effects().await.codes_made, 1);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn the_page_works_where_there_is_no_config() {
+    Setting::keys()
+        .config(None)
+        .play(async |stage| {
+            // The browser says so of every file that is not there.
+            stage.forgive("config.json");
+            stage.open("").await;
+            stage.connect().with_key(RESELLER.api_key).await;
+            stage.codes().shows(&stage.issued("").await.codes).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_broken_config_is_explained_by_line_and_field() {
+    for (config, words) in [
+        (
+            "{\n  \"page_size\": 30,\n  \"key_mode\": \"cookie\"\n}",
+            ["Line 3", "key_mode", "gateway", "cookie"],
+        ),
+        (
+            "{\n  \"page_size\": \"many\"\n}",
+            ["Line 2", "page_size", "number", "many"],
+        ),
+        (
+            "{\n  \"api\": \"https://api.example\"\n  \"locale\": \"en\"\n}",
+            ["Line 3", "JSON", "expected", "found"],
+        ),
+    ] {
+        Setting::keys()
+            .config(Some(config))
+            .play(async move |stage| {
+                stage.open("").await;
+                let notice = stage.page.get("alert", Name::Any);
+                notice.says("config.json can't be read").await;
+                for word in words {
+                    notice.says(word).await;
+                }
+            })
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn a_read_only_page_offers_nothing_that_moves_balance() {
+    Setting::keys()
+        .config(Some(r#"{"key_mode":"header","read_only":true}"#))
+        .play(async |stage| {
+            let (page, codes) = (&stage.page, stage.codes());
+            let free = stage.issued("status=1").await.codes;
+            stage.open("?status=1").await;
+            stage.connect().with_key(RESELLER.api_key).await;
+            codes.shows(&free).await;
+            let panel = codes.open(&free[0]).await;
+            panel.button("Copy code").appears().await;
+            assert!(!panel.button("Revoke…").is_there().await);
+            let screens = page.get("navigation", "Screens");
+            screens.get("link", "Redeemed").appears().await;
+            for screen in ["Generate", "Redeem"] {
+                assert!(!screens.get("link", screen).is_there().await, "{screen}");
+            }
+            for view in ["generate", "redeem"] {
+                stage.open(&format!("?view={view}")).await;
+                stage.connect().with_key(RESELLER.api_key).await;
+                screens.appears().await;
+                assert!(!page.get("heading", "Generate").is_there().await);
+                assert!(!page.get("textbox", "Codes to redeem").is_there().await);
+            }
+        })
+        .await;
+}

@@ -1,0 +1,52 @@
+//! Without a mouse.
+
+use e2e::Setting;
+use thirtyfour::Key;
+
+#[tokio::test]
+async fn slash_searches_arrows_walk_enter_opens_and_escape_closes() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            stage.open("").await;
+            let newest = stage.issued("").await.codes;
+            codes.shows(&newest).await;
+            stage.page.press("/").await;
+            codes.keyword().has_focus().await;
+            assert_eq!(
+                codes.keyword().value().await,
+                "",
+                "the key itself is not typed"
+            );
+
+            let open = |n: usize| stage.page.get("button", format!("Open {}", newest[n]));
+            open(0).press(Key::Down).await;
+            open(1).has_focus().await;
+            stage.page.press(Key::End).await;
+            open(newest.len() - 1).has_focus().await;
+            stage.page.press(Key::Home).await;
+            open(0).has_focus().await;
+            stage.page.press(Key::Down).await;
+            stage.page.press(Key::Enter).await;
+            codes.panel().region().says(&newest[1]).await;
+            stage.page.press(Key::Escape).await;
+            codes.panel().region().disappears().await;
+            open(1).has_focus().await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_question_mark_shows_the_keys() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.open("").await;
+            stage.shell().title("Issued").appears().await;
+            stage.page.press("?").await;
+            let help = stage.page.get("dialog", "Keyboard help");
+            help.says("Search for a part of a code").await;
+            stage.page.press(Key::Escape).await;
+            help.disappears().await;
+        })
+        .await;
+}

@@ -1,0 +1,184 @@
+//! An answer that is lost is never shown as a failure or a success.
+
+use e2e::{Setting, Stage};
+use sandbox::{CUSTOMER, Fault, FaultyAnswer, Replacement};
+
+/// More than any browser resends by itself.
+const EVERY_TIME: u32 = 50;
+
+fn replaced(status: u16, body: &str) -> FaultyAnswer {
+    FaultyAnswer::Replace(Replacement {
+        status,
+        body: body.to_owned(),
+        ..Replacement::default()
+    })
+}
+
+/// The server acts, and then answers like this, so many times.
+fn lose(stage: &Stage, endpoint: &str, answer: FaultyAnswer, times: u32) {
+    let endpoint = Some(endpoint.to_owned());
+    stage.fault(Fault {
+        endpoint,
+        answer,
+        times,
+        ..Fault::default()
+    });
+}
+
+/// Places an order whose answer is lost like this.
+async fn order_in_doubt(stage: &Stage, answer: FaultyAnswer) {
+    let generate = stage.generate();
+    lose(stage, "generate-ip-code", answer, EVERY_TIME);
+    stage.open("?view=generate").await;
+    generate.ip_order("2", "5").await;
+    generate.submit().await;
+    generate.confirm().click().await;
+    generate
+        .notice()
+        .says("We can't tell yet whether this order went through")
+        .await;
+    generate.notice().says("the 2 codes may exist").await;
+    assert!(stage.effects().await.codes_made >= 2, "the server did act");
+    generate
+        .notice()
+        .get("button", "Check the list")
+        .click()
+        .await;
+    let newest = stage.issued("").await.codes;
+    stage.codes().shows(&newest).await;
+}
+
+#[tokio::test]
+async fn an_order_is_in_doubt_when_its_answer_is_cut_off() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.forgive("generate-ip-code");
+            order_in_doubt(&stage, FaultyAnswer::CutBody { bytes: 16 }).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_order_is_in_doubt_when_the_line_is_closed_or_reset() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.forgive("generate-ip-code");
+            order_in_doubt(&stage, FaultyAnswer::Close).await;
+            stage.no_fault();
+            order_in_doubt(&stage, FaultyAnswer::Reset).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_order_is_in_doubt_when_the_answer_is_an_error_page_or_says_too_little() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.forgive("500 (Internal Server Error)");
+            for answer in [
+                replaced(500, "<h1>Bad gateway</h1>"),
+                replaced(200, ""),
+                replaced(200, r#"{"success":true,"message":"OK"}"#),
+                replaced(200, r#"{"success":true,"message":"OK","result":[]}"#),
+                replaced(200, r#"{"succ"#),
+            ] {
+                order_in_doubt(&stage, answer).await;
+                stage.no_fault();
+            }
+        })
+        .await;
+}
+
+/// Redeems a code as the customer; the answer is lost like this, so many times.
+async fn redeem_is_done(answer: FaultyAnswer, times: u32) {
+    Setting::gateway()
+        .play(async move |stage| {
+            let redeem = stage.redeem();
+            let query = "status=1&data_type=1&email=customer@example.com&limit=1";
+            let free = stage.issued(query).await.codes;
+            stage.forgive("use-code");
+            lose(&stage, "use-code", answer, times);
+            stage.open("").await;
+            stage.shell().lock().await;
+            stage.connect().with_key(CUSTOMER.api_key).await;
+            stage.shell().go("Redeem").await;
+            redeem.codes().fill(&free[0]).await;
+            redeem.submit().await;
+            redeem.report(1).are(&[(&free[0], "Done")]).await;
+            assert_eq!(stage.effects().await.codes_redeemed, 1);
+        })
+        .await;
+}
+
+/// The same for revoking.
+async fn revoke_is_done(answer: FaultyAnswer, times: u32) {
+    Setting::gateway()
+        .play(async move |stage| {
+            let codes = stage.codes();
+            let free = stage.issued("status=1&limit=1").await.codes;
+            stage.forgive("revoke-code");
+            lose(&stage, "revoke-code", answer, times);
+            stage.open("?status=1").await;
+            codes.open(&free[0]).await.button("Revoke…").click().await;
+            let revoke = codes.question().get("button", "Revoke 1 code");
+            revoke.click().await;
+            codes.revoke_report(1).are(&[(&free[0], "Done")]).await;
+            assert_eq!(stage.effects().await.codes_revoked, 1);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_lost_redeem_is_settled_by_the_list() {
+    redeem_is_done(FaultyAnswer::CutBody { bytes: 10 }, EVERY_TIME).await;
+}
+
+#[tokio::test]
+async fn a_lost_revoke_is_settled_by_the_list() {
+    revoke_is_done(FaultyAnswer::CutBody { bytes: 10 }, EVERY_TIME).await;
+}
+
+// Where the line closes, the browser sends again by itself and is told that it was too late.
+
+#[tokio::test]
+async fn a_redeem_that_the_browser_sent_twice_is_done_and_not_refused() {
+    redeem_is_done(FaultyAnswer::Close, 1).await;
+}
+
+#[tokio::test]
+async fn a_revoke_that_the_browser_sent_twice_is_done_and_not_refused() {
+    revoke_is_done(FaultyAnswer::Close, 1).await;
+}
+
+#[tokio::test]
+async fn a_revoke_that_no_list_settles_stays_in_doubt() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            let free = stage.issued("status=1&limit=1").await.codes;
+            stage.forgive("revoke-code");
+            stage.forgive("list-share-code");
+            stage.open("?status=1").await;
+            let panel = codes.open(&free[0]).await;
+            lose(
+                &stage,
+                "revoke-code",
+                FaultyAnswer::CutBody { bytes: 10 },
+                EVERY_TIME,
+            );
+            lose(
+                &stage,
+                "list-share-code",
+                FaultyAnswer::CutBody { bytes: 10 },
+                EVERY_TIME,
+            );
+            panel.button("Revoke…").click().await;
+            codes
+                .question()
+                .get("button", "Revoke 1 code")
+                .click()
+                .await;
+            codes.revoke_report(1).are(&[(&free[0], "In doubt")]).await;
+        })
+        .await;
+}

@@ -1,0 +1,19 @@
+//! Promises to the person at the screen, each a test of that name.
+
+mod addresses;
+mod connecting;
+mod copying;
+mod details;
+mod dialects;
+mod filtering;
+mod generating;
+mod hostile_answers;
+mod hosting;
+mod keyboard;
+mod loading;
+mod lost_answers;
+mod ordering;
+mod paging;
+mod perceiving;
+mod redeeming;
+mod revoking;

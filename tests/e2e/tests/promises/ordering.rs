@@ -1,0 +1,81 @@
+//! Sorting.
+
+use e2e::{Setting, Stage};
+use sandbox::RESELLER;
+
+/// Sorts by a column and compares with what the sandbox itself answers.
+async fn sorts(stage: &Stage, list: &str, column: &'static str, direction: &str, query: &str) {
+    let codes = stage.codes();
+    codes.sort_by(column).await;
+    codes
+        .shows(&stage.api.list(list, RESELLER.api_key, query).await.codes)
+        .await;
+    let heading = codes.heading(column).attribute("aria-sort").await;
+    assert_eq!(heading.as_deref(), Some(direction), "{column}");
+}
+
+#[tokio::test]
+async fn issued_codes_are_sorted_by_every_key_both_ways() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.open("").await;
+            stage.codes().shows(&stage.issued("").await.codes).await;
+            for (column, direction, query) in [
+                ("Created", "ascending", "order_by=asc"),
+                ("Created", "descending", ""),
+                ("Code", "ascending", "sort_by=code&order_by=asc"),
+                ("Code", "descending", "sort_by=code"),
+                ("Amount", "descending", "sort_by=amount_ips"),
+                ("Amount", "ascending", "sort_by=amount_ips&order_by=asc"),
+            ] {
+                sorts(&stage, "list-share-code", column, direction, query).await;
+            }
+            assert_eq!(
+                stage
+                    .codes()
+                    .heading("Created")
+                    .attribute("aria-sort")
+                    .await
+                    .as_deref(),
+                Some("none")
+            );
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn redeemed_codes_are_sorted_by_every_key_both_ways() {
+    Setting::gateway()
+        .codes(1_240)
+        .play(async |stage| {
+            stage.open("?view=redeemed").await;
+            for (column, direction, query) in [
+                ("Redeemed", "ascending", "order_by=asc"),
+                ("Redeemed", "descending", ""),
+                ("Code", "ascending", "sort_by=code&order_by=asc"),
+                ("Amount", "descending", "sort_by=amount_ips"),
+            ] {
+                sorts(&stage, "list-use-code", column, direction, query).await;
+            }
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_narrow_screen_sorts_by_a_list_of_orders() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.page.resize(360, 800).await;
+            stage.open("").await;
+            stage
+                .page
+                .get("combobox", "Sort by")
+                .choose("Code, A first")
+                .await;
+            stage
+                .codes()
+                .shows(&stage.issued("sort_by=code&order_by=asc").await.codes)
+                .await;
+        })
+        .await;
+}

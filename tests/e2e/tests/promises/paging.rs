@@ -1,0 +1,95 @@
+//! From page to page.
+
+use e2e::Setting;
+
+#[tokio::test]
+async fn pages_are_turned_by_buttons_and_by_number() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            stage.open("").await;
+            for (step, query) in [
+                ("Next page", "page=2"),
+                ("Last page", "page=7"),
+                ("Previous page", "page=6"),
+                ("First page", ""),
+            ] {
+                codes.step(step).click().await;
+                codes.shows(&stage.issued(query).await.codes).await;
+            }
+            assert!(
+                !codes
+                    .step("First page")
+                    .element()
+                    .await
+                    .is_enabled()
+                    .await
+                    .expect("it is there")
+            );
+            codes.page_number().fill("4\n").await;
+            codes.shows(&stage.issued("page=4").await.codes).await;
+            stage
+                .page
+                .get("main", e2e::Name::Any)
+                .says("91–120 of 200")
+                .await;
+            codes.page_size().choose("50").await;
+            codes.shows(&stage.issued("limit=50").await.codes).await;
+            stage.page.has_query_string("limit=50").await;
+            codes.pager().says("of 4").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn pages_can_be_turned_when_the_api_does_not_count() {
+    Setting::gateway()
+        .dialect("no-totals")
+        .codes(70)
+        .play(async |stage| {
+            let codes = stage.codes();
+            stage.open("").await;
+            codes.shows(&stage.issued("").await.codes).await;
+            codes.step("Next page").click().await;
+            codes.shows(&stage.issued("page=2").await.codes).await;
+            codes.step("Next page").click().await;
+            codes.shows(&stage.issued("page=3").await.codes).await;
+            assert!(
+                !codes
+                    .step("Next page")
+                    .element()
+                    .await
+                    .is_enabled()
+                    .await
+                    .expect("it is there")
+            );
+            assert!(
+                !codes.step("Last page").is_there().await,
+                "nobody knows where the end is"
+            );
+            stage.page.get("main", e2e::Name::Any).says("61–70").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_page_beyond_the_end_says_so_and_leads_back() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.open("?page=99").await;
+            stage
+                .page
+                .get("heading", "There is nothing on this page")
+                .appears()
+                .await;
+            stage
+                .page
+                .get("main", e2e::Name::Any)
+                .get("button", "First page")
+                .appears_times(2)
+                .await;
+            stage.codes().step("First page").click().await;
+            stage.codes().shows(&stage.issued("").await.codes).await;
+        })
+        .await;
+}

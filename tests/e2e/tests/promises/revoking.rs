@@ -1,0 +1,127 @@
+//! Taking codes back.
+
+use e2e::Setting;
+use sandbox::RESELLER;
+
+#[tokio::test]
+async fn a_code_is_revoked_from_its_panel_and_what_it_held_comes_back() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            let free = stage.issued("status=1&data_type=1&limit=1").await;
+            let code = free.codes[0].as_str();
+            let ips = free.rows[0]["number_of_ips"].as_i64().expect("an IP code");
+            let before = stage.effects().await.account(RESELLER.name).ip_balance;
+            stage.open("?data_type=1").await;
+            codes.open(code).await.button("Revoke…").click().await;
+            codes.question().says("Revoke 1 unused code?").await;
+            codes.question().says(&format!("{ips} IPs come back")).await;
+            codes
+                .question()
+                .get("button", "Revoke 1 code")
+                .click()
+                .await;
+            codes.revoke_report(1).are(&[(code, "Done")]).await;
+            codes.row_says(code, "Status", "Revoked").await;
+            codes.panel().button("Revoke…").disappears().await;
+            let effects = stage.effects().await;
+            assert_eq!(effects.codes_revoked, 1);
+            assert_eq!(effects.account(RESELLER.name).ip_balance, before + ips);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn the_unused_among_the_selected_codes_are_revoked_and_the_others_left_alone() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            let page = stage.issued("data_type=1").await;
+            let of_status = |status: i64| {
+                let rows = page.rows.iter().filter(move |row| row["status"] == status);
+                rows.map(|row| {
+                    (
+                        row["code"].as_str().expect("a code"),
+                        row["number_of_ips"].as_i64().expect("IPs"),
+                    )
+                })
+            };
+            let free: Vec<_> = of_status(1).take(2).collect();
+            let used = of_status(2).next().expect("one on the first page");
+            let back: i64 = free.iter().map(|(_, ips)| ips).sum();
+            let before = stage.effects().await.account(RESELLER.name).ip_balance;
+
+            stage.open("?data_type=1").await;
+            for code in [free[0].0, used.0, free[1].0] {
+                codes.select(code).await;
+            }
+            codes.selection().says("3 selected").await;
+            codes
+                .selection()
+                .get("button", "Revoke 2 unused…")
+                .click()
+                .await;
+            codes.question().says("Revoke 2 unused codes?").await;
+            codes
+                .question()
+                .says(&format!("{back} IPs come back"))
+                .await;
+            codes
+                .question()
+                .get("button", "Revoke 2 codes")
+                .click()
+                .await;
+            let done = [(free[0].0, "Done"), (free[1].0, "Done")];
+            codes.revoke_report(2).are(&done).await;
+            for (code, _) in free {
+                codes.row_says(code, "Status", "Revoked").await;
+            }
+            codes.row_says(used.0, "Status", "Used").await;
+            codes.selection().says("1 selected").await;
+            let effects = stage.effects().await;
+            assert_eq!(effects.codes_revoked, 2);
+            assert_eq!(effects.account(RESELLER.name).ip_balance, before + back);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_code_is_kept_when_the_question_is_answered_with_no() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            let code = stage.issued("status=1&limit=1").await.codes[0].clone();
+            stage.open("?status=1").await;
+            codes.open(&code).await.button("Revoke…").click().await;
+            codes.question().get("button", "Keep it").has_focus().await;
+            codes.question().get("button", "Keep it").click().await;
+            codes.question().disappears().await;
+            assert_eq!(stage.effects().await.codes_revoked, 0);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_code_that_was_used_meanwhile_is_refused_in_the_servers_words() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            let query = "status=1&data_type=1&email=customer@example.com&limit=1";
+            let code = stage.issued(query).await.codes[0].clone();
+            stage.forgive("400 (Bad Request)");
+            stage.open(&format!("?keyword={code}")).await;
+            let panel = codes.open(&code).await;
+            stage.api.redeem(sandbox::CUSTOMER.api_key, &code).await;
+            panel.button("Revoke…").click().await;
+            codes
+                .question()
+                .get("button", "Revoke 1 code")
+                .click()
+                .await;
+            codes.revoke_report(1).are(&[(&code, "Refused")]).await;
+            let words = codes.revoke_report(1).words_of(&code).await;
+            assert!(words.contains("already used"), "{words}");
+            codes.row_says(&code, "Status", "Used").await;
+        })
+        .await;
+}
