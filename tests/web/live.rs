@@ -12,16 +12,32 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::support::{Stage, until};
 
 #[wasm_bindgen_test]
-fn a_value_can_be_set_changed_and_read() {
+fn a_value_can_be_set_changed_taken_and_read() {
     let owner = Owner::new();
     owner.with(|| {
         let value = Live::new(vec![1]);
         value.update(|value| value.push(2));
         assert_eq!(value.get_untracked(), [1, 2]);
-        assert_eq!(value.update_silently(|value| value.pop()), Some(2));
-        assert_eq!(value.with_untracked(Vec::len), 1);
+        assert_eq!(value.with_untracked(Vec::len), 2);
         value.set(Vec::new());
         assert!(value.get_untracked().is_empty());
+
+        let value = Live::new(Some(1));
+        assert_eq!((value.take(), value.take()), (Some(1), None));
+    });
+}
+
+/// Writing a signal of the framework while it is being read ends the program.
+#[wasm_bindgen_test]
+fn a_value_can_be_set_while_it_is_read() {
+    let owner = Owner::new();
+    owner.with(|| {
+        let value = Live::new(1);
+        let before = value.with_untracked(|old| {
+            value.set(*old + 1);
+            *old
+        });
+        assert_eq!((before, value.get_untracked()), (1, 2));
     });
 }
 
@@ -42,7 +58,6 @@ async fn a_view_follows_what_it_reads_and_only_that() {
     });
     assert_eq!(stage.text(), "first");
     unread.set(1);
-    name.update_silently(|name| *name = "silent");
     name.set("second");
     until("the view shows the new name", || stage.text() == "second").await;
     assert_eq!(drawn.load(Relaxed), 2);
