@@ -13,7 +13,7 @@ pub mod app;
 pub mod browser;
 pub mod domain;
 pub mod i18n;
-mod live;
+pub mod live;
 mod page;
 pub mod pages;
 pub mod state;

@@ -64,9 +64,10 @@ pub fn screen(list: List, prefetched: Option<Prefetched>) -> AnyView {
         List::Issued => Key::Issued,
         List::Redeemed => Key::Redeemed,
     };
+    // Anything but a memo would make the whole table anew with every answer.
+    let is_empty = Memo::new(move |_| screen.listing.rows.with(Vec::is_empty));
     let rows = move || {
-        let is_empty = screen.listing.rows.with(Vec::is_empty);
-        if is_empty {
+        if is_empty.get() {
             states::no_rows(screen)
         } else {
             table::table(screen)

@@ -1,0 +1,18 @@
+//! What only a browser can show: effects, elements, listeners, timers, `fetch` and `Intl`.
+//!
+//! `cargo xtask test` runs them in a headless Chromium. The network ends at `window.fetch`, which each test that asks
+//! for something stands in for; everything above it is the real thing.
+#![cfg(target_arch = "wasm32")]
+
+mod element;
+mod fetch;
+mod format;
+mod framework;
+mod lifecycle;
+mod listing;
+mod live;
+mod orders;
+mod support;
+mod table;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
