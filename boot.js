@@ -27,7 +27,7 @@ function beginListing(text) {
   }
   const asked = new URLSearchParams(location.search);
   const list = asked.get("view") ?? "issued";
-  if (config?.key_mode !== "gateway" || !(list in LISTS)) return null;
+  if (config?.key_mode !== "gateway" || !Object.hasOwn(LISTS, list)) return null;
   const sent = new URLSearchParams([...asked].filter(([name]) => FORWARDED.includes(name)));
   if (!sent.has("limit") && config.page_size) sent.set("limit", config.page_size);
   const base = (config.api ?? location.origin).replace(/\/+$/, "");
@@ -36,6 +36,7 @@ function beginListing(text) {
     cache: "no-store",
     redirect: "error",
     referrerPolicy: "no-referrer",
+    signal: AbortSignal.timeout(30_000),
   });
   // The dashboard looks at it later; until then a failure is nobody's.
   response.catch(() => {});

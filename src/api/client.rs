@@ -38,6 +38,11 @@ impl Client {
         }))
     }
 
+    /// Whether both are the same, and not only alike.
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// The origin and path before `/client/…`.
     pub fn base(&self) -> &str {
         &self.0.base

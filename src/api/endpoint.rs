@@ -81,7 +81,7 @@ pub async fn revoke(client: &Client, codes: &[Code]) -> Result<CodesAnswer, ApiE
             &Abort::new(),
         )
         .await?;
-    Ok(wire::read_plain(&body)?)
+    Ok(wire::read_codes(&body)?)
 }
 
 fn codes_body(codes: &[Code]) -> String {

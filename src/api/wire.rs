@@ -54,18 +54,13 @@ pub fn read_page(body: &[u8]) -> Result<Page, WireError> {
     Ok(page)
 }
 
-/// What generate and use answer: codes in any of the shapes that APIs of this family use.
+/// What generate, use and revoke answer: codes in any of the shapes that APIs of this family use, or none.
 pub fn read_codes(body: &[u8]) -> Result<CodesAnswer, WireError> {
     let answer = read_success(body)?;
     Ok(CodesAnswer {
         message: message_of(&answer),
         codes: answer.get("result").and_then(named_codes),
     })
-}
-
-/// What revoke answers. It need not name the codes; where it does, they stand as in the other answers.
-pub fn read_plain(body: &[u8]) -> Result<CodesAnswer, WireError> {
-    read_codes(body)
 }
 
 /// The message and the list of problems of an answer with a bad status; `None` when it is not one of the API's.

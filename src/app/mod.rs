@@ -10,11 +10,11 @@ use leptos::prelude::*;
 use crate::{
     api::Client,
     browser::address_bar,
-    domain::{ApiKey, Config, ConfigProblem, KeyMode, OrderForm, OrderKind},
+    domain::{ApiKey, Config, ConfigProblem, KeyMode, OrderForm, OrderKind, order},
     i18n,
     state::{
-        Closed, KeptKey, Navigation, Orders, Phase, Prefetched, RedeemDraft, Session, Settings,
-        provide_now,
+        Closed, KeptKey, Navigation, Orders, Phase, Prefetched, RedeemDraft, Revocation, Session,
+        Settings, UnderWay, provide_now,
     },
 };
 
@@ -36,7 +36,17 @@ pub fn dashboard(start: Start) -> AnyView {
     i18n::provide(config.locale.as_deref());
     let session = Session::new(first_phase(&config));
     provide_context(session);
-    provide_context(Navigation::follow_address(&config));
+    let navigation = Navigation::follow_address(&config);
+    provide_context(navigation);
+    let under_way = UnderWay::provide();
+    Effect::new(move |was_open: Option<bool>| {
+        let is_open = session.is_open();
+        if was_open == Some(true) && !is_open {
+            under_way.leave();
+            navigation.forget();
+        }
+        is_open
+    });
     let idle_minutes = config.idle_lock_minutes;
     Settings::provide(config);
     provide_now();
@@ -60,12 +70,14 @@ fn first_phase(config: &Config) -> Phase {
 
 /// What is typed and made while connected. It ends with the connection.
 fn provide_work() {
-    provide_context(Orders::new(OrderForm {
+    let form = OrderForm {
         kind: OrderKind::Ip,
-        plan: "1".to_owned(),
+        plan: order::only_plan(OrderKind::Ip).to_owned(),
         amount: String::new(),
         codes: String::new(),
         forward_to: String::new(),
-    }));
+    };
+    provide_context(Orders::new(form, UnderWay::expect()));
     provide_context(RedeemDraft::default());
+    provide_context(Revocation::default());
 }

@@ -6,11 +6,12 @@ use web_sys::MouseEvent;
 
 use super::{help, provide_work};
 use crate::{
+    browser::address_bar,
     domain::{Environment, List},
     i18n::{Key, use_i18n},
     live::Live,
     pages::{codes, connect, generate, redeem},
-    state::{Closed, Navigation, Prefetched, Session, View, use_settings},
+    state::{Closed, Navigation, Phase, Prefetched, Session, View, use_settings},
     ui::{
         Icon,
         element::{El, a, button, div, dynamic, group, header, li, main, nav, span, ul},
@@ -49,7 +50,7 @@ pub fn shell(session: Session, prefetched: Option<Prefetched>) -> AnyView {
         .dynamic(move || is_open.get().then(|| links(navigation)));
     let tools = div()
         .class("tools")
-        .child(environment())
+        .dynamic(move || environment(session))
         .dynamic(move || is_open.get().then(|| tools(session)));
     let main = main()
         .id("main")
@@ -114,15 +115,24 @@ fn links(navigation: Navigation) -> El {
     })
 }
 
-/// Production and the sandbox must not be taken for one another.
-fn environment() -> El {
+/// Production and the sandbox must not be taken for one another. Tracks.
+fn environment(session: Session) -> Option<El> {
     let i18n = use_i18n();
-    let (name, words) = use_settings().with(|config| match &config.environment {
+    let Phase::Open(client) = session.phase() else {
+        return None;
+    };
+    let environment = use_settings().with(|config| {
+        // What config.json says holds for its own address, not for one that the person chose.
+        let is_own = client.base() == config.api.clone().unwrap_or_else(address_bar::origin);
+        config.environment.clone().filter(|_| is_own)
+    });
+    let environment = environment.unwrap_or_else(|| Environment::of_address(client.base()));
+    let (name, words) = match environment {
         Environment::Production => ("production", i18n.text(Key::Production).to_owned()),
         Environment::Sandbox => ("sandbox", i18n.text(Key::Sandbox).to_owned()),
-        Environment::Other(name) => ("other", name.clone()),
-    });
-    span().class("env").attr("data-env", name).child(words)
+        Environment::Other(name) => ("other", name),
+    };
+    Some(span().class("env").attr("data-env", name).child(words))
 }
 
 fn tools(session: Session) -> AnyView {

@@ -14,7 +14,8 @@ pub struct Config {
     pub api: Option<String>,
     /// `None`: the person is asked.
     pub key_mode: Option<KeyMode>,
-    pub environment: Environment,
+    /// Whose money it is; `None` is to be guessed from the address, which a person may choose.
+    pub environment: Option<Environment>,
     pub statuses: StatusTable,
     /// Numbers and names of the traffic plans, in the order of the file.
     pub traffic_plans: Vec<(i64, String)>,
@@ -73,7 +74,7 @@ impl Default for Config {
         Config {
             api: None,
             key_mode: None,
-            environment: Environment::Production,
+            environment: None,
             statuses: StatusTable::default(),
             traffic_plans: Vec::new(),
             locale: None,

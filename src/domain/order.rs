@@ -8,6 +8,14 @@ pub const MIN_IPS: u64 = 5;
 /// The least traffic in one code, in GB, by the API's reference.
 pub const MIN_GB: u64 = 1;
 
+/// The plan of a kind that has only one: the reference names a single IP plan. Blank where there is a choice.
+pub fn only_plan(kind: OrderKind) -> &'static str {
+    match kind {
+        OrderKind::Ip => "1",
+        OrderKind::Traffic => "",
+    }
+}
+
 /// What is to be generated.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum OrderKind {
@@ -43,10 +51,14 @@ pub enum Reason {
     Blank,
     /// Not a whole number, or for GB not a decimal one.
     NotANumber,
-    /// In what the field counts: IPs, GB or codes.
+    /// Fewer codes than this.
     TooSmall {
         min: u64,
     },
+    /// Fewer IPs in each code than the provider's guide allows.
+    TooFewIps,
+    /// Less traffic in each code than the API's reference allows.
+    TooLittleTraffic,
     /// More codes than [`MAX_CODES`], or more than can be counted, in the field or in total.
     TooLarge,
     /// Finer than a byte.
@@ -164,9 +176,12 @@ fn read_plan(text: &str) -> Result<i64, Reason> {
 
 fn read_each(kind: OrderKind, text: &str) -> Result<Each, Reason> {
     match kind {
-        OrderKind::Ip => Ok(Each::Ips(IpCount(at_least(MIN_IPS, read_whole(text)?)?))),
+        OrderKind::Ip => match read_whole(text)? {
+            ips if ips < MIN_IPS => Err(Reason::TooFewIps),
+            ips => Ok(Each::Ips(IpCount(ips))),
+        },
         OrderKind::Traffic => match read_gb(text)? {
-            bytes if bytes < MIN_GB * Bytes::PER_GB => Err(Reason::TooSmall { min: MIN_GB }),
+            bytes if bytes < MIN_GB * Bytes::PER_GB => Err(Reason::TooLittleTraffic),
             bytes => Ok(Each::Traffic(Bytes(bytes))),
         },
     }

@@ -28,7 +28,7 @@ pub enum Outcome {
 ///
 /// Only a code that the answer names is done: a server may leave out a bad code and call the whole a success.
 /// That holds for a revoke as well, where most servers name none.
-pub fn of_redeem(sent: &[Code], answer: &CodesAnswer) -> Vec<(Code, Outcome)> {
+pub fn of_answer(sent: &[Code], answer: &CodesAnswer) -> Vec<(Code, Outcome)> {
     let named: HashSet<Code> = answer.codes.iter().flatten().cloned().collect();
     sent.iter()
         .map(|code| {
@@ -52,7 +52,7 @@ mod tests {
             message: String::new(),
             codes: named.map(|named| named.iter().map(code).collect()),
         };
-        of_redeem(&["9P-1", "9P-2"].each_ref().map(code), &answer)
+        of_answer(&["9P-1", "9P-2"].each_ref().map(code), &answer)
     }
 
     fn pair(first: Outcome, second: Outcome) -> Vec<(Code, Outcome)> {

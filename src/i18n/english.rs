@@ -156,6 +156,7 @@ catalogue! {
     RevokeThis: "Revoke…",
     RevokeTitle: "one:Revoke {n} unused code?|other:Revoke {n} unused codes?",
     RevokeText: "come back to the balance. Whoever holds these codes can no longer redeem them. This can't be undone.",
+    RevokeTooMany: "At most {n} at a time",
     KeepCodes: "one:Keep it|other:Keep them",
     RevokeNow: "one:Revoke {n} code|other:Revoke {n} codes",
     Revoking: "one:Revoking {n} code…|other:Revoking {n} codes…",
@@ -171,6 +172,13 @@ catalogue! {
     OnlyThisAccount: "Only this account can redeem it",
     WouldHaveExpired: "Would have expired",
 
+    // Left behind
+    LeftTitle: "Something was under way when the page was locked",
+    LeftOrder: "{clock}: an order of {order}. The codes may exist: check the list of issued codes before you order again.",
+    LeftRedeem: "one:{clock}: redeeming {n} code. Look at Redeemed to see whether it was done.|other:{clock}: redeeming {n} codes. Look at Redeemed to see which were done.",
+    LeftRevoke: "one:{clock}: revoking {n} code. Look at Issued to see whether it was done.|other:{clock}: revoking {n} codes. Look at Issued to see which were done.",
+    LeftSeen: "I have checked",
+
     // Outcomes
     CountDone: "done",
     CountRefused: "refused",
@@ -180,7 +188,7 @@ catalogue! {
     OutcomeRefused: "Refused",
     OutcomeInDoubt: "In doubt",
     OutcomeNotSent: "Not sent",
-    FoundUsed: "the list shows it as used",
+    FoundUsed: "the list shows that it was used before",
     NotFoundYet: "the list does not settle it yet",
     InDoubtHint: "In doubt: no readable answer said that it was done, and the list does not show it. Check the list before you send it again.",
 
@@ -216,9 +224,10 @@ catalogue! {
     MadeTitle: "one:{n} code made, {asked} asked|other:{n} codes made, {asked} asked",
     ShowInIssued: "Show in Issued",
     OrderRefused: "The API refused this order",
-    NothingSpent: "Nothing was spent. What you typed is still in the form.",
+    OrderRefusedText: "What you typed is still in the form. If the connection was unsteady, check the list before you order again.",
     InDoubtTitle: "We can't tell yet whether this order went through",
     InDoubtText: "one:No readable answer came back, so the code may exist. Sending the order again could pay twice: check the list first.|other:No readable answer came back, so the {n} codes may exist. Sending the order again could pay twice: check the list first.",
+    InDoubtFewer: "one:The answer does not name the code, which may exist. Sending the order again could pay twice: check the list first.|other:The answer names fewer than the {n} codes that were asked for. The others may exist: check the list first.",
     CheckIssued: "Check the list",
 
     // What is wrong with a field

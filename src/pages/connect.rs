@@ -10,6 +10,7 @@ use crate::{
     domain::{ApiKey, KeyMode},
     i18n::{I18n, Key, use_i18n},
     live::Live,
+    pages::left,
     state::{Closed, KeptKey, Phase, Session, use_settings},
     ui::{
         self,
@@ -63,6 +64,7 @@ pub fn screen() -> El {
         .class("stack")
         .on_submit(move || connect(session, form, key_field))
         .dynamic(move || notices::of_closed(i18n, form, &closed))
+        .child(left::behind())
         .child(p().class("absent").child(i18n.text(Key::ConnectText)))
         .dynamic(move || notices::of_problem(i18n, form))
         .child(address(i18n, form, configured.is_some()))

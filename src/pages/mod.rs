@@ -3,6 +3,7 @@
 pub mod codes;
 pub mod connect;
 pub mod generate;
+mod left;
 mod outcomes;
 pub mod redeem;
 mod value;

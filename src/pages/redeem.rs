@@ -6,8 +6,8 @@ use crate::{
     domain::{Batch, Code, batch},
     i18n::{I18n, Key, use_i18n},
     live::Live,
-    pages::{outcomes, value},
-    state::{Job, RedeemDraft, Session, redeem_codes},
+    pages::{left, outcomes, value},
+    state::{Job, RedeemDraft, Session, UnderWay, Work, redeem_codes},
     ui::{
         self, Icon,
         element::{
@@ -24,6 +24,7 @@ pub fn screen() -> El {
     let i18n = use_i18n();
     let draft: RedeemDraft = expect_context();
     let session: Session = expect_context();
+    let under_way = UnderWay::expect();
     let (text, job) = (draft.text, draft.job);
     let problem = Live::new(None);
     let submit = move || {
@@ -39,7 +40,7 @@ pub fn screen() -> El {
             _ => None,
         });
         if problem.get_untracked().is_none() {
-            redeem(session, job, codes);
+            redeem(session, under_way, job, codes);
         }
     };
     let form = form()
@@ -65,6 +66,7 @@ pub fn screen() -> El {
                 .class("screen-head")
                 .child(h1().child(i18n.text(Key::Redeem))),
         )
+        .child(left::behind())
         .child(
             div()
                 .class("columns columns-even")
@@ -119,21 +121,27 @@ fn send(i18n: I18n, text: Live<String>, job: Job) -> El {
 }
 
 /// Sends the codes once. While a request is under way, another click does nothing.
-fn redeem(session: Session, job: Job, codes: Vec<Code>) {
+fn redeem(session: Session, under_way: UnderWay, job: Job, codes: Vec<Code>) {
     let Some(client) = session.client() else {
         return;
     };
     if job.is_running.get_untracked() {
         return;
     }
+    let ticket = under_way.begin(Work::Redeem(codes.len() as u64));
     job.is_running.set(true);
     job.report.set(None);
     spawn_local(async move {
-        match redeem_codes(&client, &codes).await {
-            Ok(report) => {
-                job.report.try_set(Some(report));
+        let is_known = match redeem_codes(&client, &codes).await {
+            Ok(report) => job.report.try_set(Some(report)),
+            Err(error) => {
+                // The key was refused, so nothing was done.
+                session.note(&client, &error);
+                true
             }
-            Err(error) => session.note(&error),
+        };
+        if is_known {
+            under_way.end(ticket);
         }
         job.is_running.try_set(false);
     });

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{Amount, Bytes, Code, Instant, IpCount, Kind, Piece, Status, text},
+    domain::{Amount, Bytes, Code, Instant, IpCount, Kind, Order, Piece, Status, text},
     i18n::{I18n, Key, use_i18n},
     state::use_now,
     ui::{
@@ -68,6 +68,15 @@ pub fn kind_words(i18n: I18n, kind: Kind) -> String {
         Kind::Other(n) => return i18n.fill(Key::KindNumber, &[("n", &n.to_string())]),
     };
     i18n.text(key).to_owned()
+}
+
+/// "5 × 10 IPs".
+pub fn order_words(i18n: I18n, order: &Order) -> String {
+    let each = amount_words(i18n, order.each().into());
+    i18n.fill(
+        Key::Times,
+        &[("n", &i18n.integer(order.codes())), ("each", &each)],
+    )
 }
 
 /// The number with the unit behind it, muted.

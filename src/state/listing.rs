@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    api::{ApiError, endpoint},
+    api::{ApiError, Client, endpoint},
     browser::{
         clock,
         fetch::{Abort, Begun},
@@ -89,9 +89,11 @@ impl Listing {
         listing
     }
 
-    /// Asks again with the same query.
+    /// Asks again with the same query, while its screen is there.
     pub fn reload(self) {
-        self.again.notify();
+        if self.generation.is_alive() {
+            self.again.notify();
+        }
     }
 
     fn abort(self) {
@@ -111,18 +113,27 @@ impl Listing {
             return;
         };
         spawn_local(async move {
+            let begun = match begun {
+                Some(begun) if begun.query == query => {
+                    Some(endpoint::list_begun(begun.response).await)
+                }
+                _ => None,
+            };
             let answer = match begun {
-                Some(begun) if begun.query == query => endpoint::list_begun(begun.response).await,
-                _ => endpoint::list(&client, &query, &abort).await,
+                // The loader forwards what the address says to the letter; we leave out what means nothing.
+                None | Some(Err(ApiError::Invalid { .. })) => {
+                    endpoint::list(&client, &query, &abort).await
+                }
+                Some(answer) => answer,
             };
             // An answer that was overtaken, or whose screen is gone, changes nothing.
             if self.generation.is_alive() && self.generation.get_untracked() == generation {
-                self.show(answer, &query);
+                self.show(&client, answer, &query);
             }
         });
     }
 
-    fn show(self, answer: Result<Page, ApiError>, query: &ListQuery) {
+    fn show(self, client: &Client, answer: Result<Page, ApiError>, query: &ListQuery) {
         match answer {
             Ok(page) => {
                 self.totals.set(Totals {
@@ -138,7 +149,7 @@ impl Listing {
             }
             Err(error) => {
                 self.phase.set(ListingPhase::Failed(error.clone()));
-                self.session.note(&error);
+                self.session.note(client, &error);
             }
         }
     }

@@ -9,6 +9,7 @@ mod session;
 mod settings;
 mod settle;
 mod time;
+mod under_way;
 
 pub use listing::{Listing, ListingPhase, Prefetched, Row, Totals};
 pub use navigation::{Navigation, View};
@@ -17,5 +18,6 @@ pub use redeem_draft::RedeemDraft;
 pub use selection::Selection;
 pub use session::{Closed, KeptKey, Phase, Session};
 pub use settings::{Settings, use_settings};
-pub use settle::{Job, Report, redeem_codes, revoke_codes};
+pub use settle::{Job, Report, Revocation, redeem_codes, revoke_codes};
 pub use time::{Now, provide_now, use_now};
+pub use under_way::{Sent, UnderWay, Work};

@@ -107,6 +107,15 @@ impl Navigation {
         self.ask(query, step);
     }
 
+    /// Forgets what was asked for: an address and a part of a code are nobody's business after a lock.
+    pub fn forget(self) {
+        for list in [List::Issued, List::Redeemed] {
+            self.query(list)
+                .set(ListQuery::parse(list, "", self.page_size));
+        }
+        self.write_address(false);
+    }
+
     /// The address of a screen as it stands, for a link that can be opened in another tab.
     pub fn href(self, view: View) -> String {
         format!("?{}", self.address(view, true))

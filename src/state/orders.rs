@@ -3,17 +3,18 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    api::endpoint,
+    api::{ApiError, endpoint},
     browser::clock,
     domain::{Code, Instant, Order, OrderForm},
     live::Live,
-    state::Session,
+    state::{Session, UnderWay, Work},
 };
 
 #[derive(Clone, Copy)]
 pub struct Orders {
     pub form: Live<OrderForm>,
     pub placing: Live<Placing>,
+    under_way: UnderWay,
 }
 
 #[derive(Clone)]
@@ -35,17 +36,18 @@ pub struct Placed {
 pub enum OrderResult {
     /// The answer names these codes: as many as were asked for, or more.
     Made(Vec<Code>),
-    /// The server said no: nothing was spent.
-    Refused { words: String },
+    /// The server said no.
+    Refused(ApiError),
     /// No readable answer, or one that names too few. The codes may exist.
     InDoubt { named: Vec<Code>, detail: String },
 }
 
 impl Orders {
-    pub fn new(form: OrderForm) -> Self {
+    pub fn new(form: OrderForm, under_way: UnderWay) -> Self {
         Self {
             form: Live::new(form),
             placing: Live::new(Placing::Idle),
+            under_way,
         }
     }
 
@@ -63,11 +65,12 @@ impl Orders {
         if untrack(|| self.is_pending()) {
             return;
         }
+        let ticket = self.under_way.begin(Work::Order(order.clone()));
         self.placing.set(Placing::Pending(order.clone()));
         spawn_local(async move {
             let answer = endpoint::generate(&client, &order).await;
             if let Err(error) = &answer {
-                session.note(error);
+                session.note(&client, error);
             }
             let result = match answer {
                 Ok(answer) => {
@@ -85,15 +88,16 @@ impl Orders {
                     named: Vec::new(),
                     detail: error.words(),
                 },
-                Err(error) => OrderResult::Refused {
-                    words: error.words(),
-                },
+                Err(error) => OrderResult::Refused(error),
             };
-            self.placing.try_set(Placing::Placed(Placed {
+            let is_shown = self.placing.try_set(Placing::Placed(Placed {
                 order,
                 at: clock::now(),
                 result,
             }));
+            if is_shown {
+                self.under_way.end(ticket);
+            }
         });
     }
 }

@@ -15,7 +15,11 @@ impl Selection {
             .with(|selected| selected.iter().any(|entry| entry.code == *code))
     }
 
+    /// Does nothing once the screen is gone.
     pub fn set(self, entry: &CodeEntry, selected: bool) {
+        if !self.0.is_alive() {
+            return;
+        }
         self.0.update(|entries| {
             entries.retain(|selected| selected.code != entry.code);
             if selected {

@@ -73,9 +73,13 @@ impl Session {
         self.0.try_set(Phase::Closed(reason));
     }
 
-    /// Ends the session when the API said that the key is not (or no longer) good.
-    pub fn note(self, error: &ApiError) {
-        if let ApiError::Rejected { message } = error {
+    /// Ends the session when the API said that the client's key is not (or no longer) good. A late answer to the client
+    /// of an earlier session ends nothing.
+    pub fn note(self, client: &Client, error: &ApiError) {
+        if let ApiError::Rejected { message } = error
+            && self.0.is_alive()
+            && self.client().is_some_and(|current| current.is(client))
+        {
             self.close(Closed::Rejected(message.clone()));
         }
     }

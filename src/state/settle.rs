@@ -31,17 +31,26 @@ impl Default for Job {
     }
 }
 
+/// What is being revoked and what came of it. It outlives the screen, so that neither is lost.
+#[derive(Clone, Copy, Default)]
+pub struct Revocation {
+    pub entries: Live<Vec<CodeEntry>>,
+    pub job: Job,
+}
+
 /// Redeems the codes into the client's account.
 pub async fn redeem_codes(client: &Client, codes: &[Code]) -> Result<Report, ApiError> {
     let began = clock::now();
     let answer = endpoint::redeem(client, codes).await;
     let report = report(codes, answer)?;
     let judge = |outcome: &Outcome, entry: &CodeEntry| {
-        // Redeemed by this account: whenever that was, unless the server refused it for having been before.
-        let is_new = entry
-            .used_at
-            .is_none_or(|used| used.as_millis() > began.as_millis() - CLOCK_DIFFERENCE);
-        (*outcome == Outcome::InDoubt || is_new).then_some(Outcome::Done)
+        let used_at = entry.used_at?.as_millis();
+        if used_at > began.as_millis() - CLOCK_DIFFERENCE {
+            Some(Outcome::Done)
+        } else {
+            // Ours already, and not by this request.
+            (*outcome == Outcome::InDoubt).then(found_used)
+        }
     };
     Ok(settle(client, List::Redeemed, report, judge).await)
 }
@@ -58,13 +67,18 @@ pub async fn revoke_codes(
         match entry.status(statuses, clock::now()) {
             Status::Revoked => Some(Outcome::Done),
             // Somebody was faster; nothing came back.
-            Status::Used if *outcome == Outcome::InDoubt => Some(Outcome::Refused {
-                reason: String::new(),
-            }),
+            Status::Used if *outcome == Outcome::InDoubt => Some(found_used()),
             _ => None,
         }
     };
     Ok(settle(client, List::Issued, report, judge).await)
+}
+
+/// Without the server's words: the list shows it as used before.
+fn found_used() -> Outcome {
+    Outcome::Refused {
+        reason: String::new(),
+    }
 }
 
 /// An error only when the key was refused: then nothing happened and the session ends.
@@ -76,7 +90,7 @@ fn report(codes: &[Code], answer: Result<CodesAnswer, ApiError>) -> Result<Repor
             .collect()
     };
     match answer {
-        Ok(answer) => Ok(outcome::of_redeem(codes, &answer)),
+        Ok(answer) => Ok(outcome::of_answer(codes, &answer)),
         Err(error @ ApiError::Rejected { .. }) => Err(error),
         Err(error) if error.may_have_acted() => Ok(all(Outcome::InDoubt)),
         // Each code with the problems that name it; one that none names was refused with the rest.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
+use web_sys::{HtmlDialogElement, KeyboardEvent};
 
 use super::element::{El, ElementRef, dynamic, el};
 
@@ -32,5 +32,12 @@ pub fn dialog(
         .attr("aria-labelledby", label_id)
         .node(element)
         .on("close", move |_| is_open.set(false))
+        .on("keydown", |event| {
+            // A key that is held down since before the question was asked is no answer to it.
+            let key: &KeyboardEvent = event.unchecked_ref();
+            if key.repeat() {
+                event.prevent_default();
+            }
+        })
         .child(dynamic(move || is_open.get().then(&contents)))
 }

@@ -2,9 +2,23 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Document, HtmlElement};
 
 use super::element::ElementRef;
+
+/// Focuses what `selector` finds in the same document or shadow tree.
+pub fn focus_near(element: ElementRef, selector: &str) {
+    let Some(element) = element.get_untracked() else {
+        return;
+    };
+    // Documents and shadow roots find alike: <https://dom.spec.whatwg.org/#interface-parentnode>.
+    let root: Document = element.get_root_node().unchecked_into();
+    let found = root.query_selector(selector).ok().flatten();
+    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        // Fails only on elements that are gone.
+        let _ = found.focus();
+    }
+}
 
 /// Focuses the field with this id inside the form.
 pub fn focus_within(form: ElementRef, id: &str) {

@@ -3,7 +3,7 @@
 use share_code_dashboard::{
     api::Client,
     domain::{Order, OrderForm, OrderKind, order},
-    state::{OrderResult, Orders, Phase, Placing, Session},
+    state::{OrderResult, Orders, Phase, Placing, Session, UnderWay},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -31,7 +31,10 @@ impl Bench {
         let network = Network::take_over();
         let (stage, (session, orders)) = Stage::hold(|| {
             let client = Client::through_gateway("https://api.test");
-            (Session::new(Phase::Open(client)), Orders::new(form))
+            (
+                Session::new(Phase::Open(client)),
+                Orders::new(form, UnderWay::provide()),
+            )
         });
         Self {
             network,
@@ -106,5 +109,5 @@ async fn an_order_that_the_server_refuses_is_refused_in_its_words() {
     bench.place();
     let no = r#"{"success":false,"message":"balance too low"}"#;
     let result = bench.answer(&Reply::of(400, no)).await;
-    assert!(matches!(result, OrderResult::Refused { words } if words == "balance too low"));
+    assert!(matches!(result, OrderResult::Refused(error) if error.words() == "balance too low"));
 }

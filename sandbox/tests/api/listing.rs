@@ -238,7 +238,7 @@ async fn what_is_not_the_api_answers_in_its_envelope() {
         let reply = client.send(reqwest::Method::GET, path, None).await;
         assert_eq!(
             reply.text(),
-            "404\n{\n  \"errors\": [],\n  \"message\": \"not found\",\n  \"success\": false\n}"
+            "404\n{\n  \"success\": false,\n  \"message\": \"not found\",\n  \"errors\": []\n}"
         );
     }
     let reply = client

@@ -152,11 +152,9 @@ fn codes_are_read_in_every_shape() {
         (json!(null), None),
     ] {
         let body = json!({"success": true, "message": "made", "result": result}).to_string();
-        for read in [read_codes, read_plain] {
-            let answer = read(body.as_bytes()).unwrap();
-            assert_eq!(answer.message, "made");
-            assert_eq!(names(answer.codes), expected, "{body}");
-        }
+        let answer = read_codes(body.as_bytes()).unwrap();
+        assert_eq!(answer.message, "made");
+        assert_eq!(names(answer.codes), expected, "{body}");
     }
     let answer = read_codes(br#"{"success": true}"#).unwrap();
     assert_eq!((answer.message.as_str(), answer.codes), ("", None));

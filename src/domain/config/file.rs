@@ -41,7 +41,6 @@ pub(super) fn read(text: &str) -> Result<Config, ConfigProblem> {
         return Ok(config);
     }
     let root = json::parse(text.as_bytes()).map_err(ConfigProblem::not_json)?;
-    let mut environment = None;
 
     for (name, value) in Place::new(text, &[]).object(&root)? {
         let path = [name.as_str()];
@@ -53,7 +52,7 @@ pub(super) fn read(text: &str) -> Result<Config, ConfigProblem> {
             "key_mode" => config.key_mode = Some(at.one_of(value, &KEY_MODES)?),
             "environment" => {
                 let name = at.text(value)?;
-                environment = Some(match &*name.to_ascii_lowercase() {
+                config.environment = Some(match &*name.to_ascii_lowercase() {
                     "production" => Environment::Production,
                     "sandbox" => Environment::Sandbox,
                     _ => Environment::Other(name.to_owned()),
@@ -90,11 +89,6 @@ pub(super) fn read(text: &str) -> Result<Config, ConfigProblem> {
             "message_template" => config.message_template = at.text(value)?.to_owned(),
             _ => return Err(at.unknown(&FIELDS)),
         }
-    }
-    if let Some(environment) = environment {
-        config.environment = environment;
-    } else if let Some(api) = &config.api {
-        config.environment = Environment::of_address(api);
     }
     Ok(config)
 }

@@ -59,7 +59,7 @@ fn every_problem_is_named_in_the_order_of_the_fields() {
         [
             (OrderField::Plan, Reason::NotANumber),
             (OrderField::Codes, Reason::Blank),
-            (OrderField::Amount, Reason::TooSmall { min: 5 }),
+            (OrderField::Amount, Reason::TooFewIps),
             (OrderField::ForwardTo, Reason::EmailShape(meant)),
         ]
     );
@@ -76,7 +76,7 @@ fn amounts_have_their_bounds() {
         (traffic(" ", "1"), Reason::Blank),
         (traffic("1,5", "1"), Reason::Comma),
         (traffic("1.0000000001", "1"), Reason::TooFine),
-        (traffic("0.999999999", "1"), Reason::TooSmall { min: 1 }),
+        (traffic("0.999999999", "1"), Reason::TooLittleTraffic),
         (traffic("18446744074", "1"), Reason::TooLarge),
     ] {
         assert_eq!(problems(&form), [(Amount, reason)], "{}", form.amount);

@@ -15,6 +15,7 @@ use crate::{
     domain::{Code, CodeEntry, List},
     i18n::{Key, use_i18n},
     live::Live,
+    pages::left,
     state::{Listing, ListingPhase, Navigation, Prefetched, Selection, Session},
     ui::element::{div, group, h1, header},
 };
@@ -84,6 +85,8 @@ pub fn screen(list: List, prefetched: Option<Prefetched>) -> AnyView {
         .child(
             div()
                 .class("above-rows")
+                .attr("aria-live", "polite")
+                .child(left::behind())
                 .child(states::failure(screen))
                 .child(revoking.report()),
         )

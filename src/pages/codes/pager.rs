@@ -21,6 +21,10 @@ pub fn pager(screen: Screen) -> El {
     let query = screen.listing.query;
     let page = move || query.with(|query| query.page.get());
     let typed = move |typed: String| {
+        // A field that is removed while somebody types in it changes once more.
+        if !query.is_alive() || !screen.listing.totals.is_alive() {
+            return;
+        }
         if let Ok(number) = typed.trim().parse() {
             go(screen, number);
         }

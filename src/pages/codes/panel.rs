@@ -11,72 +11,101 @@ use crate::{
     ui::{
         Icon, copy_button,
         element::{
-            El, aside, bdi, button, dd, div, dl, dt, dynamic, el, h2, h3, header, li, ol, p,
-            section, small, span, time,
+            El, ElementRef, bdi, button, dd, div, dl, dt, dynamic, el, group, h2, h3, header, li,
+            ol, p, section, small, span, time,
         },
-        icon, is_in_overlay,
+        focus_near, icon, is_in_overlay,
     },
 };
 
 const TITLE: &str = "panel-title";
 
-/// Nothing while no code is open.
+/// Nothing while no code is open. Its head stays while one walks from code to code, and with it the focus.
 pub fn panel(screen: Screen, revoking: Revoking) -> AnyView {
+    let aside = ElementRef::new();
+    let close = move || {
+        // Back to the row that it came from.
+        focus_near(aside, "tr[aria-current] .open");
+        screen.opened.set(None);
+    };
     let closing = window_event_listener(leptos::ev::keydown, move |event| {
         if event.key() == "Escape" && !is_in_overlay(&event) {
-            screen.opened.set(None);
+            close();
         }
     });
     on_cleanup(move || closing.remove());
-    dynamic(move || {
-        screen
-            .opened_entry()
-            .map(|entry| contents(screen, revoking, &entry))
+    let is_open = Memo::new(move |_| screen.opened_entry().is_some());
+    dynamic(move || is_open.get().then(|| frame(screen, revoking, aside, close)))
+}
+
+fn frame(
+    screen: Screen,
+    revoking: Revoking,
+    element: ElementRef,
+    close: impl Fn() + 'static,
+) -> El {
+    let i18n = use_i18n();
+    let step = move |mark: Icon, words: Key, by: isize| {
+        head_button(mark, words)
+            .flag_if("disabled", move || neighbour(screen, by).is_none())
+            .on_click(move || {
+                if let Some(code) = untrack(|| neighbour(screen, by)) {
+                    screen.opened.set(Some(code));
+                }
+            })
+    };
+    let head = header()
+        .class("panel-head")
+        .child(h2().id(TITLE).child(i18n.text(Key::Code)))
+        .child(step(Icon::SortedUp, Key::PreviousRow, -1))
+        .child(step(Icon::SortedDown, Key::NextRow, 1))
+        .child(head_button(Icon::Cross, Key::Close).on_click(close));
+    let contents = move || {
+        let entry = screen.opened_entry();
+        entry.map(|entry| contents(screen, revoking, &entry))
+    };
+    el("aside")
+        .class("panel")
+        .attr("aria-labelledby", TITLE)
+        .node(element)
+        .child(head)
+        .dynamic(contents)
+}
+
+fn head_button(mark: Icon, words: Key) -> El {
+    button()
+        .class("button button-quiet button-icon")
+        .attr("type", "button")
+        .attr("aria-label", use_i18n().text(words))
+        .child(icon(mark))
+}
+
+/// Tracks. The code so many rows after the open one, on this page.
+fn neighbour(screen: Screen, by: isize) -> Option<Code> {
+    let opened = screen.opened.get()?;
+    screen.listing.rows.with(|rows| {
+        let at = rows.iter().position(|row| row.entry.code == opened)?;
+        Some(rows.get(at.checked_add_signed(by)?)?.entry.code.clone())
     })
 }
 
-fn contents(screen: Screen, revoking: Revoking, entry: &CodeEntry) -> El {
+fn contents(screen: Screen, revoking: Revoking, entry: &CodeEntry) -> AnyView {
     let i18n = use_i18n();
     let now = untrack(|| use_now().get());
     let settings = use_settings();
     let status = settings.with(|config| entry.status(&config.statuses, now));
     let label =
         settings.with(|config| entry.status_label(&config.statuses, now).map(str::to_owned));
-    let head = header()
-        .class("panel-head")
-        .child(h2().id(TITLE).child(i18n.text(Key::Code)))
-        .child(neighbour(
-            screen,
-            &entry.code,
-            Icon::SortedUp,
-            Key::PreviousRow,
-            true,
-        ))
-        .child(neighbour(
-            screen,
-            &entry.code,
-            Icon::SortedDown,
-            Key::NextRow,
-            false,
-        ))
-        .child(head_button(Icon::Cross, Key::Close, false, move || {
-            screen.opened.set(None)
-        }));
+    let amount = value::amount_words(i18n, entry.amount);
     let standing = p()
         .child(value::status(status, label.as_deref()))
         .child(" ")
-        .child(
-            span()
-                .class("absent")
-                .child(value::amount_words(i18n, entry.amount)),
-        );
+        .child(span().class("absent").child(amount));
     let code = entry.code.clone();
+    let copy = i18n.text(Key::CopyThisCode).to_owned();
     let actions = div()
         .class("row")
-        .child(copy_button(
-            i18n.text(Key::CopyThisCode).to_owned(),
-            move || code.reveal().to_owned(),
-        ))
+        .child(copy_button(copy, move || code.reveal().to_owned()))
         .child(copy_button(
             i18n.text(Key::CopyMessage).to_owned(),
             message(entry),
@@ -87,16 +116,15 @@ fn contents(screen: Screen, revoking: Revoking, entry: &CodeEntry) -> El {
         .class("stack")
         .child(div().class("stack stack-tight").child(code).child(standing))
         .child(actions);
-    let unknown =
-        (!entry.extra.is_empty()).then(|| part(Key::UnknownFields, unknown_fields(entry)));
-    aside()
-        .class("panel")
-        .attr("aria-labelledby", TITLE)
-        .child(head)
-        .child(top)
-        .child(part(Key::WhatHappened, life(entry, status, now)))
-        .child(part(Key::Fields, fields(entry)))
-        .child(unknown)
+    let mut parts = vec![
+        top.into_any(),
+        part(Key::WhatHappened, life(entry, status, now)).into_any(),
+        part(Key::Fields, fields(entry)).into_any(),
+    ];
+    if !entry.extra.is_empty() {
+        parts.push(part(Key::UnknownFields, unknown_fields(entry)).into_any());
+    }
+    group(parts)
 }
 
 /// The deployment's message for the person who gets the code.
@@ -121,28 +149,6 @@ fn part(title: Key, contents: El) -> El {
     section()
         .child(h3().child(use_i18n().text(title)))
         .child(contents)
-}
-
-fn head_button(name: Icon, words: Key, is_disabled: bool, act: impl Fn() + 'static) -> El {
-    button()
-        .class("button button-quiet button-icon")
-        .attr("type", "button")
-        .attr("aria-label", use_i18n().text(words))
-        .flag_if("disabled", move || is_disabled)
-        .on_click(act)
-        .child(icon(name))
-}
-
-/// Opens the row before or after.
-fn neighbour(screen: Screen, code: &Code, name: Icon, words: Key, before: bool) -> El {
-    let next = screen.listing.rows.with(|rows| {
-        let at = rows.iter().position(|row| row.entry.code == *code)?;
-        let next = if before { at.checked_sub(1)? } else { at + 1 };
-        Some(rows.get(next)?.entry.code.clone())
-    });
-    head_button(name, words, next.is_none(), move || {
-        screen.opened.set(next.clone())
-    })
 }
 
 fn revoke(screen: Screen, revoking: Revoking, entry: &CodeEntry) -> Option<El> {

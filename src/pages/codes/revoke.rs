@@ -9,7 +9,9 @@ use crate::{
     i18n::{I18n, Key, use_i18n},
     live::Live,
     pages::{outcomes, value},
-    state::{Job, Session, Settings, revoke_codes, selection, use_settings},
+    state::{
+        Job, Revocation, Session, Settings, UnderWay, Work, revoke_codes, selection, use_settings,
+    },
     ui::{
         dialog,
         element::{El, button, div, dynamic, group, h2, p, progress, strong},
@@ -22,6 +24,7 @@ const TITLE: &str = "revoke-title";
 pub struct Revoking {
     screen: Screen,
     session: Session,
+    under_way: UnderWay,
     settings: Settings,
     is_asking: Live<bool>,
     /// What the question is about.
@@ -29,15 +32,20 @@ pub struct Revoking {
     job: Job,
 }
 
+/// More in one request than this, and one lost answer leaves too much in doubt.
+pub const MOST: usize = 100;
+
 impl Revoking {
     pub fn new(screen: Screen) -> Self {
+        let Revocation { entries, job } = expect_context();
         Self {
             screen,
             session: expect_context(),
+            under_way: UnderWay::expect(),
             settings: use_settings(),
             is_asking: Live::new(false),
-            entries: Live::default(),
-            job: Job::default(),
+            entries,
+            job,
         }
     }
 
@@ -63,31 +71,39 @@ impl Revoking {
         if self.job.is_running.get_untracked() {
             return;
         }
+        let ticket = self.under_way.begin(Work::Revoke(codes.len() as u64));
         self.job.is_running.set(true);
         let statuses = self.settings.with(|config| config.statuses.clone());
-        spawn_local(async move { self.run(client, codes, statuses).await });
+        spawn_local(async move {
+            if self.run(client, codes, statuses).await {
+                self.under_way.end(ticket);
+            }
+        });
     }
 
-    async fn run(self, client: Client, codes: Vec<Code>, statuses: StatusTable) {
-        match revoke_codes(&client, &codes, &statuses).await {
-            Ok(report) => {
-                // The screen may have gone meanwhile, and its signals with it.
-                if !self.job.report.try_set(Some(report.clone())) {
-                    return;
-                }
-                for entry in self.entries.get_untracked() {
-                    let is_done = report
-                        .iter()
-                        .any(|(code, outcome)| *code == entry.code && *outcome == Outcome::Done);
-                    if is_done {
-                        self.screen.selection.set(&entry, false);
-                    }
-                }
-                self.screen.listing.reload();
-            }
-            Err(error) => self.session.note(&error),
-        }
+    /// True when the person can see what became of it.
+    async fn run(self, client: Client, codes: Vec<Code>, statuses: StatusTable) -> bool {
+        let revoked = revoke_codes(&client, &codes, &statuses).await;
         self.job.is_running.try_set(false);
+        let report = match revoked {
+            Ok(report) => report,
+            Err(error) => {
+                // The key was refused, so nothing was done.
+                self.session.note(&client, &error);
+                return true;
+            }
+        };
+        if !self.job.report.try_set(Some(report.clone())) {
+            return false;
+        }
+        for entry in self.entries.get_untracked() {
+            let done = (entry.code.clone(), Outcome::Done);
+            if report.contains(&done) {
+                self.screen.selection.set(&entry, false);
+            }
+        }
+        self.screen.listing.reload();
+        true
     }
 
     /// The question.

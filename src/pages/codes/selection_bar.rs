@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{Screen, revoke::Revoking};
+use super::{
+    Screen,
+    revoke::{MOST, Revoking},
+};
 use crate::{
     domain::{Bytes, CodeEntry},
     i18n::{Key, use_i18n},
@@ -63,20 +66,22 @@ fn readout(entries: &[CodeEntry]) -> El {
 
 /// Takes those of the entries that can be revoked now.
 fn revoke(mut entries: Vec<CodeEntry>, revoking: Revoking) -> Option<El> {
-    let now = use_now().get();
+    // Judged when the selection changes: a bar made anew by the clock would lose the focus.
+    let now = untrack(|| use_now().get());
     let is_allowed = use_settings().with(|config| {
         entries.retain(|entry| entry.is_revocable(&config.statuses, now));
         !config.read_only
     });
-    let (words, is_empty) = (
-        use_i18n().count(Key::RevokeN, entries.len() as u64),
-        entries.is_empty(),
-    );
+    let (words, is_possible) = match entries.len() {
+        n if n > MOST => (Key::RevokeTooMany, false),
+        n => (Key::RevokeN, n > 0),
+    };
+    let words = use_i18n().count(words, entries.len().min(MOST) as u64);
     is_allowed.then(|| {
         button()
             .class("button button-danger")
             .attr("type", "button")
-            .flag_if("disabled", move || is_empty)
+            .flag_if("disabled", move || !is_possible)
             .on_click(move || revoking.ask(entries.clone()))
             .child(words)
     })

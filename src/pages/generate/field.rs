@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         OrderField, OrderForm, Problem, Reason,
-        order::{self, MIN_IPS},
+        order::{self, MIN_GB, MIN_IPS},
     },
     i18n::{I18n, Key},
     live::Live,
@@ -113,10 +113,8 @@ fn reason_words(i18n: I18n, field: OrderField, reason: &Reason) -> String {
         (Reason::Blank, OrderField::Codes) => Key::CodesBlank,
         (Reason::Blank, _) => Key::AmountBlank,
         (Reason::NotANumber, _) => Key::NotANumber,
-        (Reason::TooSmall { min }, OrderField::Amount) if *min == MIN_IPS => {
-            return i18n.count(Key::TooFewIps, *min);
-        }
-        (Reason::TooSmall { min }, OrderField::Amount) => return i18n.count(Key::TooFewGb, *min),
+        (Reason::TooFewIps, _) => return i18n.count(Key::TooFewIps, MIN_IPS),
+        (Reason::TooLittleTraffic, _) => return i18n.count(Key::TooFewGb, MIN_GB),
         (Reason::TooSmall { min }, _) => return i18n.count(Key::TooSmall, *min),
         (Reason::TooLarge, OrderField::Codes) => {
             return i18n.count(Key::TooManyCodes, order::MAX_CODES);

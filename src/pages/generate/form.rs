@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     confirm::Confirmation,
     field::{self, Field},
-    plan::{IP_PLAN, plan},
+    plan::plan,
 };
 use crate::{
     domain::{Order, OrderField, OrderForm, OrderKind, Reason, order},
@@ -104,7 +104,7 @@ fn kinds(i18n: I18n, form: Live<OrderForm>) -> El {
     let choose = move |kind| {
         form.update(|form| {
             form.kind = kind;
-            form.plan = String::from(if kind == OrderKind::Ip { IP_PLAN } else { "" });
+            form.plan = order::only_plan(kind).to_owned();
         });
     };
     segments(

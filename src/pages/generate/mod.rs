@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::{
     i18n::{Key, use_i18n},
+    pages::left,
     state::Orders,
     ui::element::{div, group, h1, header},
 };
@@ -29,6 +30,7 @@ pub fn screen() -> AnyView {
                 .class("screen-head")
                 .child(h1().child(i18n.text(Key::Generate))),
         )
+        .child(left::behind())
         .child(columns);
     group(vec![pane.into_any(), confirmation.dialog().into_any()])
 }

@@ -12,10 +12,7 @@ use crate::{
     },
 };
 
-/// The only IP plan that the API's reference names.
-pub const IP_PLAN: &str = "1";
-
-/// Where the traffic plans of config.json end, the number can be typed.
+/// A choice where config.json names the traffic plans, a number where it does not.
 pub fn plan(i18n: I18n, is_ip: Memo<bool>, field: Field) -> AnyView {
     let plans = use_settings().with(|config| config.traffic_plans.clone());
     dynamic(move || {

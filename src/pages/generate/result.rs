@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::confirm::who;
 use crate::{
+    api::ApiError,
     domain::{Code, Order},
     i18n::{I18n, Key, use_i18n},
-    pages::value,
+    pages::{value, words},
     state::{Navigation, OrderResult, Orders, Placed, Placing, View},
     ui::{
         Icon, Tone, copy_button, copy_icon_button,
@@ -36,7 +37,7 @@ fn pending(i18n: I18n, order: &Order) -> El {
     let head = header()
         .class("sheet-head")
         .child(h2().child(words))
-        .child(p().child(asked(i18n, order)));
+        .child(p().child(value::order_words(i18n, order)));
     section()
         .class("sheet")
         .attr("aria-busy", "true")
@@ -47,9 +48,9 @@ fn pending(i18n: I18n, order: &Order) -> El {
 fn outcome(i18n: I18n, navigation: Navigation, placed: &Placed) -> AnyView {
     match &placed.result {
         OrderResult::Made(codes) => made(i18n, navigation, placed, codes).into_any(),
-        OrderResult::Refused { words } => refused(i18n, words).into_any(),
+        OrderResult::Refused(error) => refused(i18n, navigation, error).into_any(),
         OrderResult::InDoubt { named, detail } => {
-            let doubt = in_doubt(i18n, navigation, placed.order.codes(), detail);
+            let doubt = in_doubt(i18n, navigation, &placed.order, named.len(), detail);
             if named.is_empty() {
                 doubt.into_any()
             } else {
@@ -62,24 +63,31 @@ fn outcome(i18n: I18n, navigation: Navigation, placed: &Placed) -> AnyView {
     }
 }
 
-fn refused(i18n: I18n, words: &str) -> El {
-    let said = p()
-        .child("“")
-        .child(bdi().child(value::outside(words)))
-        .child("”");
-    let rest = group(vec![
-        said.into_any(),
-        p().child(i18n.text(Key::NothingSpent)).into_any(),
-    ]);
-    notice(Tone::Danger, i18n.text(Key::OrderRefused).to_owned(), rest)
-}
-
-fn in_doubt(i18n: I18n, navigation: Navigation, asked: u64, detail: &str) -> El {
+fn refused(i18n: I18n, navigation: Navigation, error: &ApiError) -> El {
+    let (_, said) = words::of_error(i18n, error);
     let check = show_issued(navigation)
         .class("button")
         .child(i18n.text(Key::CheckIssued));
     let rest = group(vec![
-        p().child(i18n.count(Key::InDoubtText, asked)).into_any(),
+        p().child(bdi().child(value::outside(&said))).into_any(),
+        p().child(i18n.text(Key::OrderRefusedText)).into_any(),
+        p().class("row").child(check).into_any(),
+    ]);
+    notice(Tone::Danger, i18n.text(Key::OrderRefused).to_owned(), rest)
+}
+
+/// `named` is how many codes the answer names, if there was one.
+fn in_doubt(i18n: I18n, navigation: Navigation, order: &Order, named: usize, detail: &str) -> El {
+    let text = if named > 0 {
+        Key::InDoubtFewer
+    } else {
+        Key::InDoubtText
+    };
+    let check = show_issued(navigation)
+        .class("button")
+        .child(i18n.text(Key::CheckIssued));
+    let rest = group(vec![
+        p().child(i18n.count(text, order.codes())).into_any(),
         p().child(bdi().child(value::outside(detail))).into_any(),
         p().class("row").child(check).into_any(),
     ]);
@@ -90,15 +98,6 @@ fn show_issued(navigation: Navigation) -> El {
     button()
         .attr("type", "button")
         .on_click(move || navigation.go(View::Issued))
-}
-
-/// "5 × 10 IPs".
-fn asked(i18n: I18n, order: &Order) -> String {
-    let each = value::amount_words(i18n, order.each().into());
-    i18n.fill(
-        Key::Times,
-        &[("n", &i18n.integer(order.codes())), ("each", &each)],
-    )
 }
 
 fn made(i18n: I18n, navigation: Navigation, placed: &Placed, codes: &[Code]) -> El {
@@ -146,7 +145,7 @@ fn made_head(i18n: I18n, placed: &Placed, n: u64) -> El {
                 .child(icon(mark)),
         )
         .child(h2().id("result-title").child(title))
-        .child(p().child(asked(i18n, order)))
+        .child(p().child(value::order_words(i18n, order)))
         .child(p().class("push").child(time))
 }
 
