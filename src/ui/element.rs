@@ -1,8 +1,11 @@
 //! Elements, written as calls: `div().class("row").child("text")`.
 //!
 //! The `view!` macro gives every element a type of its own, with its own copies of the code that builds, updates and
-//! removes it: the page was 200 kB in brotli with it. Here all elements have one type and all closures are boxed at the
-//! door, which costs an allocation each and made the page half the size.
+//! removes it: the page was 216 kB in brotli with it, and 160 kB is what it is without. Here all elements have one type
+//! and all closures are boxed at the door, which costs an allocation each.
+//!
+//! What is `dynamic` is made anew whenever a signal in it changes, and loses focus and scroll position: it should track
+//! no more than it shows. A field that is removed while somebody types in it sends one more `change`.
 
 use std::borrow::Cow;
 
