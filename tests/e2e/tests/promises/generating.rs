@@ -179,7 +179,10 @@ async fn a_refused_order_gives_the_servers_words_and_keeps_the_form() {
                 .notice()
                 .says("101000 IPs are needed, the balance is 100000")
                 .await;
-            generate.notice().says("What you typed is still in the form").await;
+            generate
+                .notice()
+                .says("What you typed is still in the form")
+                .await;
             assert_eq!(generate.field("Codes").value().await, "101");
             assert_eq!(ips(&stage).await, balance);
         })

@@ -1,0 +1,99 @@
+//! The filters: what is set stands as a solid chip, what can be set as a dashed one.
+
+mod add;
+mod search;
+mod set;
+mod sort_choice;
+
+use leptos::prelude::*;
+
+use super::{Screen, is_loading, states::clear_filters};
+use crate::{
+    domain::{ListQuery, StatusTable},
+    i18n::{I18n, Key, use_i18n},
+    live::Live,
+    pages::value,
+    ui::{
+        Icon,
+        element::{El, button, el, group, nothing, span, strong},
+        icon,
+    },
+};
+
+pub fn filters(screen: Screen) -> El {
+    let i18n = use_i18n();
+    let is_unfolded = Live::new(false);
+    let unfold = button()
+        .class("button button-quiet filters-toggle")
+        .attr("type", "button")
+        .claim("aria-expanded", move || is_unfolded.get())
+        .on_click(move || is_unfolded.update(|is_unfolded| *is_unfolded = !*is_unfolded))
+        .child(icon(Icon::Plus))
+        .child(i18n.text(Key::Filters));
+    let adds = span()
+        .class("filter-adds")
+        .claim("data-unfolded", move || is_unfolded.get())
+        .child(add::add_status(screen))
+        .child(add::add_kind(screen))
+        .child(add::add_enterprise(screen))
+        .child(add::add_email(screen));
+    let clear = move || {
+        screen.listing.query.with(ListQuery::is_filtered).then(|| {
+            button()
+                .class("button button-quiet")
+                .attr("type", "button")
+                .on_click(move || clear_filters(screen))
+                .child(i18n.text(Key::ClearFilters))
+        })
+    };
+    el("search")
+        .class("filters")
+        .attr("aria-label", i18n.text(Key::FilterCodes))
+        .child(search::search_field(screen))
+        .dynamic(move || set::chips(screen))
+        .child(unfold)
+        .child(adds)
+        .dynamic(clear)
+        .child(sort_choice::sort_choice(screen))
+        .child(
+            el("output")
+                .class("match push")
+                .dynamic(move || match_words(screen, i18n)),
+        )
+}
+
+fn match_words(screen: Screen, i18n: I18n) -> AnyView {
+    let has_answer = screen.listing.read_at.with(Option::is_some);
+    match screen.listing.totals.get().items {
+        _ if is_loading(screen) || !has_answer => i18n.text(Key::MatchesLoading).into_any(),
+        Some(0) => i18n.text(Key::NoMatches).into_any(),
+        Some(n) => {
+            let words = i18n.count(Key::Matches, n);
+            // The number leads in English and may stand elsewhere in other languages: only it is strong.
+            let number = i18n.integer(n);
+            match words.split_once(&number) {
+                Some((before, after)) => group(vec![
+                    before.to_owned().into_any(),
+                    strong().child(number.clone()).into_any(),
+                    after.to_owned().into_any(),
+                ]),
+                None => words.into_any(),
+            }
+        }
+        None => nothing(),
+    }
+}
+
+fn status_label(i18n: I18n, statuses: &StatusTable, number: i64) -> String {
+    match statuses.rule(number) {
+        Some(rule) => rule
+            .label
+            .clone()
+            .unwrap_or_else(|| value::status_words(i18n, rule.status)),
+        None => i18n.fill(Key::StatusNumber, &[("n", &number.to_string())]),
+    }
+}
+
+fn yes_no(i18n: I18n, yes: bool) -> &'static str {
+    i18n.text(if yes { Key::Yes } else { Key::No })
+}
