@@ -5,7 +5,7 @@ mod help;
 mod idle;
 mod shell;
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use crate::{
     api::Client,
@@ -39,6 +39,13 @@ pub fn dashboard(start: Start) -> AnyView {
     let navigation = Navigation::follow_address(&config);
     provide_context(navigation);
     let under_way = UnderWay::provide();
+    // Whoever closes the page now would not see what became of it: the browser asks first.
+    let leaving = window_event_listener(ev::beforeunload, move |event| {
+        if !under_way.is_idle() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || leaving.remove());
     Effect::new(move |was_open: Option<bool>| {
         let is_open = session.is_open();
         if was_open == Some(true) && !is_open {

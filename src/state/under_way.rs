@@ -75,6 +75,12 @@ impl UnderWay {
             .update(|sent| sent.iter_mut().for_each(|sent| sent.is_left = true));
     }
 
+    /// Whether everything has been answered.
+    pub fn is_idle(self) -> bool {
+        self.0
+            .with_untracked(|sent| sent.iter().all(|sent| sent.is_left))
+    }
+
     /// Tracks.
     pub fn left(self) -> Vec<Sent> {
         let mut sent = self.0.get();
