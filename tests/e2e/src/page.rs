@@ -103,6 +103,23 @@ impl Page {
         chain.perform().await.expect("keys can be pressed");
     }
 
+    /// Enter goes down wherever the focus is; with `again` it was down already, as a keyboard repeats it.
+    pub async fn enter_down(&self, again: bool) {
+        self.enter(json!({ "type": "keyDown", "text": "\r", "autoRepeat": again }))
+            .await;
+    }
+
+    pub async fn enter_up(&self) {
+        self.enter(json!({ "type": "keyUp" })).await;
+    }
+
+    async fn enter(&self, mut event: Value) {
+        event["key"] = json!("Enter");
+        event["code"] = json!("Enter");
+        event["windowsVirtualKeyCode"] = json!(13);
+        self.browser.devtools("Input.dispatchKeyEvent", event).await;
+    }
+
     /// Lets the page be as wide as this, in CSS pixels.
     pub async fn resize(&self, width: u32, height: u32) {
         let size =

@@ -1,4 +1,4 @@
-use crate::{Locator, Page};
+use crate::{Locator, Name, Page};
 
 /// The frame around every screen.
 pub struct Shell {
@@ -23,6 +23,12 @@ impl Shell {
     /// The heading of a screen.
     pub fn title(&self, screen: &'static str) -> Locator {
         self.page.get("heading", screen)
+    }
+
+    /// The title of the notice that names what was sent and not answered when the page was locked.
+    pub fn left_under_way(&self) -> Locator {
+        let title = "Something was under way when the page was locked";
+        self.page.get("alert", Name::Any).get("heading", title)
     }
 
     /// Forgets the key and everything on the screen.

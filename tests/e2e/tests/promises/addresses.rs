@@ -73,3 +73,18 @@ async fn every_screen_has_an_address_and_back_returns_to_the_one_before() {
         })
         .await;
 }
+
+#[tokio::test]
+async fn a_page_in_the_address_that_means_nothing_still_shows_rows() {
+    Setting::gateway()
+        .play(async |stage| {
+            let newest = stage.issued("").await.codes;
+            stage.open("?view=constructor").await;
+            stage.codes().shows(&newest).await;
+            // The page's loader sends it as it is, and is refused.
+            stage.forgive("400 (Bad Request)");
+            stage.open("?page=0").await;
+            stage.codes().shows(&newest).await;
+        })
+        .await;
+}

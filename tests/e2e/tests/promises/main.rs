@@ -11,6 +11,7 @@ mod hostile_answers;
 mod hosting;
 mod keyboard;
 mod loading;
+mod locking;
 mod lost_answers;
 mod ordering;
 mod paging;

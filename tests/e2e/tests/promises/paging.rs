@@ -93,3 +93,24 @@ async fn a_page_beyond_the_end_says_so_and_leads_back() {
         })
         .await;
 }
+
+#[tokio::test]
+async fn a_page_number_typed_and_left_by_back_does_no_harm() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            stage.open("?view=redeemed").await;
+            stage.shell().title("Redeemed").appears().await;
+            stage.shell().go("Issued").await;
+            let newest = stage.issued("").await.codes;
+            codes.shows(&newest).await;
+            codes.page_number().fill("3").await;
+            stage.page.back().await;
+            stage.shell().title("Redeemed").appears().await;
+            stage.page.has_query_string("view=redeemed").await;
+            stage.shell().go("Issued").await;
+            codes.shows(&newest).await;
+            assert_eq!(codes.page_number().value().await, "1");
+        })
+        .await;
+}

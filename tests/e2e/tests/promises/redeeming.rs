@@ -129,3 +129,26 @@ async fn nothing_is_sent_when_there_is_no_code() {
         })
         .await;
 }
+
+#[tokio::test]
+async fn a_code_that_was_redeemed_long_ago_is_not_called_done() {
+    Setting::gateway()
+        .dialect("leave-out")
+        .play(async |stage| {
+            let redeem = stage.redeem();
+            let (free, _) = free_codes(&stage, 1).await;
+            let old = stage.redeemed("sort_by=used_at&order_by=asc&limit=1").await;
+            let old = &old.codes[0];
+            as_customer(&stage).await;
+            redeem.codes().fill(&format!("{} {old}", free[0])).await;
+            redeem.submit().await;
+            redeem
+                .report(2)
+                .are(&[(&free[0], "Done"), (old, "Refused")])
+                .await;
+            let words = redeem.report(2).words_of(old).await;
+            assert!(words.contains("used before"), "{words}");
+            assert_eq!(stage.effects().await.codes_redeemed, 1);
+        })
+        .await;
+}

@@ -1,7 +1,7 @@
 //! Taking codes back.
 
-use e2e::Setting;
-use sandbox::RESELLER;
+use e2e::{Setting, eventually};
+use sandbox::{Fault, RESELLER};
 
 #[tokio::test]
 async fn a_code_is_revoked_from_its_panel_and_what_it_held_comes_back() {
@@ -122,6 +122,37 @@ async fn a_code_that_was_used_meanwhile_is_refused_in_the_servers_words() {
             let words = codes.revoke_report(1).words_of(&code).await;
             assert!(words.contains("already used"), "{words}");
             codes.row_says(&code, "Status", "Used").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_revokes_report_waits_for_whoever_left_the_screen() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            let code = stage.issued("status=1&limit=1").await.codes[0].clone();
+            stage.fault(Fault {
+                endpoint: Some("revoke-code".to_owned()),
+                delay_ms: 3_000,
+                ..Fault::default()
+            });
+            stage.open(&format!("?keyword={code}")).await;
+            codes.open(&code).await.button("Revoke…").click().await;
+            let revoke = codes.question().get("button", "Revoke 1 code");
+            revoke.click().await;
+            stage.shell().go("Redeemed").await;
+            eventually("the revoke is carried out", async || {
+                match stage.effects().await.codes_revoked {
+                    0 => Err("nothing was revoked"),
+                    _ => Ok(()),
+                }
+            })
+            .await;
+            stage.shell().go("Issued").await;
+            codes.revoke_report(1).are(&[(&code, "Done")]).await;
+            codes.row_says(&code, "Status", "Revoked").await;
+            assert_eq!(stage.effects().await.codes_revoked, 1);
         })
         .await;
 }
