@@ -11,9 +11,10 @@ use crate::{
     ui::{
         self, Icon,
         element::{
-            El, button, div, el, form, h1, h2, header, label, li, p, section, span, textarea, ul,
+            El, ElementRef, button, div, el, form, h1, h2, header, label, li, p, section, span,
+            textarea, ul,
         },
-        icon,
+        focus_within, icon, soon,
     },
 };
 
@@ -25,6 +26,7 @@ pub fn screen() -> El {
     let draft: RedeemDraft = expect_context();
     let session: Session = expect_context();
     let under_way = UnderWay::expect();
+    let element = ElementRef::new();
     let (text, job) = (draft.text, draft.job);
     let problem = Live::new(None);
     let submit = move || {
@@ -40,7 +42,7 @@ pub fn screen() -> El {
             _ => None,
         });
         if problem.get_untracked().is_none() {
-            redeem(session, under_way, job, codes);
+            redeem(session, under_way, job, codes, element);
         }
     };
     let form = form()
@@ -52,6 +54,7 @@ pub fn screen() -> El {
         .child(div().class("row").child(send(i18n, text, job)));
     let report = div()
         .class("stack")
+        .node(element)
         .attr("aria-live", "polite")
         .dynamic(move || {
             job.report.get().map(|report| {
@@ -121,7 +124,7 @@ fn send(i18n: I18n, text: Live<String>, job: Job) -> El {
 }
 
 /// Sends the codes once. While a request is under way, another click does nothing.
-fn redeem(session: Session, under_way: UnderWay, job: Job, codes: Vec<Code>) {
+fn redeem(session: Session, under_way: UnderWay, job: Job, codes: Vec<Code>, element: ElementRef) {
     let Some(client) = session.client() else {
         return;
     };
@@ -142,6 +145,7 @@ fn redeem(session: Session, under_way: UnderWay, job: Job, codes: Vec<Code>) {
         };
         if is_known {
             under_way.end(ticket);
+            soon(element, move || focus_within(element, "h2"));
         }
         job.is_running.try_set(false);
     });

@@ -2,32 +2,41 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement};
+use web_sys::{Document, Element, HtmlElement};
 
 use super::element::ElementRef;
 
-/// Focuses what `selector` finds in the same document or shadow tree.
-pub fn focus_near(element: ElementRef, selector: &str) {
-    let Some(element) = element.get_untracked() else {
-        return;
-    };
-    // Documents and shadow roots find alike: <https://dom.spec.whatwg.org/#interface-parentnode>.
-    let root: Document = element.get_root_node().unchecked_into();
-    let found = root.query_selector(selector).ok().flatten();
-    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-        // Fails only on elements that are gone.
-        let _ = found.focus();
-    }
+/// Focuses what `selector` finds inside the element.
+pub fn focus_within(element: ElementRef, selector: &str) {
+    let found = element
+        .get_untracked()
+        .and_then(|element| element.query_selector(selector).ok().flatten());
+    focus(found);
 }
 
-/// Focuses the field with this id inside the form.
-pub fn focus_within(form: ElementRef, id: &str) {
-    let field = form
-        .get_untracked()
-        .and_then(|form| form.query_selector(&format!("#{id}")).ok().flatten())
-        .and_then(|field| field.dyn_into::<HtmlElement>().ok());
-    if let Some(field) = field {
+/// Acts once what has changed is drawn, if the element is still there then.
+pub fn soon(element: ElementRef, act: impl FnOnce() + 'static) {
+    request_animation_frame(move || {
+        if element.try_get_untracked().flatten().is_some() {
+            act();
+        }
+    });
+}
+
+/// What `selector` finds in the same document or shadow tree as the element.
+pub fn find_near(element: ElementRef, selector: &str) -> Option<HtmlElement> {
+    // Documents and shadow roots find alike: <https://dom.spec.whatwg.org/#interface-parentnode>.
+    let root: Document = element.get_untracked()?.get_root_node().unchecked_into();
+    root.query_selector(selector)
+        .ok()
+        .flatten()?
+        .dyn_into()
+        .ok()
+}
+
+fn focus(element: Option<Element>) {
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // Fails only on elements that are gone.
-        let _ = field.focus();
+        let _ = element.focus();
     }
 }

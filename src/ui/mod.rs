@@ -15,7 +15,7 @@ pub use arrows::move_focus_by_arrows;
 pub use copy_button::{copy_button, copy_icon_button};
 pub use dialog::dialog;
 pub use field::{segments, words};
-pub use focus::{focus_near, focus_within};
+pub use focus::{find_near, focus_within, soon};
 pub use icon::{Icon, icon};
 pub use keyboard::{is_in_overlay, is_typing};
 pub use menu::{Close, menu};

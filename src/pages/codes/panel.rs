@@ -14,19 +14,28 @@ use crate::{
             El, ElementRef, bdi, button, dd, div, dl, dt, dynamic, el, group, h2, h3, header, li,
             ol, p, section, small, span, time,
         },
-        focus_near, icon, is_in_overlay,
+        find_near, focus_within, icon, is_in_overlay, soon,
     },
 };
 
 const TITLE: &str = "panel-title";
 
+/// What opened the panel.
+const OPEN_ROW: &str = "tr[aria-current] .open";
+
 /// Nothing while no code is open. Its head stays while one walks from code to code, and with it the focus.
 pub fn panel(screen: Screen, revoking: Revoking) -> AnyView {
     let aside = ElementRef::new();
     let close = move || {
-        // Back to the row that it came from.
-        focus_near(aside, "tr[aria-current] .open");
+        let row = find_near(aside, OPEN_ROW);
         screen.opened.set(None);
+        // Back to where it was opened, which a phone shows again only now.
+        if let Some(row) = row {
+            request_animation_frame(move || {
+                // Fails only on elements that are gone.
+                let _ = row.focus();
+            });
+        }
     };
     let closing = window_event_listener(leptos::ev::keydown, move |event| {
         if event.key() == "Escape" && !is_in_overlay(&event) {
@@ -35,6 +44,17 @@ pub fn panel(screen: Screen, revoking: Revoking) -> AnyView {
     });
     on_cleanup(move || closing.remove());
     let is_open = Memo::new(move |_| screen.opened_entry().is_some());
+    Effect::new(move || {
+        // On a phone the panel takes the place of the rows, and one starts at its top.
+        if is_open.get() {
+            soon(aside, move || {
+                let row = find_near(aside, OPEN_ROW);
+                if row.is_none_or(|row| row.offset_parent().is_none()) {
+                    focus_within(aside, "h2");
+                }
+            });
+        }
+    });
     dynamic(move || is_open.get().then(|| frame(screen, revoking, aside, close)))
 }
 
@@ -56,7 +76,11 @@ fn frame(
     };
     let head = header()
         .class("panel-head")
-        .child(h2().id(TITLE).child(i18n.text(Key::Code)))
+        .child(
+            h2().id(TITLE)
+                .attr("tabindex", "-1")
+                .child(i18n.text(Key::Code)),
+        )
         .child(step(Icon::SortedUp, Key::PreviousRow, -1))
         .child(step(Icon::SortedDown, Key::NextRow, 1))
         .child(head_button(Icon::Cross, Key::Close).on_click(close));

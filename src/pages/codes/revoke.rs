@@ -14,7 +14,8 @@ use crate::{
     },
     ui::{
         dialog,
-        element::{El, button, div, dynamic, group, h2, p, progress, strong},
+        element::{El, ElementRef, button, div, group, h2, p, progress, strong},
+        focus_within, soon,
     },
 };
 
@@ -27,6 +28,8 @@ pub struct Revoking {
     under_way: UnderWay,
     settings: Settings,
     is_asking: Live<bool>,
+    /// Where the report stands.
+    element: ElementRef,
     /// What the question is about.
     entries: Live<Vec<CodeEntry>>,
     job: Job,
@@ -44,6 +47,7 @@ impl Revoking {
             under_way: UnderWay::expect(),
             settings: use_settings(),
             is_asking: Live::new(false),
+            element: ElementRef::new(),
             entries,
             job,
         }
@@ -96,6 +100,7 @@ impl Revoking {
         if !self.job.report.try_set(Some(report.clone())) {
             return false;
         }
+        soon(self.element, move || focus_within(self.element, "h2"));
         for entry in self.entries.get_untracked() {
             let done = (entry.code.clone(), Outcome::Done);
             if report.contains(&done) {
@@ -141,9 +146,9 @@ impl Revoking {
     }
 
     /// What came of it, above the rows.
-    pub fn report(self) -> AnyView {
+    pub fn report(self) -> El {
         let i18n = use_i18n();
-        dynamic(move || {
+        div().node(self.element).dynamic(move || {
             if self.job.is_running.get() {
                 let n = self.entries.with(Vec::len) as u64;
                 let words = p()

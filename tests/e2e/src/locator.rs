@@ -10,6 +10,13 @@ pub(crate) const SHOWN: &str = include_str!("read.js");
 
 const FIND: &str = include_str!("find.js");
 
+/// What is seen where the element should be; empty when it is the element.
+const COVER: &str = "
+    const { x, y, width, height } = arguments[0].getBoundingClientRect();
+    const seen = document.elementFromPoint(x + width / 2, y + height / 2);
+    if (arguments[0].contains(seen)) return '';
+    return `${seen?.outerHTML.slice(0, 200)} at ${[x, y, width, height, scrollY]}`";
+
 /// Elements by role and accessible name, looked for anew at every use, so that none of them can be stale.
 ///
 /// Everything that is done or read waits until there is exactly one such element and it can be done.
@@ -159,6 +166,23 @@ impl Locator {
             match self.read(other).await.as_str() {
                 Some("") => Ok(()),
                 other => Err(format!("it is on {}", other.unwrap_or("nothing"))),
+            }
+        })
+        .await;
+    }
+
+    /// Scrolls as a thumb does, until it is half-way down the window.
+    pub async fn scroll_to_the_middle(&self) {
+        self.read("arguments[0].scrollIntoView({ block: 'center' })")
+            .await;
+    }
+
+    /// Waits until its middle is within the window and under nothing else.
+    pub async fn is_in_sight(&self) {
+        eventually(format!("{self} is in sight"), async || {
+            match self.read(COVER).await.as_str() {
+                Some("") => Ok(()),
+                cover => Err(format!("what is seen is {}", cover.unwrap_or("nothing"))),
             }
         })
         .await;
