@@ -12,7 +12,7 @@ use std::{fmt, fs, io};
 /// 260,000. The aim was 120,000. This is what the first whole job takes, with the framework at about 90,000 of it and
 /// every element and signal already erased to one type (ARCHITECTURE.md). A change that raises it says what the bytes
 /// buy.
-const BUDGET: usize = 164_000;
+const BUDGET: usize = 165_000;
 
 /// The files that the page needs before it can show anything.
 const ENTRY: [&str; 4] = ["html", "css", "js", "wasm"];

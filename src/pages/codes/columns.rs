@@ -97,7 +97,7 @@ const USED: Column = Column {
 const REDEEMED: Column = Column {
     class: "col-when col-used",
     heading: Key::RedeemedAt,
-    card_label: None,
+    card_label: Some(Key::RedeemedAt),
     sort: Some(SortKey::UsedAt),
     cell: |entry| when(entry.used_at, Key::Unknown),
 };
