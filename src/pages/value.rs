@@ -140,6 +140,15 @@ pub fn exact(i18n: I18n, instant: Instant) -> String {
     i18n.full_date_utc(instant.as_millis())
 }
 
+/// Here and in UTC.
+pub fn both_zones(i18n: I18n, at: Instant) -> String {
+    let (local, utc) = (
+        i18n.full_date(at.as_millis()),
+        i18n.clock_utc(at.as_millis()),
+    );
+    i18n.fill(Key::BothZones, &[("local", &local), ("utc", &utc)])
+}
+
 /// Within a week from now, and not over yet.
 fn is_soon(instant: Instant, now: Instant) -> bool {
     const WEEK: i64 = 7 * 24 * 60 * 60 * 1000;

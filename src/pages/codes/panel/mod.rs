@@ -1,18 +1,20 @@
 //! The open code: every field, what happened to it, and what the API says that we do not know.
 
+mod fields;
+mod life;
+
 use leptos::prelude::*;
 
 use super::{Screen, revoke::Revoking};
 use crate::{
-    domain::{Code, CodeEntry, Instant, List, Status},
-    i18n::{I18n, Key, fill, use_i18n},
+    domain::{Code, CodeEntry, List},
+    i18n::{Key, fill, use_i18n},
     pages::value,
     state::{use_now, use_settings},
     ui::{
         Icon, copy_button,
         element::{
-            El, ElementRef, bdi, button, dd, div, dl, dt, dynamic, el, group, h2, h3, header, li,
-            ol, p, section, small, span, time,
+            El, ElementRef, button, div, dynamic, el, group, h2, h3, header, p, section, span,
         },
         find_near, focus_within, icon, is_in_overlay, soon,
     },
@@ -142,11 +144,11 @@ fn contents(screen: Screen, revoking: Revoking, entry: &CodeEntry) -> AnyView {
         .child(actions);
     let mut parts = vec![
         top.into_any(),
-        part(Key::WhatHappened, life(entry, status, now)).into_any(),
-        part(Key::Fields, fields(entry)).into_any(),
+        part(Key::WhatHappened, life::life(entry, status, now)).into_any(),
+        part(Key::Fields, fields::fields(entry)).into_any(),
     ];
     if !entry.extra.is_empty() {
-        parts.push(part(Key::UnknownFields, unknown_fields(entry)).into_any());
+        parts.push(part(Key::UnknownFields, fields::unknown_fields(entry)).into_any());
     }
     group(parts)
 }
@@ -188,126 +190,4 @@ fn revoke(screen: Screen, revoking: Revoking, entry: &CodeEntry) -> Option<El> {
             .on_click(move || revoking.ask(vec![entry.clone()]))
             .child(use_i18n().text(Key::RevokeThis))
     })
-}
-
-/// What happened, on one line of time; what lies ahead is dashed.
-fn life(entry: &CodeEntry, status: Status, now: Instant) -> El {
-    let i18n = use_i18n();
-    let mut events = Vec::new();
-    let with_address = |words: Key, address: &str| {
-        span()
-            .child(i18n.text(words))
-            .child(" ")
-            .child(value::email(address))
-    };
-    let plain = |words: Key| span().child(i18n.text(words));
-    if let Some(created) = entry.created_at {
-        events.push(event(Icon::MarkUnused, plain(Key::Created), Some(created)));
-    }
-    if let Some(address) = &entry.forward_to {
-        let forwarded = event(
-            Icon::MarkUnused,
-            with_address(Key::ForwardedTo, address),
-            None,
-        );
-        events.push(forwarded.child(small().child(i18n.text(Key::OnlyThisAccount))));
-    }
-    if status == Status::Used {
-        let words = match &entry.used_by {
-            Some(address) => with_address(Key::UsedBy, address),
-            None => plain(Key::Used),
-        };
-        events.push(event(Icon::MarkUsed, words, entry.used_at));
-    }
-    if status == Status::Revoked {
-        events.push(event(Icon::MarkRevoked, plain(Key::StatusRevoked), None));
-    }
-    if let Some(expires) = entry.expired_at {
-        let words = match status {
-            Status::Used | Status::Revoked => Key::WouldHaveExpired,
-            _ if expires < now => Key::StatusExpired,
-            _ => Key::Expires,
-        };
-        if let Some(last) = events.pop() {
-            events.push(if expires < now {
-                last
-            } else {
-                last.flag("data-ahead")
-            });
-        }
-        events.push(event(Icon::MarkExpired, plain(words), Some(expires)));
-    }
-    ol().class("life").child(events)
-}
-
-fn event(mark: Icon, words: El, at: Option<Instant>) -> El {
-    let i18n = use_i18n();
-    let now = use_now();
-    let event = li().child(icon(mark)).child(words);
-    let Some(at) = at else {
-        return event;
-    };
-    let relative = move || i18n.relative(at.as_millis(), now.get().as_millis());
-    event
-        .child(time().attr("datetime", at.iso8601()).dynamic(relative))
-        .child(small().child(both_zones(i18n, at)))
-}
-
-/// Here and in UTC.
-fn both_zones(i18n: I18n, at: Instant) -> String {
-    let (local, utc) = (
-        i18n.full_date(at.as_millis()),
-        i18n.clock_utc(at.as_millis()),
-    );
-    i18n.fill(Key::BothZones, &[("local", &local), ("utc", &utc)])
-}
-
-fn fields(entry: &CodeEntry) -> El {
-    let i18n = use_i18n();
-    let known = |text: String| span().child(text);
-    let time = |at: Option<Instant>, never: Key| match at {
-        Some(at) => known(both_zones(i18n, at)),
-        None => value::absent(i18n.text(never)),
-    };
-    let address = |address: &Option<String>, nobody: Key| match address {
-        Some(address) => bdi().child(value::outside(address)),
-        None => value::absent(i18n.text(nobody)),
-    };
-    let enterprise = match entry.is_enterprise {
-        Some(true) => span().child(i18n.text(Key::Yes)),
-        Some(false) => span().child(i18n.text(Key::No)),
-        None => value::absent(i18n.text(Key::Unknown)),
-    };
-    let status = match entry.status_number {
-        Some(number) => known(number.to_string()),
-        None => value::absent(i18n.text(Key::Unknown)),
-    };
-    [
-        (Key::Kind, known(value::kind_words(i18n, entry.kind))),
-        (Key::Amount, known(value::amount_words(i18n, entry.amount))),
-        (Key::StatusField, status),
-        (Key::ForwardedTo, address(&entry.forward_to, Key::Anyone)),
-        (Key::UsedBy, address(&entry.used_by, Key::Nobody)),
-        (Key::Used, time(entry.used_at, Key::NotUsed)),
-        (Key::Created, time(entry.created_at, Key::Unknown)),
-        (Key::Expires, time(entry.expired_at, Key::Never)),
-        (Key::Enterprise, enterprise),
-    ]
-    .into_iter()
-    .fold(dl().class("facts"), |facts, (name, contents)| {
-        facts
-            .child(dt().child(i18n.text(name)))
-            .child(dd().child(contents))
-    })
-}
-
-fn unknown_fields(entry: &CodeEntry) -> El {
-    entry
-        .extra
-        .iter()
-        .fold(dl().class("facts"), |facts, (name, json)| {
-            facts
-                .child(dt().child(el("code").child(value::outside(name))))
-                .child(dd().child(el("code").child(value::outside(json))))
-        })
 }

@@ -1,0 +1,58 @@
+//! Every field of a code, those that we do not know included.
+
+use crate::{
+    domain::{CodeEntry, Instant},
+    i18n::{Key, use_i18n},
+    pages::value,
+    ui::element::{El, bdi, dd, dl, dt, el, span},
+};
+
+pub fn fields(entry: &CodeEntry) -> El {
+    let i18n = use_i18n();
+    let known = |text: String| span().child(text);
+    let time = |at: Option<Instant>, never: Key| match at {
+        Some(at) => known(value::both_zones(i18n, at)),
+        None => value::absent(i18n.text(never)),
+    };
+    let address = |address: &Option<String>, nobody: Key| match address {
+        Some(address) => bdi().child(value::outside(address)),
+        None => value::absent(i18n.text(nobody)),
+    };
+    let enterprise = match entry.is_enterprise {
+        Some(true) => span().child(i18n.text(Key::Yes)),
+        Some(false) => span().child(i18n.text(Key::No)),
+        None => value::absent(i18n.text(Key::Unknown)),
+    };
+    let status = match entry.status_number {
+        Some(number) => known(number.to_string()),
+        None => value::absent(i18n.text(Key::Unknown)),
+    };
+    [
+        (Key::Kind, known(value::kind_words(i18n, entry.kind))),
+        (Key::Amount, known(value::amount_words(i18n, entry.amount))),
+        (Key::StatusField, status),
+        (Key::ForwardedTo, address(&entry.forward_to, Key::Anyone)),
+        (Key::UsedBy, address(&entry.used_by, Key::Nobody)),
+        (Key::Used, time(entry.used_at, Key::NotUsed)),
+        (Key::Created, time(entry.created_at, Key::Unknown)),
+        (Key::Expires, time(entry.expired_at, Key::Never)),
+        (Key::Enterprise, enterprise),
+    ]
+    .into_iter()
+    .fold(dl().class("facts"), |facts, (name, contents)| {
+        facts
+            .child(dt().child(i18n.text(name)))
+            .child(dd().child(contents))
+    })
+}
+
+pub fn unknown_fields(entry: &CodeEntry) -> El {
+    entry
+        .extra
+        .iter()
+        .fold(dl().class("facts"), |facts, (name, json)| {
+            facts
+                .child(dt().child(el("code").child(value::outside(name))))
+                .child(dd().child(el("code").child(value::outside(json))))
+        })
+}
