@@ -64,7 +64,6 @@ const BESIDE_THE_BROWSER: &[&str] = &[
     "api/client.rs",
     "i18n/",
     "ui/",
-    "app/",
     "page.rs",
     "page/",
     "main.rs",

@@ -1,8 +1,6 @@
 //! The frame: brand, navigation, tools, and the screen that is shown.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::MouseEvent;
 
 use super::{help, provide_work};
 use crate::{
@@ -15,7 +13,7 @@ use crate::{
     ui::{
         Icon,
         element::{El, a, button, div, dynamic, group, header, li, main, nav, span, ul},
-        icon,
+        icon, is_plain_click,
     },
 };
 
@@ -84,12 +82,10 @@ fn screen(view: View, prefetched: Live<Option<Prefetched>>) -> AnyView {
 fn link(navigation: Navigation, view: View) -> El {
     a().attr_with("href", move || navigation.href(view))
         .on("click", move |event| {
-            let click: &MouseEvent = event.unchecked_ref();
-            if click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key() {
-                return;
+            if is_plain_click(&event) {
+                event.prevent_default();
+                navigation.go(view);
             }
-            event.prevent_default();
-            navigation.go(view);
         })
 }
 

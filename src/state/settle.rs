@@ -9,8 +9,13 @@ use crate::{
     live::Live,
 };
 
-/// Milliseconds by which the clock here and the server's may differ before we misjudge.
-const CLOCK_DIFFERENCE: i64 = 10 * 60 * 1000;
+const MINUTE: i64 = 60 * 1000;
+
+/// Milliseconds. The clock here and the server's differ, so "now" is a span: a code used within it was used by us.
+const JUST_NOW: i64 = 10 * MINUTE;
+
+/// Milliseconds. A code used before that was used before, however wrong a clock is; what lies between is not judged.
+const LONG_AGO: i64 = 48 * 60 * MINUTE;
 
 /// What became of each code, in the order in which they were sent.
 pub type Report = Vec<(Code, Outcome)>;
@@ -44,12 +49,11 @@ pub async fn redeem_codes(client: &Client, codes: &[Code]) -> Result<Report, Api
     let answer = endpoint::redeem(client, codes).await;
     let report = report(codes, answer)?;
     let judge = |outcome: &Outcome, entry: &CodeEntry| {
-        let used_at = entry.used_at?.as_millis();
-        if used_at > began.as_millis() - CLOCK_DIFFERENCE {
-            Some(Outcome::Done)
-        } else {
+        match began.as_millis() - entry.used_at?.as_millis() {
+            ..JUST_NOW => Some(Outcome::Done),
             // Ours already, and not by this request.
-            (*outcome == Outcome::InDoubt).then(found_used)
+            LONG_AGO.. if *outcome == Outcome::InDoubt => Some(found_used()),
+            _ => None,
         }
     };
     Ok(settle(client, List::Redeemed, report, judge).await)
@@ -97,15 +101,19 @@ fn report(codes: &[Code], answer: Result<CodesAnswer, ApiError>) -> Result<Repor
         Err(ApiError::Invalid { message, problems }) => Ok(codes
             .iter()
             .map(|code| {
-                let named = problems
+                let mut reason = String::new();
+                for problem in problems
                     .iter()
-                    .filter(|problem| problem.contains(code.reveal()));
-                let reason = named.fold(String::new(), |words, problem| words + problem + " ");
-                let reason = if reason.is_empty() {
-                    message.clone()
-                } else {
-                    reason
-                };
+                    .filter(|problem| problem.contains(code.reveal()))
+                {
+                    if !reason.is_empty() {
+                        reason += "; ";
+                    }
+                    reason += problem;
+                }
+                if reason.is_empty() {
+                    reason.clone_from(&message);
+                }
                 (code.clone(), Outcome::Refused { reason })
             })
             .collect()),

@@ -2,11 +2,12 @@
 
 use leptos::ev::KeyboardEvent;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, HtmlElement};
 
 /// Moves the focus to what `selector` finds in the next or previous row (`tr`), first or last with Home and End.
 /// Leaves the keys alone where they mean something else: in fields and with modifiers.
-pub fn move_focus_by_arrows(event: &KeyboardEvent, selector: &str) {
+pub fn move_focus_by_arrows(event: &Event, selector: &str) {
+    let event: &KeyboardEvent = event.unchecked_ref();
     if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
         return;
     }

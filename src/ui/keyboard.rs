@@ -1,8 +1,14 @@
-//! Where a key press came from, for shortcuts that must not get in the way.
+//! What a key press or a click was meant for, so that shortcuts and links don't get in the way.
 
 use leptos::ev::KeyboardEvent;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, Event, MouseEvent};
+
+/// Whether a click means this page and not another tab or window, which a modifier asks for.
+pub fn is_plain_click(event: &Event) -> bool {
+    let click: &MouseEvent = event.unchecked_ref();
+    !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key())
+}
 
 /// Whether the key is text for a field, or belongs to a shortcut of the browser.
 pub fn is_typing(event: &KeyboardEvent) -> bool {

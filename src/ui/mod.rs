@@ -17,6 +17,6 @@ pub use dialog::dialog;
 pub use field::{segments, words};
 pub use focus::{find_near, focus_within, soon};
 pub use icon::{Icon, icon};
-pub use keyboard::{is_in_overlay, is_typing};
+pub use keyboard::{is_in_overlay, is_plain_click, is_typing};
 pub use menu::{Close, menu};
 pub use notice::{Tone, notice};

@@ -6,7 +6,6 @@ use leptos::{
     control_flow::{For, ForProps},
     prelude::*,
 };
-use wasm_bindgen::JsCast;
 
 use super::{
     Screen,
@@ -57,9 +56,7 @@ pub fn table(screen: Screen) -> El {
         .child(
             tbody()
                 .attr("role", "rowgroup")
-                .on("keydown", |event| {
-                    move_focus_by_arrows(event.unchecked_ref(), ROW_FOCUS)
-                })
+                .on("keydown", |event| move_focus_by_arrows(&event, ROW_FOCUS))
                 .child(rows.into_any()),
         );
     div()
