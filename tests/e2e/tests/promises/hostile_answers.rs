@@ -1,6 +1,6 @@
 //! Whatever comes where a listing was due, the page says so and keeps the rows it has.
 
-use e2e::Setting;
+use e2e::{Setting, eventually};
 use sandbox::{Fault, FaultyAnswer, Replacement};
 
 fn body(content_type: &str, body: &str) -> FaultyAnswer {
@@ -53,6 +53,14 @@ async fn a_hostile_listing_gives_a_clear_error_and_the_old_rows_remain() {
                 codes.shows(&newest).await;
                 codes.failure().get("button", "Try again").click().await;
                 codes.failure().disappears().await;
+                // Before it has been answered it could meet the fault that is meant for the next one.
+                eventually("the list is read again", async || {
+                    match codes.is_loading().await {
+                        true => Err("it is loading"),
+                        false => Ok(()),
+                    }
+                })
+                .await;
             }
         })
         .await;
