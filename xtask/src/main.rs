@@ -8,6 +8,8 @@ mod dist;
 mod failure;
 mod files;
 mod fingerprint;
+mod glue;
+mod lean_std;
 mod page;
 mod port;
 mod process;

@@ -1,7 +1,7 @@
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::tools::Tools;
-use crate::{files, fingerprint, process};
+use crate::{files, fingerprint, glue, lean_std, process};
 use std::path::PathBuf;
 use std::time::Instant;
 use std::{env, fs, io};
@@ -35,13 +35,22 @@ pub fn release(project: &Project, tools: &Tools) -> Result<(), Failure> {
     trunk
         .args(["build", "--release", "--offline", "--dist"])
         .arg(project.dist())
-        .env("CARGO_ENCODED_RUSTFLAGS", nameless_paths(project));
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(project, tools));
+    if tools.builds_std() {
+        trunk.envs(lean_std::VARIABLES);
+    }
     if !process::succeeds(&mut trunk) {
         return Err(Failure::new(
             "the page could not be built",
             "The message of the compiler or of trunk is above.",
         ));
     }
+    shorten_glue(project).map_err(|why| {
+        Failure::new(
+            format!("what wasm-bindgen has written can't be made shorter ({why})"),
+            "Its format has changed with its version: see xtask/src/glue.rs.",
+        )
+    })?;
     println!("the page is built ({} s)", began.elapsed().as_secs());
     // Without the record the next start builds once more, and that is all.
     if let Some(state) = state(project) {
@@ -50,18 +59,40 @@ pub fn release(project: &Project, tools: &Tools) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Compiler flags that keep the folders of this machine, and with them its owner's name, out of the page: panic
+/// Short names between the wasm and its JavaScript.
+fn shorten_glue(project: &Project) -> Result<(), String> {
+    let files = files::below(&project.dist()).map_err(|error| error.to_string())?;
+    let wasm = files
+        .iter()
+        .find(|file| files::has_extension(file, &["wasm"]));
+    let wasm = wasm.ok_or("there is no wasm")?;
+    let name = wasm.to_string_lossy();
+    let js = name
+        .strip_suffix("_bg.wasm")
+        .ok_or("the wasm has another name")?
+        .to_owned()
+        + ".js";
+    let both = fs::read_to_string(&js).and_then(|text| Ok((text, fs::read(wasm)?)));
+    let (text, bytes) = both.map_err(|error| error.to_string())?;
+    let (text, bytes) = glue::shorten(&text, &bytes)?;
+    let written = fs::write(&js, text).and_then(|()| fs::write(wasm, bytes));
+    written.map_err(|error| error.to_string())
+}
+
+/// Compiler flags. Some keep the folders of this machine, and with them its owner's name, out of the page: panic
 /// messages hold the path of their source.
-fn nameless_paths(project: &Project) -> String {
+fn flags(project: &Project, tools: &Tools) -> String {
     let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
         let home = env::var_os("HOME")?;
         Some(PathBuf::from(home).join(".cargo"))
     });
     let registry = cargo_home.map(|home| home.join("registry").join("src"));
+    let lean = tools.builds_std().then_some(lean_std::FLAGS);
     [Some(project.root().to_path_buf()), registry]
         .into_iter()
         .flatten()
         .map(|folder| format!("--remap-path-prefix={}=", folder.display()))
+        .chain(lean.into_iter().flatten().map(str::to_owned))
         .collect::<Vec<_>>()
         // As Cargo separates flags in this variable, so that a folder may have a space in its name.
         .join("\u{1f}")

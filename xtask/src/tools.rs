@@ -1,4 +1,5 @@
 use crate::failure::Failure;
+use crate::lean_std;
 use crate::process;
 use crate::project::Project;
 use std::env;
@@ -22,6 +23,7 @@ struct Tool {
 /// The programs that build the page, each in exactly the version that the project pins.
 pub struct Tools {
     path: OsString,
+    builds_std: bool,
 }
 
 impl Tools {
@@ -55,6 +57,9 @@ impl Tools {
         for tool in &tools {
             folders.extend(tool.ensure(&place)?);
         }
+        // trunk calls this program for the style sheet.
+        let ours = env::current_exe().ok();
+        folders.extend(ours.and_then(|program| Some(program.parent()?.to_owned())));
         folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
         let path = env::join_paths(folders).map_err(|error| {
             Failure::new(
@@ -62,7 +67,10 @@ impl Tools {
                 "Set SHARE_CODE_DASHBOARD_TOOLS to a folder without a colon in its name.",
             )
         })?;
-        let tools = Self { path };
+        let tools = Self {
+            path,
+            builds_std: lean_std::is_possible(),
+        };
         tools.fetch_crates(project)?;
         Ok(tools)
     }
@@ -74,13 +82,21 @@ impl Tools {
         command
     }
 
-    /// Downloads the crates of Cargo.lock once, so that every later step works without a network.
+    /// Whether the page brings a standard library of its own.
+    pub fn builds_std(&self) -> bool {
+        self.builds_std
+    }
+
+    /// Downloads the crates of Cargo.lock and those of the standard library once, so that every later step works without
+    /// a network.
     fn fetch_crates(&self, project: &Project) -> Result<(), Failure> {
-        let fetched = process::succeeds(
-            self.command(project, "cargo")
-                .args(["fetch", "--locked", "--quiet"]),
-        );
-        if fetched {
+        let fetch = |target: &[&str], variables: &[(&str, &str)]| {
+            let mut cargo = self.command(project, "cargo");
+            cargo.args(["fetch", "--locked", "--quiet"]).args(target);
+            process::succeeds(cargo.envs(variables.iter().copied()))
+        };
+        let std = ["--target", WASM];
+        if fetch(&[], &[]) && (!self.builds_std || fetch(&std, &lean_std::VARIABLES)) {
             return Ok(());
         }
         Err(Failure::new(
