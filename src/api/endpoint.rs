@@ -1,11 +1,12 @@
 //! One function per endpoint.
 
-use serde_json::{Map, Value};
-
 use crate::{
     api::{ApiError, Client, client, wire},
     browser::fetch::{self, Abort, Begun},
-    domain::{Code, CodesAnswer, Each, List, ListQuery, Order, Page},
+    domain::{
+        Code, CodesAnswer, Each, List, ListQuery, Order, Page,
+        json::{Object, Value},
+    },
 };
 
 /// One page of codes that this account issued or redeemed.
@@ -37,19 +38,19 @@ pub async fn generate(client: &Client, order: &Order) -> Result<CodesAnswer, Api
             bytes.0,
         ),
     };
-    let mut fields = Map::new();
-    fields.insert(plan.into(), order.plan().into());
-    fields.insert(amount.into(), each.into());
-    fields.insert("number_of_codes".into(), order.codes().into());
+    let mut fields = Object::default()
+        .with(plan, order.plan())
+        .with(amount, each)
+        .with("number_of_codes", order.codes());
     if let Some(email) = order.forward_to() {
-        fields.insert("forward_to".into(), email.into());
+        fields = fields.with("forward_to", email);
     }
     let body = client
         .send(
             "POST",
             path,
             "",
-            Some(Value::Object(fields).to_string()),
+            Some(Value::Object(fields).write()),
             &Abort::new(),
         )
         .await?;
@@ -85,8 +86,6 @@ pub async fn revoke(client: &Client, codes: &[Code]) -> Result<CodesAnswer, ApiE
 }
 
 fn codes_body(codes: &[Code]) -> String {
-    let codes = codes.iter().map(|code| code.reveal().into()).collect();
-    let mut fields = Map::new();
-    fields.insert("codes".into(), Value::Array(codes));
-    Value::Object(fields).to_string()
+    let codes: Vec<Value> = codes.iter().map(|code| code.reveal().into()).collect();
+    Value::Object(Object::default().with("codes", codes)).write()
 }

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use serde_json::{Map, Value};
-
-use crate::domain::{Code, CodesAnswer, Page, json};
+use crate::domain::{
+    Code, CodesAnswer, Page,
+    json::{self, Object, Value},
+};
 
 mod row;
 
@@ -32,7 +33,7 @@ pub fn read_page(body: &[u8]) -> Result<Page, WireError> {
         other => return Err(instead_of("an object", other.as_ref(), "result")),
     };
     let items = match result.remove("items") {
-        Some(Value::Array(items)) => items,
+        Some(Value::List(items)) => items,
         other => return Err(instead_of("a list", other.as_ref(), "result.items")),
     };
     let total = |name| result.get(name).and_then(row::whole);
@@ -68,12 +69,12 @@ pub fn read_failure(body: &[u8]) -> Option<(String, Vec<String>)> {
     let Ok(Value::Object(answer)) = parse(body) else {
         return None;
     };
-    let is_envelope = answer.contains_key("message") || answer.contains_key("errors");
+    let is_envelope = answer.get("message").is_some() || answer.get("errors").is_some();
     is_envelope.then(|| (message_of(&answer), errors_of(&answer)))
 }
 
 /// The envelope, when it says `success: true` and nothing less: spending is called done on this word.
-fn read_success(body: &[u8]) -> Result<Map<String, Value>, WireError> {
+fn read_success(body: &[u8]) -> Result<Object, WireError> {
     let answer = match parse(body)? {
         Value::Object(answer) => answer,
         other => return Err(instead_of("an object", Some(&other), "the top")),
@@ -97,26 +98,26 @@ fn parse(body: &[u8]) -> Result<Value, WireError> {
     if body.iter().filter(is_mark).count() > MOST_VALUES {
         return malformed("more values than a listing can have".to_owned());
     }
-    json::parse(body).or_else(|error| malformed("not JSON: ".to_owned() + &error.to_string()))
+    json::read(body).or_else(|error| malformed("not JSON: ".to_owned() + &error.words()))
 }
 
 fn instead_of(due: &str, found: Option<&Value>, place: &str) -> WireError {
-    let found = found.map_or("nothing", json::shape);
+    let found = found.map_or("nothing", Value::shape);
     WireError::Malformed {
         detail: [found, " where ", due, " was due, at ", place].concat(),
     }
 }
 
-fn message_of(answer: &Map<String, Value>) -> String {
-    let message = answer.get("message").and_then(Value::as_str);
+fn message_of(answer: &Object) -> String {
+    let message = answer.get("message").and_then(Value::as_text);
     message.unwrap_or("").to_owned()
 }
 
-fn errors_of(answer: &Map<String, Value>) -> Vec<String> {
-    let errors = answer.get("errors").and_then(Value::as_array);
+fn errors_of(answer: &Object) -> Vec<String> {
+    let errors = answer.get("errors").and_then(Value::as_list);
     let text = |error: &Value| match error {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
+        Value::Text(text) => text.clone(),
+        other => other.write(),
     };
     errors.into_iter().flatten().map(text).collect()
 }
@@ -124,15 +125,15 @@ fn errors_of(answer: &Map<String, Value>) -> Vec<String> {
 /// The codes of a list, or of the list in an object's `items` or `codes`.
 fn named_codes(result: &Value) -> Option<Vec<Code>> {
     let list = match result {
-        Value::Array(list) => list,
-        Value::Object(object) => (object.get("items").and_then(Value::as_array))
-            .or_else(|| object.get("codes").and_then(Value::as_array))?,
+        Value::List(list) => list,
+        Value::Object(object) => (object.get("items").and_then(Value::as_list))
+            .or_else(|| object.get("codes").and_then(Value::as_list))?,
         _ => return None,
     };
     let mut seen = HashSet::new();
     let codes = list.iter().filter_map(|item| {
-        let code = item.get("code").unwrap_or(item);
-        Code::new(code.as_str()?)
+        let named = item.as_object().and_then(|item| item.get("code"));
+        Code::new(named.unwrap_or(item).as_text()?)
     });
     Some(codes.filter(|code| seen.insert(code.clone())).collect())
 }

@@ -7,7 +7,7 @@ pub mod outcome;
 pub mod query;
 pub mod text;
 
-pub(crate) mod json;
+pub mod json;
 
 mod amount;
 mod api_key;

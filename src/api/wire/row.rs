@@ -1,6 +1,7 @@
-use serde_json::{Map, Value};
-
-use crate::domain::{Amount, Bytes, Code, CodeEntry, Instant, IpCount, Kind};
+use crate::domain::{
+    Amount, Bytes, Code, CodeEntry, Instant, IpCount, Kind,
+    json::{Object, Value},
+};
 
 /// A row of a listing; `None` without a readable code. Whatever else in it can't be read, or is not known to us,
 /// is kept in `extra`.
@@ -8,7 +9,7 @@ pub fn read(row: Value) -> Option<CodeEntry> {
     let Value::Object(mut row) = row else {
         return None;
     };
-    let code = Code::new(row.get("code")?.as_str()?)?;
+    let code = Code::new(row.get("code")?.as_text()?)?;
     row.remove("code");
 
     let kind = take(&mut row, "data_type", number).map_or(Kind::Other(0), Kind::from_number);
@@ -24,8 +25,9 @@ pub fn read(row: Value) -> Option<CodeEntry> {
         expired_at: take_instant(&mut row, "expired_at"),
         is_enterprise: take(&mut row, "is_enterprise", boolean),
         extra: row
+            .0
             .into_iter()
-            .map(|(name, value)| (name, value.to_string()))
+            .map(|(name, value)| (name, value.write()))
             .collect(),
     })
 }
@@ -34,30 +36,25 @@ pub fn read(row: Value) -> Option<CodeEntry> {
 /// point type on its way may have lost its last digits.
 pub fn whole(value: &Value) -> Option<u64> {
     match value {
-        Value::Number(number) => number.as_u64(),
-        Value::String(digits) if digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+        Value::Text(digits) if digits.bytes().all(|byte| byte.is_ascii_digit()) => {
             digits.parse().ok()
         }
-        _ => None,
+        other => other.as_u64(),
     }
 }
 
 /// Takes a field out of the row if it can be read. Null is as good as absent.
-fn take<T>(
-    row: &mut Map<String, Value>,
-    name: &str,
-    read: impl FnOnce(&Value) -> Option<T>,
-) -> Option<T> {
+fn take<T>(row: &mut Object, name: &str, read: impl FnOnce(&Value) -> Option<T>) -> Option<T> {
     let value = row.get(name)?;
     let read = read(value);
-    if read.is_some() || value.is_null() {
+    if read.is_some() || *value == Value::Null {
         row.remove(name);
     }
     read
 }
 
 /// The amount that belongs to the kind. The other one is taken out too where it says nothing.
-fn take_amount(row: &mut Map<String, Value>, kind: Kind) -> Amount {
+fn take_amount(row: &mut Object, kind: Kind) -> Amount {
     let (amount, other) = match kind {
         Kind::Ip => (
             take(row, "number_of_ips", whole).map(|ips| Amount::Ips(IpCount(ips))),
@@ -74,12 +71,12 @@ fn take_amount(row: &mut Map<String, Value>, kind: Kind) -> Amount {
 }
 
 /// "" is as good as absent.
-fn take_text(row: &mut Map<String, Value>, name: &str) -> Option<String> {
-    take(row, name, |value| value.as_str().map(str::to_owned)).filter(|text| !text.is_empty())
+fn take_text(row: &mut Object, name: &str) -> Option<String> {
+    take(row, name, |value| value.as_text().map(str::to_owned)).filter(|text| !text.is_empty())
 }
 
 /// 0 is as good as absent: some servers write it for no time at all, and no code is from 1970.
-fn take_instant(row: &mut Map<String, Value>, name: &str) -> Option<Instant> {
+fn take_instant(row: &mut Object, name: &str) -> Option<Instant> {
     take(row, name, |value| {
         let instant = Instant::from_unix(number(value)?);
         (instant <= Instant::LAST).then_some(instant)
@@ -94,8 +91,8 @@ fn number(value: &Value) -> Option<i64> {
 fn boolean(value: &Value) -> Option<bool> {
     match value {
         Value::Bool(flag) => Some(*flag),
-        Value::String(text) if text == "true" => Some(true),
-        Value::String(text) if text == "false" => Some(false),
+        Value::Text(text) if text == "true" => Some(true),
+        Value::Text(text) if text == "false" => Some(false),
         other => match whole(other)? {
             0 => Some(false),
             1 => Some(true),

@@ -1,8 +1,8 @@
 use proptest::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::*;
-use crate::domain::{Amount, Bytes, CodeEntry, Instant, IpCount, Kind};
+use super::{WireError, read_codes, read_failure, read_page};
+use crate::domain::{Amount, Bytes, Code, CodeEntry, Instant, IpCount, Kind, Page};
 
 mod dialect;
 
@@ -84,8 +84,6 @@ fn what_can_not_be_read_is_kept() {
         .map(|(name, text)| format!("{name} = {text}"))
         .collect();
     insta::assert_snapshot!(extra.join("\n"), @r#"
-    note = null
-    tags = ["a",{"b":null}]
     number_of_ips = 5.0
     amount_traffic = 7
     status = -1
@@ -93,6 +91,8 @@ fn what_can_not_be_read_is_kept() {
     created_at = 999999999999999
     is_enterprise = 2
     used_by = 7
+    tags = ["a",{"b":null}]
+    note = null
     "#);
 }
 
@@ -223,13 +223,13 @@ fn hostile_bodies_get_a_clear_error() {
         .collect();
     insta::assert_snapshot!(errors.join("\n"), @r"
     an empty answer where JSON was due
-    not JSON: EOF while parsing a value at line 1 column 0
-    not JSON: expected value at line 1 column 1
+    not JSON: nothing where a value was due at line 1, column 1
+    not JSON: something that is no value at line 1, column 1
     a list where an object was due, at the top
     null where an object was due, at the top
     nothing where true or false was due, at success
-    not JSON: trailing characters at line 1 column 3
-    not JSON: EOF while parsing a value at line 1 column 13
+    not JSON: more after the end at line 1, column 3
+    not JSON: something that is no value at line 1, column 12
     nothing where an object was due, at result
     a text where true or false was due, at success
     a number where true or false was due, at success
@@ -237,13 +237,13 @@ fn hostile_bodies_get_a_clear_error() {
     a list where an object was due, at result
     nothing where a list was due, at result.items
     an object where a list was due, at result.items
-    not JSON: expected value at line 1 column 26
-    not JSON: number out of range at line 1 column 30
-    not JSON: unexpected end of hex escape at line 1 column 34
-    not JSON: invalid unicode code point at line 1 column 28
-    not JSON: control character (\u0000-\u001F) found while parsing a string at line 1 column 28
-    not JSON: recursion limit exceeded at line 1 column 128
-    not JSON: recursion limit exceeded at line 1 column 160
+    not JSON: something that is no value at line 1, column 26
+    a number where an object was due, at result
+    not JSON: half a character at line 1, column 34
+    not JSON: a byte that is no text at line 1, column 28
+    not JSON: a control character in a text at line 1, column 29
+    not JSON: too much nesting at line 1, column 129
+    not JSON: too much nesting at line 1, column 161
     more values than a listing can have
     ");
 }

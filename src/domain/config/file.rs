@@ -1,10 +1,8 @@
 //! config.json, field by field.
 
-use serde_json::Value;
-
 use super::place::{ConfigProblem, Place};
 use super::{Config, Environment, KeyMode, Theme};
-use crate::domain::json;
+use crate::domain::json::{self, Value};
 use crate::domain::query::PageSize;
 use crate::domain::status::{Status, StatusRule};
 
@@ -40,14 +38,14 @@ pub(super) fn read(text: &str) -> Result<Config, ConfigProblem> {
     if text.trim().is_empty() {
         return Ok(config);
     }
-    let root = json::parse(text.as_bytes()).map_err(ConfigProblem::not_json)?;
+    let root = json::read(text.as_bytes()).map_err(ConfigProblem::not_json)?;
 
-    for (name, value) in Place::new(text, &[]).object(&root)? {
+    for (name, value) in &Place::new(text, &[]).object(&root)?.0 {
         let path = [name.as_str()];
         let at = Place::new(text, &path);
         match path[0] {
             // A field set to null is one left out, if it is a field at all.
-            name if value.is_null() && FIELDS.contains(&name) => {}
+            name if *value == Value::Null && FIELDS.contains(&name) => {}
             "api" => config.api = Some(read_address(at, value)?),
             "key_mode" => config.key_mode = Some(at.one_of(value, &KEY_MODES)?),
             "environment" => {
@@ -59,7 +57,7 @@ pub(super) fn read(text: &str) -> Result<Config, ConfigProblem> {
                 });
             }
             "statuses" => {
-                for (number, rule) in at.object(value)? {
+                for (number, rule) in &at.object(value)?.0 {
                     let path = [path[0], number];
                     let number = Place::new(text, &path).number_as_name()?;
                     let rule = read_status(text, path, number, rule)?;
@@ -67,7 +65,7 @@ pub(super) fn read(text: &str) -> Result<Config, ConfigProblem> {
                 }
             }
             "traffic_plans" => {
-                for (number, plan) in at.object(value)? {
+                for (number, plan) in &at.object(value)?.0 {
                     let path = [path[0], number];
                     let at = Place::new(text, &path);
                     let plan = (at.number_as_name()?, at.text(plan)?.to_owned());
@@ -125,11 +123,11 @@ fn read_status(
     let mut status = Status::Unknown(number);
     let mut label = None;
     let mut revocable = None;
-    for (field, value) in Place::new(text, &[statuses, name]).object(rule)? {
+    for (field, value) in &Place::new(text, &[statuses, name]).object(rule)?.0 {
         let path = [statuses, name, field.as_str()];
         let at = Place::new(text, &path);
         match path[2] {
-            name if value.is_null() && STATUS_FIELDS.contains(&name) => {}
+            name if *value == Value::Null && STATUS_FIELDS.contains(&name) => {}
             "label" => label = Some(at.text(value)?.to_owned()),
             "tone" => status = at.one_of(value, &tones)?,
             "revocable" => revocable = Some(at.boolean(value)?),

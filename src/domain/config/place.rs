@@ -1,6 +1,4 @@
-use serde_json::{Map, Value};
-
-use crate::domain::json;
+use crate::domain::json::{NotJson, Object, Value};
 
 /// The first thing in a config.json that can't be used, in words for whoever edits it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -15,12 +13,12 @@ pub struct ConfigProblem {
 }
 
 impl ConfigProblem {
-    pub(super) fn not_json(error: serde_json::Error) -> ConfigProblem {
+    pub(super) fn not_json(error: NotJson) -> ConfigProblem {
         ConfigProblem {
-            line: error.line().max(1),
+            line: error.line,
             field: String::new(),
             expected: "JSON".to_owned(),
-            found: error.to_string(),
+            found: error.words(),
         }
     }
 }
@@ -38,7 +36,7 @@ impl<'a> Place<'a> {
         Place { text, path }
     }
 
-    pub(super) fn object(self, value: &Value) -> Result<&Map<String, Value>, ConfigProblem> {
+    pub(super) fn object(self, value: &Value) -> Result<&Object, ConfigProblem> {
         value
             .as_object()
             .ok_or_else(|| self.problem("an object", value))
@@ -47,7 +45,7 @@ impl<'a> Place<'a> {
     /// Not empty: an empty text is a value that somebody meant to fill in.
     pub(super) fn text(self, value: &Value) -> Result<&str, ConfigProblem> {
         value
-            .as_str()
+            .as_text()
             .filter(|text| !text.trim().is_empty())
             .ok_or_else(|| self.problem("a text", value))
     }
@@ -67,7 +65,9 @@ impl<'a> Place<'a> {
         value: &Value,
         choices: &[(&str, T)],
     ) -> Result<T, ConfigProblem> {
-        let choice = choices.iter().find(|(name, _)| value == *name);
+        let choice = choices
+            .iter()
+            .find(|(name, _)| value.as_text() == Some(*name));
         choice.map(|(_, choice)| *choice).ok_or_else(|| {
             let names: Vec<String> = choices.iter().map(|(name, _)| quoted(name)).collect();
             self.problem(&("one of ".to_owned() + &names.join(", ")), value)
@@ -138,15 +138,15 @@ fn quoted(text: &str) -> String {
 fn describe(value: &Value) -> String {
     const LONGEST: usize = 40;
     match value {
-        Value::String(text) => {
+        Value::Text(text) => {
             let mut shown: String = text.chars().take(LONGEST).collect();
             if shown.len() < text.len() {
                 shown.push('…');
             }
             quoted(&shown)
         }
-        Value::Number(number) => number.to_string(),
-        other => json::shape(other).to_owned(),
+        Value::Number(number) => number.clone(),
+        other => other.shape().to_owned(),
     }
 }
 

@@ -2,7 +2,7 @@ use super::*;
 use crate::domain::status::{Status, StatusRule};
 
 #[test]
-fn an_empty_object_sets_nothing() {
+fn an_empty_object_sets_run() {
     assert_eq!(Config::parse("{}"), Ok(Config::default()));
     assert_eq!(
         Config::parse("\u{feff}{\"api\": null}"),
@@ -114,8 +114,8 @@ fn problems_name_the_line_and_the_field() {
         .into();
     insta::assert_snapshot!(problems.join("\n"), @r#"
     accepted
-    line 1, "": JSON expected, expected value at line 1 column 1 found
-    line 3, "": JSON expected, expected `,` or `}` at line 3 column 3 found
+    line 1, "": JSON expected, something that is no value at line 1, column 1 found
+    line 3, "": JSON expected, no comma or closing brace at line 3, column 3 found
     line 1, "": an object expected, a list found
     line 2, "pagesize": a known field; the nearest is "page_size" expected, "pagesize" found
     line 2, "page_size": a whole number from 1 expected, 0 found
