@@ -1,7 +1,6 @@
 //! The standalone page: what boot.js hands over, and the element that the dashboard lives in.
 
 use js_sys::{Promise, Reflect};
-use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 use crate::{
@@ -9,6 +8,7 @@ use crate::{
     browser::fetch::Begun,
     domain::{Config, List, ListQuery, Theme},
     state::Prefetched,
+    ui,
 };
 
 /// Shows the dashboard in `host`, for as long as the page lives.
@@ -22,7 +22,8 @@ pub fn start(host: web_sys::HtmlElement, config: &str, listing: JsValue) {
         show_theme(&host, config.theme);
     }
     let prefetched = read_listing(&listing);
-    mount_to(host, move || app::dashboard(Start { config, prefetched })).forget();
+    let view = move || app::dashboard(Start { config, prefetched });
+    std::mem::forget(ui::mount(host, view));
 }
 
 /// The whole page is ours here, so the theme can stand at its root, where the style sheet looks for it.

@@ -69,8 +69,7 @@ const BESIDE_THE_BROWSER: &[&str] = &[
     "main.rs",
 ];
 const ABOVE_THE_API: &[&str] = &[
-    "browser/", "live.rs", "i18n/", "ui/", "state/", "pages/", "app/", "page.rs", "page/",
-    "main.rs",
+    "browser/", "live/", "i18n/", "ui/", "state/", "pages/", "app/", "page.rs", "page/", "main.rs",
 ];
 const OUTSIDE_THE_DOMAIN: &[&str] = &[
     "api/", "browser/", "i18n/", "ui/", "state/", "pages/", "app/", "page.rs", "page/", "main.rs",

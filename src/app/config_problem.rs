@@ -1,18 +1,16 @@
 //! A config.json that can't be read: which line, which field, what was expected and what was found.
 
-use leptos::prelude::*;
-
 use crate::{
     domain::ConfigProblem,
     i18n::{Key, use_i18n},
     ui::{
         Tone,
-        element::{div, group, h1, header, main, p},
+        element::{El, div, fragment, h1, header, main, p},
         notice,
     },
 };
 
-pub fn screen(problem: &ConfigProblem) -> AnyView {
+pub fn screen(problem: &ConfigProblem) -> El {
     let i18n = use_i18n();
     let text = i18n.fill(
         if problem.field.is_empty() {
@@ -27,10 +25,9 @@ pub fn screen(problem: &ConfigProblem) -> AnyView {
             ("found", &problem.found),
         ],
     );
-    let rest = group(vec![
-        p().child(text).into_any(),
-        p().child(i18n.text(Key::ConfigNext)).into_any(),
-    ]);
+    let rest = fragment()
+        .child(p().child(text))
+        .child(p().child(i18n.text(Key::ConfigNext)));
     let title = i18n.text(Key::ConfigTitle).to_owned();
     let head = header()
         .class("screen-head")
@@ -39,5 +36,5 @@ pub fn screen(problem: &ConfigProblem) -> AnyView {
         .class("pane")
         .child(head)
         .child(notice(Tone::Danger, title, rest));
-    main().class("screen screen-form").child(pane).into_any()
+    main().class("screen screen-form").child(pane)
 }

@@ -1,30 +1,27 @@
 //! The keys that the dashboard listens to.
 
-use leptos::prelude::*;
-
 use crate::{
     i18n::{I18n, Key, use_i18n},
     live::Live,
     ui::{
         dialog,
-        element::{El, button, dd, div, dl, dt, group, h2, kbd},
-        is_in_overlay, is_typing,
+        element::{El, button, dd, div, dl, dt, fragment, h2, kbd},
+        is_in_overlay, is_typing, on_key,
     },
 };
 
 const TITLE: &str = "help-title";
 
 /// A button, and `?` from anywhere, open the list of keys.
-pub fn help() -> AnyView {
+pub fn help() -> El {
     let i18n = use_i18n();
     let is_open = Live::new(false);
-    let asking = window_event_listener(leptos::ev::keydown, move |event| {
-        if event.key() == "?" && !is_typing(&event) && !is_in_overlay(&event) {
+    on_key(move |event| {
+        if event.key() == "?" && !is_typing(event) && !is_in_overlay(event) {
             event.prevent_default();
             is_open.set(true);
         }
     });
-    on_cleanup(move || asking.remove());
     let opener = button()
         .class("button button-quiet button-icon")
         .attr("type", "button")
@@ -38,12 +35,11 @@ pub fn help() -> AnyView {
             .flag("autofocus")
             .on_click(move || is_open.set(false))
             .child(i18n.text(Key::Close));
-        group(vec![
-            keys(i18n).into_any(),
-            div().class("actions").child(close).into_any(),
-        ])
+        fragment()
+            .child(keys(i18n))
+            .child(div().class("actions").child(close))
     });
-    group(vec![opener.into_any(), sheet.into_any()])
+    fragment().child(opener).child(sheet)
 }
 
 fn keys(i18n: I18n) -> El {

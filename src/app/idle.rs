@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
-    browser::clock,
-    live::Live,
+    browser::{clock, listener::Listener},
+    live::{self, Live},
     state::{Closed, Session},
 };
 
@@ -19,8 +19,9 @@ pub fn lock_when_idle(session: Session, minutes: u32) {
     let touched = move || {
         last.try_set(clock::now());
     };
-    let key = window_event_listener(ev::keydown, move |_| touched());
-    let pointer = window_event_listener(ev::pointerdown, move |_| touched());
+    for touch in ["keydown", "pointerdown"] {
+        live::keep(Box::new(Listener::of_window(touch, move |_| touched())));
+    }
     let check = move || {
         let idle = clock::now().as_millis() - last.get_untracked().as_millis();
         if idle >= i64::from(minutes) * 60_000 && untrack(|| session.is_open()) {
@@ -29,8 +30,6 @@ pub fn lock_when_idle(session: Session, minutes: u32) {
     };
     let checking = set_interval_with_handle(check, Duration::from_secs(5));
     on_cleanup(move || {
-        key.remove();
-        pointer.remove();
         if let Ok(checking) = checking {
             checking.clear();
         }

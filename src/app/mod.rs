@@ -5,17 +5,16 @@ mod help;
 mod idle;
 mod shell;
 
-use leptos::{ev, prelude::*};
-
 use crate::{
     api::Client,
-    browser::address_bar,
+    browser::{address_bar, listener::Listener},
     domain::{ApiKey, Config, ConfigProblem, KeyMode, OrderForm, OrderKind, order},
-    i18n,
+    i18n, live,
     state::{
         Closed, KeptKey, Navigation, Orders, Phase, Prefetched, RedeemDraft, Revocation, Session,
         Settings, UnderWay, provide_now,
     },
+    ui::element::El,
 };
 
 /// What the dashboard starts from.
@@ -25,7 +24,7 @@ pub struct Start {
 }
 
 /// The whole dashboard. Everything that it holds ends with the current owner.
-pub fn dashboard(start: Start) -> AnyView {
+pub fn dashboard(start: Start) -> El {
     let config = match start.config {
         Ok(config) => config,
         Err(problem) => {
@@ -35,24 +34,25 @@ pub fn dashboard(start: Start) -> AnyView {
     };
     i18n::provide(config.locale.as_deref());
     let session = Session::new(first_phase(&config));
-    provide_context(session);
+    live::provide(session);
     let navigation = Navigation::follow_address(&config);
-    provide_context(navigation);
+    live::provide(navigation);
     let under_way = UnderWay::provide();
     // Whoever closes the page now would not see what became of it: the browser asks first.
-    let leaving = window_event_listener(ev::beforeunload, move |event| {
+    let leaving = Listener::of_window("beforeunload", move |event| {
         if !under_way.is_idle() {
             event.prevent_default();
         }
     });
-    on_cleanup(move || leaving.remove());
-    Effect::new(move |was_open: Option<bool>| {
+    live::keep(Box::new(leaving));
+    let mut was_open = false;
+    live::effect(move || {
         let is_open = session.is_open();
-        if was_open == Some(true) && !is_open {
+        if was_open && !is_open {
             under_way.leave();
             navigation.forget();
         }
-        is_open
+        was_open = is_open;
     });
     let idle_minutes = config.idle_lock_minutes;
     Settings::provide(config);
@@ -84,7 +84,7 @@ fn provide_work() {
         codes: String::new(),
         forward_to: String::new(),
     };
-    provide_context(Orders::new(form, UnderWay::expect()));
-    provide_context(RedeemDraft::default());
-    provide_context(Revocation::default());
+    live::provide(Orders::new(form, UnderWay::expect()));
+    live::provide(RedeemDraft::default());
+    live::provide(Revocation::default());
 }

@@ -7,24 +7,24 @@ use crate::{
     browser::address_bar,
     domain::{Environment, List},
     i18n::{Key, use_i18n},
-    live::Live,
+    live::{self, Live},
     pages::{codes, connect, generate, redeem},
     state::{Closed, Navigation, Phase, Prefetched, Session, View, use_settings},
     ui::{
         Icon,
-        element::{El, a, button, div, dynamic, group, header, li, main, nav, span, ul},
+        element::{El, a, button, div, dynamic, fragment, header, li, main, nav, span, ul},
         icon, is_plain_click,
     },
 };
 
-pub fn shell(session: Session, prefetched: Option<Prefetched>) -> AnyView {
+pub fn shell(session: Session, prefetched: Option<Prefetched>) -> El {
     let i18n = use_i18n();
-    let navigation: Navigation = expect_context();
-    let is_open = Memo::new(move |_| session.is_open());
+    let navigation: Navigation = live::expect();
+    let is_open = live::claim(move || session.is_open());
     let prefetched = Live::new(prefetched);
     let screen = move || {
         if !is_open.get() {
-            return connect::screen().into_any();
+            return connect::screen();
         }
         provide_work();
         dynamic(move || self::screen(navigation.view(), prefetched))
@@ -60,21 +60,20 @@ pub fn shell(session: Session, prefetched: Option<Prefetched>) -> AnyView {
         .attr("href", "#main")
         .child(i18n.text(Key::SkipToContent));
     let bar = header().class("bar").child(brand).child(links).child(tools);
-    group(vec![
-        skip.into_any(),
-        div().class("shell").child(bar).child(main).into_any(),
-    ])
+    fragment()
+        .child(skip)
+        .child(div().class("shell").child(bar).child(main))
 }
 
 /// What the loader has asked for is used up by the first screen, whichever it is.
-fn screen(view: View, prefetched: Live<Option<Prefetched>>) -> AnyView {
+fn screen(view: View, prefetched: Live<Option<Prefetched>>) -> El {
     let begun = prefetched.take();
     let list = |list: List| codes::screen(list, begun.filter(|begun| begun.query.list == list));
     match view {
         View::Issued => list(List::Issued),
         View::Redeemed => list(List::Redeemed),
         View::Generate => generate::screen(),
-        View::Redeem => redeem::screen().into_any(),
+        View::Redeem => redeem::screen(),
     }
 }
 
@@ -131,12 +130,12 @@ fn environment(session: Session) -> Option<El> {
     Some(span().class("env").attr("data-env", name).child(words))
 }
 
-fn tools(session: Session) -> AnyView {
+fn tools(session: Session) -> El {
     let lock = button()
         .class("button button-quiet")
         .attr("type", "button")
         .on_click(move || session.close(Closed::Locked))
         .child(icon(Icon::Lock))
         .child(use_i18n().text(Key::Lock));
-    group(vec![help::help(), lock.into_any()])
+    fragment().child(help::help()).child(lock)
 }

@@ -5,6 +5,7 @@ pub mod address_bar;
 pub mod clipboard;
 pub mod clock;
 pub mod fetch;
+pub mod listener;
 pub mod tab_storage;
 
 /// The window that the page or the embedded element lives in.

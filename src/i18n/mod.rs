@@ -3,12 +3,10 @@
 mod english;
 mod format;
 
-use leptos::prelude::{expect_context, provide_context};
-
 pub use english::Key;
 use format::Formats;
 
-use crate::live::Live;
+use crate::live::{self, Live};
 
 /// The language of one dashboard. Cheap to copy; lives as long as the owner that it was provided in.
 #[derive(Clone, Copy)]
@@ -17,13 +15,13 @@ pub struct I18n(Live<Formats>);
 /// Makes the language known to everything below. `None` takes the browser's.
 pub fn provide(locale: Option<&str>) -> I18n {
     let i18n = I18n(Live::new(Formats::new(locale)));
-    provide_context(i18n);
+    live::provide(i18n);
     i18n
 }
 
 /// The language that [`provide`] set.
 pub fn use_i18n() -> I18n {
-    expect_context()
+    live::expect()
 }
 
 impl I18n {

@@ -1,8 +1,7 @@
 //! A value that views follow: one signal of the framework, whatever the type of the value.
 //!
-//! The framework's own `RwSignal<T>` brings about 3 kB of code for each `T`. Here the type is forgotten at the door and
-//! remembered behind it, and there is one copy. A value is never changed in place but replaced, so that whoever reads
-//! it can go on while it changes: nothing is locked, and nothing can be locked twice.
+//! It is never changed in place but replaced, so that whoever reads it can go on while it changes: nothing is locked,
+//! and nothing can be locked twice.
 
 use std::{any::Any, marker::PhantomData, rc::Rc};
 

@@ -2,14 +2,14 @@
 
 mod notices;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 
 use crate::{
     api::{ApiError, Client},
     browser::address_bar,
     domain::{ApiKey, KeyMode},
     i18n::{I18n, Key, use_i18n},
-    live::Live,
+    live::{self, Live},
     pages::left,
     state::{Closed, KeptKey, Phase, Session, use_settings},
     ui::{
@@ -45,7 +45,7 @@ enum Problem {
 
 pub fn screen() -> El {
     let i18n = use_i18n();
-    let session: Session = expect_context();
+    let session: Session = live::expect();
     let (configured, mode) = use_settings().with(|config| (config.api.clone(), config.key_mode));
     let form = Form {
         address: Live::new(configured.clone().unwrap_or_else(address_bar::origin)),

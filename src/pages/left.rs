@@ -1,38 +1,33 @@
 //! What was under way when the session ended: named on every screen until the person has checked it.
 
-use leptos::prelude::*;
-
 use crate::{
     i18n::{I18n, Key, use_i18n},
     pages::value,
     state::{Sent, UnderWay, Work},
     ui::{
         Tone,
-        element::{El, button, dynamic, group, p},
+        element::{El, button, dynamic, fragment, p},
         notice,
     },
 };
 
-pub fn behind() -> AnyView {
+pub fn behind() -> El {
     let i18n = use_i18n();
     let under_way = UnderWay::expect();
     dynamic(move || {
         let left = under_way.left();
         (!left.is_empty()).then(|| {
-            let mut rest: Vec<AnyView> = left
-                .iter()
-                .map(|sent| line(i18n, sent).into_any())
-                .collect();
+            let mut rest: Vec<El> = left.iter().map(|sent| line(i18n, sent)).collect();
             let seen = button()
                 .class("button")
                 .attr("type", "button")
                 .on_click(move || under_way.forget_left())
                 .child(i18n.text(Key::LeftSeen));
-            rest.push(p().class("row").child(seen).into_any());
+            rest.push(p().class("row").child(seen));
             notice(
                 Tone::Doubt,
                 i18n.text(Key::LeftTitle).to_owned(),
-                group(rest),
+                fragment().children(rest),
             )
         })
     })

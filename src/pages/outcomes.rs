@@ -1,7 +1,5 @@
 //! The report of a bulk request: the tally, the counts in words, and every code with what became of it.
 
-use leptos::prelude::*;
-
 use crate::{
     domain::{Code, Outcome},
     i18n::{I18n, Key, use_i18n},
@@ -10,7 +8,7 @@ use crate::{
     ui::{
         Icon, copy_button,
         element::{
-            El, b, bdi, div, footer, group, h2, header, i, li, nothing, ol, p, section, span,
+            El, b, bdi, div, footer, fragment, h2, header, i, li, ol, p, section, span, text,
         },
         icon,
     },
@@ -85,14 +83,13 @@ fn counts(i18n: I18n, report: &Report) -> El {
 fn row(n: u64, code: &Code, outcome: &Outcome) -> El {
     let i18n = use_i18n();
     let words = match outcome {
-        Outcome::Refused { reason } if reason.is_empty() => i18n.text(Key::FoundUsed).into_any(),
-        Outcome::Refused { reason } => group(vec![
-            "“".into_any(),
-            bdi().child(value::outside(reason)).into_any(),
-            "”".into_any(),
-        ]),
-        Outcome::InDoubt => i18n.text(Key::NotFoundYet).into_any(),
-        _ => nothing(),
+        Outcome::Refused { reason } if reason.is_empty() => text(i18n.text(Key::FoundUsed)),
+        Outcome::Refused { reason } => fragment()
+            .child("“")
+            .child(bdi().child(value::outside(reason)))
+            .child("”"),
+        Outcome::InDoubt => text(i18n.text(Key::NotFoundYet)),
+        _ => fragment(),
     };
     let status = span()
         .class("status")

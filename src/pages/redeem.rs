@@ -1,11 +1,11 @@
 //! Redeeming codes: paste, preview, one request, and what became of each.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 
 use crate::{
     domain::{Batch, Code, batch},
     i18n::{I18n, Key, use_i18n},
-    live::Live,
+    live::{self, Live},
     pages::{left, outcomes, value},
     state::{Job, RedeemDraft, Session, UnderWay, Work, redeem_codes},
     ui::{
@@ -23,8 +23,8 @@ const MOST: usize = 50;
 
 pub fn screen() -> El {
     let i18n = use_i18n();
-    let draft: RedeemDraft = expect_context();
-    let session: Session = expect_context();
+    let draft: RedeemDraft = live::expect();
+    let session: Session = live::expect();
     let under_way = UnderWay::expect();
     let element = ElementRef::new();
     let (text, job) = (draft.text, draft.job);

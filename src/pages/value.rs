@@ -1,32 +1,30 @@
 //! How a code, an address, an amount, a time and a status look, wherever they stand.
 //! What tells values apart is in ink; what they share steps back.
 
-use leptos::prelude::*;
-
 use crate::{
     domain::{Amount, Bytes, Code, Instant, IpCount, Kind, Order, Piece, Status, text},
     i18n::{I18n, Key, use_i18n},
     state::use_now,
     ui::{
         Icon,
-        element::{Child, El, bdi, el, group, span},
+        element::{El, bdi, el, fragment, span},
         icon,
     },
 };
 
 /// A string from outside: literal, with every unseen character as a boxed code point.
-pub fn outside(text: &str) -> AnyView {
-    let mut views = Vec::new();
+pub fn outside(text: &str) -> El {
+    let mut shown = fragment();
     for piece in text::pieces(text) {
-        views.push(match piece {
-            Piece::Text(text) => text.into_any(),
+        shown = match piece {
+            Piece::Text(text) => shown.child(text),
             Piece::Control(char) => {
                 let number = format!("U+{:04X}", char as u32);
-                span().class("unprintable").child(number).into_any()
+                shown.child(span().class("unprintable").child(number))
             }
-        });
+        };
     }
-    group(views)
+    shown
 }
 
 pub fn code(code: &Code) -> El {
@@ -119,12 +117,9 @@ pub fn when(instant: Instant) -> El {
         let date = i18n.short_date(millis, now.get().as_millis());
         let clock = i18n.clock(millis);
         let is_today = date == clock;
-        group(vec![
-            date.into_any(),
-            (!is_today)
-                .then(|| span().class("clock").child(" ").child(clock))
-                .into_view(),
-        ])
+        fragment()
+            .child(date)
+            .child((!is_today).then(|| span().class("clock").child(" ").child(clock)))
     });
     el("time")
         .class("when")

@@ -11,7 +11,7 @@ use crate::{
         fetch::{Abort, Begun},
     },
     domain::{CodeEntry, Instant, ListQuery, Page},
-    live::Live,
+    live::{self, Live},
     state::Session,
 };
 
@@ -80,7 +80,7 @@ impl Listing {
             in_flight: Live::new(None),
         };
         let prefetched = Live::new(prefetched);
-        Effect::new(move || {
+        live::effect(move || {
             listing.again.track();
             let begun = prefetched.take();
             listing.load(query.get(), begun);

@@ -1,11 +1,11 @@
 //! Which screen is shown with which query, and its mirror in the address bar.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
-    browser::address_bar,
+    browser::{address_bar, listener::Listener},
     domain::{Config, List, ListQuery, PageSize},
-    live::Live,
+    live::{self, Live},
 };
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,8 +59,8 @@ impl Navigation {
             hides_redeem: config.read_only,
         };
         navigation.read_address();
-        let popped = window_event_listener(ev::popstate, move |_| navigation.read_address());
-        on_cleanup(move || popped.remove());
+        let popped = Listener::of_window("popstate", move |_| navigation.read_address());
+        live::keep(Box::new(popped));
         navigation
     }
 

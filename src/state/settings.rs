@@ -1,10 +1,8 @@
 //! What config.json says, for every screen.
 
-use leptos::prelude::{expect_context, provide_context};
-
 use crate::domain::Config;
 
-use crate::live::Live;
+use crate::live::{self, Live};
 
 /// Cheap to copy; lives as long as the owner that it was provided in.
 #[derive(Clone, Copy)]
@@ -13,7 +11,7 @@ pub struct Settings(Live<Config>);
 impl Settings {
     pub fn provide(config: Config) -> Self {
         let settings = Self(Live::new(config));
-        provide_context(settings);
+        live::provide(settings);
         settings
     }
 
@@ -23,5 +21,5 @@ impl Settings {
 }
 
 pub fn use_settings() -> Settings {
-    expect_context()
+    live::expect()
 }

@@ -4,7 +4,11 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::{browser::clock, domain::Instant, live::Live};
+use crate::{
+    browser::clock,
+    domain::Instant,
+    live::{self, Live},
+};
 
 /// Now, as a signal that moves often enough for words like "2 min ago".
 #[derive(Clone, Copy)]
@@ -26,9 +30,9 @@ pub fn provide_now() {
     if let Ok(ticking) = set_interval_with_handle(tick, Duration::from_secs(20)) {
         on_cleanup(move || ticking.clear());
     }
-    provide_context(now);
+    live::provide(now);
 }
 
 pub fn use_now() -> Now {
-    expect_context()
+    live::expect()
 }

@@ -1,12 +1,10 @@
 //! What was sent and not answered yet. It outlives the session, so that locking in the middle of an order does not
 //! make it forgotten. It holds neither codes nor a key.
 
-use leptos::prelude::{expect_context, provide_context};
-
 use crate::{
     browser::clock,
     domain::{Instant, Order},
-    live::Live,
+    live::{self, Live},
 };
 
 /// Something that spends or moves balance.
@@ -39,12 +37,12 @@ pub struct Ticket(u32);
 impl UnderWay {
     pub fn provide() -> Self {
         let under_way = Self(Live::default());
-        provide_context(under_way);
+        live::provide(under_way);
         under_way
     }
 
     pub fn expect() -> Self {
-        expect_context()
+        live::expect()
     }
 
     /// To be called right before sending.

@@ -1,8 +1,7 @@
 //! Arrow keys that walk from row to row.
 
-use leptos::ev::KeyboardEvent;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 /// Moves the focus to what `selector` finds in the next or previous row (`tr`), first or last with Home and End.
 /// Leaves the keys alone where they mean something else: in fields and with modifiers.

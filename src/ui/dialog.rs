@@ -1,21 +1,20 @@
 //! A modal dialog: the platform's own, with its focus trap and Escape.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, KeyboardEvent};
 
 use super::element::{El, ElementRef, dynamic, el};
 
-use crate::live::Live;
+use crate::live::{self, Live};
 
 /// Opens and closes with `is_open`; the contents are made anew at each opening.
 pub fn dialog(
     is_open: Live<bool>,
     label_id: &'static str,
-    contents: impl Fn() -> AnyView + Send + 'static,
+    contents: impl Fn() -> El + Send + 'static,
 ) -> El {
     let element = ElementRef::new();
-    Effect::new(move || {
+    live::effect(move || {
         let Some(element) = element.get() else {
             return;
         };

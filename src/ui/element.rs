@@ -1,52 +1,39 @@
 //! Elements, written as calls: `div().class("row").child("text")`.
 //!
-//! The `view!` macro gives every element a type of its own, with its own copies of the code that builds, updates and
-//! removes it: the page was 216 kB in brotli with it, and is 164 kB without. Here all elements have one type
-//! and all closures are boxed at the door, which costs an allocation each.
+//! Each call acts on the page's own element, and what follows signals is a boxed closure in one effect of the framework.
+//! The framework's renderer keeps a description of every element beside the element, with a type and code of its own for
+//! each shape: that was 216 kB in brotli with its macro and 164 kB with the types forgotten, and is 119 kB like this.
 //!
 //! What is `dynamic` is made anew whenever a signal in it changes, and loses focus and scroll position: it should track
-//! no more than it shows. A field that is removed while somebody types in it sends one more `change`.
+//! no more than it shows.
 
 use std::borrow::Cow;
 
-use leptos::{
-    ev,
-    prelude::*,
-    tachys::html::{
-        attribute::{
-            any_attribute::{AnyAttribute, IntoAnyAttribute},
-            custom::custom_attribute,
-        },
-        element::{Custom, custom},
-        event::on,
-        node_ref::node_ref,
-        property::prop,
-    },
+use js_sys::Reflect;
+use leptos::prelude::{document, event_target_checked, event_target_value};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlElement, Node};
+
+use super::region;
+use crate::{
+    browser::listener::Listener,
+    live::{self, Live},
 };
-use wasm_bindgen::JsValue;
-use web_sys::Event;
 
-/// An element that is not on the page yet. A pointer, so that a long row of calls moves one word from each to the next.
-pub struct El(Box<Parts>);
-
-struct Parts {
-    tag: &'static str,
-    attributes: Vec<AnyAttribute>,
-    children: Vec<AnyView>,
-}
+/// An element, or a run of nodes, that is not on the page yet.
+pub struct El(Node);
 
 type Text = Cow<'static, str>;
-type TextFn = Box<dyn Fn() -> Option<Text> + Send>;
-type ValueFn = Box<dyn Fn() -> JsValue + Send>;
-type ViewFn = Box<dyn Fn() -> AnyView + Send>;
-type Act = Box<dyn FnMut(Event)>;
+type TextFn = Box<dyn Fn() -> Option<Text>>;
+type ValueFn = Box<dyn Fn() -> JsValue>;
 
-/// Holds the element once it is on the page.
-pub type ElementRef = NodeRef<Custom<&'static str>>;
+/// Holds an element once it is made. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct ElementRef(Live<Option<HtmlElement>>);
 
 /// What can stand in an element: anything but a bare closure, which goes through [`El::dynamic`].
 pub trait Child {
-    fn into_view(self) -> AnyView;
+    fn into_el(self) -> El;
 }
 
 macro_rules! tags {
@@ -64,11 +51,26 @@ tags! {
 /// An element by its tag.
 #[inline(never)]
 pub fn el(tag: &'static str) -> El {
-    El(Box::new(Parts {
-        tag,
-        attributes: Vec::new(),
-        children: Vec::new(),
-    }))
+    let element = document().create_element(tag);
+    El(element.expect("a tag is a name").into())
+}
+
+/// An element of a drawing.
+#[inline(never)]
+pub fn svg(tag: &'static str) -> El {
+    let element = document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag);
+    El(element.expect("a tag is a name").into())
+}
+
+/// A run of nodes, to be filled with `child`: several in a row, or none at all.
+#[inline(never)]
+pub fn fragment() -> El {
+    El(document().create_document_fragment().into())
+}
+
+/// What is made anew whenever its signals change.
+pub fn dynamic<T: Child>(child: impl Fn() -> T + 'static) -> El {
+    region::following(Box::new(move || child().into_el()))
 }
 
 impl El {
@@ -81,7 +83,7 @@ impl El {
     }
 
     pub fn attr(self, name: &'static str, value: impl Into<Text>) -> Self {
-        self.add_attr(name, value.into())
+        self.set_attr(name, value.into())
     }
 
     /// An attribute without a value.
@@ -93,27 +95,27 @@ impl El {
     pub fn attr_with<T: Into<Text>>(
         self,
         name: &'static str,
-        value: impl Fn() -> T + Send + 'static,
+        value: impl Fn() -> T + 'static,
     ) -> Self {
-        self.add_attr_fn(name, Box::new(move || Some(value().into())))
+        self.follow_attr(name, Box::new(move || Some(value().into())))
     }
 
     /// An attribute that follows its signals and is absent with `None`.
     pub fn attr_if<T: Into<Text>>(
         self,
         name: &'static str,
-        value: impl Fn() -> Option<T> + Send + 'static,
+        value: impl Fn() -> Option<T> + 'static,
     ) -> Self {
-        self.add_attr_fn(name, Box::new(move || value().map(Into::into)))
+        self.follow_attr(name, Box::new(move || value().map(Into::into)))
     }
 
     /// An attribute without a value that is there while the claim holds.
-    pub fn flag_if(self, name: &'static str, claim: impl Fn() -> bool + Send + 'static) -> Self {
+    pub fn flag_if(self, name: &'static str, claim: impl Fn() -> bool + 'static) -> Self {
         self.attr_if(name, move || claim().then_some(""))
     }
 
     /// `true` or `false`, as ARIA and our own `data-` attributes want it.
-    pub fn claim(self, name: &'static str, claim: impl Fn() -> bool + Send + 'static) -> Self {
+    pub fn claim(self, name: &'static str, claim: impl Fn() -> bool + 'static) -> Self {
         self.attr_with(name, move || if claim() { "true" } else { "false" })
     }
 
@@ -121,13 +123,13 @@ impl El {
     pub fn prop<T: Into<JsValue>>(
         self,
         name: &'static str,
-        value: impl Fn() -> T + Send + 'static,
+        value: impl Fn() -> T + 'static,
     ) -> Self {
-        self.add_prop(name, Box::new(move || value().into()))
+        self.follow_prop(name, Box::new(move || value().into()))
     }
 
     pub fn on(self, event: &'static str, act: impl FnMut(Event) + 'static) -> Self {
-        self.add_listener(event, Box::new(act))
+        self.listen(event, Box::new(act))
     }
 
     pub fn on_click(self, act: impl Fn() + 'static) -> Self {
@@ -158,11 +160,12 @@ impl El {
     }
 
     pub fn node(self, element: ElementRef) -> Self {
-        self.add(node_ref::<Custom<&'static str>, _>(element).into_any_attr())
+        element.0.set(Some(self.0.clone().unchecked_into()));
+        self
     }
 
     pub fn child(self, child: impl Child) -> Self {
-        self.add_child(child.into_view())
+        self.append(child.into_el())
     }
 
     pub fn children<C: Child>(mut self, children: impl IntoIterator<Item = C>) -> Self {
@@ -173,114 +176,137 @@ impl El {
     }
 
     /// What is made anew whenever its signals change.
-    pub fn dynamic<T: Child>(self, child: impl Fn() -> T + Send + 'static) -> Self {
-        self.add_child(dynamic(child))
+    pub fn dynamic<T: Child>(self, child: impl Fn() -> T + 'static) -> Self {
+        self.append(dynamic(child))
     }
 
-    pub fn into_any(self) -> AnyView {
-        Child::into_view(self)
+    /// An element for each key, in their order. It is made when its key comes, by the place of the key, and stays as it is
+    /// until the key goes: what changes about it needs another key. Nothing else may stand in this element.
+    pub fn keyed(
+        self,
+        keys: impl Fn() -> Vec<u64> + 'static,
+        child: impl Fn(usize) -> El + 'static,
+    ) -> Self {
+        region::keyed(self.0.clone(), Box::new(keys), Box::new(child));
+        self
+    }
+
+    pub(super) fn from_node(node: Node) -> Self {
+        Self(node)
+    }
+
+    pub(super) fn into_node(self) -> Node {
+        self.0
     }
 
     // Below the doors there is one copy of everything.
 
     #[inline(never)]
-    fn add(mut self, attribute: AnyAttribute) -> Self {
-        self.0.attributes.push(attribute);
+    fn append(self, child: El) -> Self {
+        // Fails only where a node would stand in itself.
+        let _ = self.0.append_child(&child.0);
         self
     }
 
     #[inline(never)]
-    fn add_attr(self, name: &'static str, value: Text) -> Self {
-        self.add(custom_attribute(name, value).into_any_attr())
-    }
-
-    #[inline(never)]
-    fn add_attr_fn(self, name: &'static str, value: TextFn) -> Self {
-        self.add(custom_attribute(name, value).into_any_attr())
-    }
-
-    #[inline(never)]
-    fn add_prop(self, name: &'static str, value: ValueFn) -> Self {
-        self.add(prop(name, value).into_any_attr())
-    }
-
-    #[inline(never)]
-    fn add_listener(self, event: &'static str, act: Act) -> Self {
-        self.add(on(ev::Custom::new(event), act).into_any_attr())
-    }
-
-    #[inline(never)]
-    fn add_child(mut self, child: AnyView) -> Self {
-        self.0.children.push(child);
+    fn set_attr(self, name: &'static str, value: Text) -> Self {
+        // Fails only for what is no name.
+        let _ = self.element().set_attribute(name, &value);
         self
     }
-}
 
-/// A view that is made anew whenever its signals change.
-pub fn dynamic<T: Child>(child: impl Fn() -> T + Send + 'static) -> AnyView {
-    follow(Box::new(move || child().into_view()))
-}
+    #[inline(never)]
+    fn follow_attr(self, name: &'static str, value: TextFn) -> Self {
+        let element = self.element().clone();
+        live::follow(Box::new(move || {
+            // Fails only for what is no name.
+            let _ = match value() {
+                Some(value) => element.set_attribute(name, &value),
+                None => element.remove_attribute(name),
+            };
+        }));
+        self
+    }
 
-#[inline(never)]
-fn follow(view: ViewFn) -> AnyView {
-    view.into_any()
-}
+    #[inline(never)]
+    fn follow_prop(self, name: &'static str, value: ValueFn) -> Self {
+        let element = self.0.clone();
+        live::follow(Box::new(move || {
+            // Elements are not frozen.
+            let _ = Reflect::set(&element, &name.into(), &value());
+        }));
+        self
+    }
 
-/// Several views in a row.
-#[inline(never)]
-pub fn group(views: Vec<AnyView>) -> AnyView {
-    views.into_any()
-}
+    #[inline(never)]
+    fn listen(self, event: &'static str, act: Box<dyn FnMut(Event)>) -> Self {
+        live::keep(Box::new(Listener::new(&self.0, event, act)));
+        self
+    }
 
-/// Nothing.
-#[inline(never)]
-pub fn nothing() -> AnyView {
-    ().into_any()
+    fn element(&self) -> &Element {
+        self.0.unchecked_ref()
+    }
 }
 
 impl Child for El {
-    #[inline(never)]
-    fn into_view(self) -> AnyView {
-        let parts = *self.0;
-        custom(parts.tag)
-            .add_any_attr(parts.attributes)
-            .child(parts.children)
-            .into_any()
-    }
-}
-
-impl Child for AnyView {
-    fn into_view(self) -> AnyView {
+    fn into_el(self) -> El {
         self
     }
 }
 
 impl Child for &'static str {
-    #[inline(never)]
-    fn into_view(self) -> AnyView {
-        self.into_any()
+    fn into_el(self) -> El {
+        text(self)
     }
 }
 
 impl Child for String {
-    #[inline(never)]
-    fn into_view(self) -> AnyView {
-        self.into_any()
+    fn into_el(self) -> El {
+        text(&self)
     }
 }
 
 impl<C: Child> Child for Option<C> {
-    fn into_view(self) -> AnyView {
-        self.map_or_else(nothing, Child::into_view)
+    fn into_el(self) -> El {
+        self.map_or_else(fragment, Child::into_el)
     }
 }
 
 impl Child for Vec<El> {
-    fn into_view(self) -> AnyView {
-        let mut views = Vec::with_capacity(self.len());
-        for child in self {
-            views.push(child.into_view());
+    fn into_el(self) -> El {
+        fragment().children(self)
+    }
+}
+
+/// Words without an element of their own.
+#[inline(never)]
+pub fn text(text: &str) -> El {
+    El(document().create_text_node(text).into())
+}
+
+impl ElementRef {
+    pub fn new() -> Self {
+        Self(Live::new(None))
+    }
+
+    /// Tracks.
+    pub fn get(self) -> Option<HtmlElement> {
+        self.0.get()
+    }
+
+    /// `None` as well once its owner has ended.
+    pub fn get_untracked(self) -> Option<HtmlElement> {
+        if self.0.is_alive() {
+            self.0.get_untracked()
+        } else {
+            None
         }
-        group(views)
+    }
+}
+
+impl Default for ElementRef {
+    fn default() -> Self {
+        Self::new()
     }
 }

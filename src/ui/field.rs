@@ -1,7 +1,5 @@
 //! Parts of forms: the line under a control, and one choice of few.
 
-use leptos::prelude::*;
-
 use super::{
     Icon,
     element::{El, div, dynamic, fieldset, input, label, p, span},
@@ -13,7 +11,7 @@ pub fn words(
     id: &'static str,
     hint: &'static str,
     problem: impl Fn() -> Option<String> + Send + 'static,
-) -> AnyView {
+) -> El {
     dynamic(move || {
         let line = p().attr("id", id.to_owned() + "-words");
         match problem() {

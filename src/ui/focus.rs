@@ -17,7 +17,7 @@ pub fn focus_within(element: ElementRef, selector: &str) {
 /// Acts once what has changed is drawn, if the element is still there then.
 pub fn soon(element: ElementRef, act: impl FnOnce() + 'static) {
     request_animation_frame(move || {
-        if element.try_get_untracked().flatten().is_some() {
+        if element.get_untracked().is_some() {
             act();
         }
     });

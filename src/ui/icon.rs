@@ -1,6 +1,6 @@
 //! Icons: drawn on a 16 px grid, in the colour of their text.
 
-use leptos::{prelude::*, svg};
+use super::element::{El, svg};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Icon {
@@ -104,11 +104,10 @@ impl Icon {
 }
 
 /// Decoration: the words stand beside it or in the label of the button.
-pub fn icon(icon: Icon) -> AnyView {
-    svg::svg()
+pub fn icon(icon: Icon) -> El {
+    svg("svg")
         .attr("class", icon.class())
         .attr("viewBox", "0 0 16 16")
         .attr("aria-hidden", "true")
-        .child(svg::path().attr("d", icon.outline()))
-        .into_any()
+        .child(svg("path").attr("d", icon.outline()))
 }

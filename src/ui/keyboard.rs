@@ -1,8 +1,15 @@
 //! What a key press or a click was meant for, so that shortcuts and links don't get in the way.
 
-use leptos::ev::KeyboardEvent;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, MouseEvent};
+use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
+
+use crate::{browser::listener::Listener, live};
+
+/// Hears every key that is pressed on the page, for as long as the current owner lives.
+pub fn on_key(act: impl Fn(&KeyboardEvent) + 'static) {
+    let heard = move |event: Event| act(event.unchecked_ref());
+    live::keep(Box::new(Listener::of_window("keydown", heard)));
+}
 
 /// Whether a click means this page and not another tab or window, which a modifier asks for.
 pub fn is_plain_click(event: &Event) -> bool {

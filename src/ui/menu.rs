@@ -1,8 +1,6 @@
 //! A button that opens a menu: the platform's popover, which closes by Escape and by a click elsewhere.
 
-use leptos::prelude::*;
-
-use super::element::{El, ElementRef, div, group};
+use super::element::{El, ElementRef, div, fragment};
 
 /// Closes the menu that it was handed to.
 #[derive(Clone, Copy)]
@@ -18,20 +16,17 @@ impl Close {
 }
 
 /// `id` must be unique within the dashboard.
-pub fn menu(id: &'static str, button: El, contents: impl FnOnce(Close) -> AnyView) -> AnyView {
+pub fn menu(id: &'static str, button: El, contents: impl FnOnce(Close) -> El) -> El {
     let menu = ElementRef::new();
     let contents = contents(Close(menu));
-    group(vec![
-        button
-            .attr("type", "button")
-            .attr("popovertarget", id)
-            .into_any(),
-        div()
-            .class("menu")
-            .id(id)
-            .flag("popover")
-            .node(menu)
-            .child(contents)
-            .into_any(),
-    ])
+    fragment()
+        .child(button.attr("type", "button").attr("popovertarget", id))
+        .child(
+            div()
+                .class("menu")
+                .id(id)
+                .flag("popover")
+                .node(menu)
+                .child(contents),
+        )
 }

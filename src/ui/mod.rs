@@ -9,7 +9,9 @@ mod focus;
 mod icon;
 mod keyboard;
 mod menu;
+mod mount;
 mod notice;
+mod region;
 
 pub use arrows::move_focus_by_arrows;
 pub use copy_button::{copy_button, copy_icon_button};
@@ -17,6 +19,7 @@ pub use dialog::dialog;
 pub use field::{segments, words};
 pub use focus::{find_near, focus_within, soon};
 pub use icon::{Icon, icon};
-pub use keyboard::{is_in_overlay, is_plain_click, is_typing};
+pub use keyboard::{is_in_overlay, is_plain_click, is_typing, on_key};
 pub use menu::{Close, menu};
+pub use mount::{Mounted, mount};
 pub use notice::{Tone, notice};

@@ -1,7 +1,5 @@
 //! A mark, what happened, what it means, what to do.
 
-use leptos::prelude::*;
-
 use super::{
     Icon,
     element::{El, div, h2},
@@ -15,7 +13,7 @@ pub enum Tone {
 }
 
 /// `rest` holds further paragraphs and a row of actions. Screen readers are told at once.
-pub fn notice(tone: Tone, title: String, rest: AnyView) -> El {
+pub fn notice(tone: Tone, title: String, rest: El) -> El {
     let (name, mark) = match tone {
         Tone::Danger => ("danger", Icon::Alert),
         Tone::Doubt => ("doubt", Icon::MarkInDoubt),

@@ -28,7 +28,7 @@ async fn children_attributes_and_properties_follow_their_signals() {
             .child("before ")
             .dynamic(move || name.get())
             .child(" after");
-        div().child(field).child(words).into_any()
+        div().child(field).child(words)
     });
     // The framework sets a value a little later, when the options of a choice are there to choose from.
     turn().await;
@@ -70,7 +70,6 @@ async fn what_is_taken_away_leaves_no_element_and_no_listener() {
         div()
             .child(button().id("lasting").on_click(act))
             .dynamic(move || is_shown.get().then(|| button().id("passing").on_click(act)))
-            .into_any()
     });
     let (lasting, passing) = (stage.find("#lasting"), stage.find("#passing"));
     dispatch(&lasting, "click");

@@ -58,7 +58,7 @@ async fn cleanups_run_when_a_view_is_unmounted() {
             note(words);
             words
         };
-        div().dynamic(words).into_any()
+        div().dynamic(words)
     });
     drawn.set(2);
     until("it is drawn anew", || stage.text() == "second").await;

@@ -48,13 +48,11 @@ async fn a_view_follows_what_it_reads_and_only_that() {
     let drawn = Arc::new(AtomicU32::new(0));
     let count = drawn.clone();
     let stage = Stage::show(move || {
-        div()
-            .dynamic(move || {
-                count.fetch_add(1, Relaxed);
-                unread.with_untracked(|_| ());
-                name.get()
-            })
-            .into_any()
+        div().dynamic(move || {
+            count.fetch_add(1, Relaxed);
+            unread.with_untracked(|_| ());
+            name.get()
+        })
     });
     assert_eq!(stage.text(), "first");
     unread.set(1);

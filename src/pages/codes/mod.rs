@@ -14,10 +14,10 @@ use leptos::prelude::*;
 use crate::{
     domain::{Code, CodeEntry, List},
     i18n::{Key, use_i18n},
-    live::Live,
+    live::{self, Live},
     pages::left,
     state::{Listing, ListingPhase, Navigation, Prefetched, Selection, Session},
-    ui::element::{div, group, h1, header},
+    ui::element::{El, div, fragment, h1, header},
 };
 
 /// What the parts of the screen share.
@@ -43,10 +43,10 @@ impl Screen {
 }
 
 /// `prefetched` is used up by the first listing.
-pub fn screen(list: List, prefetched: Option<Prefetched>) -> AnyView {
+pub fn screen(list: List, prefetched: Option<Prefetched>) -> El {
     let i18n = use_i18n();
-    let navigation: Navigation = expect_context();
-    let session: Session = expect_context();
+    let navigation: Navigation = live::expect();
+    let session: Session = live::expect();
     let screen = Screen {
         list,
         listing: Listing::follow(session, navigation.query(list), prefetched),
@@ -54,7 +54,7 @@ pub fn screen(list: List, prefetched: Option<Prefetched>) -> AnyView {
         selection: Selection::default(),
         opened: Live::new(None),
     };
-    Effect::new(move || {
+    live::effect(move || {
         screen
             .listing
             .rows
@@ -66,7 +66,7 @@ pub fn screen(list: List, prefetched: Option<Prefetched>) -> AnyView {
         List::Redeemed => Key::Redeemed,
     };
     // Anything but a memo would make the whole table anew with every answer.
-    let is_empty = Memo::new(move |_| screen.listing.rows.with(Vec::is_empty));
+    let is_empty = live::claim(move || screen.listing.rows.with(Vec::is_empty));
     let rows = move || {
         if is_empty.get() {
             states::no_rows(screen)
@@ -93,11 +93,10 @@ pub fn screen(list: List, prefetched: Option<Prefetched>) -> AnyView {
         .dynamic(rows)
         .child((list == List::Issued).then(|| selection_bar::selection_bar(screen, revoking)))
         .child(pager::pager(screen));
-    group(vec![
-        pane.into_any(),
-        panel::panel(screen, revoking),
-        revoking.dialog().into_any(),
-    ])
+    fragment()
+        .child(pane)
+        .child(panel::panel(screen, revoking))
+        .child(revoking.dialog())
 }
 
 /// Tracks.

@@ -1,20 +1,20 @@
 //! Revoking: asks once, naming what comes back, sends one request, reports every code.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 
 use super::Screen;
 use crate::{
     api::Client,
     domain::{Amount, Bytes, Code, CodeEntry, IpCount, Outcome, StatusTable},
     i18n::{I18n, Key, use_i18n},
-    live::Live,
+    live::{self, Live},
     pages::{outcomes, value},
     state::{
         Job, Revocation, Session, Settings, UnderWay, Work, revoke_codes, selection, use_settings,
     },
     ui::{
         dialog,
-        element::{El, ElementRef, button, div, group, h2, p, progress, strong},
+        element::{El, ElementRef, button, div, fragment, h2, p, progress, strong},
         focus_within, soon,
     },
 };
@@ -40,10 +40,10 @@ pub const MOST: usize = 100;
 
 impl Revoking {
     pub fn new(screen: Screen) -> Self {
-        let Revocation { entries, job } = expect_context();
+        let Revocation { entries, job } = live::expect();
         Self {
             screen,
-            session: expect_context(),
+            session: live::expect(),
             under_way: UnderWay::expect(),
             settings: use_settings(),
             is_asking: Live::new(false),
@@ -116,7 +116,7 @@ impl Revoking {
         dialog(self.is_asking, TITLE, move || self.question())
     }
 
-    fn question(self) -> AnyView {
+    fn question(self) -> El {
         let i18n = use_i18n();
         let entries = self.entries.get_untracked();
         let n = entries.len() as u64;
@@ -135,14 +135,14 @@ impl Revoking {
             .child(strong().child(what_comes_back(i18n, &entries)))
             .child(" ")
             .child(i18n.text(Key::RevokeText));
-        group(vec![
-            div()
-                .class("stack stack-tight")
-                .child(h2().id(TITLE).child(i18n.count(Key::RevokeTitle, n)))
-                .child(words)
-                .into_any(),
-            div().class("actions").child(keep).child(revoke).into_any(),
-        ])
+        fragment()
+            .child(
+                div()
+                    .class("stack stack-tight")
+                    .child(h2().id(TITLE).child(i18n.count(Key::RevokeTitle, n)))
+                    .child(words),
+            )
+            .child(div().class("actions").child(keep).child(revoke))
     }
 
     /// What came of it, above the rows.

@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-pub fn selection_bar(screen: Screen, revoking: Revoking) -> AnyView {
+pub fn selection_bar(screen: Screen, revoking: Revoking) -> El {
     let i18n = use_i18n();
     let selection = screen.selection;
     dynamic(move || {

@@ -1,7 +1,5 @@
 //! What stands where rows can't: why there are none, and the next step.
 
-use leptos::prelude::*;
-
 use super::{Screen, is_loading};
 use crate::{
     domain::{List, ListQuery, PageNumber},
@@ -10,13 +8,13 @@ use crate::{
     state::{ListingPhase, View},
     ui::{
         Tone,
-        element::{El, button, div, dynamic, group, h2, p},
+        element::{El, button, div, dynamic, fragment, h2, p},
         notice,
     },
 };
 
 /// The error of the last request, beside the rows that are still those of the last good answer.
-pub fn failure(screen: Screen) -> AnyView {
+pub fn failure(screen: Screen) -> El {
     let i18n = use_i18n();
     dynamic(move || {
         let ListingPhase::Failed(error) = screen.listing.phase.get() else {
@@ -34,7 +32,7 @@ pub fn failure(screen: Screen) -> AnyView {
             .attr("type", "button")
             .on_click(move || screen.listing.reload())
             .child(i18n.text(Key::TryAgain));
-        let rest = group(vec![p().child(sentence).into_any(), again.into_any()]);
+        let rest = fragment().child(p().child(sentence)).child(again);
         Some(notice(
             Tone::Danger,
             i18n.text(Key::ListFailed).to_owned(),

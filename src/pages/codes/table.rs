@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::{
-    control_flow::{For, ForProps},
-    prelude::*,
-};
+use leptos::prelude::*;
 
 use super::{
     Screen,
@@ -42,11 +39,12 @@ pub fn table(screen: Screen) -> El {
         .child((screen.list == List::Issued).then(|| select_page(screen)))
         .child(heading(screen, "col-code", Key::Code, Some(SortKey::Code)))
         .children(headings);
-    let rows = For(ForProps {
-        each: move || screen.listing.rows.get(),
-        key: |row: &Arc<Row>| row.revision,
-        children: move |row| self::row(screen, columns, row),
-    });
+    let revisions =
+        move || (screen.listing.rows).with(|rows| rows.iter().map(|row| row.revision).collect());
+    let row = move |place: usize| {
+        let row = (screen.listing.rows).with_untracked(|rows| rows[place].clone());
+        self::row(screen, columns, row)
+    };
     let table = el("table")
         .class("data-table")
         .attr("role", "table")
@@ -57,7 +55,7 @@ pub fn table(screen: Screen) -> El {
             tbody()
                 .attr("role", "rowgroup")
                 .on("keydown", |event| move_focus_by_arrows(&event, ROW_FOCUS))
-                .child(rows.into_any()),
+                .keyed(revisions, row),
         );
     div()
         .class("rows")
@@ -146,13 +144,13 @@ fn select_page(screen: Screen) -> El {
         .child(tick)
 }
 
-fn row(screen: Screen, columns: &'static [Column], row: Arc<Row>) -> AnyView {
+fn row(screen: Screen, columns: &'static [Column], row: Arc<Row>) -> El {
     let i18n = use_i18n();
     let cells = columns.iter().map(|column| {
         let contents = if column.class == STATUS_CLASS {
             status(row.clone())
         } else {
-            (column.cell)(&row.entry).into_any()
+            (column.cell)(&row.entry)
         };
         let cell = td()
             .attr("role", "cell")
@@ -179,7 +177,6 @@ fn row(screen: Screen, columns: &'static [Column], row: Arc<Row>) -> AnyView {
         .child((screen.list == List::Issued).then(|| select_row(screen, row.clone())))
         .child(code_cell(screen, &row))
         .children(cells)
-        .into_any()
 }
 
 fn select_row(screen: Screen, row: Arc<Row>) -> El {
@@ -216,7 +213,7 @@ fn code_cell(screen: Screen, row: &Row) -> El {
 }
 
 /// Made anew as time goes by: a code can expire while one looks.
-fn status(row: Arc<Row>) -> AnyView {
+fn status(row: Arc<Row>) -> El {
     let (now, settings) = (use_now(), use_settings());
     dynamic(move || {
         let now = now.get();

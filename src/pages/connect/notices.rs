@@ -33,7 +33,7 @@ pub fn of_problem(i18n: I18n, form: Form) -> Option<El> {
         ),
         other => words::of_error(i18n, other),
     };
-    Some(notice(Tone::Danger, title, p().child(text).into_any()))
+    Some(notice(Tone::Danger, title, p().child(text)))
 }
 
 /// Gone once the person has tried to get in again. Tracks.
@@ -56,5 +56,5 @@ pub fn of_closed(i18n: I18n, form: Form, closed: &Closed) -> Option<El> {
             i18n.fill(Key::RejectedText, &[("message", message)]),
         ),
     };
-    Some(notice(Tone::Doubt, title, p().child(text).into_any()))
+    Some(notice(Tone::Doubt, title, p().child(text)))
 }

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use crate::{
     domain::Order,
     i18n::{I18n, Key, use_i18n},
-    live::Live,
+    live::{self, Live},
     pages::value,
     state::{Orders, Session},
     ui::{
         dialog,
-        element::{El, button, div, group, h2, nothing, p, strong},
+        element::{El, button, div, fragment, h2, p, strong},
     },
 };
 
@@ -28,7 +28,7 @@ impl Confirmation {
     pub fn new(orders: Orders) -> Self {
         Self {
             orders,
-            session: expect_context(),
+            session: live::expect(),
             is_asking: Live::new(false),
             order: Live::new(None),
         }
@@ -54,11 +54,10 @@ impl Confirmation {
         let i18n = use_i18n();
         dialog(self.is_asking, TITLE, move || {
             match self.order.get_untracked() {
-                Some(order) => group(vec![
-                    question(i18n, &order).into_any(),
-                    self.answers(i18n, order.codes()).into_any(),
-                ]),
-                None => nothing(),
+                Some(order) => fragment()
+                    .child(question(i18n, &order))
+                    .child(self.answers(i18n, order.codes())),
+                None => fragment(),
             }
         })
     }

@@ -10,14 +10,14 @@ use super::{
 use crate::{
     domain::{Order, OrderField, OrderForm, OrderKind, Reason, order},
     i18n::{I18n, Key, use_i18n},
-    live::Live,
+    live::{self, Claim, Live},
     pages::value,
     state::Orders,
     ui::{
         Icon,
         element::{
-            El, ElementRef, button, div, dynamic, el, group, h2, label, legend, output, p, small,
-            span, strong,
+            El, ElementRef, button, div, dynamic, el, fragment, h2, label, legend, output, p,
+            small, span, strong, text,
         },
         focus_within, icon, segments, words,
     },
@@ -47,7 +47,7 @@ pub fn form(orders: Orders, confirmation: Confirmation) -> El {
         }
     };
     // Held apart, so that typing does not make the field anew in which it happens.
-    let is_ip = Memo::new(move |_| form.with(|form| form.kind == OrderKind::Ip));
+    let is_ip = live::claim(move || form.with(|form| form.kind == OrderKind::Ip));
     let lines = div()
         .class("stack stack-tight")
         .child(sum(i18n, form, is_ip, codes, amount))
@@ -116,7 +116,7 @@ fn kinds(i18n: I18n, form: Live<OrderForm>) -> El {
     )
 }
 
-fn sum(i18n: I18n, form: Live<OrderForm>, is_ip: Memo<bool>, codes: Field, amount: Field) -> El {
+fn sum(i18n: I18n, form: Live<OrderForm>, is_ip: Claim, codes: Field, amount: Field) -> El {
     let each = move || {
         i18n.text(if is_ip.get() {
             Key::IpsInEach
@@ -188,7 +188,7 @@ fn suggestion(i18n: I18n, field: Field, meant: String) -> El {
 }
 
 /// A problem of a field in the sum stands under the sum, since there is no room under the field.
-fn problem_line(i18n: I18n, field: Field) -> AnyView {
+fn problem_line(i18n: I18n, field: Field) -> El {
     dynamic(move || {
         field.problem_words(i18n).map(|words| {
             p().class("problem")
@@ -200,9 +200,9 @@ fn problem_line(i18n: I18n, field: Field) -> AnyView {
 }
 
 /// "5 × 10 IPs = 50 IPs leave your balance."
-fn preview(i18n: I18n, form: &OrderForm) -> AnyView {
+fn preview(i18n: I18n, form: &OrderForm) -> El {
     let Some((codes, each, total)) = order::preview_total(form) else {
-        return i18n.text(Key::PreviewMissing).into_any();
+        return text(i18n.text(Key::PreviewMissing));
     };
     let sum = i18n.fill(
         Key::PreviewSum,
@@ -212,9 +212,8 @@ fn preview(i18n: I18n, form: &OrderForm) -> AnyView {
             ("total", &value::amount_words(i18n, total)),
         ],
     );
-    group(vec![
-        strong().child(sum).into_any(),
-        " ".into_any(),
-        i18n.text(Key::PreviewBack).into_any(),
-    ])
+    fragment()
+        .child(strong().child(sum))
+        .child(" ")
+        .child(i18n.text(Key::PreviewBack))
 }

@@ -6,18 +6,17 @@ mod form;
 mod plan;
 mod result;
 
-use leptos::prelude::*;
-
 use crate::{
     i18n::{Key, use_i18n},
+    live,
     pages::left,
     state::Orders,
-    ui::element::{div, group, h1, header},
+    ui::element::{El, div, fragment, h1, header},
 };
 
-pub fn screen() -> AnyView {
+pub fn screen() -> El {
     let i18n = use_i18n();
-    let orders: Orders = expect_context();
+    let orders: Orders = live::expect();
     let confirmation = confirm::Confirmation::new(orders);
     let columns = div()
         .class("columns")
@@ -32,5 +31,5 @@ pub fn screen() -> AnyView {
         )
         .child(left::behind())
         .child(columns);
-    group(vec![pane.into_any(), confirmation.dialog().into_any()])
+    fragment().child(pane).child(confirmation.dialog())
 }

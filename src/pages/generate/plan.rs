@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::field::Field;
 use crate::{
     i18n::{I18n, Key},
+    live::Claim,
     state::use_settings,
     ui::{
         element::{El, div, dynamic, label, option, select},
@@ -13,7 +14,7 @@ use crate::{
 };
 
 /// A choice where config.json names the traffic plans, a number where it does not.
-pub fn plan(i18n: I18n, is_ip: Memo<bool>, field: Field) -> AnyView {
+pub fn plan(i18n: I18n, is_ip: Claim, field: Field) -> El {
     let plans = use_settings().with(|config| config.traffic_plans.clone());
     dynamic(move || {
         let is_ip = is_ip.get();

@@ -1,19 +1,17 @@
 //! What came of the order: the codes, a refusal, or that nobody knows yet.
 
-use leptos::prelude::*;
-
 use super::confirm::who;
 use crate::{
     api::ApiError,
     domain::{Code, Order},
     i18n::{I18n, Key, use_i18n},
+    live,
     pages::{value, words},
     state::{Navigation, OrderResult, Orders, Placed, Placing, View},
     ui::{
         Icon, Tone, copy_button, copy_icon_button,
         element::{
-            El, bdi, button, div, footer, group, h2, header, li, nothing, ol, p, progress, section,
-            span,
+            El, bdi, button, div, footer, fragment, h2, header, li, ol, p, progress, section, span,
         },
         icon, notice,
     },
@@ -21,13 +19,13 @@ use crate::{
 
 pub fn result(orders: Orders) -> El {
     let i18n = use_i18n();
-    let navigation: Navigation = expect_context();
+    let navigation: Navigation = live::expect();
     section()
         .class("stack")
         .attr("aria-live", "polite")
         .dynamic(move || match orders.placing.get() {
-            Placing::Idle => nothing(),
-            Placing::Pending(order) => pending(i18n, &order).into_any(),
+            Placing::Idle => fragment(),
+            Placing::Pending(order) => pending(i18n, &order),
             Placing::Placed(placed) => outcome(i18n, navigation, &placed),
         })
 }
@@ -45,19 +43,18 @@ fn pending(i18n: I18n, order: &Order) -> El {
         .child(div().child(progress().attr("aria-label", words)))
 }
 
-fn outcome(i18n: I18n, navigation: Navigation, placed: &Placed) -> AnyView {
+fn outcome(i18n: I18n, navigation: Navigation, placed: &Placed) -> El {
     match &placed.result {
-        OrderResult::Made(codes) => made(i18n, navigation, placed, codes).into_any(),
-        OrderResult::Refused(error) => refused(i18n, navigation, error).into_any(),
+        OrderResult::Made(codes) => made(i18n, navigation, placed, codes),
+        OrderResult::Refused(error) => refused(i18n, navigation, error),
         OrderResult::InDoubt { named, detail } => {
             let doubt = in_doubt(i18n, navigation, &placed.order, named.len(), detail);
             if named.is_empty() {
-                doubt.into_any()
+                doubt
             } else {
-                group(vec![
-                    doubt.into_any(),
-                    made(i18n, navigation, placed, named).into_any(),
-                ])
+                fragment()
+                    .child(doubt)
+                    .child(made(i18n, navigation, placed, named))
             }
         }
     }
@@ -68,11 +65,10 @@ fn refused(i18n: I18n, navigation: Navigation, error: &ApiError) -> El {
     let check = show_issued(navigation)
         .class("button")
         .child(i18n.text(Key::CheckIssued));
-    let rest = group(vec![
-        p().child(bdi().child(value::outside(&said))).into_any(),
-        p().child(i18n.text(Key::OrderRefusedText)).into_any(),
-        p().class("row").child(check).into_any(),
-    ]);
+    let rest = fragment()
+        .child(p().child(bdi().child(value::outside(&said))))
+        .child(p().child(i18n.text(Key::OrderRefusedText)))
+        .child(p().class("row").child(check));
     notice(Tone::Danger, i18n.text(Key::OrderRefused).to_owned(), rest)
 }
 
@@ -86,11 +82,10 @@ fn in_doubt(i18n: I18n, navigation: Navigation, order: &Order, named: usize, det
     let check = show_issued(navigation)
         .class("button")
         .child(i18n.text(Key::CheckIssued));
-    let rest = group(vec![
-        p().child(i18n.count(text, order.codes())).into_any(),
-        p().child(bdi().child(value::outside(detail))).into_any(),
-        p().class("row").child(check).into_any(),
-    ]);
+    let rest = fragment()
+        .child(p().child(i18n.count(text, order.codes())))
+        .child(p().child(bdi().child(value::outside(detail))))
+        .child(p().class("row").child(check));
     notice(Tone::Doubt, i18n.text(Key::InDoubtTitle).to_owned(), rest)
 }
 

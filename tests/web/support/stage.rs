@@ -1,25 +1,22 @@
 use std::{cell::Cell, rc::Rc};
 
-use leptos::{
-    mount::{UnmountHandle, mount_to},
-    prelude::*,
+use leptos::prelude::document;
+use share_code_dashboard::ui::{
+    Mounted,
+    element::{El, fragment},
+    mount,
 };
-use share_code_dashboard::ui::element::nothing;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
-
-type Shown = UnmountHandle<<AnyView as Render>::State>;
 
 /// A view in an element of the page, for as long as this lives.
 pub struct Stage {
     pub host: HtmlElement,
-    /// Above the view's own owner, so that whatever the view made ends when this does.
-    owner: Owner,
-    shown: Option<Shown>,
+    shown: Option<Mounted>,
 }
 
 impl Stage {
-    pub fn show(view: impl FnOnce() -> AnyView + 'static) -> Self {
+    pub fn show(view: impl FnOnce() -> El) -> Self {
         let document = document();
         let host: HtmlElement = document
             .create_element("div")
@@ -29,13 +26,8 @@ impl Stage {
             .body()
             .and_then(|body| body.append_child(&host).ok())
             .expect("the page has a body");
-        let owner = Owner::new();
-        let shown = owner.with(|| mount_to(host.clone(), view));
-        Self {
-            host,
-            owner,
-            shown: Some(shown),
-        }
+        let shown = Some(mount(host.clone(), view));
+        Self { host, shown }
     }
 
     /// Makes what no view shows, under the same owner that a view would have.
@@ -44,7 +36,7 @@ impl Stage {
         let place = made.clone();
         let stage = Self::show(move || {
             place.set(Some(make()));
-            nothing()
+            fragment()
         });
         (stage, made.take().expect("a view is made at once"))
     }
@@ -52,7 +44,6 @@ impl Stage {
     /// Takes the view away, as a host page would. The element that it stood in stays.
     pub fn unmount(&mut self) {
         self.shown = None;
-        self.owner.cleanup();
     }
 
     /// The only element that the selector means.

@@ -6,17 +6,17 @@ use super::{status_label, yes_no};
 use crate::{
     domain::{Kind, List, ListQuery},
     i18n::{Key, use_i18n},
-    live::Live,
+    live::{self, Live},
     pages::{codes::Screen, value},
     state::use_settings,
     ui::{
         Close, Icon,
-        element::{El, button, dynamic, form, group, input, label, p},
+        element::{El, button, dynamic, form, fragment, input, label, p},
         icon, menu,
     },
 };
 
-pub fn add_status(screen: Screen) -> AnyView {
+pub fn add_status(screen: Screen) -> El {
     let is_set = |query: &ListQuery| query.status.is_some();
     add(
         screen,
@@ -32,23 +32,23 @@ pub fn add_status(screen: Screen) -> AnyView {
                     choices.push(choice(screen, close, words, set));
                 }
             });
-            group(choices)
+            fragment().children(choices)
         },
     )
 }
 
-pub fn add_kind(screen: Screen) -> AnyView {
+pub fn add_kind(screen: Screen) -> El {
     let is_set = |query: &ListQuery| query.kind.is_some();
     add(screen, "add-kind", Key::Kind, is_set, |screen, close| {
         let kind = |kind| {
             let words = value::kind_words(use_i18n(), kind);
             choice(screen, close, words, move |query| query.kind = Some(kind))
         };
-        group(vec![kind(Kind::Ip), kind(Kind::Traffic)])
+        fragment().child(kind(Kind::Ip)).child(kind(Kind::Traffic))
     })
 }
 
-pub fn add_enterprise(screen: Screen) -> AnyView {
+pub fn add_enterprise(screen: Screen) -> El {
     let is_set = |query: &ListQuery| query.is_enterprise.is_some();
     add(
         screen,
@@ -62,15 +62,15 @@ pub fn add_enterprise(screen: Screen) -> AnyView {
                     query.is_enterprise = Some(yes)
                 })
             };
-            group(vec![answer(true), answer(false)])
+            fragment().child(answer(true)).child(answer(false))
         },
     )
 }
 
-pub fn add_email(screen: Screen) -> AnyView {
+pub fn add_email(screen: Screen) -> El {
     let is_set = |query: &ListQuery| !query.email.is_empty();
     add(screen, "add-email", Key::Email, is_set, |screen, close| {
-        email_form(screen, close).into_any()
+        email_form(screen, close)
     })
 }
 
@@ -80,11 +80,11 @@ fn add(
     id: &'static str,
     name: Key,
     is_set: fn(&ListQuery) -> bool,
-    contents: fn(Screen, Close) -> AnyView,
-) -> AnyView {
+    contents: fn(Screen, Close) -> El,
+) -> El {
     let i18n = use_i18n();
     // A Memo, so that an open menu stays while other filters change.
-    let is_set = Memo::new(move |_| screen.listing.query.with(is_set));
+    let is_set = live::claim(move || screen.listing.query.with(is_set));
     dynamic(move || {
         (!is_set.get()).then(|| {
             let chip = button()
@@ -102,7 +102,7 @@ fn choice(
     close: Close,
     words: String,
     set: impl Fn(&mut ListQuery) + 'static,
-) -> AnyView {
+) -> El {
     let set: Box<dyn Fn(&mut ListQuery)> = Box::new(set);
     button()
         .class("button button-quiet")
@@ -112,7 +112,6 @@ fn choice(
             screen.navigation.refine(screen.list, true, &set);
         })
         .child(words)
-        .into_any()
 }
 
 fn email_form(screen: Screen, close: Close) -> El {

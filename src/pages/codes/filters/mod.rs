@@ -5,8 +5,6 @@ mod search;
 mod set;
 mod sort_choice;
 
-use leptos::prelude::*;
-
 use super::{Screen, is_loading, states::clear_filters};
 use crate::{
     domain::{ListQuery, StatusTable},
@@ -15,7 +13,7 @@ use crate::{
     pages::value,
     ui::{
         Icon,
-        element::{El, button, el, group, nothing, span, strong},
+        element::{El, button, el, fragment, span, strong, text},
         icon,
     },
 };
@@ -62,25 +60,24 @@ pub fn filters(screen: Screen) -> El {
         )
 }
 
-fn match_words(screen: Screen, i18n: I18n) -> AnyView {
+fn match_words(screen: Screen, i18n: I18n) -> El {
     let has_answer = screen.listing.read_at.with(Option::is_some);
     match screen.listing.totals.get().items {
-        _ if is_loading(screen) || !has_answer => i18n.text(Key::MatchesLoading).into_any(),
-        Some(0) => i18n.text(Key::NoMatches).into_any(),
+        _ if is_loading(screen) || !has_answer => text(i18n.text(Key::MatchesLoading)),
+        Some(0) => text(i18n.text(Key::NoMatches)),
         Some(n) => {
             let words = i18n.count(Key::Matches, n);
             // The number leads in English and may stand elsewhere in other languages: only it is strong.
             let number = i18n.integer(n);
             match words.split_once(&number) {
-                Some((before, after)) => group(vec![
-                    before.to_owned().into_any(),
-                    strong().child(number.clone()).into_any(),
-                    after.to_owned().into_any(),
-                ]),
-                None => words.into_any(),
+                Some((before, after)) => fragment()
+                    .child(before.to_owned())
+                    .child(strong().child(number.clone()))
+                    .child(after.to_owned()),
+                None => text(&words),
             }
         }
-        None => nothing(),
+        None => fragment(),
     }
 }
 

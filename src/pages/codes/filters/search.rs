@@ -6,12 +6,12 @@ use leptos::{leptos_dom::helpers::debounce, prelude::*};
 
 use crate::{
     i18n::{Key, use_i18n},
-    live::Live,
+    live::{self, Live},
     pages::codes::Screen,
     ui::{
         Icon,
         element::{El, ElementRef, input, kbd, label, span},
-        icon, is_typing,
+        icon, is_typing, on_key,
     },
 };
 
@@ -24,7 +24,7 @@ pub fn search_field(screen: Screen) -> El {
     let field = ElementRef::new();
     let keyword = Live::new(query.with_untracked(|query| query.keyword.clone()));
     // Back, a link or a chip may change it from outside.
-    Effect::new(move || {
+    live::effect(move || {
         let asked = query.with(|query| query.keyword.clone());
         if keyword.with_untracked(|typed| typed.trim() != asked) {
             keyword.set(asked);
@@ -35,9 +35,9 @@ pub fn search_field(screen: Screen) -> El {
             typed.trim().clone_into(&mut query.keyword)
         });
     });
-    let shortcut = window_event_listener(leptos::ev::keydown, move |event| {
+    on_key(move |event| {
         if event.key() == "/"
-            && !is_typing(&event)
+            && !is_typing(event)
             && let Some(field) = field.get_untracked()
         {
             event.prevent_default();
@@ -45,7 +45,6 @@ pub fn search_field(screen: Screen) -> El {
             let _ = field.focus();
         }
     });
-    on_cleanup(move || shortcut.remove());
     let typed = input()
         .attr("type", "search")
         .attr("placeholder", i18n.text(Key::PartOfACode))

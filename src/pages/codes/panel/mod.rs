@@ -9,14 +9,15 @@ use super::{Screen, revoke::Revoking};
 use crate::{
     domain::{Code, CodeEntry, List},
     i18n::{Key, fill, use_i18n},
+    live,
     pages::value,
     state::{use_now, use_settings},
     ui::{
         Icon, copy_button,
         element::{
-            El, ElementRef, button, div, dynamic, el, group, h2, h3, header, p, section, span,
+            El, ElementRef, button, div, dynamic, el, fragment, h2, h3, header, p, section, span,
         },
-        find_near, focus_within, icon, is_in_overlay, soon,
+        find_near, focus_within, icon, is_in_overlay, on_key, soon,
     },
 };
 
@@ -26,7 +27,7 @@ const TITLE: &str = "panel-title";
 const OPEN_ROW: &str = "tr[aria-current] .open";
 
 /// Nothing while no code is open. Its head stays while one walks from code to code, and with it the focus.
-pub fn panel(screen: Screen, revoking: Revoking) -> AnyView {
+pub fn panel(screen: Screen, revoking: Revoking) -> El {
     let aside = ElementRef::new();
     let close = move || {
         let row = find_near(aside, OPEN_ROW);
@@ -39,14 +40,13 @@ pub fn panel(screen: Screen, revoking: Revoking) -> AnyView {
             });
         }
     };
-    let closing = window_event_listener(leptos::ev::keydown, move |event| {
-        if event.key() == "Escape" && !is_in_overlay(&event) {
+    on_key(move |event| {
+        if event.key() == "Escape" && !is_in_overlay(event) {
             close();
         }
     });
-    on_cleanup(move || closing.remove());
-    let is_open = Memo::new(move |_| screen.opened_entry().is_some());
-    Effect::new(move || {
+    let is_open = live::claim(move || screen.opened_entry().is_some());
+    live::effect(move || {
         // On a phone the panel takes the place of the rows, and one starts at its top.
         if is_open.get() {
             soon(aside, move || {
@@ -115,7 +115,7 @@ fn neighbour(screen: Screen, by: isize) -> Option<Code> {
     })
 }
 
-fn contents(screen: Screen, revoking: Revoking, entry: &CodeEntry) -> AnyView {
+fn contents(screen: Screen, revoking: Revoking, entry: &CodeEntry) -> El {
     let i18n = use_i18n();
     let now = untrack(|| use_now().get());
     let settings = use_settings();
@@ -143,14 +143,14 @@ fn contents(screen: Screen, revoking: Revoking, entry: &CodeEntry) -> AnyView {
         .child(div().class("stack stack-tight").child(code).child(standing))
         .child(actions);
     let mut parts = vec![
-        top.into_any(),
-        part(Key::WhatHappened, life::life(entry, status, now)).into_any(),
-        part(Key::Fields, fields::fields(entry)).into_any(),
+        top,
+        part(Key::WhatHappened, life::life(entry, status, now)),
+        part(Key::Fields, fields::fields(entry)),
     ];
     if !entry.extra.is_empty() {
-        parts.push(part(Key::UnknownFields, fields::unknown_fields(entry)).into_any());
+        parts.push(part(Key::UnknownFields, fields::unknown_fields(entry)));
     }
-    group(parts)
+    fragment().children(parts)
 }
 
 /// The deployment's message for the person who gets the code.

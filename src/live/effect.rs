@@ -1,0 +1,39 @@
+//! What is done again whenever a value changes that it has read, until its owner ends.
+
+use std::any::Any;
+
+use leptos::prelude::{Effect, Memo, RenderEffect, StoredValue};
+
+/// True or false by other values: whoever follows it is told when it turns, and not whenever they change.
+pub type Claim = Memo<bool>;
+
+/// Acts once all that is being shown is shown, and again after each change.
+pub fn effect(act: impl FnMut() + 'static) {
+    boxed_effect(Box::new(act));
+}
+
+/// Acts at once, and again after each change.
+#[inline(never)]
+pub fn follow(mut act: Box<dyn FnMut()>) {
+    keep(Box::new(RenderEffect::new(move |_| act())));
+}
+
+pub fn claim(claim: impl Fn() -> bool + Send + Sync + 'static) -> Claim {
+    boxed_claim(Box::new(claim))
+}
+
+/// Keeps something until the current owner ends: a listener, a running effect.
+#[inline(never)]
+pub fn keep(thing: Box<dyn Any>) {
+    StoredValue::new_local(thing);
+}
+
+#[inline(never)]
+fn boxed_effect(act: Box<dyn FnMut()>) {
+    Effect::new(act);
+}
+
+#[inline(never)]
+fn boxed_claim(claim: Box<dyn Fn() -> bool + Send + Sync>) -> Claim {
+    Memo::new(move |_| claim())
+}
