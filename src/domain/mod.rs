@@ -11,6 +11,7 @@ pub(crate) mod json;
 
 mod amount;
 mod api_key;
+mod baseline;
 mod code;
 mod email;
 mod entry;
@@ -24,6 +25,7 @@ mod status;
 
 pub use amount::{Amount, Bytes, GbProblem, IpCount};
 pub use api_key::ApiKey;
+pub use baseline::Baseline;
 pub use batch::{Batch, BatchCode};
 pub use code::{Code, Kind};
 pub use config::{Config, ConfigProblem, Environment, KeyMode, Theme};
