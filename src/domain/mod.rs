@@ -2,6 +2,7 @@
 
 pub mod batch;
 pub mod config;
+pub mod journal;
 pub mod order;
 pub mod outcome;
 pub mod query;
@@ -32,6 +33,7 @@ pub use config::{Config, ConfigProblem, Environment, KeyMode, Theme};
 pub use entry::CodeEntry;
 pub use fingerprint::Fingerprint;
 pub use instant::Instant;
+pub use journal::{End, OrderRecord, OrderState, Part, Unread};
 pub use mark::Mark;
 pub use order::{Each, Order, OrderField, OrderForm, OrderKind, Problem, Reason};
 pub use outcome::{CodesAnswer, Outcome};
