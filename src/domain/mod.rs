@@ -6,6 +6,7 @@ pub mod journal;
 pub mod order;
 pub mod outcome;
 pub mod query;
+pub mod reconcile;
 pub mod text;
 
 pub(crate) mod json;
@@ -40,5 +41,6 @@ pub use outcome::{CodesAnswer, Outcome};
 pub use page::Page;
 pub use percent::percent_encode;
 pub use query::{List, ListQuery, PageNumber, PageSize, SortKey, SortOrder};
+pub use reconcile::{Evidence, Finding, Verdict};
 pub use status::{Status, StatusRule, StatusTable};
 pub use text::Piece;
