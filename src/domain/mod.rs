@@ -2,6 +2,7 @@
 
 pub mod batch;
 pub mod config;
+pub mod csv;
 pub mod journal;
 pub mod order;
 pub mod outcome;
