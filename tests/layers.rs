@@ -55,8 +55,12 @@ const NAMES: [(&str, &[&str], &str); 7] = [
     ("set_inner_html", &[], "what a server says is text"),
     (
         "expose",
-        &["domain/api_key.rs", "api/client.rs"],
-        "the key is read where it is sent",
+        &[
+            "domain/api_key.rs",
+            "domain/fingerprint.rs",
+            "api/client.rs",
+        ],
+        "the key is read where it is sent, and where its account is told from others",
     ),
 ];
 const BESIDE_THE_BROWSER: &[&str] = &[

@@ -12,7 +12,8 @@ impl ApiKey {
         sendable.then(|| ApiKey(text.to_owned()))
     }
 
-    /// The secret itself. For `api::client` alone, which puts it into a request.
+    /// The secret itself. For `api::client`, which puts it into a request, and for `Fingerprint`, which keeps too few
+    /// bits of it to lead back to it.
     pub fn expose(&self) -> &str {
         &self.0
     }

@@ -2,34 +2,46 @@
 
 pub mod batch;
 pub mod config;
+pub mod csv;
+pub mod journal;
 pub mod order;
 pub mod outcome;
 pub mod query;
+pub mod reconcile;
 pub mod text;
 
 pub mod json;
 
 mod amount;
 mod api_key;
+mod baseline;
 mod code;
 mod email;
 mod entry;
+mod fingerprint;
+mod hash;
 mod instant;
+mod mark;
 mod page;
 mod percent;
 mod status;
 
 pub use amount::{Amount, Bytes, GbProblem, IpCount};
 pub use api_key::ApiKey;
+pub use baseline::Baseline;
 pub use batch::{Batch, BatchCode};
 pub use code::{Code, Kind};
 pub use config::{Config, ConfigProblem, Environment, KeyMode, Theme};
 pub use entry::CodeEntry;
+pub use fingerprint::Fingerprint;
 pub use instant::Instant;
+pub use journal::{End, OrderRecord, OrderState, Part, Unread};
+pub use mark::Mark;
 pub use order::{Each, Order, OrderField, OrderForm, OrderKind, Problem, Reason};
 pub use outcome::{CodesAnswer, Outcome};
 pub use page::Page;
 pub use percent::percent_encode;
 pub use query::{List, ListQuery, PageNumber, PageSize, SortKey, SortOrder};
+pub use reconcile::{Evidence, Finding, Verdict};
 pub use status::{Status, StatusRule, StatusTable};
 pub use text::Piece;

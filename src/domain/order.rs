@@ -110,6 +110,13 @@ impl Order {
         self.each
     }
 
+    pub fn kind(&self) -> OrderKind {
+        match self.each {
+            Each::Ips(_) => OrderKind::Ip,
+            Each::Traffic(_) => OrderKind::Traffic,
+        }
+    }
+
     /// How many codes.
     pub fn codes(&self) -> u64 {
         self.codes
@@ -118,6 +125,28 @@ impl Order {
     /// Email of the one account that may redeem them.
     pub fn forward_to(&self) -> Option<&str> {
         self.forward_to.as_deref()
+    }
+
+    /// A form that makes this order, exactly.
+    pub fn form(&self) -> OrderForm {
+        OrderForm {
+            kind: self.kind(),
+            plan: self.plan.to_string(),
+            amount: match self.each {
+                Each::Ips(IpCount(ips)) => ips.to_string(),
+                Each::Traffic(bytes) => {
+                    let (whole, decimals) = bytes.gb();
+                    let mut amount = whole.to_string();
+                    if !decimals.is_empty() {
+                        amount.push('.');
+                        amount.push_str(&decimals);
+                    }
+                    amount
+                }
+            },
+            codes: self.codes.to_string(),
+            forward_to: self.forward_to.clone().unwrap_or_default(),
+        }
     }
 
     /// What leaves the balance. [`check`] has seen to it that this can be counted.

@@ -128,6 +128,26 @@ proptest! {
     }
 
     #[test]
+    fn an_order_has_a_form_that_makes_it_again(
+        is_ip: bool,
+        plan in 1..=i64::MAX,
+        amount in prop_oneof!["[1-9][0-9]{1,14}", "[1-9][0-9]{0,5}\\.[0-9]{1,9}"],
+        codes in 1..=MAX_CODES,
+        forward_to in "( ?[a-z+]{1,5}@[a-zé]{1,5}\\.com ?)?",
+    ) {
+        let form = OrderForm {
+            kind: if is_ip { OrderKind::Ip } else { OrderKind::Traffic },
+            plan: plan.to_string(),
+            amount,
+            codes: codes.to_string(),
+            forward_to,
+        };
+        if let Ok(order) = check(&form) {
+            prop_assert_eq!(check(&order.form()), Ok(order));
+        }
+    }
+
+    #[test]
     fn any_text_is_an_order_or_has_a_problem(plan: String, amount: String, codes: String, forward_to: String) {
         let form = OrderForm { kind: OrderKind::Traffic, plan, amount, codes, forward_to };
         let found = check(&form).err().map(|problems| problems.len());

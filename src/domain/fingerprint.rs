@@ -1,0 +1,82 @@
+use super::api_key::ApiKey;
+use super::hash;
+
+/// Tells the accounts of one browser apart on disk, where no key may stand.
+///
+/// 32 bits of a hash of the API's address and the key. A key is drawn from far more texts than that: billions of
+/// billions of them share each fingerprint, so that it leads back to none. Two of ten accounts share one by a chance
+/// of one in a hundred million.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Fingerprint(u32);
+
+impl Fingerprint {
+    const HEX_DIGITS: usize = 8;
+
+    /// Of the account that the key opens at the API of this address; without a key, of the one behind the gateway.
+    pub fn of(api: &str, key: Option<&ApiKey>) -> Fingerprint {
+        let mut text = api.as_bytes().to_vec();
+        if let Some(key) = key {
+            // No text has this byte, so that no address can run on into a key.
+            text.push(0xff);
+            text.extend_from_slice(key.expose().as_bytes());
+        }
+        Fingerprint(hash::hash(&text) as u32)
+    }
+
+    /// 8 lower-case hex digits.
+    pub fn hex(self) -> String {
+        let mut text = String::with_capacity(Fingerprint::HEX_DIGITS);
+        hash::push_hex(&mut text, u64::from(self.0), Fingerprint::HEX_DIGITS);
+        text
+    }
+
+    /// From what [`Fingerprint::hex`] wrote; `None` for anything else.
+    pub fn from_hex(text: &str) -> Option<Fingerprint> {
+        let number = hash::read_hex(text.as_bytes(), Fingerprint::HEX_DIGITS)?;
+        Some(Fingerprint(number as u32))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fingerprint(api: &str, key: Option<&str>) -> Fingerprint {
+        let key = key.map(|key| ApiKey::new(key.to_owned()).unwrap());
+        Fingerprint::of(api, key.as_ref())
+    }
+
+    const API: &str = "https://api.9proxy.com";
+
+    #[test]
+    fn an_account_has_the_same_fingerprint_for_ever() {
+        assert_eq!(fingerprint(API, Some("canary")).hex(), "167dcb5d");
+        assert_eq!(fingerprint(API, None).hex(), "a6f607e8");
+        assert_eq!(fingerprint("", None).hex(), "ba992926");
+    }
+
+    #[test]
+    fn accounts_are_told_apart() {
+        let account = fingerprint(API, Some("canary"));
+        assert_ne!(account, fingerprint(API, Some("canarz")));
+        assert_ne!(account, fingerprint(API, None));
+        assert_ne!(
+            account,
+            fingerprint("https://sandbox.9proxy.com", Some("canary"))
+        );
+        assert_ne!(account, fingerprint("https://api.9proxy.comcanary", None));
+        assert_ne!(
+            account,
+            fingerprint("https://api.9proxy.comc", Some("anary"))
+        );
+    }
+
+    #[test]
+    fn it_survives_writing_and_reading() {
+        let account = fingerprint(API, Some("canary"));
+        assert_eq!(Fingerprint::from_hex(&account.hex()), Some(account));
+        for refused in ["", "0123abc", "0123abcde", "0123ABCD"] {
+            assert_eq!(Fingerprint::from_hex(refused), None, "{refused}");
+        }
+    }
+}

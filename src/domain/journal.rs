@@ -1,0 +1,135 @@
+//! What is written down before an order is sent, so that no order is forgotten that may have spent balance. A record
+//! holds neither a code nor a key.
+
+use super::baseline::Baseline;
+use super::fingerprint::Fingerprint;
+use super::instant::Instant;
+use super::mark::Mark;
+use super::order::Order;
+
+mod text;
+
+/// One order that was sent, or is about to be.
+#[derive(Clone, PartialEq)]
+#[cfg_attr(test, derive(Debug))]
+pub struct OrderRecord {
+    /// Names the order. Text that [`is_id`] accepts.
+    pub id: String,
+    pub account: Fingerprint,
+    pub order: Order,
+    /// By this machine's clock, right before sending.
+    pub begun_at: Instant,
+    /// `None`: the person chose to go on without one.
+    pub baseline: Option<Baseline>,
+    /// The person's own words; may be empty.
+    pub note: String,
+    /// `None`: the order was sent whole.
+    pub part: Option<Part>,
+    pub state: OrderState,
+}
+
+/// Which part of a large order this is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Part {
+    /// The same in all parts of one large order. Text that [`is_id`] accepts.
+    pub lot: String,
+    /// From 1 to `of`.
+    pub number: u32,
+    pub of: u32,
+}
+
+/// What is known of an order.
+#[derive(Clone, PartialEq)]
+#[cfg_attr(test, derive(Debug))]
+pub enum OrderState {
+    /// Written before sending. As long as nothing else is written the order is in doubt: the page may have been closed.
+    Sent,
+    /// The answer was lost, or does not name as many codes as were asked for.
+    InDoubt {
+        /// The codes that the answer did name.
+        named: Vec<Mark>,
+        /// What was wrong with the answer, for the person.
+        detail: String,
+        /// When the request ended, by this machine's clock; `None` if nobody saw it.
+        answered_at: Option<Instant>,
+        /// When a listing was last walked for it.
+        looked_at: Option<Instant>,
+    },
+    Settled {
+        at: Instant,
+        end: End,
+        /// The order's codes, as far as they are known.
+        marks: Vec<Mark>,
+    },
+}
+
+/// How an order ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum End {
+    /// As many codes as were asked for.
+    Made,
+    /// The request was executed more than once.
+    MadeMore,
+    MadeFewer,
+    NotMade,
+    /// The server said no, and a listing shows no code either.
+    Refused,
+    /// The person closed it while it was in doubt.
+    Closed,
+}
+
+/// Why a text is not a record. It is to be kept: it may be all that is left of an order.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Unread {
+    /// What is wrong with it, without its contents.
+    Damaged { what: String },
+    /// Written by an older or newer release.
+    OtherVersion(i64),
+}
+
+/// Whether a text can name an order: 1 to 64 visible ASCII characters, as `crypto.randomUUID` makes them.
+pub fn is_id(text: &str) -> bool {
+    const LONGEST: usize = 64;
+    let fits = !text.is_empty() && text.len() <= LONGEST;
+    fits && text.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+impl OrderRecord {
+    /// What all parts of one large order share; its own id where it was sent whole.
+    pub fn lot(&self) -> &str {
+        self.part.as_ref().map_or(&self.id, |part| &part.lot)
+    }
+
+    /// The codes that are this order's: no other order can have made them.
+    pub fn claimed(&self) -> &[Mark] {
+        match &self.state {
+            OrderState::Sent => &[],
+            OrderState::InDoubt { named, .. } => named,
+            OrderState::Settled { marks, .. } => marks,
+        }
+    }
+
+    /// Milliseconds from sending to the end of the request, by this machine's clock, which may have been set in between;
+    /// `None` if nobody saw it end, or if it is settled.
+    pub fn took(&self) -> Option<i64> {
+        let OrderState::InDoubt { answered_at, .. } = self.state else {
+            return None;
+        };
+        answered_at?
+            .as_millis()
+            .checked_sub(self.begun_at.as_millis())
+    }
+
+    /// JSON. Whatever has valid ids and a valid part is read back as it was.
+    pub fn write(&self) -> String {
+        text::write(self)
+    }
+
+    /// From what [`OrderRecord::write`] wrote. The order passes [`super::order::check`] again.
+    pub fn read(text: &str) -> Result<OrderRecord, Unread> {
+        text::read(text)
+    }
+}
+
+#[cfg(test)]
+mod tests;

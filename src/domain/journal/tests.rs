@@ -1,0 +1,285 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::order::{self, OrderForm, OrderKind};
+use crate::domain::{Bytes, Code, Each};
+
+fn mark(number: u64) -> Mark {
+    Mark::of(&Code::new(&number.to_string()).unwrap())
+}
+
+fn any_moment() -> impl Strategy<Value = Instant> {
+    any::<i64>().prop_map(Instant::from_millis)
+}
+
+fn any_marks() -> impl Strategy<Value = Vec<Mark>> {
+    prop::collection::vec(any::<u64>().prop_map(mark), 0..4)
+}
+
+fn any_order() -> impl Strategy<Value = Order> {
+    let amount = prop_oneof![
+        (5..=u64::MAX).prop_map(|ips| (OrderKind::Ip, ips.to_string())),
+        (Bytes::PER_GB..=u64::MAX).prop_map(|bytes| {
+            let (whole, decimals) = Bytes(bytes).gb();
+            (OrderKind::Traffic, format!("{whole}.{decimals}0"))
+        }),
+    ];
+    let forward_to = "([a-z+]{1,5}@[a-zé]{1,5}\\.com)?";
+    (amount, 1..=i64::MAX, 1..=3u64, forward_to).prop_filter_map(
+        "the total can't be counted",
+        |((kind, amount), plan, codes, forward_to)| {
+            order::check(&OrderForm {
+                kind,
+                plan: plan.to_string(),
+                amount,
+                codes: codes.to_string(),
+                forward_to,
+            })
+            .ok()
+        },
+    )
+}
+
+fn any_baseline() -> impl Strategy<Value = Baseline> {
+    let span = prop_oneof![
+        Just((None, None)),
+        (any_moment(), any_moment()).prop_map(|(a, b)| (Some(a.max(b)), Some(a.min(b)))),
+    ];
+    (span, any_marks(), any::<bool>()).prop_map(|((newest, oldest), mut marks, is_whole)| {
+        marks.sort();
+        marks.dedup();
+        Baseline {
+            newest,
+            oldest,
+            marks,
+            is_whole,
+        }
+    })
+}
+
+fn any_state() -> impl Strategy<Value = OrderState> {
+    let maybe = || prop::option::of(any_moment());
+    let ends = prop::sample::select(vec![
+        End::Made,
+        End::MadeMore,
+        End::MadeFewer,
+        End::NotMade,
+        End::Refused,
+        End::Closed,
+    ]);
+    prop_oneof![
+        Just(OrderState::Sent),
+        (any_marks(), any::<String>(), maybe(), maybe()).prop_map(
+            |(named, detail, answered_at, looked_at)| OrderState::InDoubt {
+                named,
+                detail,
+                answered_at,
+                looked_at
+            }
+        ),
+        (any_moment(), ends, any_marks()).prop_map(|(at, end, marks)| OrderState::Settled {
+            at,
+            end,
+            marks
+        }),
+    ]
+}
+
+fn any_record() -> impl Strategy<Value = OrderRecord> {
+    let part = ("[!-~]{1,64}", 1..=u32::MAX, 1..=u32::MAX).prop_map(|(lot, a, b)| Part {
+        lot,
+        number: a.min(b),
+        of: a.max(b),
+    });
+    let account = any::<String>().prop_map(|api| Fingerprint::of(&api, None));
+    (
+        ("[!-~]{1,64}", account, any_order(), any_moment()),
+        prop::option::of(any_baseline()),
+        any::<String>(),
+        prop::option::of(part),
+        any_state(),
+    )
+        .prop_map(
+            |((id, account, order, begun_at), baseline, note, part, state)| OrderRecord {
+                id,
+                account,
+                order,
+                begun_at,
+                baseline,
+                note,
+                part,
+                state,
+            },
+        )
+}
+
+fn example() -> OrderRecord {
+    OrderRecord {
+        id: "6f2c7b1e-0000-4000-8000-000000000001".to_owned(),
+        account: Fingerprint::of("https://api.9proxy.com", None),
+        order: order::check(&OrderForm {
+            kind: OrderKind::Traffic,
+            plan: "12".to_owned(),
+            amount: "9007199.254740993".to_owned(),
+            codes: "4".to_owned(),
+            forward_to: "ann@example.com".to_owned(),
+        })
+        .unwrap(),
+        begun_at: Instant::from_millis(1_773_324_331_123),
+        baseline: Some(Baseline {
+            newest: Some(Instant::from_millis(1_773_324_300_000)),
+            oldest: Some(Instant::from_millis(1_773_324_200_000)),
+            marks: vec![mark(1), mark(2)],
+            is_whole: true,
+        }),
+        note: "for \"Ann\"".to_owned(),
+        part: Some(Part {
+            lot: "6f2c7b1e".to_owned(),
+            number: 2,
+            of: 5,
+        }),
+        state: OrderState::InDoubt {
+            named: vec![mark(3)],
+            detail: "cut off".to_owned(),
+            answered_at: Some(Instant::from_millis(1_773_324_334_123)),
+            looked_at: None,
+        },
+    }
+}
+
+fn damage(text: &str) -> String {
+    match OrderRecord::read(text) {
+        Err(Unread::Damaged { what }) => what,
+        other => panic!("{text}: {other:?}"),
+    }
+}
+
+#[test]
+fn a_record_has_the_same_text_in_every_release() {
+    let text = example().write();
+    insta::assert_snapshot!(text, @r#"{"v":1,"id":"6f2c7b1e-0000-4000-8000-000000000001","account":"a6f607e8","order":{"kind":"traffic","plan":"12","amount":"9007199.254740993","codes":"4","forward_to":"ann@example.com"},"begun_at":1773324331123,"baseline":{"newest":1773324300000,"oldest":1773324200000,"marks":"32dde020d3d67afbb04f894e","is_whole":true},"note":"for \"Ann\"","part":{"lot":"6f2c7b1e","number":2,"of":5},"state":{"is":"in_doubt","named":"32452ba593c2","detail":"cut off","answered_at":1773324334123,"looked_at":null}}"#);
+    assert_eq!(OrderRecord::read(&text), Ok(example()));
+}
+
+#[test]
+fn an_amount_beyond_what_floating_point_holds_stays_exact() {
+    let back = OrderRecord::read(&example().write()).unwrap();
+    assert_eq!(
+        back.order.each(),
+        Each::Traffic(Bytes(9_007_199_254_740_993))
+    );
+}
+
+#[test]
+fn another_version_is_named_before_anything_else_is_read() {
+    for (text, version) in [
+        (r#"{"v":2}"#, 2),
+        (r#"{"v":0,"id":7}"#, 0),
+        (r#"{"v":-1}"#, -1),
+    ] {
+        assert_eq!(OrderRecord::read(text), Err(Unread::OtherVersion(version)));
+    }
+    for text in [
+        "{}",
+        "[]",
+        "null",
+        r#"{"v":"1"}"#,
+        r#"{"v":1.0}"#,
+        r#"{"v":99999999999999999999}"#,
+    ] {
+        assert_eq!(damage(text), "v");
+    }
+}
+
+#[test]
+fn damage_is_named_by_its_place() {
+    let text = example().write();
+    for (from, to, what) in [
+        ("\"id\":\"6f2c", "\"id\":\"6f 2c", "id"),
+        ("\"begun_at\":", "\"began_at\":", "begun_at"),
+        ("1773324331123", "1773324331123.5", "begun_at"),
+        ("\"traffic\"", "\"both\"", "kind"),
+        ("\"plan\":\"12\"", "\"plan\":12", "plan"),
+        ("\"codes\":\"4\"", "\"codes\":\"10001\"", "order"),
+        ("ann@example.com", "ann@example", "order"),
+        ("1773324200000", "1773324300001", "oldest"),
+        ("1773324200000", "null", "oldest"),
+        ("\"is_whole\":true", "\"is_whole\":1", "is_whole"),
+        ("\"number\":2", "\"number\":6", "number"),
+        ("\"number\":2", "\"number\":0", "number"),
+        ("\"of\":5", "\"of\":4294967296", "of"),
+        ("\"in_doubt\"", "\"doubted\"", "is"),
+        ("\"lot\":\"6f2c7b1e\"", "\"lot\":\"\"", "lot"),
+    ] {
+        assert!(text.contains(from), "{from}");
+        assert_eq!(damage(&text.replacen(from, to, 1)), what, "{from}");
+    }
+    assert_eq!(damage(""), "EOF while parsing a value at line 1 column 0");
+    assert!(damage(&"[".repeat(100_000)).starts_with("recursion limit exceeded"));
+}
+
+#[test]
+fn baseline_codes_out_of_order_are_damage() {
+    let mut record = example();
+    let baseline = record.baseline.as_mut().unwrap();
+    baseline.marks.sort();
+    baseline.marks.reverse();
+    assert_eq!(damage(&record.write()), "marks");
+}
+
+#[test]
+fn a_part_belongs_to_its_lot_and_a_whole_order_to_itself() {
+    let mut record = example();
+    assert_eq!(record.lot(), "6f2c7b1e");
+    record.part = None;
+    assert_eq!(record.lot(), record.id);
+}
+
+#[test]
+fn an_order_claims_the_codes_that_it_is_known_to_have_made() {
+    let mut record = example();
+    assert_eq!(
+        (record.claimed(), record.took()),
+        (&[mark(3)][..], Some(3000))
+    );
+    record.state = OrderState::Sent;
+    assert_eq!((record.claimed(), record.took()), (&[][..], None));
+    record.state = OrderState::Settled {
+        at: record.begun_at,
+        end: End::Made,
+        marks: vec![mark(4)],
+    };
+    assert_eq!(record.claimed(), [mark(4)]);
+}
+
+proptest! {
+    #[test]
+    fn any_record_survives_writing_and_reading(record in any_record()) {
+        prop_assert_eq!(OrderRecord::read(&record.write()), Ok(record));
+    }
+
+    #[test]
+    fn a_damaged_text_is_refused_or_is_a_record(
+        record in any_record(),
+        at: prop::sample::Index,
+        with in prop_oneof![Just(String::new()), "[0-9a-f\"{}:,é-]{1,3}", Just("null".to_owned())],
+        removed in 0..8usize,
+        cut: bool,
+    ) {
+        let text: Vec<char> = record.write().chars().collect();
+        let at = at.index(text.len());
+        let mut damaged: String = text[..at].iter().collect();
+        if !cut {
+            damaged.push_str(&with);
+            damaged.extend(&text[(at + removed).min(text.len())..]);
+        }
+        match OrderRecord::read(&damaged) {
+            Ok(read) => prop_assert_eq!(OrderRecord::read(&read.write()), Ok(read)),
+            Err(Unread::Damaged { what }) => prop_assert!(!what.is_empty()),
+            Err(Unread::OtherVersion(version)) => prop_assert_ne!(version, 1),
+        }
+        if cut {
+            prop_assert!(OrderRecord::read(&damaged).is_err());
+        }
+    }
+}

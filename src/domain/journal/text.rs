@@ -1,0 +1,266 @@
+//! A record as JSON, in version 1.
+
+use serde_json::{Map, Value};
+
+use super::{End, OrderRecord, OrderState, Part, Unread, is_id};
+use crate::domain::baseline::Baseline;
+use crate::domain::fingerprint::Fingerprint;
+use crate::domain::instant::Instant;
+use crate::domain::json;
+use crate::domain::mark::Mark;
+use crate::domain::order::{self, Order, OrderForm, OrderKind};
+
+const VERSION: i64 = 1;
+
+/// The ends and their names on disk.
+const ENDS: [(End, &str); 6] = [
+    (End::Made, "made"),
+    (End::MadeMore, "made_more"),
+    (End::MadeFewer, "made_fewer"),
+    (End::NotMade, "not_made"),
+    (End::Refused, "refused"),
+    (End::Closed, "closed"),
+];
+
+pub fn write(record: &OrderRecord) -> String {
+    let part = record.part.as_ref().map(|part| {
+        object(vec![
+            ("lot", part.lot.as_str().into()),
+            ("number", part.number.into()),
+            ("of", part.of.into()),
+        ])
+    });
+    object(vec![
+        ("v", VERSION.into()),
+        ("id", record.id.as_str().into()),
+        ("account", record.account.hex().into()),
+        ("order", write_order(&record.order)),
+        ("begun_at", moment(record.begun_at)),
+        (
+            "baseline",
+            record.baseline.as_ref().map(write_baseline).into(),
+        ),
+        ("note", record.note.as_str().into()),
+        ("part", part.into()),
+        ("state", write_state(&record.state)),
+    ])
+    .to_string()
+}
+
+/// The texts of its form, so that reading it back is checking that form.
+fn write_order(order: &Order) -> Value {
+    let form = order.form();
+    let kind = match form.kind {
+        OrderKind::Ip => "ip",
+        OrderKind::Traffic => "traffic",
+    };
+    object(vec![
+        ("kind", kind.into()),
+        ("plan", form.plan.into()),
+        ("amount", form.amount.into()),
+        ("codes", form.codes.into()),
+        ("forward_to", form.forward_to.into()),
+    ])
+}
+
+fn write_baseline(baseline: &Baseline) -> Value {
+    object(vec![
+        ("newest", baseline.newest.map(moment).into()),
+        ("oldest", baseline.oldest.map(moment).into()),
+        ("marks", marks(&baseline.marks)),
+        ("is_whole", baseline.is_whole.into()),
+    ])
+}
+
+fn write_state(state: &OrderState) -> Value {
+    match state {
+        OrderState::Sent => object(vec![("is", "sent".into())]),
+        OrderState::InDoubt {
+            named,
+            detail,
+            answered_at,
+            looked_at,
+        } => object(vec![
+            ("is", "in_doubt".into()),
+            ("named", marks(named)),
+            ("detail", detail.as_str().into()),
+            ("answered_at", answered_at.map(moment).into()),
+            ("looked_at", looked_at.map(moment).into()),
+        ]),
+        OrderState::Settled { at, end, marks: of } => {
+            let name = ENDS.iter().find(|known| known.0 == *end);
+            object(vec![
+                ("is", "settled".into()),
+                ("at", moment(*at)),
+                ("end", name.map(|known| known.1).into()),
+                ("marks", marks(of)),
+            ])
+        }
+    }
+}
+
+fn object(members: Vec<(&str, Value)>) -> Value {
+    let mut object = Map::new();
+    for (name, value) in members {
+        object.insert(name.to_owned(), value);
+    }
+    Value::Object(object)
+}
+
+fn moment(instant: Instant) -> Value {
+    instant.as_millis().into()
+}
+
+fn marks(marks: &[Mark]) -> Value {
+    Mark::hex_of_all(marks).into()
+}
+
+pub fn read(text: &str) -> Result<OrderRecord, Unread> {
+    let value = match json::parse(text.as_bytes()) {
+        Ok(value) => value,
+        Err(error) => {
+            return Err(Unread::Damaged {
+                what: error.to_string(),
+            });
+        }
+    };
+    let record = &value;
+    match whole(record, "v")? {
+        VERSION => {}
+        other => return Err(Unread::OtherVersion(other)),
+    }
+    Ok(OrderRecord {
+        id: id(record, "id")?,
+        account: Fingerprint::from_hex(string(record, "account")?)
+            .ok_or_else(|| wrong("account"))?,
+        order: read_order(member(record, "order")?)?,
+        begun_at: instant(record, "begun_at")?,
+        baseline: match member(record, "baseline")? {
+            Value::Null => None,
+            baseline => Some(read_baseline(baseline)?),
+        },
+        note: string(record, "note")?.to_owned(),
+        part: match member(record, "part")? {
+            Value::Null => None,
+            part => Some(read_part(part)?),
+        },
+        state: read_state(member(record, "state")?)?,
+    })
+}
+
+fn read_order(order: &Value) -> Result<Order, Unread> {
+    let text = |name| Ok(string(order, name)?.to_owned());
+    let form = OrderForm {
+        kind: match string(order, "kind")? {
+            "ip" => OrderKind::Ip,
+            "traffic" => OrderKind::Traffic,
+            _ => return Err(wrong("kind")),
+        },
+        plan: text("plan")?,
+        amount: text("amount")?,
+        codes: text("codes")?,
+        forward_to: text("forward_to")?,
+    };
+    order::check(&form).map_err(|_| wrong("order"))
+}
+
+fn read_baseline(baseline: &Value) -> Result<Baseline, Unread> {
+    let newest = maybe_instant(baseline, "newest")?;
+    let oldest = maybe_instant(baseline, "oldest")?;
+    if oldest > newest || oldest.is_some() != newest.is_some() {
+        return Err(wrong("oldest"));
+    }
+    // What looks them up relies on their order.
+    let marks = read_marks(baseline, "marks")?;
+    if !marks.is_sorted_by(|mark, next| mark < next) {
+        return Err(wrong("marks"));
+    }
+    let Value::Bool(is_whole) = *member(baseline, "is_whole")? else {
+        return Err(wrong("is_whole"));
+    };
+    Ok(Baseline {
+        newest,
+        oldest,
+        marks,
+        is_whole,
+    })
+}
+
+fn read_part(part: &Value) -> Result<Part, Unread> {
+    let count = |name| u32::try_from(whole(part, name)?).map_err(|_| wrong(name));
+    let (number, of) = (count("number")?, count("of")?);
+    if number < 1 || number > of {
+        return Err(wrong("number"));
+    }
+    Ok(Part {
+        lot: id(part, "lot")?,
+        number,
+        of,
+    })
+}
+
+fn read_state(state: &Value) -> Result<OrderState, Unread> {
+    match string(state, "is")? {
+        "sent" => Ok(OrderState::Sent),
+        "in_doubt" => Ok(OrderState::InDoubt {
+            named: read_marks(state, "named")?,
+            detail: string(state, "detail")?.to_owned(),
+            answered_at: maybe_instant(state, "answered_at")?,
+            looked_at: maybe_instant(state, "looked_at")?,
+        }),
+        "settled" => {
+            let name = string(state, "end")?;
+            let Some((end, _)) = ENDS.iter().find(|known| known.1 == name) else {
+                return Err(wrong("end"));
+            };
+            Ok(OrderState::Settled {
+                at: instant(state, "at")?,
+                end: *end,
+                marks: read_marks(state, "marks")?,
+            })
+        }
+        _ => Err(wrong("is")),
+    }
+}
+
+fn member<'v>(object: &'v Value, name: &str) -> Result<&'v Value, Unread> {
+    object.get(name).ok_or_else(|| wrong(name))
+}
+
+fn string<'v>(object: &'v Value, name: &str) -> Result<&'v str, Unread> {
+    member(object, name)?.as_str().ok_or_else(|| wrong(name))
+}
+
+fn whole(object: &Value, name: &str) -> Result<i64, Unread> {
+    member(object, name)?.as_i64().ok_or_else(|| wrong(name))
+}
+
+fn id(object: &Value, name: &str) -> Result<String, Unread> {
+    let text = string(object, name)?;
+    if !is_id(text) {
+        return Err(wrong(name));
+    }
+    Ok(text.to_owned())
+}
+
+fn instant(object: &Value, name: &str) -> Result<Instant, Unread> {
+    whole(object, name).map(Instant::from_millis)
+}
+
+fn maybe_instant(object: &Value, name: &str) -> Result<Option<Instant>, Unread> {
+    match member(object, name)? {
+        Value::Null => Ok(None),
+        _ => instant(object, name).map(Some),
+    }
+}
+
+fn read_marks(object: &Value, name: &str) -> Result<Vec<Mark>, Unread> {
+    Mark::all_from_hex(string(object, name)?).ok_or_else(|| wrong(name))
+}
+
+/// The member is missing, or is not what it should be.
+fn wrong(name: &str) -> Unread {
+    Unread::Damaged {
+        what: name.to_owned(),
+    }
+}

@@ -1,0 +1,262 @@
+//! What became of an order whose answer was lost, by what the listing shows.
+
+use super::amount::Amount;
+use super::baseline::{Age, Baseline};
+use super::code::Kind;
+use super::entry::CodeEntry;
+use super::journal::End;
+use super::mark::Mark;
+use super::order::{Order, OrderKind};
+
+/// In milliseconds: a listing may lag, but after so long it is taken to show every code that there is.
+pub const PATIENCE: i64 = 10 * 60 * 1000;
+/// In milliseconds: after so long a listing that shows all codes of an order is taken to show those of an execution right
+/// behind it, too. A listing that lags longer may hide them.
+pub const GRACE: i64 = 10 * 1000;
+
+/// The duration of a request that nobody saw end, in milliseconds.
+const UNSEEN: i64 = 60 * 1000;
+/// In milliseconds: what the server may still be doing when a request has ended, and the rounding of its times.
+const SLACK: i64 = 10 * 1000;
+
+/// Everything that says what became of an order.
+pub struct Evidence<'a> {
+    pub order: &'a Order,
+    pub baseline: &'a Baseline,
+    /// The codes that a cut or short answer named, in any order.
+    pub named: &'a [Mark],
+    /// The codes that other records of this account have claimed, in any order.
+    pub elsewhere: &'a [Mark],
+    /// Milliseconds from sending to the end of the request; `None` if nobody saw it end.
+    pub took: Option<i64>,
+    /// The rows of the listing from its top down to the baseline, newest first. Pages may repeat rows.
+    pub walked: &'a [CodeEntry],
+    /// The walk came down to the baseline or to the end of the listing, and every row on its way had a readable code.
+    pub is_complete: bool,
+}
+
+/// What became of an order, so far.
+#[derive(Clone, PartialEq)]
+pub struct Finding {
+    pub verdict: Verdict,
+    /// Rows of codes that the answer named: the order's own, proven.
+    pub named: Vec<CodeEntry>,
+    /// Codes that the answer named and the listing does not show yet: the order's own, proven.
+    pub unlisted: Vec<Mark>,
+    /// New codes of the same kind, amount and recipient. Another order that is like this one could have made them.
+    pub alike: Vec<CodeEntry>,
+    /// Codes that may be new and alike: their rows do not say it in a way that we can read.
+    pub unclear: Vec<CodeEntry>,
+    /// New codes of the same kind that are not like the order: someone else made them.
+    pub others: Vec<CodeEntry>,
+}
+
+/// How many codes the order made, as far as the listing shows it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Verdict {
+    /// It shows none so far.
+    None,
+    /// As many as were asked for.
+    All,
+    /// Fewer.
+    Some,
+    /// A multiple: the request was executed more than once.
+    More,
+    /// It does not tell.
+    CantTell,
+}
+
+impl Verdict {
+    /// How the order ended if this is final; `None` if it can't be told.
+    pub fn end(self) -> Option<End> {
+        match self {
+            Verdict::None => Some(End::NotMade),
+            Verdict::All => Some(End::Made),
+            Verdict::Some => Some(End::MadeFewer),
+            Verdict::More => Some(End::MadeMore),
+            Verdict::CantTell => None,
+        }
+    }
+}
+
+impl Finding {
+    /// How many codes are called the order's own, or are likely to be.
+    pub fn made(&self) -> u64 {
+        (self.named.len() + self.unlisted.len() + self.alike.len()) as u64
+    }
+
+    /// The marks of those codes.
+    pub fn marks(&self) -> Vec<Mark> {
+        let mut marks = self.unlisted.clone();
+        for row in self.named.iter().chain(&self.alike) {
+            marks.push(Mark::of(&row.code));
+        }
+        marks
+    }
+
+    /// Whether every code that the verdict counts is proven to be the order's own.
+    ///
+    /// Never so for [`Verdict::None`], and never by a listing alone: whoever orders the same at the same time makes codes
+    /// that look the same.
+    pub fn is_certain(&self) -> bool {
+        let is_told = !matches!(self.verdict, Verdict::None | Verdict::CantTell);
+        is_told && self.alike.is_empty()
+    }
+
+    /// Whether looking again can be left off, so many milliseconds after the request ended or, if nobody saw that, after
+    /// the page found the order in doubt.
+    ///
+    /// Too few codes are final after [`PATIENCE`], enough of them after [`GRACE`]; what can't be told is never final.
+    pub fn is_final(&self, waited: i64) -> bool {
+        match self.verdict {
+            Verdict::None | Verdict::Some => waited >= PATIENCE,
+            Verdict::All | Verdict::More => waited >= GRACE,
+            Verdict::CantTell => false,
+        }
+    }
+}
+
+/// Weighs the evidence.
+///
+/// A code is new if it came after the baseline and no other record has claimed it. A new code that is like the order
+/// counts as the order's, whatever its status; a code that the answer named counts whatever it is like, unless it was in
+/// the baseline.
+pub fn reconcile(evidence: &Evidence) -> Finding {
+    let baseline = evidence.baseline;
+    let named = sorted(evidence.named);
+    let elsewhere = sorted(evidence.elsewhere);
+    let walked = evidence.walked;
+    let listed = sorted(&walked.iter().map(mark_of).collect::<Vec<Mark>>());
+    let mut is_met = vec![false; listed.len()];
+    let shows_recipients = walked.iter().any(|row| !recipient(row).is_empty());
+
+    let mut finding = Finding {
+        verdict: Verdict::CantTell,
+        named: Vec::new(),
+        unlisted: Vec::new(),
+        alike: Vec::new(),
+        unclear: Vec::new(),
+        others: Vec::new(),
+    };
+    for row in walked {
+        let mark = mark_of(row);
+        if let Ok(at) = listed.binary_search(&mark)
+            && std::mem::replace(&mut is_met[at], true)
+        {
+            continue;
+        }
+        if baseline.has(mark) {
+            continue;
+        }
+        if named.binary_search(&mark).is_ok() {
+            finding.named.push(row.clone());
+            continue;
+        }
+        if elsewhere.binary_search(&mark).is_ok() {
+            continue;
+        }
+        let likeness = likeness(evidence.order, row, shows_recipients);
+        let list = match (baseline.age_of(row.created_at), likeness) {
+            (Age::Old, _) | (_, Likeness::OtherKind) => continue,
+            (Age::Unclear, Likeness::Unlike) => continue,
+            (Age::New, Likeness::Unlike) => &mut finding.others,
+            (Age::New, Likeness::Alike) => &mut finding.alike,
+            (_, _) => &mut finding.unclear,
+        };
+        list.push(row.clone());
+    }
+    finding.unlisted = named;
+    finding
+        .unlisted
+        .retain(|mark| !baseline.has(*mark) && listed.binary_search(mark).is_err());
+    finding.verdict = verdict(evidence, &finding);
+    finding
+}
+
+fn verdict(evidence: &Evidence, finding: &Finding) -> Verdict {
+    let is_told = evidence.is_complete
+        && finding.unclear.is_empty()
+        && (finding.alike.is_empty() || spread(finding) <= longest_spread(evidence.took));
+    if !is_told {
+        return Verdict::CantTell;
+    }
+    let asked = evidence.order.codes();
+    match finding.made() {
+        0 => Verdict::None,
+        made if made < asked => Verdict::Some,
+        made if made == asked => Verdict::All,
+        made if made.is_multiple_of(asked) => Verdict::More,
+        _ => Verdict::CantTell,
+    }
+}
+
+/// Milliseconds between the first and the last of the codes.
+fn spread(finding: &Finding) -> i64 {
+    let rows = finding.named.iter().chain(&finding.alike);
+    let (mut first, mut last) = (i64::MAX, i64::MIN);
+    for made in rows.filter_map(|row| row.created_at) {
+        first = first.min(made.as_millis());
+        last = last.max(made.as_millis());
+    }
+    last.saturating_sub(first)
+}
+
+/// A browser repeats a request while it lasts, and no longer.
+fn longest_spread(took: Option<i64>) -> i64 {
+    // The clock may have been set in between: a negative duration is none, and no request lasts longer than our patience.
+    let took = took.filter(|took| *took >= 0).unwrap_or(UNSEEN);
+    took.min(PATIENCE) + SLACK
+}
+
+enum Likeness {
+    Alike,
+    Unlike,
+    Unclear,
+    OtherKind,
+}
+
+/// `shows_recipients`: the listing says for whom codes are. Where no row does, a row without a recipient says nothing.
+fn likeness(order: &Order, row: &CodeEntry, shows_recipients: bool) -> Likeness {
+    let kind = match order.kind() {
+        OrderKind::Ip => Kind::Ip,
+        OrderKind::Traffic => Kind::Traffic,
+    };
+    // 0 stands for a kind that can't be read.
+    if row.kind != kind && row.kind != Kind::Other(0) {
+        return Likeness::OtherKind;
+    }
+    let meant = order.forward_to().unwrap_or_default().trim();
+    let shown = recipient(row);
+    let has_recipient = meant.eq_ignore_ascii_case(shown);
+    if !has_recipient && (shows_recipients || !shown.is_empty()) {
+        return Likeness::Unlike;
+    }
+    if row.amount == Amount::Unreadable {
+        Likeness::Unclear
+    } else if row.amount != order.each().into() {
+        Likeness::Unlike
+    } else if has_recipient {
+        Likeness::Alike
+    } else {
+        Likeness::Unclear
+    }
+}
+
+/// "" for anyone.
+fn recipient(row: &CodeEntry) -> &str {
+    row.forward_to.as_deref().unwrap_or_default().trim()
+}
+
+fn mark_of(row: &CodeEntry) -> Mark {
+    Mark::of(&row.code)
+}
+
+fn sorted(marks: &[Mark]) -> Vec<Mark> {
+    let mut marks = marks.to_vec();
+    marks.sort_unstable();
+    marks.dedup();
+    marks
+}
+
+#[cfg(test)]
+mod tests;

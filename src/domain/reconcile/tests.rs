@@ -1,0 +1,269 @@
+use super::*;
+use crate::domain::amount::{Bytes, IpCount};
+use crate::domain::code::Code;
+use crate::domain::instant::Instant;
+use crate::domain::order::{self, OrderForm};
+
+mod promises;
+mod server;
+
+fn order(codes: &str, forward_to: &str) -> Order {
+    let form = OrderForm {
+        kind: OrderKind::Ip,
+        plan: "1".to_owned(),
+        amount: "5".to_owned(),
+        codes: codes.to_owned(),
+        forward_to: forward_to.to_owned(),
+    };
+    order::check(&form).unwrap()
+}
+
+/// A row that is like the order, made so many seconds after 1000.
+fn row(code: &str, second: i64) -> CodeEntry {
+    CodeEntry {
+        code: Code::new(code).unwrap(),
+        kind: Kind::Ip,
+        amount: Amount::Ips(IpCount(5)),
+        status_number: Some(1),
+        forward_to: None,
+        used_by: None,
+        used_at: None,
+        created_at: Some(Instant::from_unix(1000 + second)),
+        expired_at: None,
+        is_enterprise: None,
+        extra: Vec::new(),
+    }
+}
+
+fn rows(codes: &[(&str, i64)]) -> Vec<CodeEntry> {
+    codes
+        .iter()
+        .map(|(code, second)| row(code, *second))
+        .collect()
+}
+
+fn mark(code: &str) -> Mark {
+    Mark::of(&Code::new(code).unwrap())
+}
+
+fn codes(rows: &[CodeEntry]) -> Vec<&str> {
+    rows.iter().map(|row| row.code.reveal()).collect()
+}
+
+fn before() -> Baseline {
+    Baseline::of(&rows(&[("9P-OLD2", 0), ("9P-OLD1", -9)]), false)
+}
+
+/// What is found when two codes were asked for, in a request of one second.
+fn find(walked: &[CodeEntry]) -> Finding {
+    find_for(&order("2", ""), &[], walked)
+}
+
+fn find_for(order: &Order, named: &[Mark], walked: &[CodeEntry]) -> Finding {
+    reconcile(&Evidence {
+        order,
+        baseline: &before(),
+        named,
+        elsewhere: &[],
+        took: Some(1000),
+        walked,
+        is_complete: true,
+    })
+}
+
+#[test]
+fn the_number_of_new_codes_is_the_verdict() {
+    let all = [
+        ("9P-5", 1),
+        ("9P-4", 1),
+        ("9P-3", 1),
+        ("9P-2", 1),
+        ("9P-1", 1),
+        ("9P-OLD2", 0),
+    ];
+    for (count, verdict) in [
+        (0, Verdict::None),
+        (1, Verdict::Some),
+        (2, Verdict::All),
+        (3, Verdict::CantTell),
+        (4, Verdict::More),
+        (5, Verdict::CantTell),
+    ] {
+        let finding = find(&rows(&all[5 - count..]));
+        assert_eq!(finding.verdict, verdict, "{count}");
+        assert_eq!((finding.made(), finding.alike.len()), (count as u64, count));
+        assert!(!finding.is_certain());
+    }
+}
+
+#[test]
+fn a_listing_alone_proves_nothing_and_the_answer_proves_what_it_names() {
+    let order = order("2", "");
+    let walked = rows(&[("9P-2", 1), ("9P-1", 1)]);
+    let some = find_for(&order, &[mark("9P-1")], &walked);
+    assert_eq!((some.verdict, some.is_certain()), (Verdict::All, false));
+    assert_eq!(
+        (codes(&some.named), codes(&some.alike)),
+        (vec!["9P-1"], vec!["9P-2"])
+    );
+    let all = find_for(&order, &[mark("9P-2"), mark("9P-1")], &walked);
+    assert_eq!((all.verdict, all.is_certain()), (Verdict::All, true));
+}
+
+#[test]
+fn a_named_code_counts_before_it_is_listed_and_whatever_it_is_like() {
+    let order = order("3", "");
+    let mut odd = row("9P-2", 1);
+    odd.amount = Amount::Unreadable;
+    odd.created_at = None;
+    let named = [mark("9P-2"), mark("9P-3"), mark("9P-OLD2")];
+    let finding = find_for(&order, &named, &[odd, row("9P-1", 1), row("9P-OLD2", 0)]);
+    assert_eq!(finding.verdict, Verdict::All);
+    assert_eq!(finding.unlisted, [mark("9P-3")]);
+    assert_eq!(codes(&finding.named), ["9P-2"]);
+    let mut expected = vec![mark("9P-1"), mark("9P-2"), mark("9P-3")];
+    let mut marks = finding.marks();
+    expected.sort();
+    marks.sort();
+    assert_eq!(marks, expected);
+}
+
+#[test]
+fn only_what_is_like_the_order_counts() {
+    let order = order("2", "Ann@Example.com");
+    let to = |mut row: CodeEntry, email: &str| {
+        row.forward_to = Some(email.to_owned());
+        row
+    };
+    let mut more = to(row("9P-3", 1), "ann@example.com");
+    more.amount = Amount::Ips(IpCount(6));
+    let mut traffic = row("9P-5", 1);
+    traffic.kind = Kind::Traffic;
+    traffic.amount = Amount::Traffic(Bytes(5));
+    let finding = find_for(
+        &order,
+        &[],
+        &[
+            to(row("9P-1", 1), " ann@example.COM "),
+            to(row("9P-2", 1), "bob@example.com"),
+            more,
+            row("9P-4", 1),
+            traffic,
+            to(row("9P-6", 1), "ann@example.com"),
+        ],
+    );
+    assert_eq!(finding.verdict, Verdict::All);
+    assert_eq!(codes(&finding.alike), ["9P-1", "9P-6"]);
+    assert_eq!(codes(&finding.others), ["9P-2", "9P-3", "9P-4"]);
+}
+
+#[test]
+fn a_listing_that_shows_no_recipients_does_not_rule_a_code_out() {
+    let finding = find_for(&order("1", "ann@example.com"), &[], &rows(&[("9P-1", 1)]));
+    assert_eq!(finding.verdict, Verdict::CantTell);
+    assert_eq!(codes(&finding.unclear), ["9P-1"]);
+}
+
+#[test]
+fn what_can_not_be_judged_leaves_it_open_only_where_it_could_be_ours() {
+    let mut unread = row("9P-1", 1);
+    unread.amount = Amount::Unreadable;
+    let mut undated = row("9P-2", 1);
+    undated.created_at = None;
+    let mut kindless = row("9P-3", 1);
+    kindless.kind = Kind::Other(0);
+    kindless.amount = Amount::Unreadable;
+    for open in [&unread, &undated, &kindless] {
+        let finding = find(&[open.clone(), row("9P-8", 1), row("9P-9", 1)]);
+        assert_eq!(finding.verdict, Verdict::CantTell);
+        assert_eq!(finding.unclear.len(), 1);
+    }
+    let other = Some("bob@example.com".to_owned());
+    unread.forward_to = other.clone();
+    undated.forward_to = other.clone();
+    kindless.forward_to = other;
+    let finding = find(&[unread, undated, kindless]);
+    assert_eq!(finding.verdict, Verdict::None);
+}
+
+#[test]
+fn codes_that_were_made_too_far_apart_are_not_of_one_request() {
+    let apart = |seconds: i64| find(&rows(&[("9P-2", 1 + seconds), ("9P-1", 1)])).verdict;
+    assert_eq!((apart(11), apart(12)), (Verdict::All, Verdict::CantTell));
+
+    let order = order("2", "");
+    let with = |took, seconds: i64| {
+        let finding = reconcile(&Evidence {
+            order: &order,
+            baseline: &before(),
+            named: &[],
+            elsewhere: &[],
+            took,
+            walked: &rows(&[("9P-2", 1 + seconds), ("9P-1", 1)]),
+            is_complete: true,
+        });
+        finding.verdict
+    };
+    for unseen in [None, Some(-86_400_000)] {
+        assert_eq!(with(unseen, 70), Verdict::All);
+        assert_eq!(with(unseen, 71), Verdict::CantTell);
+    }
+    assert_eq!(with(Some(86_400_000), 611), Verdict::CantTell);
+}
+
+#[test]
+fn codes_that_the_answer_named_may_be_any_time_apart() {
+    let walked = rows(&[("9P-2", 100), ("9P-1", 1)]);
+    let finding = find_for(&order("2", ""), &[mark("9P-1"), mark("9P-2")], &walked);
+    assert_eq!(finding.verdict, Verdict::All);
+}
+
+#[test]
+fn repeated_rows_and_codes_of_other_records_do_not_count() {
+    let finding = reconcile(&Evidence {
+        order: &order("1", ""),
+        baseline: &before(),
+        named: &[],
+        elsewhere: &[mark("9P-3"), mark("9P-2")],
+        took: None,
+        walked: &rows(&[("9P-3", 2), ("9P-2", 2), ("9P-1", 1), ("9P-1", 1)]),
+        is_complete: true,
+    });
+    assert_eq!(finding.verdict, Verdict::All);
+    assert_eq!(codes(&finding.alike), ["9P-1"]);
+}
+
+#[test]
+fn a_walk_that_was_broken_off_tells_nothing_and_shows_what_it_found() {
+    let finding = reconcile(&Evidence {
+        order: &order("1", ""),
+        baseline: &before(),
+        named: &[],
+        elsewhere: &[],
+        took: None,
+        walked: &rows(&[("9P-1", 1)]),
+        is_complete: false,
+    });
+    assert_eq!(finding.verdict, Verdict::CantTell);
+    assert_eq!(codes(&finding.alike), ["9P-1"]);
+}
+
+#[test]
+fn too_few_codes_are_final_after_our_patience_and_enough_of_them_after_our_grace() {
+    let finding = |verdict| Finding {
+        verdict,
+        ..find(&[])
+    };
+    for (verdict, end, wait) in [
+        (Verdict::None, End::NotMade, PATIENCE),
+        (Verdict::Some, End::MadeFewer, PATIENCE),
+        (Verdict::All, End::Made, GRACE),
+        (Verdict::More, End::MadeMore, GRACE),
+    ] {
+        assert_eq!(verdict.end(), Some(end));
+        assert!(!finding(verdict).is_final(wait - 1));
+        assert!(finding(verdict).is_final(wait));
+    }
+    assert_eq!(Verdict::CantTell.end(), None);
+    assert!(!finding(Verdict::CantTell).is_final(i64::MAX));
+}
