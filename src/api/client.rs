@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use crate::{
     api::{ApiError, error::Seconds, wire},
-    browser::fetch::{self, Abort, FetchError, Request, Response},
-    domain::{ApiKey, KeyMode, percent_encode},
+    browser::{
+        fetch::{self, Abort, FetchError, Request, Response},
+        timing,
+    },
+    domain::{ApiKey, Fingerprint, KeyMode, percent_encode},
 };
 
 /// Milliseconds. Money endpoints answer in seconds; whoever waits longer wants to know.
@@ -43,24 +46,34 @@ impl Client {
         Arc::ptr_eq(&self.0, &other.0)
     }
 
+    /// Tells this account from others on disk.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let key = self.0.key.as_ref().map(|(_, key)| key);
+        Fingerprint::of(&self.0.base, key)
+    }
+
     /// The origin and path before `/client/…`.
     pub fn base(&self) -> &str {
         &self.0.base
     }
 
-    /// Sends one request and gives the body of a 2xx JSON answer.
+    /// Sends one request, with the header that names its intent if there is one, and gives the body of a 2xx JSON answer.
     pub(super) async fn send(
         &self,
         method: &'static str,
         path: &str,
         query: &str,
         body: Option<String>,
+        intent: Option<(&str, &str)>,
         abort: &Abort,
     ) -> Result<Vec<u8>, ApiError> {
-        let mut url = format!("{}/client/v1/cd-keys/{path}", self.0.base);
+        let mut url = self.address(path);
         let mut headers = Vec::new();
         if body.is_some() {
-            headers.push(("content-type", "application/json".to_owned()));
+            headers.push(("content-type".to_owned(), "application/json".to_owned()));
+        }
+        if let Some((name, id)) = intent {
+            headers.push((name.to_owned(), id.to_owned()));
         }
         let mut query = query.to_owned();
         if let Some((mode, key)) = &self.0.key {
@@ -72,7 +85,7 @@ impl Client {
                     query += "api-key=";
                     query += &percent_encode(key.expose());
                 }
-                _ => headers.push(("api-key", key.expose().to_owned())),
+                _ => headers.push(("api-key".to_owned(), key.expose().to_owned())),
             }
         }
         if !query.is_empty() {
@@ -87,6 +100,16 @@ impl Client {
             timeout: TIMEOUT,
         };
         read(fetch::send(request, abort).await)
+    }
+
+    /// Whether a request without a query, begun at this moment of [`timing::now`], seems to have been sent once, see [`timing::was_smooth`].
+    pub(super) async fn was_smooth(&self, path: &str, began: f64) -> bool {
+        // With the key in its address, no time is looked up by it.
+        timing::was_smooth(&self.address(path), began).await
+    }
+
+    fn address(&self, path: &str) -> String {
+        [&self.0.base, "/client/v1/cd-keys/", path].concat()
     }
 }
 

@@ -2,7 +2,10 @@
 
 use crate::{
     api::{ApiError, Client, client, wire},
-    browser::fetch::{self, Abort, Begun},
+    browser::{
+        fetch::{self, Abort, Begun},
+        timing,
+    },
     domain::{
         Code, CodesAnswer, Each, List, ListQuery, Order, Page,
         json::{Object, Value},
@@ -16,7 +19,7 @@ pub async fn list(client: &Client, query: &ListQuery, abort: &Abort) -> Result<P
         List::Redeemed => "list-use-code",
     };
     let body = client
-        .send("GET", path, &query.to_query_string(), None, abort)
+        .send("GET", path, &query.to_query_string(), None, None, abort)
         .await?;
     Ok(wire::read_page(&body)?)
 }
@@ -27,8 +30,14 @@ pub async fn list_begun(begun: Begun) -> Result<Page, ApiError> {
     Ok(wire::read_page(&body)?)
 }
 
-/// Makes codes and spends balance, once. The answer may name fewer codes than were made.
-pub async fn generate(client: &Client, order: &Order) -> Result<CodesAnswer, ApiError> {
+/// Makes codes and spends balance, once. The answer may name fewer codes than were made. `intent` is the header and the
+/// id by which a gateway knows the order again. True when
+/// the browser seems to have sent it once: a browser that sends again by itself makes codes that no answer names.
+pub async fn generate(
+    client: &Client,
+    order: &Order,
+    intent: Option<(&str, &str)>,
+) -> Result<(CodesAnswer, bool), ApiError> {
     let (path, plan, amount, each) = match order.each() {
         Each::Ips(ips) => ("generate-ip-code", "plan", "number_of_ips", ips.0),
         Each::Traffic(bytes) => (
@@ -45,16 +54,21 @@ pub async fn generate(client: &Client, order: &Order) -> Result<CodesAnswer, Api
     if let Some(email) = order.forward_to() {
         fields = fields.with("forward_to", email);
     }
+    let began = timing::now();
     let body = client
         .send(
             "POST",
             path,
             "",
             Some(Value::Object(fields).write()),
+            intent,
             &Abort::new(),
         )
         .await?;
-    Ok(wire::read_codes(&body)?)
+    Ok((
+        wire::read_codes(&body)?,
+        client.was_smooth(path, began).await,
+    ))
 }
 
 /// Redeems codes into this account.
@@ -65,6 +79,7 @@ pub async fn redeem(client: &Client, codes: &[Code]) -> Result<CodesAnswer, ApiE
             "use-code",
             "",
             Some(codes_body(codes)),
+            None,
             &Abort::new(),
         )
         .await?;
@@ -79,6 +94,7 @@ pub async fn revoke(client: &Client, codes: &[Code]) -> Result<CodesAnswer, ApiE
             "revoke-code",
             "",
             Some(codes_body(codes)),
+            None,
             &Abort::new(),
         )
         .await?;

@@ -5,14 +5,16 @@ mod help;
 mod idle;
 mod shell;
 
+use leptos::task::spawn_local;
+
 use crate::{
     api::Client,
     browser::{address_bar, listener::Listener},
     domain::{ApiKey, Config, ConfigProblem, KeyMode, OrderForm, OrderKind, order},
     i18n, live,
     state::{
-        Closed, KeptKey, Navigation, Orders, Phase, Prefetched, RedeemDraft, Revocation, Session,
-        Settings, UnderWay, provide_now,
+        Closed, Journal, KeptKey, Navigation, Orders, Phase, Prefetched, RedeemDraft, Revocation,
+        Session, Settings, Settling, UnderWay, provide_now,
     },
     ui::element::El,
 };
@@ -45,17 +47,26 @@ pub fn dashboard(start: Start) -> El {
         }
     });
     live::keep(Box::new(leaving));
+    let idle_minutes = config.idle_lock_minutes;
+    Settings::provide(config);
+    let journal = Journal::provide();
+    let settling = Settling::new(journal);
+    live::provide(settling);
     let mut was_open = false;
     live::effect(move || {
         let is_open = session.is_open();
+        if is_open && !was_open {
+            spawn_local(async move {
+                journal.load().await;
+                settling.adopt(session);
+            });
+        }
         if was_open && !is_open {
             under_way.leave();
             navigation.forget();
         }
         was_open = is_open;
     });
-    let idle_minutes = config.idle_lock_minutes;
-    Settings::provide(config);
     provide_now();
     idle::lock_when_idle(session, idle_minutes);
     shell::shell(session, start.prefetched)
@@ -84,7 +95,7 @@ fn provide_work() {
         codes: String::new(),
         forward_to: String::new(),
     };
-    live::provide(Orders::new(form, UnderWay::expect()));
+    live::provide(Orders::new(form));
     live::provide(RedeemDraft::default());
     live::provide(Revocation::default());
 }

@@ -8,8 +8,8 @@ use crate::{
     domain::{Environment, List},
     i18n::{Key, use_i18n},
     live::{self, Live},
-    pages::{codes, connect, generate, redeem},
-    state::{Closed, Navigation, Phase, Prefetched, Session, View, use_settings},
+    pages::{activity, codes, connect, generate, redeem},
+    state::{Closed, Journal, Navigation, Phase, Prefetched, Session, View, use_settings},
     ui::{
         Icon,
         element::{El, a, button, div, dynamic, fragment, header, li, main, nav, span, ul},
@@ -74,6 +74,7 @@ fn screen(view: View, prefetched: Live<Option<Prefetched>>) -> El {
         View::Redeemed => list(List::Redeemed),
         View::Generate => generate::screen(),
         View::Redeem => redeem::screen(),
+        View::Activity => activity::screen(),
     }
 }
 
@@ -95,6 +96,7 @@ fn links(navigation: Navigation) -> El {
         (View::Redeemed, Icon::NavRedeemed, Key::Redeemed),
         (View::Generate, Icon::NavGenerate, Key::Generate),
         (View::Redeem, Icon::NavRedeem, Key::Redeem),
+        (View::Activity, Icon::NavActivity, Key::Activity),
     ]
     .into_iter()
     .filter(|(view, ..)| navigation.offers(*view))
@@ -106,7 +108,32 @@ fn links(navigation: Navigation) -> El {
             })
             .child(icon(mark))
             .child(span().attr("data-text", words).child(words));
+        let link = if view == View::Activity {
+            link.dynamic(in_doubt)
+        } else {
+            link
+        };
         links.child(li().child(link))
+    })
+}
+
+/// How many orders are in doubt, beside the way to them. Tracks.
+fn in_doubt() -> Option<El> {
+    let journal: Journal = live::expect();
+    let n = journal.in_doubt() as u64;
+    let i18n = use_i18n();
+    (n > 0).then(|| {
+        span()
+            .class("status count")
+            .attr("data-outcome", "in-doubt")
+            .child(icon(Icon::MarkInDoubt))
+            .child(i18n.integer(n))
+            .child(
+                span()
+                    .class("unseen")
+                    .child(" ")
+                    .child(i18n.text(Key::CountInDoubt)),
+            )
     })
 }
 

@@ -17,7 +17,7 @@ pub struct Request {
     pub method: &'static str,
     pub url: String,
     /// Name and value.
-    pub headers: Vec<(&'static str, String)>,
+    pub headers: Vec<(String, String)>,
     pub body: Option<String>,
     /// Milliseconds until the exchange, its body included, is given up.
     pub timeout: u32,

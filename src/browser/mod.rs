@@ -6,7 +6,11 @@ pub mod clipboard;
 pub mod clock;
 pub mod fetch;
 pub mod listener;
+pub mod lock;
+pub mod random;
+pub mod store;
 pub mod tab_storage;
+pub mod timing;
 
 /// The window that the page or the embedded element lives in.
 pub(crate) fn window() -> web_sys::Window {

@@ -25,6 +25,10 @@ pub struct Config {
     pub page_size: PageSize,
     /// After so many minutes without a touch the key is forgotten; 0 is never.
     pub idle_lock_minutes: u32,
+    /// The most codes in one request; a larger order is sent in parts.
+    pub order_size: u64,
+    /// Name of a header that carries the id of an order, for a gateway that lets each pass once.
+    pub intent_header: Option<String>,
     pub hide_generate: bool,
     /// Nothing can be generated, redeemed or revoked.
     pub read_only: bool,
@@ -81,6 +85,8 @@ impl Default for Config {
             theme: Theme::Auto,
             page_size: PageSize::default(),
             idle_lock_minutes: 15,
+            order_size: 100,
+            intent_header: None,
             hide_generate: false,
             read_only: false,
             message_template: "{code}".to_owned(),

@@ -61,6 +61,14 @@ impl Value {
         }
     }
 
+    /// A whole number that was written as one.
+    pub fn as_i64(&self) -> Option<i64> {
+        match self {
+            Value::Number(number) => number.parse().ok(),
+            _ => None,
+        }
+    }
+
     /// What sort of value it is, for an error text that must not show the value itself.
     pub fn shape(&self) -> &'static str {
         match self {
@@ -151,6 +159,31 @@ impl From<u64> for Value {
 impl From<i64> for Value {
     fn from(number: i64) -> Value {
         Value::Number(number.to_string())
+    }
+}
+
+impl From<u32> for Value {
+    fn from(number: u32) -> Value {
+        Value::from(u64::from(number))
+    }
+}
+
+impl From<bool> for Value {
+    fn from(flag: bool) -> Value {
+        Value::Bool(flag)
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Value {
+        Value::Text(text)
+    }
+}
+
+/// Null where there is nothing.
+impl<T: Into<Value>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Value {
+        value.map_or(Value::Null, Into::into)
     }
 }
 

@@ -149,6 +149,27 @@ impl Order {
         }
     }
 
+    /// The order in parts of so many codes at the most.
+    pub fn parts(&self, most: u64) -> Vec<Order> {
+        let mut parts = Vec::new();
+        let mut left = self.codes;
+        while left > 0 {
+            let codes = left.min(most.max(1));
+            parts.push(Order {
+                codes,
+                ..self.clone()
+            });
+            left -= codes;
+        }
+        parts
+    }
+
+    /// Whether codes of the two could not be told apart: as much in each, for the same recipient.
+    pub fn is_like(&self, other: &Order) -> bool {
+        let recipient = |order: &Order| order.forward_to.clone().unwrap_or_default();
+        self.each == other.each && recipient(self).eq_ignore_ascii_case(&recipient(other))
+    }
+
     /// What leaves the balance. [`check`] has seen to it that this can be counted.
     pub fn total(&self) -> Amount {
         match self.each {

@@ -12,7 +12,7 @@ use super::order::{Order, OrderKind};
 pub const PATIENCE: i64 = 10 * 60 * 1000;
 /// In milliseconds: after so long a listing that shows all codes of an order is taken to show those of an execution right
 /// behind it, too. A listing that lags longer may hide them.
-pub const GRACE: i64 = 10 * 1000;
+pub const GRACE: i64 = 6 * 1000;
 
 /// The duration of a request that nobody saw end, in milliseconds.
 const UNSEEN: i64 = 60 * 1000;

@@ -26,6 +26,7 @@ pub struct Formats {
     full: Function,
     full_utc: Function,
     clock_utc: Function,
+    long_day: Function,
 }
 
 impl Formats {
@@ -61,6 +62,7 @@ impl Formats {
             day: date(&[("day", "numeric"), ("month", "short")]),
             month: date(&[("month", "short"), ("year", "numeric")]),
             full: date(&full),
+            long_day: date(&[("dateStyle", "full")]),
             clock_utc: date(&[
                 short[0],
                 short[1],
@@ -105,6 +107,10 @@ impl Formats {
             &self.clock
         };
         call(format, &then).unwrap_or_default()
+    }
+
+    pub fn long_day(&self, millis: i64) -> String {
+        call(&self.long_day, &date(millis)).unwrap_or_default()
     }
 
     pub fn clock(&self, millis: i64) -> String {

@@ -69,6 +69,11 @@ impl I18n {
             .with_untracked(|formats| formats.short_date(millis, now))
     }
 
+    /// "Wednesday, March 11, 2026".
+    pub fn long_day(self, millis: i64) -> String {
+        self.0.with_untracked(|formats| formats.long_day(millis))
+    }
+
     /// Hours and minutes.
     pub fn clock(self, millis: i64) -> String {
         self.0.with_untracked(|formats| formats.clock(millis))

@@ -76,6 +76,11 @@ impl<T: Clone> Live<T> {
         self.with_untracked(T::clone)
     }
 
+    /// `None` once the owner is gone.
+    pub fn try_get_untracked(self) -> Option<T> {
+        self.is_alive().then(|| self.get_untracked())
+    }
+
     pub fn update(self, change: impl FnOnce(&mut T)) {
         let mut value = self.get_untracked();
         change(&mut value);

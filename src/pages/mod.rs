@@ -1,7 +1,9 @@
 //! The screens: what people see and do.
 
+pub mod activity;
 pub mod codes;
 pub mod connect;
+mod doubt;
 pub mod generate;
 mod left;
 mod outcomes;

@@ -1,5 +1,7 @@
 //! What the dashboard knows at the moment, as signals. No markup.
 
+mod baselines;
+mod journal;
 mod listing;
 mod navigation;
 mod orders;
@@ -8,16 +10,20 @@ pub mod selection;
 mod session;
 mod settings;
 mod settle;
+mod settling;
 mod time;
 mod under_way;
 
+pub use baselines::Baselines;
+pub use journal::{Aside, Journal, is_open};
 pub use listing::{Listing, ListingPhase, Prefetched, Row, Totals};
 pub use navigation::{Navigation, View};
-pub use orders::{OrderResult, Orders, Placed, Placing};
+pub use orders::{Ended, Lot, LotPhase, NotSent, Orders, Terms};
 pub use redeem_draft::RedeemDraft;
 pub use selection::Selection;
 pub use session::{Closed, KeptKey, Phase, Session};
 pub use settings::{Settings, use_settings};
 pub use settle::{Job, Report, Revocation, redeem_codes, revoke_codes};
+pub use settling::{Look, Settling, find_codes};
 pub use time::{Now, provide_now, use_now};
 pub use under_way::{Sent, UnderWay, Work};

@@ -14,22 +14,24 @@ pub enum View {
     Redeemed,
     Generate,
     Redeem,
+    Activity,
 }
 
 impl View {
     /// The name in the address; the first screen has none.
-    const NAMES: [(Self, &str); 4] = [
+    const NAMES: [(Self, &str); 5] = [
         (Self::Issued, "issued"),
         (Self::Redeemed, "redeemed"),
         (Self::Generate, "generate"),
         (Self::Redeem, "redeem"),
+        (Self::Activity, "activity"),
     ];
 
     pub fn list(self) -> Option<List> {
         match self {
             Self::Issued => Some(List::Issued),
             Self::Redeemed => Some(List::Redeemed),
-            Self::Generate | Self::Redeem => None,
+            Self::Generate | Self::Redeem | Self::Activity => None,
         }
     }
 }
@@ -67,7 +69,7 @@ impl Navigation {
     /// Whether the deployment offers this screen.
     pub fn offers(self, view: View) -> bool {
         match view {
-            View::Issued | View::Redeemed => true,
+            View::Issued | View::Redeemed | View::Activity => true,
             View::Generate => !self.hides_generate,
             View::Redeem => !self.hides_redeem,
         }

@@ -1,64 +1,156 @@
 //! The order that is being written or was last placed. It outlives the screen, so that nothing typed or made is lost.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{prelude::untrack, task::spawn_local};
 
+use super::{Baselines, Journal, Session, Settings, Settling, UnderWay, Work, settling::lock_name};
 use crate::{
-    api::{ApiError, endpoint},
-    browser::clock,
-    domain::{Code, Instant, Order, OrderForm},
-    live::Live,
-    state::{Session, UnderWay, Work},
+    api::{ApiError, Client, endpoint},
+    browser::{
+        clock,
+        lock::{self, Asked},
+        random,
+    },
+    domain::{
+        Code, CodeEntry, CodesAnswer, End, Finding, Instant, Mark, Order, OrderForm, OrderRecord,
+        OrderState, Part, Verdict,
+    },
+    live::{self, Live},
 };
 
+/// Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Orders {
     pub form: Live<OrderForm>,
-    pub placing: Live<Placing>,
+    pub note: Live<String>,
+    pub lot: Live<Option<Lot>>,
+    stops: Live<bool>,
+    baselines: Baselines,
+    journal: Journal,
+    settling: Settling,
     under_way: UnderWay,
+    settings: Settings,
 }
 
+/// One order of the person, sent whole or in parts.
 #[derive(Clone)]
-pub enum Placing {
-    Idle,
-    /// Sent; no answer yet.
-    Pending(Order),
-    Placed(Placed),
-}
-
-#[derive(Clone)]
-pub struct Placed {
+pub struct Lot {
     pub order: Order,
     pub at: Instant,
-    pub result: OrderResult,
+    pub note: String,
+    /// How many codes one request asks for at the most.
+    part_size: u64,
+    /// The record of the part that was sent last; empty before the first.
+    pub record: String,
+    /// How many parts have been sent.
+    pub sent: u32,
+    /// The order's own codes, as far as they are known.
+    pub codes: Vec<Code>,
+    /// Their rows, as far as the list was asked.
+    pub rows: Vec<CodeEntry>,
+    /// Codes that may be the order's or somebody else's.
+    pub unclear: Vec<Code>,
+    /// What the person has accepted.
+    pub terms: Terms,
+    pub phase: LotPhase,
+}
+
+impl Lot {
+    pub fn is_in_parts(&self) -> bool {
+        self.order.codes() > self.part_size
+    }
 }
 
 #[derive(Clone)]
-pub enum OrderResult {
-    /// The answer names these codes: as many as were asked for, or more.
-    Made(Vec<Code>),
-    /// The server said no.
+pub enum LotPhase {
+    /// The list is read and the record written; nothing is sent.
+    Preparing,
+    Sending,
+    /// In doubt: what was wrong with the answer.
+    Looking(String),
+    Ended(Ended),
+}
+
+/// How an order ended. The codes stand in the lot.
+#[derive(Clone)]
+pub enum Ended {
+    /// By an answer that names its codes, or by what the list shows.
+    Settled(End),
+    /// The server said no to the last part.
     Refused(ApiError),
-    /// No readable answer, or one that names too few. The codes may exist.
-    InDoubt { named: Vec<Code>, detail: String },
+    /// The last part was not sent, or no part at all.
+    NotSent(NotSent),
+    /// The list does not tell. The words say what was wrong with the answer.
+    Untold(String),
+    /// By the person, between two parts.
+    Stopped,
+}
+
+/// Why nothing was sent.
+#[derive(Clone)]
+pub enum NotSent {
+    /// Another tab of this browser is sending an order of this account.
+    OtherTab,
+    /// The browser can't keep two tabs apart.
+    NoLocks,
+    /// The list of issued codes can't be read.
+    NoList(ApiError),
+    /// The record can't be written; in the browser's words.
+    NoJournal(String),
+    /// An order that is like this one is still in doubt: their codes could not be told apart.
+    LikeOneInDoubt,
+    /// The session ended before.
+    Locked,
+}
+
+/// What a person accepts knowingly.
+#[derive(Clone, Copy, Default)]
+pub struct Terms {
+    /// Without a record, nothing is known of the order once the page is gone.
+    pub unwritten: bool,
+    /// No other tab orders at the same time.
+    pub alone: bool,
 }
 
 impl Orders {
-    pub fn new(form: OrderForm, under_way: UnderWay) -> Self {
+    pub fn new(form: OrderForm) -> Self {
+        let journal: Journal = live::expect();
         Self {
             form: Live::new(form),
-            placing: Live::new(Placing::Idle),
-            under_way,
+            note: Live::new(String::new()),
+            lot: Live::new(None),
+            stops: Live::new(false),
+            baselines: Baselines::default(),
+            journal,
+            settling: live::expect(),
+            under_way: UnderWay::expect(),
+            settings: live::expect(),
         }
     }
 
     /// Tracks.
     pub fn is_pending(self) -> bool {
-        self.placing
-            .with(|placing| matches!(placing, Placing::Pending(_)))
+        let is_pending = |lot: &Option<Lot>| {
+            let phase = lot.as_ref().map(|lot| &lot.phase);
+            phase.is_some_and(|phase| !matches!(phase, LotPhase::Ended(_)))
+        };
+        self.lot.with(is_pending)
     }
 
-    /// Sends the order once. While one is under way, another call does nothing.
-    pub fn place(self, session: Session, order: Order) {
+    /// An order is about to come: reads what its codes will be told from.
+    pub fn prepare(self, session: Session) {
+        let kind = self.form.with_untracked(|form| form.kind);
+        if let Some(client) = session.client() {
+            self.baselines.prepare(client, kind);
+        }
+    }
+
+    /// Sends no further part.
+    pub fn stop(self) {
+        self.stops.set(true);
+    }
+
+    /// Sends the order, each part of it once. While one is under way, another call does nothing.
+    pub fn place(self, session: Session, order: Order, terms: Terms) {
         let Some(client) = session.client() else {
             return;
         };
@@ -66,38 +158,224 @@ impl Orders {
             return;
         }
         let ticket = self.under_way.begin(Work::Order(order.clone()));
-        self.placing.set(Placing::Pending(order.clone()));
+        self.stops.set(false);
+        let lot = Lot {
+            order,
+            at: clock::now(),
+            note: self.note.get_untracked().trim().to_owned(),
+            part_size: self.settings.with(|config| config.order_size),
+            record: String::new(),
+            sent: 0,
+            codes: Vec::new(),
+            rows: Vec::new(),
+            unclear: Vec::new(),
+            terms,
+            phase: LotPhase::Preparing,
+        };
+        self.lot.set(Some(lot.clone()));
         spawn_local(async move {
-            let answer = endpoint::generate(&client, &order).await;
-            if let Err(error) = &answer {
-                session.note(&client, error);
-            }
-            let result = match answer {
-                Ok(answer) => {
-                    let named = answer.codes.unwrap_or_default();
-                    if named.len() as u64 >= order.codes() {
-                        OrderResult::Made(named)
-                    } else {
-                        OrderResult::InDoubt {
-                            named,
-                            detail: answer.message,
-                        }
-                    }
-                }
-                Err(error) if error.may_have_acted() => OrderResult::InDoubt {
-                    named: Vec::new(),
-                    detail: error.words(),
-                },
-                Err(error) => OrderResult::Refused(error),
-            };
-            let is_shown = self.placing.try_set(Placing::Placed(Placed {
-                order,
-                at: clock::now(),
-                result,
-            }));
-            if is_shown {
+            let ended = self.send_all(session, client, lot).await;
+            if self.change(|lot| lot.phase = LotPhase::Ended(ended)) {
                 self.under_way.end(ticket);
             }
         });
+    }
+
+    /// Part after part, each settled before the next.
+    async fn send_all(self, session: Session, client: Client, lot: Lot) -> Ended {
+        let lock = lock::ask(&lock_name(&client)).await;
+        match lock {
+            Asked::Taken => return Ended::NotSent(NotSent::OtherTab),
+            Asked::Unknown if !lot.terms.alone => return Ended::NotSent(NotSent::NoLocks),
+            _ => {}
+        }
+        // What another tab has left in doubt counts as well.
+        self.journal.load().await;
+        let is_like = |record: &OrderRecord| record.order.is_like(&lot.order);
+        let open = self.journal.open_of(client.fingerprint());
+        if open.iter().any(|record| is_like(record)) {
+            return Ended::NotSent(NotSent::LikeOneInDoubt);
+        }
+        let id = random::id();
+        let parts = lot.order.parts(lot.part_size);
+        let mut end = End::Made;
+        for (number, order) in (1..).zip(&parts) {
+            if self.stops.try_get_untracked() == Some(true) {
+                return Ended::Stopped;
+            }
+            self.change(|lot| lot.phase = LotPhase::Preparing);
+            let baseline = match self.baselines.take(&client, order.kind()).await {
+                Ok(baseline) => baseline,
+                Err(error) => {
+                    session.note(&client, &error);
+                    return Ended::NotSent(NotSent::NoList(error));
+                }
+            };
+            let part = (parts.len() > 1).then(|| Part {
+                lot: id.clone(),
+                number,
+                of: parts.len() as u32,
+            });
+            let record = OrderRecord {
+                id: if number == 1 {
+                    id.clone()
+                } else {
+                    random::id()
+                },
+                account: client.fingerprint(),
+                order: order.clone(),
+                begun_at: clock::now(),
+                baseline: Some(baseline),
+                note: lot.note.clone(),
+                part,
+                state: OrderState::Sent,
+            };
+            if lot.terms.unwritten {
+                self.journal.hold(record.clone());
+            } else if let Err(why) = self.journal.begin(record.clone()).await {
+                return Ended::NotSent(NotSent::NoJournal(why.0));
+            }
+            // The person may have locked meanwhile: then nobody wants it any more.
+            if !session.is_of(&client) {
+                self.journal.forget(&record.id).await;
+                return Ended::NotSent(NotSent::Locked);
+            }
+            match self.send(session, &client, &record).await {
+                Ended::Settled(End::Made) => {}
+                Ended::Settled(other) => {
+                    end = other;
+                    break;
+                }
+                other => return other,
+            }
+        }
+        drop(lock);
+        Ended::Settled(end)
+    }
+
+    /// One request, and what became of it.
+    async fn send(self, session: Session, client: &Client, record: &OrderRecord) -> Ended {
+        self.change(|lot| {
+            lot.record.clone_from(&record.id);
+            lot.sent += 1;
+            lot.phase = LotPhase::Sending;
+        });
+        let header = self.settings.intent_header();
+        let intent = header.as_deref().map(|header| (header, record.id.as_str()));
+        let answer = endpoint::generate(client, &record.order, intent).await;
+        let answered_at = clock::now();
+        if let Err(error) = &answer {
+            session.note(client, error);
+        }
+        let (named, detail, is_smooth) = match answer {
+            Ok((CodesAnswer { message, codes }, is_smooth)) => {
+                (codes.unwrap_or_default(), message, is_smooth)
+            }
+            Err(error) if error.may_have_acted() => (Vec::new(), error.words(), false),
+            Err(error) if self.is_refused(client, record).await => return Ended::Refused(error),
+            Err(error) => (Vec::new(), error.words(), false),
+        };
+        self.change(|lot| lot.codes.extend_from_slice(&named));
+        let marks: Vec<Mark> = named.iter().map(Mark::of).collect();
+        let asked = record.order.codes();
+        if marks.len() as u64 >= asked {
+            let is_more = marks.len() as u64 > asked;
+            let end = if is_more { End::MadeMore } else { End::Made };
+            let state = OrderState::Settled {
+                at: answered_at,
+                end,
+                marks,
+            };
+            self.journal.book(&record.id, state).await;
+            return Ended::Settled(self.check(client, &record.id, end, is_smooth).await);
+        }
+        let state = OrderState::InDoubt {
+            named: marks,
+            detail: detail.clone(),
+            answered_at: Some(answered_at),
+            looked_at: None,
+        };
+        self.journal.book(&record.id, state).await;
+        self.change(|lot| lot.phase = LotPhase::Looking(detail.clone()));
+        let finding = self
+            .settling
+            .settle(session, client.clone(), &record.id)
+            .await;
+        if let Some(finding) = &finding {
+            self.show_found(finding);
+        }
+        match self.journal.get(&record.id).as_deref() {
+            Some(OrderRecord {
+                state: OrderState::Settled { end, .. },
+                ..
+            }) => Ended::Settled(*end),
+            _ => Ended::Untold(detail),
+        }
+    }
+
+    /// The end of an order whose codes were all named, once it is known that no others were made.
+    async fn check(self, client: &Client, id: &str, end: End, is_smooth: bool) -> End {
+        if end == End::Made && is_smooth {
+            return end;
+        }
+        match self.settling.check(client, id).await {
+            Some(finding) if finding.verdict == Verdict::More => {
+                self.show_found(&finding);
+                End::MadeMore
+            }
+            _ => end,
+        }
+    }
+
+    /// Whether a refusal holds: a browser may have sent twice, and this be the answer to the second. So the list is asked
+    /// whether it shows codes all the same.
+    async fn is_refused(self, client: &Client, record: &OrderRecord) -> bool {
+        let finding = self.settling.check(client, &record.id).await;
+        if finding.is_some_and(|finding| finding.verdict != Verdict::None) {
+            return false;
+        }
+        let state = OrderState::Settled {
+            at: clock::now(),
+            end: End::Refused,
+            marks: Vec::new(),
+        };
+        self.journal.book(&record.id, state).await;
+        true
+    }
+
+    fn show_found(self, finding: &Finding) {
+        let is_told = finding.verdict != Verdict::CantTell;
+        let own = finding.named.iter().chain(&finding.alike);
+        let others = finding.unclear.iter().chain(&finding.others);
+        self.change(|lot| {
+            // The list has the newest first, and people read in the order of making.
+            for row in own.rev() {
+                let list = if is_told {
+                    &mut lot.codes
+                } else {
+                    &mut lot.unclear
+                };
+                if !list.contains(&row.code) {
+                    list.push(row.code.clone());
+                }
+                lot.rows.push(row.clone());
+            }
+            if !is_told {
+                lot.unclear.extend(others.map(|row| row.code.clone()));
+            }
+        });
+    }
+
+    /// False when nobody is there any more to see it.
+    fn change(self, change: impl FnOnce(&mut Lot)) -> bool {
+        if !self.lot.is_alive() {
+            return false;
+        }
+        let mut lot = self.lot.get_untracked();
+        if let Some(lot) = &mut lot {
+            change(lot);
+        }
+        self.lot.set(lot);
+        true
     }
 }

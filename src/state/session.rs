@@ -58,6 +58,11 @@ impl Session {
         })
     }
 
+    /// Whether this client is still the one of now.
+    pub fn is_of(self, client: &Client) -> bool {
+        self.0.is_alive() && self.client().is_some_and(|current| current.is(client))
+    }
+
     /// Opens when the first page of codes can be read with this client.
     pub async fn connect(self, client: Client) -> Result<(), ApiError> {
         let mut query = ListQuery::new(List::Issued);
@@ -77,8 +82,7 @@ impl Session {
     /// of an earlier session ends nothing.
     pub fn note(self, client: &Client, error: &ApiError) {
         if let ApiError::Rejected { message } = error
-            && self.0.is_alive()
-            && self.client().is_some_and(|current| current.is(client))
+            && self.is_of(client)
         {
             self.close(Closed::Rejected(message.clone()));
         }

@@ -15,6 +15,12 @@ impl Settings {
         settings
     }
 
+    /// Name of the header that carries the id of an order.
+    pub fn intent_header(self) -> Option<String> {
+        let config = self.0.try_get_untracked()?;
+        config.intent_header
+    }
+
     pub fn with<T>(self, read: impl FnOnce(&Config) -> T) -> T {
         self.0.with_untracked(read)
     }

@@ -40,7 +40,19 @@ impl Default for Job {
 #[derive(Clone, Copy, Default)]
 pub struct Revocation {
     pub entries: Live<Vec<CodeEntry>>,
+    /// The question is open.
+    pub is_asking: Live<bool>,
     pub job: Job,
+}
+
+impl Revocation {
+    /// Opens the question whether to revoke these, all of which can be.
+    pub fn ask(self, entries: Vec<CodeEntry>) {
+        if !entries.is_empty() && !self.job.is_running.get_untracked() {
+            self.entries.set(entries);
+            self.is_asking.set(true);
+        }
+    }
 }
 
 /// Redeems the codes into the client's account.

@@ -297,11 +297,7 @@ impl ElementRef {
 
     /// `None` as well once its owner has ended.
     pub fn get_untracked(self) -> Option<HtmlElement> {
-        if self.0.is_alive() {
-            self.0.get_untracked()
-        } else {
-            None
-        }
+        self.0.try_get_untracked().flatten()
     }
 }
 

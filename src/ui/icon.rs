@@ -16,12 +16,14 @@ pub enum Icon {
     MarkDone,
     MarkExpired,
     MarkInDoubt,
+    MarkMore,
     MarkNotSent,
     MarkRefused,
     MarkRevoked,
     MarkUnknown,
     MarkUnused,
     MarkUsed,
+    NavActivity,
     NavGenerate,
     NavIssued,
     NavRedeem,
@@ -62,6 +64,7 @@ impl Icon {
             Self::MarkInDoubt => {
                 "M12.857 6.812A5 5 0 0 1 12.857 9.188M11.458 11.612A5 5 0 0 1 9.399 12.8M6.601 12.8A5 5 0 0 1 4.542 11.612M3.143 9.188A5 5 0 0 1 3.143 6.812M4.542 4.388A5 5 0 0 1 6.601 3.2M9.399 3.2A5 5 0 0 1 11.458 4.388M8 8h.01"
             }
+            Self::MarkMore => "M13.5 8a5.5 5.5 0 1 1-11 0a5.5 5.5 0 1 1 11 0zM8 5.5v5M5.5 8h5",
             Self::MarkNotSent => "M5 8h6",
             Self::MarkRefused => {
                 "M13.5 8a5.5 5.5 0 1 1-11 0a5.5 5.5 0 1 1 11 0zM6.25 6.25l3.5 3.5m0-3.5-3.5 3.5"
@@ -70,6 +73,7 @@ impl Icon {
             Self::MarkUnknown => "M8 3l5 5-5 5-5-5z",
             Self::MarkUnused => "M12.25 8a4.25 4.25 0 1 1-8.5 0a4.25 4.25 0 1 1 8.5 0z",
             Self::MarkUsed => "M12.25 8a4.25 4.25 0 1 1-8.5 0a4.25 4.25 0 1 1 8.5 0z",
+            Self::NavActivity => "M2.75 8h2.5l1.75-4.5 2.5 9L11 8h2.25",
             Self::NavGenerate => {
                 "M4.75 2.75h6.5a2 2 0 0 1 2 2v6.5a2 2 0 0 1-2 2h-6.5a2 2 0 0 1-2-2v-6.5a2 2 0 0 1 2-2zM8 5.5v5M5.5 8h5"
             }

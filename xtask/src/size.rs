@@ -10,7 +10,7 @@ use std::{fmt, fs, io};
 ///
 /// A React page of a smaller scope is 81,000 and one with react-admin 260,000. ARCHITECTURE.md says how the page stays
 /// below. A change that raises it says what the bytes buy.
-const BUDGET: usize = 120_000;
+const BUDGET: usize = 150_000;
 
 /// The files that the page needs before it can show anything.
 const ENTRY: [&str; 4] = ["html", "css", "js", "wasm"];

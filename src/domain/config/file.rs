@@ -6,7 +6,7 @@ use crate::domain::json::{self, Value};
 use crate::domain::query::PageSize;
 use crate::domain::status::{Status, StatusRule};
 
-const FIELDS: [&str; 12] = [
+const FIELDS: [&str; 14] = [
     "api",
     "key_mode",
     "environment",
@@ -16,6 +16,8 @@ const FIELDS: [&str; 12] = [
     "theme",
     "page_size",
     "idle_lock_minutes",
+    "order_size",
+    "intent_header",
     "hide_generate",
     "read_only",
     "message_template",
@@ -82,6 +84,12 @@ pub(super) fn read(text: &str) -> Result<Config, ConfigProblem> {
                 config.idle_lock_minutes = (at.count(value))
                     .ok_or_else(|| at.problem("a whole number of minutes, 0 for never", value))?;
             }
+            "order_size" => {
+                config.order_size = (at.count(value).filter(|size| *size > 0))
+                    .ok_or_else(|| at.problem("a whole number from 1", value))?
+                    .into();
+            }
+            "intent_header" => config.intent_header = Some(read_header(at, value)?),
             "hide_generate" => config.hide_generate = at.boolean(value)?,
             "read_only" => config.read_only = at.boolean(value)?,
             "message_template" => config.message_template = at.text(value)?.to_owned(),
@@ -105,6 +113,20 @@ fn read_address(at: Place, value: &Value) -> Result<String, ConfigProblem> {
         ));
     }
     Ok(address.to_owned())
+}
+
+/// A header that is not among those that requests have anyway.
+fn read_header(at: Place, value: &Value) -> Result<String, ConfigProblem> {
+    let name = at.text(value)?;
+    let is_token = name
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let is_free = !["api-key", "content-type"].contains(&&*name.to_ascii_lowercase());
+    if is_token && is_free {
+        Ok(name.to_owned())
+    } else {
+        Err(at.problem("the name of a header as in \"Idempotency-Key\"", value))
+    }
 }
 
 fn read_status(

@@ -1,12 +1,10 @@
 //! A record as JSON, in version 1.
 
-use serde_json::{Map, Value};
-
 use super::{End, OrderRecord, OrderState, Part, Unread, is_id};
 use crate::domain::baseline::Baseline;
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::instant::Instant;
-use crate::domain::json;
+use crate::domain::json::{self, Object, Value};
 use crate::domain::mark::Mark;
 use crate::domain::order::{self, Order, OrderForm, OrderKind};
 
@@ -44,7 +42,7 @@ pub fn write(record: &OrderRecord) -> String {
         ("part", part.into()),
         ("state", write_state(&record.state)),
     ])
-    .to_string()
+    .write()
 }
 
 /// The texts of its form, so that reading it back is checking that form.
@@ -100,11 +98,13 @@ fn write_state(state: &OrderState) -> Value {
 }
 
 fn object(members: Vec<(&str, Value)>) -> Value {
-    let mut object = Map::new();
-    for (name, value) in members {
-        object.insert(name.to_owned(), value);
-    }
-    Value::Object(object)
+    let members = members.into_iter();
+    Object(
+        members
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect(),
+    )
+    .into()
 }
 
 fn moment(instant: Instant) -> Value {
@@ -116,14 +116,9 @@ fn marks(marks: &[Mark]) -> Value {
 }
 
 pub fn read(text: &str) -> Result<OrderRecord, Unread> {
-    let value = match json::parse(text.as_bytes()) {
-        Ok(value) => value,
-        Err(error) => {
-            return Err(Unread::Damaged {
-                what: error.to_string(),
-            });
-        }
-    };
+    let value = json::read(text.as_bytes()).map_err(|error| Unread::Damaged {
+        what: error.words(),
+    })?;
     let record = &value;
     match whole(record, "v")? {
         VERSION => {}
@@ -224,11 +219,14 @@ fn read_state(state: &Value) -> Result<OrderState, Unread> {
 }
 
 fn member<'v>(object: &'v Value, name: &str) -> Result<&'v Value, Unread> {
-    object.get(name).ok_or_else(|| wrong(name))
+    let members = object.as_object();
+    members
+        .and_then(|members| members.get(name))
+        .ok_or_else(|| wrong(name))
 }
 
 fn string<'v>(object: &'v Value, name: &str) -> Result<&'v str, Unread> {
-    member(object, name)?.as_str().ok_or_else(|| wrong(name))
+    member(object, name)?.as_text().ok_or_else(|| wrong(name))
 }
 
 fn whole(object: &Value, name: &str) -> Result<i64, Unread> {

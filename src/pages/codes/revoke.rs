@@ -7,11 +7,9 @@ use crate::{
     api::Client,
     domain::{Amount, Bytes, Code, CodeEntry, IpCount, Outcome, StatusTable},
     i18n::{I18n, Key, use_i18n},
-    live::{self, Live},
+    live,
     pages::{outcomes, value},
-    state::{
-        Job, Revocation, Session, Settings, UnderWay, Work, revoke_codes, selection, use_settings,
-    },
+    state::{Revocation, Session, Settings, UnderWay, Work, revoke_codes, selection, use_settings},
     ui::{
         dialog,
         element::{El, ElementRef, button, div, fragment, h2, p, progress, strong},
@@ -27,12 +25,9 @@ pub struct Revoking {
     session: Session,
     under_way: UnderWay,
     settings: Settings,
-    is_asking: Live<bool>,
+    revocation: Revocation,
     /// Where the report stands.
     element: ElementRef,
-    /// What the question is about.
-    entries: Live<Vec<CodeEntry>>,
-    job: Job,
 }
 
 /// More in one request than this, and one lost answer leaves too much in doubt.
@@ -40,30 +35,25 @@ pub const MOST: usize = 100;
 
 impl Revoking {
     pub fn new(screen: Screen) -> Self {
-        let Revocation { entries, job } = live::expect();
         Self {
             screen,
             session: live::expect(),
             under_way: UnderWay::expect(),
             settings: use_settings(),
-            is_asking: Live::new(false),
+            revocation: live::expect(),
             element: ElementRef::new(),
-            entries,
-            job,
         }
     }
 
     /// Opens the question whether to revoke these, all of which can be.
     pub fn ask(self, entries: Vec<CodeEntry>) {
-        if !entries.is_empty() && !self.job.is_running.get_untracked() {
-            self.entries.set(entries);
-            self.is_asking.set(true);
-        }
+        self.revocation.ask(entries);
     }
 
     fn revoke(self) {
-        self.is_asking.set(false);
+        self.revocation.is_asking.set(false);
         let codes: Vec<Code> = self
+            .revocation
             .entries
             .get_untracked()
             .into_iter()
@@ -72,11 +62,11 @@ impl Revoking {
         let Some(client) = self.session.client() else {
             return;
         };
-        if self.job.is_running.get_untracked() {
+        if self.revocation.job.is_running.get_untracked() {
             return;
         }
         let ticket = self.under_way.begin(Work::Revoke(codes.len() as u64));
-        self.job.is_running.set(true);
+        self.revocation.job.is_running.set(true);
         let statuses = self.settings.with(|config| config.statuses.clone());
         spawn_local(async move {
             if self.run(client, codes, statuses).await {
@@ -88,7 +78,7 @@ impl Revoking {
     /// True when the person can see what became of it.
     async fn run(self, client: Client, codes: Vec<Code>, statuses: StatusTable) -> bool {
         let revoked = revoke_codes(&client, &codes, &statuses).await;
-        self.job.is_running.try_set(false);
+        self.revocation.job.is_running.try_set(false);
         let report = match revoked {
             Ok(report) => report,
             Err(error) => {
@@ -97,11 +87,11 @@ impl Revoking {
                 return true;
             }
         };
-        if !self.job.report.try_set(Some(report.clone())) {
+        if !self.revocation.job.report.try_set(Some(report.clone())) {
             return false;
         }
         soon(self.element, move || focus_within(self.element, "h2"));
-        for entry in self.entries.get_untracked() {
+        for entry in self.revocation.entries.get_untracked() {
             let done = (entry.code.clone(), Outcome::Done);
             if report.contains(&done) {
                 self.screen.selection.set(&entry, false);
@@ -113,18 +103,18 @@ impl Revoking {
 
     /// The question.
     pub fn dialog(self) -> El {
-        dialog(self.is_asking, TITLE, move || self.question())
+        dialog(self.revocation.is_asking, TITLE, move || self.question())
     }
 
     fn question(self) -> El {
         let i18n = use_i18n();
-        let entries = self.entries.get_untracked();
+        let entries = self.revocation.entries.get_untracked();
         let n = entries.len() as u64;
         let keep = button()
             .class("button")
             .attr("type", "button")
             .flag("autofocus")
-            .on_click(move || self.is_asking.set(false))
+            .on_click(move || self.revocation.is_asking.set(false))
             .child(i18n.count(Key::KeepCodes, n));
         let revoke = button()
             .class("button button-danger-primary")
@@ -149,19 +139,19 @@ impl Revoking {
     pub fn report(self) -> El {
         let i18n = use_i18n();
         div().node(self.element).dynamic(move || {
-            if self.job.is_running.get() {
-                let n = self.entries.with(Vec::len) as u64;
+            if self.revocation.job.is_running.get() {
+                let n = self.revocation.entries.with(Vec::len) as u64;
                 let words = p()
                     .attr("role", "status")
                     .child(i18n.count(Key::Revoking, n));
                 return Some(div().class("report").child(words).child(progress()));
             }
-            let report = self.job.report.get()?;
+            let report = self.revocation.job.report.get()?;
             let title = i18n.count(Key::RevokeReport, report.len() as u64);
             let close = button()
                 .class("button button-quiet")
                 .attr("type", "button")
-                .on_click(move || self.job.report.set(None))
+                .on_click(move || self.revocation.job.report.set(None))
                 .child(i18n.text(Key::CloseReport));
             Some(
                 div()

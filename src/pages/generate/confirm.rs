@@ -7,7 +7,7 @@ use crate::{
     i18n::{I18n, Key, use_i18n},
     live::{self, Live},
     pages::value,
-    state::{Orders, Session},
+    state::{Orders, Session, Terms},
     ui::{
         dialog,
         element::{El, button, div, fragment, h2, p, strong},
@@ -37,6 +37,7 @@ impl Confirmation {
     /// Opens the question, unless an order is under way.
     pub fn ask(self, order: Order) {
         if !untrack(|| self.orders.is_pending()) {
+            self.orders.prepare(self.session);
             self.order.set(Some(order));
             self.is_asking.set(true);
         }
@@ -46,7 +47,7 @@ impl Confirmation {
         self.is_asking.set(false);
         // Taken out, so that a second click finds nothing to place.
         if let Some(order) = self.order.take() {
-            self.orders.place(self.session, order);
+            self.orders.place(self.session, order, Terms::default());
         }
     }
 

@@ -12,12 +12,12 @@ use crate::{
     i18n::{I18n, Key, use_i18n},
     live::{self, Claim, Live},
     pages::value,
-    state::Orders,
+    state::{Orders, Session},
     ui::{
         Icon,
         element::{
-            El, ElementRef, button, div, dynamic, el, fragment, h2, label, legend, output, p,
-            small, span, strong, text,
+            El, ElementRef, button, div, dynamic, el, fragment, h2, input, label, legend, output,
+            p, small, span, strong, text,
         },
         focus_within, icon, segments, words,
     },
@@ -46,6 +46,13 @@ pub fn form(orders: Orders, confirmation: Confirmation) -> El {
             confirmation.ask(order);
         }
     };
+    // What the codes will be told from is read while the order is typed, so that the click finds it there.
+    let session: Session = live::expect();
+    live::effect(move || {
+        if form.with(|form| !form.codes.is_empty() || !form.amount.is_empty()) {
+            orders.prepare(session);
+        }
+    });
     // Held apart, so that typing does not make the field anew in which it happens.
     let is_ip = live::claim(move || form.with(|form| form.kind == OrderKind::Ip));
     let lines = div()
@@ -76,6 +83,7 @@ pub fn form(orders: Orders, confirmation: Confirmation) -> El {
         .child(plan(i18n, is_ip, plan_field))
         .child(lines)
         .child(forward_to(i18n, receiver))
+        .child(note(i18n, orders))
         .child(actions)
 }
 
@@ -175,6 +183,28 @@ fn forward_to(i18n: I18n, field: Field) -> El {
             Some(Reason::EmailShape(Some(meant))) => Some(suggestion(i18n, field, meant)),
             _ => None,
         })
+}
+
+/// For the person alone; the API does not see it.
+fn note(i18n: I18n, orders: Orders) -> El {
+    let title = label()
+        .class("label")
+        .attr("for", "note")
+        .child(i18n.text(Key::Note))
+        .child(" ")
+        .child(small().child(i18n.text(Key::Optional)));
+    let control = input()
+        .class("input")
+        .id("note")
+        .attr("autocomplete", "off")
+        .attr("aria-describedby", "note-words")
+        .prop("value", move || orders.note.get())
+        .on_input(move |typed| orders.note.set(typed));
+    div()
+        .class("field")
+        .child(title)
+        .child(control)
+        .child(words("note", i18n.text(Key::NoteHint), || None))
 }
 
 fn suggestion(i18n: I18n, field: Field, meant: String) -> El {

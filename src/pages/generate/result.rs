@@ -3,107 +3,181 @@
 use super::confirm::who;
 use crate::{
     api::ApiError,
-    domain::{Code, Order},
+    domain::End,
     i18n::{I18n, Key, use_i18n},
     live,
-    pages::{value, words},
-    state::{Navigation, OrderResult, Orders, Placed, Placing, View},
+    pages::{doubt, doubt::code_list, value, words},
+    state::{Ended, Lot, LotPhase, Navigation, NotSent, Orders, Session, Terms, View},
     ui::{
-        Icon, Tone, copy_button, copy_icon_button,
-        element::{
-            El, bdi, button, div, footer, fragment, h2, header, li, ol, p, progress, section, span,
-        },
+        Icon, Tone, copy_button,
+        element::{El, bdi, button, div, footer, fragment, h2, header, p, progress, section, span},
         icon, notice,
     },
 };
 
 pub fn result(orders: Orders) -> El {
     let i18n = use_i18n();
-    let navigation: Navigation = live::expect();
     section()
         .class("stack")
         .attr("aria-live", "polite")
-        .dynamic(move || match orders.placing.get() {
-            Placing::Idle => fragment(),
-            Placing::Pending(order) => pending(i18n, &order),
-            Placing::Placed(placed) => outcome(i18n, navigation, &placed),
-        })
+        .dynamic(move || orders.lot.get().map(|lot| shown(i18n, orders, &lot)))
 }
 
-fn pending(i18n: I18n, order: &Order) -> El {
+fn shown(i18n: I18n, orders: Orders, lot: &Lot) -> El {
+    match &lot.phase {
+        LotPhase::Preparing | LotPhase::Sending => pending(i18n, orders, lot),
+        LotPhase::Looking(detail) => doubt::looking(i18n, lot, detail),
+        LotPhase::Ended(ended) => fragment()
+            .child(notice_of(i18n, orders, lot, ended))
+            .child((!lot.codes.is_empty()).then(|| made(i18n, lot)))
+            .child((!lot.unclear.is_empty()).then(|| doubt::unclear(i18n, lot))),
+    }
+}
+
+fn pending(i18n: I18n, orders: Orders, lot: &Lot) -> El {
     let words = i18n.text(Key::Generating);
     let head = header()
         .class("sheet-head")
         .child(h2().child(words))
-        .child(p().child(value::order_words(i18n, order)));
+        .child(p().child(value::order_words(i18n, &lot.order)));
+    let bar = progress().attr("aria-label", words);
+    let (done, all) = (lot.codes.len() as u64, lot.order.codes());
+    let (bar, counts) = if lot.is_in_parts() {
+        let stop = button()
+            .class("button")
+            .attr("type", "button")
+            .on_click(move || orders.stop())
+            .child(i18n.text(Key::StopParts));
+        let counts = i18n.fill(
+            Key::PartsDone,
+            &[("n", &i18n.integer(done)), ("all", &i18n.integer(all))],
+        );
+        let line = p()
+            .class("row")
+            .child(span().attr("role", "status").child(counts))
+            .child(stop);
+        let bar = bar
+            .attr("value", done.to_string())
+            .attr("max", all.to_string());
+        (bar, Some(line))
+    } else {
+        (bar, None)
+    };
     section()
         .class("sheet")
         .attr("aria-busy", "true")
         .child(head)
-        .child(div().child(progress().attr("aria-label", words)))
+        .child(div().class("stack stack-tight").child(bar).child(counts))
 }
 
-fn outcome(i18n: I18n, navigation: Navigation, placed: &Placed) -> El {
-    match &placed.result {
-        OrderResult::Made(codes) => made(i18n, navigation, placed, codes),
-        OrderResult::Refused(error) => refused(i18n, navigation, error),
-        OrderResult::InDoubt { named, detail } => {
-            let doubt = in_doubt(i18n, navigation, &placed.order, named.len(), detail);
-            if named.is_empty() {
-                doubt
-            } else {
-                fragment()
-                    .child(doubt)
-                    .child(made(i18n, navigation, placed, named))
-            }
+fn notice_of(i18n: I18n, orders: Orders, lot: &Lot, ended: &Ended) -> Option<El> {
+    let (made, asked) = (lot.codes.len() as u64, lot.order.codes());
+    let counted = |key| i18n.count_with(key, made, &[("asked", &i18n.integer(asked))]);
+    Some(match ended {
+        Ended::Settled(End::Made | End::Refused | End::Closed) => return None,
+        Ended::Settled(End::MadeMore) => {
+            let text = p().child(i18n.text(Key::MoreText));
+            let rest = fragment().child(text).child(doubt::surplus(i18n, lot));
+            notice(Tone::Doubt, counted(Key::MadeTitle), rest)
         }
-    }
+        Ended::Settled(End::MadeFewer) => {
+            let text = p().child(i18n.text(Key::FewerText));
+            notice(Tone::Danger, counted(Key::MadeTitle), text)
+        }
+        Ended::Settled(End::NotMade) => {
+            let text = p().child(i18n.text(Key::NotMadeText));
+            notice(Tone::Danger, i18n.text(Key::NotMadeTitle).to_owned(), text)
+        }
+        Ended::Refused(error) => refused(i18n, error),
+        Ended::NotSent(why) => not_sent(i18n, orders, lot, why),
+        Ended::Untold(detail) => doubt::untold(i18n, detail),
+        Ended::Stopped => {
+            let title = i18n.fill(
+                Key::StoppedTitle,
+                &[("n", &i18n.integer(made)), ("all", &i18n.integer(asked))],
+            );
+            notice(Tone::Doubt, title, p().child(i18n.text(Key::StoppedText)))
+        }
+    })
 }
 
-fn refused(i18n: I18n, navigation: Navigation, error: &ApiError) -> El {
+fn refused(i18n: I18n, error: &ApiError) -> El {
     let (_, said) = words::of_error(i18n, error);
-    let check = show_issued(navigation)
-        .class("button")
-        .child(i18n.text(Key::CheckIssued));
     let rest = fragment()
         .child(p().child(bdi().child(value::outside(&said))))
-        .child(p().child(i18n.text(Key::OrderRefusedText)))
-        .child(p().class("row").child(check));
+        .child(p().child(i18n.text(Key::OrderRefusedText)));
     notice(Tone::Danger, i18n.text(Key::OrderRefused).to_owned(), rest)
 }
 
-/// `named` is how many codes the answer names, if there was one.
-fn in_doubt(i18n: I18n, navigation: Navigation, order: &Order, named: usize, detail: &str) -> El {
-    let text = if named > 0 {
-        Key::InDoubtFewer
-    } else {
-        Key::InDoubtText
+/// Why nothing was sent, and where it is honest, a way to go on knowingly.
+fn not_sent(i18n: I18n, orders: Orders, lot: &Lot, why: &NotSent) -> El {
+    let go_on = |words: Key, terms: Terms| {
+        let session: Session = live::expect();
+        let order = lot.order.clone();
+        button()
+            .class("button")
+            .attr("type", "button")
+            .on_click(move || orders.place(session, order.clone(), terms))
+            .child(i18n.text(words))
     };
-    let check = show_issued(navigation)
-        .class("button")
-        .child(i18n.text(Key::CheckIssued));
+    let text = i18n.text(match why {
+        NotSent::OtherTab => Key::NotSentOtherTab,
+        NotSent::NoLocks => Key::NotSentNoLocks,
+        NotSent::NoList(_) => Key::NotSentNoList,
+        NotSent::NoJournal(_) => Key::NotSentNoJournal,
+        NotSent::LikeOneInDoubt => Key::NotSentLikeOne,
+        NotSent::Locked => Key::NotSentLocked,
+    });
+    let said = match why {
+        NotSent::NoList(error) => Some(words::of_error(i18n, error).1),
+        NotSent::NoJournal(words) => Some(words.clone()),
+        _ => None,
+    };
+    // Parts that were sent before can't be sent again.
+    let action = match why {
+        _ if lot.sent > 0 => None,
+        NotSent::NoLocks => Some(go_on(
+            Key::GoOnAlone,
+            Terms {
+                alone: true,
+                ..lot.terms
+            },
+        )),
+        NotSent::NoJournal(_) => Some(go_on(
+            Key::GoOnUnwritten,
+            Terms {
+                unwritten: true,
+                ..lot.terms
+            },
+        )),
+        NotSent::LikeOneInDoubt => Some(doubt::open_activity(i18n)),
+        NotSent::OtherTab | NotSent::NoList(_) => Some(go_on(Key::TryAgain, lot.terms)),
+        NotSent::Locked => None,
+    };
+    let title = if lot.sent > 0 {
+        Key::RestNotSent
+    } else {
+        Key::NothingSent
+    };
     let rest = fragment()
-        .child(p().child(i18n.count(text, order.codes())))
-        .child(p().child(bdi().child(value::outside(detail))))
-        .child(p().class("row").child(check));
-    notice(Tone::Doubt, i18n.text(Key::InDoubtTitle).to_owned(), rest)
+        .child(p().child(text))
+        .child(said.map(|said| p().child(bdi().child(value::outside(&said)))))
+        .child(action.map(|action| p().class("row").child(action)));
+    notice(Tone::Danger, i18n.text(title).to_owned(), rest)
 }
 
-fn show_issued(navigation: Navigation) -> El {
-    button()
-        .attr("type", "button")
-        .on_click(move || navigation.go(View::Issued))
-}
-
-fn made(i18n: I18n, navigation: Navigation, placed: &Placed, codes: &[Code]) -> El {
+fn made(i18n: I18n, lot: &Lot) -> El {
+    let codes = &lot.codes;
     let n = codes.len() as u64;
     let all: String = codes
         .iter()
         .map(|code| code.reveal().to_owned() + "\n")
         .collect();
-    let rows = codes.iter().zip(1..).map(|(code, n)| row(i18n, n, code));
-    let show = show_issued(navigation)
+    let navigation: Navigation = live::expect();
+    let show = button()
         .class("button button-quiet push")
+        .attr("type", "button")
+        .on_click(move || navigation.go(View::Issued))
         .child(i18n.text(Key::ShowInIssued));
     let actions = footer()
         .class("row")
@@ -112,25 +186,25 @@ fn made(i18n: I18n, navigation: Navigation, placed: &Placed, codes: &[Code]) -> 
     section()
         .class("sheet")
         .attr("aria-labelledby", "result-title")
-        .child(made_head(i18n, placed, n))
-        .child(ol().class("code-list flush").children(rows))
+        .child(made_head(i18n, lot, n))
+        .child(code_list(i18n, codes))
         .child(actions)
-        .child(who(i18n, &placed.order, p().class("hint")))
+        .child(who(i18n, &lot.order, p().class("hint")))
 }
 
-fn made_head(i18n: I18n, placed: &Placed, n: u64) -> El {
-    let (mark, outcome) = if n == placed.order.codes() {
+fn made_head(i18n: I18n, lot: &Lot, n: u64) -> El {
+    let order = &lot.order;
+    let (mark, outcome) = if n == order.codes() {
         (Icon::MarkDone, "done")
     } else {
         (Icon::MarkInDoubt, "in-doubt")
     };
-    let order = &placed.order;
     let title = i18n.count_with(
         Key::MadeTitle,
         n,
         &[("asked", &i18n.integer(order.codes()))],
     );
-    let time = i18n.clock_with_seconds(placed.at.as_millis());
+    let time = i18n.clock_with_seconds(lot.at.as_millis());
     header()
         .class("sheet-head")
         .child(
@@ -142,12 +216,4 @@ fn made_head(i18n: I18n, placed: &Placed, n: u64) -> El {
         .child(h2().id("result-title").child(title))
         .child(p().child(value::order_words(i18n, order)))
         .child(p().class("push").child(time))
-}
-
-fn row(i18n: I18n, n: u64, code: &Code) -> El {
-    let label = i18n.fill(Key::CopyCode, &[("code", code.reveal())]);
-    let copied = code.clone();
-    li().child(span().class("ordinal").child(n.to_string()))
-        .child(value::code(code))
-        .child(copy_icon_button(label, move || copied.reveal().to_owned()))
 }

@@ -171,19 +171,19 @@ async fn a_refused_order_gives_the_servers_words_and_keeps_the_form() {
             let balance = ips(&stage).await;
             stage.forgive("400 (Bad Request)");
             stage.open("?view=generate").await;
-            generate.ip_order("101", "1000").await;
+            generate.ip_order("100", "1001").await;
             generate.submit().await;
             generate.confirm().click().await;
             generate.notice().says("Balance too low").await;
             generate
                 .notice()
-                .says("101000 IPs are needed, the balance is 100000")
+                .says("100100 IPs are needed, the balance is 100000")
                 .await;
             generate
                 .notice()
                 .says("What you typed is still in the form")
                 .await;
-            assert_eq!(generate.field("Codes").value().await, "101");
+            assert_eq!(generate.field("Codes").value().await, "100");
             assert_eq!(ips(&stage).await, balance);
         })
         .await;

@@ -1,0 +1,121 @@
+//! Texts by name that outlive the browser's process: IndexedDB, told to reach the disk before it says so.
+//!
+//! localStorage would be simpler, but browsers write it to the disk some seconds later: what is written right before a
+//! crash is lost. <https://w3c.github.io/IndexedDB/#transaction-durability-hint>
+
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+
+use super::window;
+
+const DATABASE: &str = "share-code-dashboard";
+const TABLE: &str = "journal";
+
+/// Why nothing can be kept here, in the browser's words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Refused(pub String);
+
+/// Puts a text under a name, over the one that was there. It is on the disk when this ends well.
+///
+/// # Errors
+///
+/// In a sandboxed or third-party frame, in some private windows, and when the disk is full.
+pub async fn put(name: &str, text: &str) -> Result<(), Refused> {
+    write("put", &[&text.into(), &name.into()]).await
+}
+
+/// # Errors
+///
+/// As [`put`].
+pub async fn remove(name: &str) -> Result<(), Refused> {
+    write("delete", &[&name.into()]).await
+}
+
+/// Every name with its text.
+///
+/// # Errors
+///
+/// As [`put`].
+pub async fn all() -> Result<Vec<(String, String)>, Refused> {
+    let all = async {
+        let database = open().await?;
+        let table = table(&database, "readonly")?.1;
+        let names = done(&call(&table, "getAllKeys", &[])?, "success").await;
+        let texts = done(&call(&table, "getAll", &[])?, "success").await;
+        call(&database, "close", &[])?;
+        let (names, texts): (Array, Array) = (names?.unchecked_into(), texts?.unchecked_into());
+        let text = |value: JsValue| value.as_string().unwrap_or_default();
+        Ok(names.iter().map(text).zip(texts.iter().map(text)).collect())
+    };
+    all.await.map_err(refused)
+}
+
+async fn write(method: &str, values: &[&JsValue]) -> Result<(), Refused> {
+    let write = async {
+        let database = open().await?;
+        let (transaction, table) = table(&database, "readwrite")?;
+        call(&table, method, values)?;
+        let written = done(&transaction, "complete").await;
+        call(&database, "close", &[])?;
+        written
+    };
+    write.await.map(|_| ()).map_err(refused)
+}
+
+async fn open() -> Result<JsValue, JsValue> {
+    let factory = Reflect::get(&window(), &"indexedDB".into())?;
+    let request = call(&factory, "open", &[&DATABASE.into()])?;
+    let opened = request.clone();
+    // Only ever called for a database that is new.
+    let make = Closure::once_into_js(move || {
+        Reflect::get(&opened, &"result".into())
+            .and_then(|database| call(&database, "createObjectStore", &[&TABLE.into()]))
+            .map(|_| ())
+    });
+    Reflect::set(&request, &"onupgradeneeded".into(), &make)?;
+    done(&request, "success").await
+}
+
+/// A transaction, and the table in it.
+fn table(database: &JsValue, mode: &str) -> Result<(JsValue, JsValue), JsValue> {
+    let options = Object::new();
+    Reflect::set(&options, &"durability".into(), &"strict".into())?;
+    let transaction = call(
+        database,
+        "transaction",
+        &[&TABLE.into(), &mode.into(), &options],
+    )?;
+    let table = call(&transaction, "objectStore", &[&TABLE.into()])?;
+    Ok((transaction, table))
+}
+
+/// Waits for the event, and gives the result of a request.
+async fn done(target: &JsValue, event: &str) -> Result<JsValue, JsValue> {
+    let promise = Promise::new(&mut |resolve, reject| {
+        for (event, act) in [
+            (event, resolve),
+            ("error", reject.clone()),
+            ("abort", reject),
+        ] {
+            // Requests and transactions are not frozen.
+            let _ = Reflect::set(target, &("on".to_owned() + event).into(), &act);
+        }
+    });
+    match JsFuture::from(promise).await {
+        Ok(_) => Reflect::get(target, &"result".into()),
+        Err(_) => Err(Reflect::get(target, &"error".into())?),
+    }
+}
+
+/// `object.method(…)`: the bindings of web-sys for IndexedDB are ten times the size of this.
+fn call(object: &JsValue, method: &str, arguments: &[&JsValue]) -> Result<JsValue, JsValue> {
+    let method: Function = Reflect::get(object, &method.into())?.dyn_into()?;
+    method.apply(object, &arguments.iter().collect())
+}
+
+fn refused(error: JsValue) -> Refused {
+    let message = Reflect::get(&error, &"message".into()).ok();
+    let message = message.and_then(|message| message.as_string());
+    Refused(message.unwrap_or_else(|| "IndexedDB is not there".to_owned()))
+}

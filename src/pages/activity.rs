@@ -1,0 +1,95 @@
+//! The journal: every order of this browser, what became of it, and what can be done about it.
+
+mod aside;
+mod entry;
+mod forget;
+
+use std::rc::Rc;
+
+use leptos::task::spawn_local;
+
+use crate::{
+    domain::OrderRecord,
+    i18n::{I18n, Key, use_i18n},
+    live::{self, Live},
+    pages::left,
+    state::{Journal, Navigation, Orders, Session, Settling, is_open},
+    ui::element::{El, div, dynamic, fragment, h1, h2, header, ol, p},
+};
+
+/// What the parts of the screen share.
+#[derive(Clone, Copy)]
+struct Screen {
+    journal: Journal,
+    settling: Settling,
+    session: Session,
+    orders: Orders,
+    navigation: Navigation,
+    /// The entry that is about to be forgotten, by its name.
+    forgetting: Live<Option<String>>,
+}
+
+pub fn screen() -> El {
+    let i18n = use_i18n();
+    let screen = Screen {
+        journal: live::expect(),
+        settling: live::expect(),
+        session: live::expect(),
+        orders: live::expect(),
+        navigation: live::expect(),
+        forgetting: Live::new(None),
+    };
+    // Other tabs write as well.
+    spawn_local(async move {
+        screen.journal.load().await;
+        screen.settling.adopt(screen.session);
+    });
+    let pane = div()
+        .class("pane")
+        .child(
+            header()
+                .class("screen-head")
+                .child(h1().child(i18n.text(Key::Activity))),
+        )
+        .child(left::behind())
+        .child(p().class("hint").child(i18n.text(Key::ActivityText)))
+        .child(dynamic(move || entries(i18n, screen)))
+        .child(aside::aside(i18n, screen));
+    fragment().child(pane).child(forget::dialog(i18n, screen))
+}
+
+/// What is in doubt first, then day by day.
+fn entries(i18n: I18n, screen: Screen) -> El {
+    let records = screen.journal.records();
+    if records.is_empty() {
+        return div()
+            .class("empty")
+            .child(h2().child(i18n.text(Key::NothingOrderedTitle)))
+            .child(p().child(i18n.text(Key::NothingOrderedText)));
+    }
+    let (open, settled): (Vec<_>, Vec<_>) = records.into_iter().partition(|record| is_open(record));
+    let mut shown = fragment();
+    if !open.is_empty() {
+        let title = i18n.text(Key::NeedsYou).to_owned();
+        shown = shown.child(group(i18n, screen, title, &open));
+    }
+    let mut rest = settled.as_slice();
+    while let Some(first) = rest.first() {
+        let day = i18n.long_day(first.begun_at.as_millis());
+        let is_later = |record: &Rc<OrderRecord>| i18n.long_day(record.begun_at.as_millis()) != day;
+        let end = rest.iter().position(is_later).unwrap_or(rest.len());
+        let (now, later) = rest.split_at(end);
+        shown = shown.child(group(i18n, screen, day.clone(), now));
+        rest = later;
+    }
+    shown
+}
+
+fn group(i18n: I18n, screen: Screen, title: String, records: &[Rc<OrderRecord>]) -> El {
+    let entries = records
+        .iter()
+        .map(|record| entry::entry(i18n, screen, record));
+    fragment()
+        .child(h2().class("day").child(title))
+        .child(ol().class("journal").children(entries))
+}

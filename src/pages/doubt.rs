@@ -1,0 +1,185 @@
+//! An order in doubt: what is being done to find out, and what can't be told.
+
+use crate::{
+    domain::{Code, Instant},
+    i18n::{I18n, Key},
+    live,
+    pages::value,
+    state::{Look, Lot, Navigation, Revocation, Session, Settling, View, use_now, use_settings},
+    ui::{
+        Icon, Tone, copy_icon_button,
+        element::{El, b, bdi, button, div, fragment, h2, header, i, li, ol, p, section, span},
+        icon, notice,
+    },
+};
+
+/// The answer was lost: the list is being looked at.
+pub fn looking(i18n: I18n, lot: &Lot, detail: &str) -> El {
+    let settling: Settling = live::expect();
+    let session: Session = live::expect();
+    let now = button()
+        .class("button")
+        .attr("type", "button")
+        .on_click(move || settling.look_now(session))
+        .child(i18n.text(Key::LookNow));
+    let rest = fragment()
+        .child(p().child(i18n.count(Key::InDoubtText, lot.order.codes())))
+        .child((!detail.is_empty()).then(|| p().child(bdi().child(value::outside(detail)))))
+        .child(p().class("row").child(now).child(open_activity(i18n)));
+    fragment()
+        .child(notice(
+            Tone::Doubt,
+            i18n.text(Key::InDoubtTitle).to_owned(),
+            rest,
+        ))
+        .child(sheet(i18n, lot))
+}
+
+fn sheet(i18n: I18n, lot: &Lot) -> El {
+    let settling: Settling = live::expect();
+    let asked = lot.order.codes();
+    let record = lot.record.clone();
+    let counts = move || counts(i18n, asked, settling.look(&record));
+    let status = span()
+        .class("status")
+        .attr("data-outcome", "in-doubt")
+        .child(icon(Icon::MarkInDoubt))
+        .child(i18n.text(Key::OutcomeInDoubt));
+    let head = header()
+        .class("sheet-head")
+        .child(status)
+        .child(h2().child(value::order_words(i18n, &lot.order)))
+        .child(
+            p().class("push")
+                .child(i18n.clock_with_seconds(lot.at.as_millis())),
+        );
+    section()
+        .class("sheet")
+        .child(head)
+        .child(div().class("stack stack-tight").dynamic(counts))
+}
+
+/// How many codes were asked for, how many the list shows, and when it is looked at next.
+pub fn counts(i18n: I18n, asked: u64, look: Option<Look>) -> El {
+    let found = (look.as_ref())
+        .and_then(|look| look.finding.as_ref())
+        .map_or(0, |finding| finding.made());
+    let part = |n: u64, words: Key| {
+        span()
+            .child(b().child(i18n.integer(n)))
+            .child(" ")
+            .child(i18n.text(words))
+    };
+    let line = p()
+        .class("counts")
+        .child(part(asked, Key::Asked))
+        .child(part(found, Key::FoundSoFar))
+        .child(look.map(|look| span().child(when(i18n, &look))));
+    fragment().child(tally(asked, found)).child(line)
+}
+
+/// "look 3, next at 14:31:56".
+fn when(i18n: I18n, look: &Look) -> String {
+    let count = i18n.integer(u64::from(look.count));
+    match look.next_at {
+        Some(next) => {
+            let clock = i18n.clock_with_seconds(next.as_millis());
+            i18n.fill(Key::LookNext, &[("n", &count), ("clock", &clock)])
+        }
+        None => i18n.fill(Key::LookCount, &[("n", &count)]),
+    }
+}
+
+/// A tick for each code that was asked for, and one for each beyond.
+pub fn tally(asked: u64, made: u64) -> Option<El> {
+    const MOST: u64 = 200;
+    let ticks = (0..asked.max(made)).map(|n| {
+        i().attr(
+            "data-outcome",
+            if n >= asked {
+                "more"
+            } else if n < made {
+                "done"
+            } else {
+                "in-doubt"
+            },
+        )
+    });
+    (asked.max(made) <= MOST).then(|| {
+        div()
+            .class("tally")
+            .attr("aria-hidden", "true")
+            .children(ticks)
+    })
+}
+
+/// Looking further would not tell.
+pub fn untold(i18n: I18n, detail: &str) -> El {
+    let rest = fragment()
+        .child(p().child(i18n.text(Key::UntoldText)))
+        .child((!detail.is_empty()).then(|| p().child(bdi().child(value::outside(detail)))))
+        .child(p().class("row").child(open_activity(i18n)));
+    notice(Tone::Doubt, i18n.text(Key::UntoldTitle).to_owned(), rest)
+}
+
+/// The codes that may be this order's or somebody else's.
+pub fn unclear(i18n: I18n, lot: &Lot) -> El {
+    let title = i18n.count(Key::UnclearTitle, lot.unclear.len() as u64);
+    section()
+        .class("sheet")
+        .attr("aria-labelledby", "unclear-title")
+        .child(
+            header()
+                .class("sheet-head")
+                .child(h2().id("unclear-title").child(title)),
+        )
+        .child(code_list(i18n, &lot.unclear))
+}
+
+/// Asks whether to revoke what was not asked for, among the rows of the issued codes.
+pub fn surplus(i18n: I18n, lot: &Lot) -> Option<El> {
+    let now: Instant = leptos::prelude::untrack(|| use_now().get());
+    let asked = lot.order.codes() as usize;
+    let mut rows = lot.rows.clone();
+    use_settings().with(|config| rows.retain(|row| row.is_revocable(&config.statuses, now)));
+    // Those that are used already count as the ones that were asked for.
+    let kept = asked.saturating_sub(lot.rows.len() - rows.len());
+    let surplus = rows.split_off(kept.min(rows.len()));
+    if surplus.is_empty() {
+        return None;
+    }
+    let (revocation, navigation): (Revocation, Navigation) = (live::expect(), live::expect());
+    let n = surplus.len() as u64;
+    let revoke = button()
+        .class("button button-danger")
+        .attr("type", "button")
+        .on_click(move || {
+            revocation.ask(surplus.clone());
+            navigation.go(View::Issued);
+        })
+        .child(i18n.count(Key::RevokeSurplus, n));
+    Some(p().class("row").child(revoke))
+}
+
+pub fn open_activity(i18n: I18n) -> El {
+    let navigation: Navigation = live::expect();
+    button()
+        .class("button button-quiet")
+        .attr("type", "button")
+        .on_click(move || navigation.go(View::Activity))
+        .child(i18n.text(Key::OpenActivity))
+}
+
+/// Codes with a button each.
+pub fn code_list(i18n: I18n, codes: &[Code]) -> El {
+    let rows = codes.iter().zip(1..).map(|(code, n)| row(i18n, n, code));
+    ol().class("code-list flush").children(rows)
+}
+
+fn row(i18n: I18n, n: u64, code: &Code) -> El {
+    let label = i18n.fill(Key::CopyCode, &[("code", code.reveal())]);
+    let copied = code.clone();
+    li().child(span().class("ordinal").child(n.to_string()))
+        .child(value::code(code))
+        .child(copy_icon_button(label, move || copied.reveal().to_owned()))
+}

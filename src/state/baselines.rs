@@ -1,0 +1,155 @@
+//! What the list of issued codes holds before an order: read while the order is still being typed, so that nobody has to
+//! wait for it after the click.
+
+use leptos::task::spawn_local;
+
+use crate::{
+    api::{ApiError, Client, endpoint},
+    browser::{clock, fetch::Abort},
+    domain::{
+        Baseline, CodeEntry, Instant, Kind, List, ListQuery, OrderKind, Page, PageNumber, PageSize,
+    },
+    live::Live,
+};
+
+/// Milliseconds. An older one is read again: the more codes come after it, the longer is the way back down to it.
+const FRESH: i64 = 30_000;
+
+/// Rows a page of a walk. The API does not say how many it allows.
+const ROWS: u32 = 100;
+
+/// Pages of one walk. What is not reached by then is a list that moves, or a server that turns no pages.
+const MOST_PAGES: u32 = 60;
+
+/// A server that counts nothing and gives fewer rows than this has no more; if it gives fewer than were asked for, it may
+/// just have a bound of its own.
+const SMALLEST_BOUND: usize = 10;
+
+#[derive(Clone)]
+struct Read {
+    client: Client,
+    kind: OrderKind,
+    at: Instant,
+    baseline: Result<Baseline, ApiError>,
+}
+
+/// Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Baselines {
+    last: Live<Option<Read>>,
+    is_reading: Live<bool>,
+}
+
+impl Default for Baselines {
+    fn default() -> Self {
+        Self {
+            last: Live::new(None),
+            is_reading: Live::new(false),
+        }
+    }
+}
+
+impl Baselines {
+    /// Begins to read one if there is none that is fresh.
+    pub fn prepare(self, client: Client, kind: OrderKind) {
+        if self.is_reading.get_untracked() || self.fresh(&client, kind).is_some() {
+            return;
+        }
+        self.is_reading.set(true);
+        spawn_local(async move {
+            let page = endpoint::list(&client, &newest(kind, 1), &Abort::new()).await;
+            let baseline = page.map(|page| Baseline::of(&page.entries, is_last(&page, 1)));
+            if self.last.is_alive() {
+                self.last.set(Some(Read {
+                    client,
+                    kind,
+                    at: clock::now(),
+                    baseline,
+                }));
+                self.is_reading.set(false);
+            }
+        });
+    }
+
+    /// A fresh one, waited for if need be. It is used up.
+    ///
+    /// # Errors
+    ///
+    /// When the list can't be read.
+    pub async fn take(self, client: &Client, kind: OrderKind) -> Result<Baseline, ApiError> {
+        loop {
+            if let Some(Ok(baseline)) = self.fresh(client, kind) {
+                self.last.set(None);
+                return Ok(baseline);
+            }
+            if self.is_reading.try_get_untracked() != Some(true) {
+                break;
+            }
+            clock::sleep(5).await;
+        }
+        let page = endpoint::list(client, &newest(kind, 1), &Abort::new()).await?;
+        Ok(Baseline::of(&page.entries, is_last(&page, 1)))
+    }
+
+    fn fresh(self, client: &Client, kind: OrderKind) -> Option<Result<Baseline, ApiError>> {
+        let read = self.last.try_get_untracked().flatten()?;
+        let age = clock::now().as_millis() - read.at.as_millis();
+        let is_fresh = read.client.is(client) && read.kind == kind && (0..FRESH).contains(&age);
+        is_fresh.then_some(read.baseline)
+    }
+}
+
+/// The issued codes of a kind, newest first, down to the baseline; and whether the walk came there, with every row on its
+/// way readable.
+///
+/// # Errors
+///
+/// When a page can't be read.
+pub async fn walk(
+    client: &Client,
+    kind: OrderKind,
+    baseline: &Baseline,
+) -> Result<(Vec<CodeEntry>, bool), ApiError> {
+    let mut walked: Vec<CodeEntry> = Vec::new();
+    let mut is_readable = true;
+    for number in 1..=MOST_PAGES {
+        let page = endpoint::list(client, &newest(kind, number), &Abort::new()).await?;
+        is_readable &= page.unreadable == 0;
+        let is_last = is_last(&page, number);
+        let before = walked.len();
+        for entry in page.entries {
+            if !walked.iter().any(|known| known.code == entry.code) {
+                walked.push(entry);
+            }
+        }
+        if is_last || baseline.is_reached_by(&walked) {
+            return Ok((walked, is_readable));
+        }
+        if walked.len() == before {
+            break;
+        }
+    }
+    Ok((walked, false))
+}
+
+fn newest(kind: OrderKind, page: u32) -> ListQuery {
+    let mut query = ListQuery::new(List::Issued);
+    query.kind = Some(match kind {
+        OrderKind::Ip => Kind::Ip,
+        OrderKind::Traffic => Kind::Traffic,
+    });
+    query.page = PageNumber::new(page).unwrap_or_default();
+    query.limit = PageSize::new(ROWS).unwrap_or_default();
+    query
+}
+
+/// Whether the list has no further page, as far as that can be told.
+fn is_last(page: &Page, number: u32) -> bool {
+    let rows = page.entries.len() + page.unreadable + page.repeated;
+    match (page.total_pages, page.total_items) {
+        (Some(pages), _) => pages <= u64::from(number),
+        // Every page before was full, or the list has moved.
+        (None, Some(items)) => items <= u64::from(number - 1) * u64::from(ROWS) + rows as u64,
+        (None, None) => rows < SMALLEST_BOUND,
+    }
+}

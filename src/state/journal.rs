@@ -1,0 +1,213 @@
+//! The orders of this browser, as they are written down and as views follow them.
+
+use std::rc::Rc;
+
+use leptos::task::spawn_local;
+
+use crate::{
+    browser::{clock, store},
+    domain::{Code, Fingerprint, Mark, OrderRecord, OrderState, Unread},
+    live::{self, Live},
+};
+
+/// It outlives the session: an answer that comes after a lock is booked as well. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Journal {
+    records: Live<Vec<Rc<OrderRecord>>>,
+    aside: Live<Vec<Aside>>,
+    /// Codes and the notes of their orders, by mark.
+    notes: Live<Rc<Vec<(Mark, String)>>>,
+}
+
+/// An entry that can't be read. It is kept as it is: it may be all that is left of an order.
+#[derive(Clone, PartialEq)]
+pub struct Aside {
+    pub name: String,
+    pub text: String,
+    pub why: Unread,
+}
+
+impl Journal {
+    /// Reads what is written down; until then it is empty.
+    pub fn provide() -> Self {
+        let journal = Self {
+            records: Live::default(),
+            aside: Live::default(),
+            notes: Live::default(),
+        };
+        live::provide(journal);
+        spawn_local(journal.load());
+        journal
+    }
+
+    /// Reads again what other tabs may have written.
+    pub async fn load(self) {
+        let Ok(entries) = store::all().await else {
+            return;
+        };
+        if !self.records.is_alive() {
+            return;
+        }
+        // What could not be written down is known to this tab alone.
+        let mut records = self.records.get_untracked();
+        let mut aside = Vec::new();
+        for (name, text) in entries {
+            match OrderRecord::read(&text) {
+                Ok(record) => put(&mut records, Rc::new(record)),
+                Err(why) => aside.push(Aside { name, text, why }),
+            }
+        }
+        self.aside.set(aside);
+        self.set(records);
+    }
+
+    /// Tracks. The newest first.
+    pub fn records(self) -> Vec<Rc<OrderRecord>> {
+        self.records.get()
+    }
+
+    /// Tracks.
+    pub fn aside(self) -> Vec<Aside> {
+        self.aside.get()
+    }
+
+    /// Tracks.
+    pub fn in_doubt(self) -> usize {
+        self.records
+            .with(|records| records.iter().filter(|record| is_open(record)).count())
+    }
+
+    pub fn get(self, id: &str) -> Option<Rc<OrderRecord>> {
+        let mut records = self.known().into_iter();
+        records.find(|record| record.id == id)
+    }
+
+    /// Those of one account that are not settled.
+    pub fn open_of(self, account: Fingerprint) -> Vec<Rc<OrderRecord>> {
+        let mut records = self.known();
+        records.retain(|record| record.account == account && is_open(record));
+        records
+    }
+
+    /// The codes that all other orders of the record's account have claimed.
+    pub fn claimed_elsewhere(self, record: &OrderRecord) -> Vec<Mark> {
+        let records = self.known();
+        let others = records
+            .iter()
+            .filter(|other| other.id != record.id && other.account == record.account);
+        let mut marks = Vec::new();
+        for other in others {
+            marks.extend_from_slice(other.claimed());
+        }
+        marks
+    }
+
+    /// Tracks. The note of the order that made this code.
+    pub fn note_of(self, code: &Code) -> Option<String> {
+        let notes = self.notes.get();
+        let mark = Mark::of(code);
+        let place = notes.binary_search_by_key(&mark, |(mark, _)| *mark).ok()?;
+        Some(notes[place].1.clone())
+    }
+
+    /// Tracks.
+    pub fn has_notes(self) -> bool {
+        self.notes.with(|notes| !notes.is_empty())
+    }
+
+    /// Writes a record down before its order is sent.
+    ///
+    /// # Errors
+    ///
+    /// When it could not be written. Then nothing is known of it here either.
+    pub async fn begin(self, record: OrderRecord) -> Result<(), store::Refused> {
+        store::put(&record.id, &record.write()).await?;
+        self.hold(record);
+        Ok(())
+    }
+
+    /// Knows a record without writing it down: the person went on though it can't be.
+    pub fn hold(self, record: OrderRecord) {
+        if self.records.is_alive() {
+            let mut records = self.records.get_untracked();
+            put(&mut records, Rc::new(record));
+            self.set(records);
+        }
+    }
+
+    /// What is known of an order now.
+    pub async fn book(self, id: &str, state: OrderState) {
+        self.change(id, |record| record.state = state).await;
+    }
+
+    pub async fn set_note(self, id: &str, note: String) {
+        self.change(id, |record| record.note = note).await;
+    }
+
+    async fn change(self, id: &str, change: impl FnOnce(&mut OrderRecord)) {
+        let Some(record) = self.get(id) else {
+            return;
+        };
+        let mut record = (*record).clone();
+        change(&mut record);
+        let text = record.write();
+        self.hold(record);
+        // A record that can't be written now stays as it was: in doubt, and settled again at the next start.
+        let _ = store::put(id, &text).await;
+    }
+
+    /// Takes an entry off this browser for good.
+    pub async fn forget(self, name: &str) {
+        let _ = store::remove(name).await;
+        if self.records.is_alive() {
+            let mut records = self.records.get_untracked();
+            records.retain(|record| record.id != name);
+            self.set(records);
+            self.aside
+                .update(|aside| aside.retain(|aside| aside.name != name));
+        }
+    }
+
+    /// Nothing once the dashboard is gone.
+    fn known(self) -> Vec<Rc<OrderRecord>> {
+        self.records.try_get_untracked().unwrap_or_default()
+    }
+
+    fn set(self, mut records: Vec<Rc<OrderRecord>>) {
+        records.sort_by_key(|record| std::cmp::Reverse(record.begun_at));
+        let mut notes = Vec::new();
+        for record in records.iter().filter(|record| !record.note.is_empty()) {
+            notes.extend(
+                record
+                    .claimed()
+                    .iter()
+                    .map(|mark| (*mark, record.note.clone())),
+            );
+        }
+        notes.sort_by_key(|(mark, _)| *mark);
+        self.notes.set(Rc::new(notes));
+        self.records.set(records);
+    }
+}
+
+/// Whether it is not known what became of the order.
+pub fn is_open(record: &OrderRecord) -> bool {
+    !matches!(record.state, OrderState::Settled { .. })
+}
+
+/// In doubt from now on, since nobody saw the request end.
+pub fn left_behind() -> OrderState {
+    OrderState::InDoubt {
+        named: Vec::new(),
+        detail: String::new(),
+        answered_at: None,
+        looked_at: Some(clock::now()),
+    }
+}
+
+fn put(records: &mut Vec<Rc<OrderRecord>>, record: Rc<OrderRecord>) {
+    match records.iter_mut().find(|old| old.id == record.id) {
+        Some(old) => *old = record,
+        None => records.push(record),
+    }
+}

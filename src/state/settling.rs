@@ -1,0 +1,288 @@
+//! Finding out what became of orders in doubt: by walking the list of issued codes, again and again, until it tells.
+
+use std::rc::Rc;
+
+use leptos::task::spawn_local;
+
+use super::{
+    Session,
+    baselines::walk,
+    journal::{Journal, left_behind},
+};
+use crate::{
+    api::{ApiError, Client},
+    browser::{
+        clock,
+        lock::{self, Asked},
+    },
+    domain::{
+        Baseline, Code, End, Evidence, Finding, Instant, Mark, OrderRecord, OrderState, Verdict,
+        reconcile::reconcile,
+    },
+    live::Live,
+};
+
+/// Milliseconds between looks; the last one holds from then on.
+const PAUSES: [i64; 8] = [400, 1_500, 4_500, 5_000, 10_000, 20_000, 40_000, 60_000];
+
+/// Milliseconds between glances at whether somebody wants to look now.
+const GLANCE: i32 = 100;
+
+/// So many looks that can't tell are enough: nothing new will come of further ones by themselves.
+const MOST_UNTOLD: u32 = 4;
+
+/// What the looks for one order have shown so far.
+#[derive(Clone)]
+pub struct Look {
+    pub id: String,
+    pub count: u32,
+    pub finding: Option<Rc<Finding>>,
+    /// Why the last look saw nothing.
+    pub problem: Option<ApiError>,
+    /// `None`: looking now, or not any more.
+    pub next_at: Option<Instant>,
+    pub is_over: bool,
+}
+
+/// Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Settling {
+    journal: Journal,
+    looks: Live<Vec<Look>>,
+    /// Counts the wishes to look at once.
+    wishes: Live<u32>,
+}
+
+impl Settling {
+    pub fn new(journal: Journal) -> Self {
+        Self {
+            journal,
+            looks: Live::default(),
+            wishes: Live::new(0),
+        }
+    }
+
+    /// Tracks. What is known of an order that is being looked for, or was in this session.
+    pub fn look(self, id: &str) -> Option<Look> {
+        self.looks
+            .with(|looks| looks.iter().find(|look| look.id == id).cloned())
+    }
+
+    /// Looks at once for whatever is in doubt, in place of later.
+    pub fn look_now(self, session: Session) {
+        self.wishes.update(|wishes| *wishes += 1);
+        self.adopt(session);
+    }
+
+    /// Looks for every order of the account that is in doubt and that nobody looks for yet.
+    pub fn adopt(self, session: Session) {
+        let Some(client) = session.client() else {
+            return;
+        };
+        for record in self.journal.open_of(client.fingerprint()) {
+            let is_looked_for = (self.looks).with_untracked(|looks| {
+                looks
+                    .iter()
+                    .any(|look| look.id == record.id && !look.is_over)
+            });
+            if is_looked_for {
+                continue;
+            }
+            let client = client.clone();
+            spawn_local(async move {
+                // Whoever is about to send it holds the lock. Without locks there is no way to tell.
+                let lock = lock::ask(&lock_name(&client)).await;
+                if record.state == OrderState::Sent {
+                    if matches!(lock, Asked::Taken) {
+                        return;
+                    }
+                    self.journal.book(&record.id, left_behind()).await;
+                }
+                drop(lock);
+                self.settle(session, client, &record.id).await;
+            });
+        }
+    }
+
+    /// Looks until the order is settled, which is written down, or until the session has ended. What was found last.
+    pub async fn settle(self, session: Session, client: Client, id: &str) -> Option<Rc<Finding>> {
+        let began = clock::now();
+        let mut look = Look {
+            id: id.to_owned(),
+            count: 0,
+            finding: None,
+            problem: None,
+            next_at: None,
+            is_over: false,
+        };
+        let mut untold = 0;
+        self.show(&look)?;
+        loop {
+            let pause = PAUSES[PAUSES.len().min(look.count as usize + 1) - 1];
+            self.pause(&mut look, pause).await?;
+            if !session.is_of(&client) {
+                look.is_over = true;
+                self.show(&look)?;
+                return None;
+            }
+            let record = self.journal.get(id)?;
+            if let OrderState::Settled { .. } = record.state {
+                break;
+            }
+            look.count += 1;
+            match self.seek(&client, &record).await {
+                Ok(finding) => {
+                    untold = if finding.verdict == Verdict::CantTell {
+                        untold + 1
+                    } else {
+                        0
+                    };
+                    let since = answered_at(&record).unwrap_or(began);
+                    let waited = clock::now().as_millis() - since.as_millis();
+                    let end = finding.verdict.end().filter(|_| finding.is_final(waited));
+                    look.finding = Some(Rc::new(finding));
+                    look.problem = None;
+                    self.book(&record, look.finding.as_deref()?, end).await;
+                    if end.is_some() || untold >= MOST_UNTOLD {
+                        break;
+                    }
+                }
+                Err(error) => {
+                    session.note(&client, &error);
+                    look.problem = Some(error);
+                }
+            }
+            self.show(&look)?;
+        }
+        look.is_over = true;
+        self.show(&look)?;
+        look.finding
+    }
+
+    /// One look for an order that is settled already: whether the list shows more codes than the answer named.
+    pub async fn check(self, client: &Client, id: &str) -> Option<Finding> {
+        let record = self.journal.get(id)?;
+        let finding = self.seek(client, &record).await.ok()?;
+        if finding.verdict == Verdict::More {
+            let end = finding.verdict.end();
+            self.book(&record, &finding, end).await;
+        }
+        Some(finding)
+    }
+
+    /// The person knows what became of an order in doubt.
+    pub async fn close(self, id: &str) {
+        if let Some(record) = self.journal.get(id) {
+            let state = OrderState::Settled {
+                at: clock::now(),
+                end: End::Closed,
+                marks: record.claimed().to_vec(),
+            };
+            self.journal.book(id, state).await;
+        }
+    }
+
+    async fn seek(self, client: &Client, record: &OrderRecord) -> Result<Finding, ApiError> {
+        let unknown = Baseline::default();
+        let baseline = record.baseline.as_ref().unwrap_or(&unknown);
+        let (walked, is_complete) = walk(client, record.order.kind(), baseline).await?;
+        let elsewhere = self.journal.claimed_elsewhere(record);
+        Ok(reconcile(&Evidence {
+            order: &record.order,
+            baseline,
+            named: record.claimed(),
+            elsewhere: &elsewhere,
+            took: record.took(),
+            walked: &walked,
+            is_complete,
+        }))
+    }
+
+    async fn book(self, record: &OrderRecord, finding: &Finding, end: Option<End>) {
+        let state = match (end, &record.state) {
+            (Some(end), _) => OrderState::Settled {
+                at: clock::now(),
+                end,
+                marks: finding.marks(),
+            },
+            (
+                None,
+                OrderState::InDoubt {
+                    named,
+                    detail,
+                    answered_at,
+                    ..
+                },
+            ) => OrderState::InDoubt {
+                named: named.clone(),
+                detail: detail.clone(),
+                answered_at: *answered_at,
+                looked_at: Some(clock::now()),
+            },
+            _ => return,
+        };
+        self.journal.book(&record.id, state).await;
+    }
+
+    /// Waits, unless somebody wants to look now.
+    async fn pause(self, look: &mut Look, millis: i64) -> Option<()> {
+        let until = Instant::from_millis(clock::now().as_millis() + millis);
+        let wishes = self.wishes.get_untracked();
+        look.next_at = Some(until);
+        self.show(look)?;
+        while clock::now() < until {
+            clock::sleep(GLANCE).await;
+            if !self.wishes.is_alive() {
+                return None;
+            }
+            if self.wishes.get_untracked() != wishes {
+                break;
+            }
+        }
+        look.next_at = None;
+        self.show(look)
+    }
+
+    /// `None` when nobody is there any more to see it.
+    fn show(self, look: &Look) -> Option<()> {
+        if !self.looks.is_alive() {
+            return None;
+        }
+        let mut looks = self.looks.get_untracked();
+        looks.retain(|other| other.id != look.id);
+        looks.push(look.clone());
+        self.looks.set(looks);
+        Some(())
+    }
+}
+
+/// One order at a time for each account, in all tabs.
+pub fn lock_name(client: &Client) -> String {
+    "share-code-dashboard order ".to_owned() + &client.fingerprint().hex()
+}
+
+/// The codes of these marks, as far as the list still shows them, in the order of making.
+///
+/// # Errors
+///
+/// When the list can't be read.
+pub async fn find_codes(
+    client: &Client,
+    record: &OrderRecord,
+    marks: &[Mark],
+) -> Result<Vec<Code>, ApiError> {
+    let unknown = Baseline::default();
+    let baseline = record.baseline.as_ref().unwrap_or(&unknown);
+    let (walked, _) = walk(client, record.order.kind(), baseline).await?;
+    let codes = walked.into_iter().rev().map(|entry| entry.code);
+    Ok(codes
+        .filter(|code| marks.contains(&Mark::of(code)))
+        .collect())
+}
+
+fn answered_at(record: &OrderRecord) -> Option<Instant> {
+    match record.state {
+        OrderState::InDoubt { answered_at, .. } => answered_at,
+        _ => None,
+    }
+}
