@@ -223,6 +223,7 @@ catalogue! {
     GenerateNow: "one:Generate {n} code|other:Generate {n} codes",
     Generating: "Generating…",
     Note: "Note",
+    NoNote: "none",
     NoteHint: "For yourself, such as “October, ACME”. Kept in this browser, shown beside the codes.",
     StopParts: "Stop after this part",
     PartsDone: "{n} of {all} codes made",

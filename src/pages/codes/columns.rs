@@ -3,8 +3,10 @@
 use crate::{
     domain::{CodeEntry, Instant, List, SortKey},
     i18n::{Key, use_i18n},
+    live,
     pages::value,
-    ui::element::{El, span},
+    state::Journal,
+    ui::element::{El, bdi, span},
 };
 
 /// One column: its heading, its sort key if the API has one, and what it shows of a row.
@@ -18,9 +20,21 @@ pub struct Column {
     pub cell: fn(&CodeEntry) -> El,
 }
 
-/// The columns between the code and the end of the row. Code and status are the table's own.
-pub fn of(list: List) -> &'static [Column] {
+/// The columns between the code and the end of the row. Code and status are the table's own; notes have a column where
+/// there are any.
+pub fn of(list: List, has_notes: bool) -> &'static [Column] {
     match list {
+        List::Issued if has_notes => &[
+            KIND,
+            AMOUNT,
+            STATUS,
+            NOTE,
+            FORWARDED_TO,
+            USED_BY,
+            USED,
+            CREATED,
+            EXPIRES,
+        ],
         List::Issued => &[
             KIND,
             AMOUNT,
@@ -69,6 +83,24 @@ const STATUS: Column = Column {
 };
 
 pub const STATUS_CLASS: &str = "col-status";
+
+/// What the person wrote beside the order that made the code.
+const NOTE: Column = Column {
+    class: "col-note",
+    heading: Key::Note,
+    card_label: Some(Key::Note),
+    sort: None,
+    cell: |entry| {
+        let journal: Journal = live::expect();
+        let code = entry.code.clone();
+        span().dynamic(move || match journal.note_of(&code) {
+            Some(note) => bdi()
+                .attr("title", note.clone())
+                .child(value::outside(&note)),
+            None => value::absent(use_i18n().text(Key::NoNote)),
+        })
+    },
+};
 
 const FORWARDED_TO: Column = Column {
     class: "col-to",

@@ -16,7 +16,7 @@ use crate::{
     i18n::{Key, use_i18n},
     live::{self, Live},
     pages::left,
-    state::{Listing, ListingPhase, Navigation, Prefetched, Selection, Session},
+    state::{Journal, Listing, ListingPhase, Navigation, Prefetched, Selection, Session},
     ui::element::{El, div, fragment, h1, header},
 };
 
@@ -67,11 +67,13 @@ pub fn screen(list: List, prefetched: Option<Prefetched>) -> El {
     };
     // Anything but a memo would make the whole table anew with every answer.
     let is_empty = live::claim(move || screen.listing.rows.with(Vec::is_empty));
+    let journal: Journal = live::expect();
+    let has_notes = live::claim(move || journal.has_notes());
     let rows = move || {
         if is_empty.get() {
             states::no_rows(screen)
         } else {
-            table::table(screen)
+            table::table(screen, has_notes.get())
         }
     };
     let pane = div()

@@ -24,9 +24,9 @@ use crate::{
 /// What can be focused in each row: the code that opens it.
 const ROW_FOCUS: &str = "button.open";
 
-pub fn table(screen: Screen) -> El {
+pub fn table(screen: Screen, has_notes: bool) -> El {
     let i18n = use_i18n();
-    let columns = columns::of(screen.list);
+    let columns = columns::of(screen.list, has_notes);
     let name = i18n.text(match screen.list {
         List::Issued => Key::IssuedCodes,
         List::Redeemed => Key::RedeemedCodes,

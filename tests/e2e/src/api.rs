@@ -55,6 +55,22 @@ impl Api {
         }
     }
 
+    /// Orders IP codes past the page.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    pub async fn generate(&self, key: &str, codes: u64, ips: u64) {
+        let address = format!("{}/client/v1/cd-keys/generate-ip-code", self.origin);
+        let order = json!({ "plan": 1, "number_of_codes": codes, "number_of_ips": ips });
+        let request = self
+            .client
+            .post(address)
+            .header("api-key", key)
+            .json(&order);
+        let answer = request.send().await.expect("the sandbox answers");
+        assert!(answer.status().is_success(), "{}", answer.status());
+    }
+
     /// Redeems a code past the page.
     ///
     /// # Panics

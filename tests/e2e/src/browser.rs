@@ -1,12 +1,14 @@
 use crate::chromedriver::Chromedriver;
 use serde_json::{Value, json};
 use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+use std::process::Command;
 use std::sync::Arc;
 use std::{fs, io};
 use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
 use thirtyfour::{DesiredCapabilities, LoggingPrefsLogLevel, WebDriver};
 
-/// A browser of its own for one test, with a new profile.
+/// A browser of its own for one test, with a profile of its own.
 #[derive(Clone)]
 pub struct Browser {
     pub driver: WebDriver,
@@ -19,9 +21,11 @@ const REPORT_VIOLATIONS: &str = "addEventListener('securitypolicyviolation', (ev
     console.error('content security policy:', event.violatedDirective, event.blockedURI))";
 
 impl Browser {
+    /// Starts on what an earlier browser has left in this folder, if there was one.
+    ///
     /// # Panics
     /// When no browser can be started.
-    pub async fn start() -> Self {
+    pub async fn start(profile: &Path) -> Self {
         let chromedriver = Chromedriver::shared();
         let mut wanted = DesiredCapabilities::chrome();
         let mut flags = vec![
@@ -36,6 +40,8 @@ impl Browser {
         if is_root().unwrap_or(false) {
             flags.push("--no-sandbox");
         }
+        let profile = format!("--user-data-dir={}", profile.display());
+        flags.push(&profile);
         for flag in flags {
             wanted.add_arg(flag).expect("a flag is a string");
         }
@@ -56,6 +62,19 @@ impl Browser {
             )
             .await;
         browser
+    }
+
+    /// Ends the browser's process at once, as a power cut would.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn kill(profile: &Path) {
+        // A link to the machine's name and the id of the process, by which browsers keep off each other's profiles.
+        let lock = fs::read_link(profile.join("SingletonLock")).expect("a browser is running");
+        let lock = lock.to_string_lossy();
+        let id = lock.rsplit('-').next().unwrap_or_default();
+        let killed = Command::new("kill").args(["-9", id]).status();
+        assert!(killed.is_ok_and(|status| status.success()), "kill -9 {id}");
     }
 
     /// Sends one command of the DevTools protocol <https://chromedevtools.github.io/devtools-protocol/>.

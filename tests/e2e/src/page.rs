@@ -3,26 +3,66 @@ use crate::locator::{Locator, SHOWN};
 use crate::name::Name;
 use crate::wait::eventually;
 use serde_json::{Value, json};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use thirtyfour::{TypingData, WebDriver};
 
 /// The page in a browser, whatever it shows.
 #[derive(Clone)]
 pub struct Page {
-    browser: Browser,
+    /// Another one after a crash.
+    browser: Arc<Mutex<Browser>>,
 }
 
 impl Page {
     pub(crate) fn new(browser: Browser) -> Self {
-        Self { browser }
+        Self {
+            browser: Arc::new(Mutex::new(browser)),
+        }
     }
 
-    pub(crate) fn driver(&self) -> &WebDriver {
-        &self.browser.driver
+    pub(crate) fn driver(&self) -> WebDriver {
+        self.browser().driver
     }
 
-    pub fn browser(&self) -> &Browser {
-        &self.browser
+    pub fn browser(&self) -> Browser {
+        self.browser
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    pub(crate) fn replace_browser(&self, browser: Browser) {
+        *self.browser.lock().unwrap_or_else(PoisonError::into_inner) = browser;
+    }
+
+    /// Opens another tab of the same browser, and works in it from now on.
+    pub async fn open_tab(&self) {
+        let driver = self.driver();
+        let tab = driver.new_tab().await.expect("a tab opens");
+        driver
+            .switch_to_window(tab)
+            .await
+            .expect("the tab is there");
+    }
+
+    /// Works in another tab from now on, counted from 0.
+    pub async fn switch_to_tab(&self, number: usize) {
+        let driver = self.driver();
+        let tabs = driver.windows().await.expect("the browser has tabs");
+        let tab = tabs[number].clone();
+        driver
+            .switch_to_window(tab)
+            .await
+            .expect("the tab is there");
+    }
+
+    /// Runs a script in every page from now on, before its own.
+    pub async fn before_each_page(&self, script: &str) {
+        let source = json!({ "source": script });
+        self.browser()
+            .devtools("Page.addScriptToEvaluateOnNewDocument", source)
+            .await;
     }
 
     /// What has this role (as ARIA spells it) and accessible name.
@@ -117,14 +157,16 @@ impl Page {
         event["key"] = json!("Enter");
         event["code"] = json!("Enter");
         event["windowsVirtualKeyCode"] = json!(13);
-        self.browser.devtools("Input.dispatchKeyEvent", event).await;
+        self.browser()
+            .devtools("Input.dispatchKeyEvent", event)
+            .await;
     }
 
     /// Lets the page be as wide as this, in CSS pixels.
     pub async fn resize(&self, width: u32, height: u32) {
         let size =
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.browser
+        self.browser()
             .devtools("Emulation.setDeviceMetricsOverride", size)
             .await;
     }
@@ -132,7 +174,7 @@ impl Page {
     /// Prefers `light` or `dark`.
     pub async fn prefer_colours(&self, scheme: &str) {
         let scheme = json!({ "name": "prefers-color-scheme", "value": scheme });
-        self.browser
+        self.browser()
             .devtools(
                 "Emulation.setEmulatedMedia",
                 json!({ "features": [scheme] }),
@@ -142,14 +184,14 @@ impl Page {
 
     /// Makes the line as slow as this: every answer waits so long, and bytes come at this rate a second.
     pub async fn slow_down(&self, latency: Duration, bytes_per_second: u32) {
-        self.browser.devtools("Network.enable", json!({})).await;
+        self.browser().devtools("Network.enable", json!({})).await;
         let line = json!({
             "offline": false,
             "latency": latency.as_millis() as u64,
             "downloadThroughput": bytes_per_second,
             "uploadThroughput": bytes_per_second,
         });
-        self.browser
+        self.browser()
             .devtools("Network.emulateNetworkConditions", line)
             .await;
     }
@@ -166,7 +208,7 @@ impl Page {
     pub async fn permit_clipboard(&self, origin: &str) {
         let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
         let grant = json!({ "origin": origin, "permissions": permissions });
-        self.browser
+        self.browser()
             .devtools("Browser.grantPermissions", grant)
             .await;
     }

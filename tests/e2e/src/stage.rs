@@ -3,6 +3,7 @@ use crate::browser::Browser;
 use crate::page::Page;
 use crate::pages::{Codes, Connect, Generate, Redeem, Shell};
 use crate::setting::Setting;
+use crate::wait::eventually;
 use sandbox::{CUSTOMER, Effects, Fault, RESELLER, Server};
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,6 +13,9 @@ use tokio::task::LocalSet;
 
 /// More browsers than this at once only slow each other down.
 static SEATS: Semaphore = Semaphore::const_new(3);
+
+/// The folder of the browser's profile.
+const PROFILE: &str = "profile";
 
 /// What a test plays on: a sandbox with a database of its own, and a browser.
 #[derive(Clone)]
@@ -39,11 +43,11 @@ impl Setting {
         let sandbox = sandbox::start(self.into_options(folder.path()))
             .await
             .unwrap_or_else(|error| panic!("{error}"));
-        let browser = Browser::start().await;
+        let browser = Browser::start(&folder.path().join(PROFILE)).await;
         let stage = Stage(Arc::new(Props {
             api: Api::new(sandbox.origin()),
             sandbox,
-            page: Page::new(browser.clone()),
+            page: Page::new(browser),
             forgiven: Mutex::default(),
             folder,
         }));
@@ -56,12 +60,7 @@ impl Setting {
         if played.is_err() || !complaints.is_empty() {
             stage.report(&complaints).await;
         }
-        browser
-            .driver
-            .clone()
-            .quit()
-            .await
-            .expect("the browser ends");
+        stage.page.driver().quit().await.expect("the browser ends");
         match played {
             Ok(()) => assert!(complaints.is_empty(), "in the console: {complaints:#?}"),
             Err(failure) => std::panic::resume_unwind(failure.into_panic()),
@@ -101,12 +100,31 @@ impl Stage {
             .arm(fault);
     }
 
+    /// Waits until every fault has met the requests that it was for.
+    pub async fn faults_are_used_up(&self) {
+        eventually("the faults are used up", async || {
+            let faults = self.sandbox.faults().expect("it was started with faults");
+            match faults.list().len() {
+                0 => Ok(()),
+                n => Err(format!("{n} are armed")),
+            }
+        })
+        .await;
+    }
+
     /// From now on it behaves again.
     pub fn no_fault(&self) {
         self.sandbox
             .faults()
             .expect("it was started with faults")
             .clear();
+    }
+
+    /// The browser's process is killed, and started anew on the same profile.
+    pub async fn crash(&self) {
+        let profile = self.folder.path().join(PROFILE);
+        Browser::kill(&profile);
+        self.page.replace_browser(Browser::start(&profile).await);
     }
 
     /// What has really happened.

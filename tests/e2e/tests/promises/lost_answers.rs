@@ -1,18 +1,10 @@
-//! An answer that is lost is never shown as a failure or a success.
+//! A redeem or a revoke whose answer is lost is never shown as a failure or a success.
 
 use e2e::{Setting, Stage};
-use sandbox::{CUSTOMER, Fault, FaultyAnswer, Replacement};
+use sandbox::{CUSTOMER, Fault, FaultyAnswer};
 
 /// More than any browser resends by itself.
 const EVERY_TIME: u32 = 50;
-
-fn replaced(status: u16, body: &str) -> FaultyAnswer {
-    FaultyAnswer::Replace(Replacement {
-        status,
-        body: body.to_owned(),
-        ..Replacement::default()
-    })
-}
 
 /// The server acts, and then answers like this, so many times.
 fn lose(stage: &Stage, endpoint: &str, answer: FaultyAnswer, times: u32) {
@@ -23,70 +15,6 @@ fn lose(stage: &Stage, endpoint: &str, answer: FaultyAnswer, times: u32) {
         times,
         ..Fault::default()
     });
-}
-
-/// Places an order whose answer is lost like this.
-async fn order_in_doubt(stage: &Stage, answer: FaultyAnswer) {
-    let generate = stage.generate();
-    lose(stage, "generate-ip-code", answer, EVERY_TIME);
-    stage.open("?view=generate").await;
-    generate.ip_order("2", "5").await;
-    generate.submit().await;
-    generate.confirm().click().await;
-    generate
-        .notice()
-        .says("We can't tell yet whether this order went through")
-        .await;
-    generate.notice().says("the 2 codes may exist").await;
-    assert!(stage.effects().await.codes_made >= 2, "the server did act");
-    generate
-        .notice()
-        .get("button", "Check the list")
-        .click()
-        .await;
-    let newest = stage.issued("").await.codes;
-    stage.codes().shows(&newest).await;
-}
-
-#[tokio::test]
-async fn an_order_is_in_doubt_when_its_answer_is_cut_off() {
-    Setting::gateway()
-        .play(async |stage| {
-            stage.forgive("generate-ip-code");
-            order_in_doubt(&stage, FaultyAnswer::CutBody { bytes: 16 }).await;
-        })
-        .await;
-}
-
-#[tokio::test]
-async fn an_order_is_in_doubt_when_the_line_is_closed_or_reset() {
-    Setting::gateway()
-        .play(async |stage| {
-            stage.forgive("generate-ip-code");
-            order_in_doubt(&stage, FaultyAnswer::Close).await;
-            stage.no_fault();
-            order_in_doubt(&stage, FaultyAnswer::Reset).await;
-        })
-        .await;
-}
-
-#[tokio::test]
-async fn an_order_is_in_doubt_when_the_answer_is_an_error_page_or_says_too_little() {
-    Setting::gateway()
-        .play(async |stage| {
-            stage.forgive("500 (Internal Server Error)");
-            for answer in [
-                replaced(500, "<h1>Bad gateway</h1>"),
-                replaced(200, ""),
-                replaced(200, r#"{"success":true,"message":"OK"}"#),
-                replaced(200, r#"{"success":true,"message":"OK","result":[]}"#),
-                replaced(200, r#"{"succ"#),
-            ] {
-                order_in_doubt(&stage, answer).await;
-                stage.no_fault();
-            }
-        })
-        .await;
 }
 
 /// Redeems a code as the customer; the answer is lost like this, so many times.

@@ -83,6 +83,7 @@ async fn generating_shuts_nobody_out() {
             axe::finds_nothing(page, "what was made").await;
             stage.forgive("generate-ip-code");
             stage.fault(Fault {
+                endpoint: Some("generate-ip-code".to_owned()),
                 answer: FaultyAnswer::CutBody { bytes: 9 },
                 ..Fault::default()
             });
@@ -131,6 +132,7 @@ async fn the_door_and_errors_shut_nobody_out() {
             page.press(thirtyfour::Key::Escape).await;
             stage.forgive("list-share-code");
             stage.fault(Fault {
+                endpoint: Some("generate-ip-code".to_owned()),
                 answer: FaultyAnswer::CutBody { bytes: 9 },
                 ..Fault::default()
             });

@@ -1,0 +1,351 @@
+//! Orders are written down before they are sent, and nothing that may have spent balance is forgotten.
+
+use e2e::{Name, Setting, Stage, eventually};
+use sandbox::{CUSTOMER, Fault, FaultyAnswer, RESELLER, Replacement};
+use serde_json::Value;
+
+async fn order(stage: &Stage, codes: &str, ips: &str) {
+    let generate = stage.generate();
+    generate.ip_order(codes, ips).await;
+    generate.submit().await;
+    generate.confirm().click().await;
+}
+
+fn slow(stage: &Stage, delay_ms: u64) {
+    stage.fault(Fault {
+        endpoint: Some("generate-ip-code".to_owned()),
+        delay_ms,
+        ..Fault::default()
+    });
+}
+
+async fn made(stage: &Stage, codes: i64) {
+    eventually(format!("{codes} codes are made"), async || {
+        match stage.effects().await.codes_made {
+            made if made == codes => Ok(()),
+            made => Err(format!("{made} are")),
+        }
+    })
+    .await;
+}
+
+/// What lies in the journal, as text.
+async fn written(stage: &Stage) -> Vec<String> {
+    let entries = stage
+        .page
+        .run_async(
+            "const open = indexedDB.open('share-code-dashboard'); open.onsuccess = () => { \
+             const all = open.result.transaction('journal').objectStore('journal').getAll(); \
+             all.onsuccess = () => done(all.result); all.onerror = () => done([]); }",
+        )
+        .await;
+    let texts = entries.as_array().into_iter().flatten();
+    texts.filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// Puts an entry into the journal, as another version might have left it.
+async fn leave(stage: &Stage, name: &str, text: &str) {
+    let script = format!(
+        "const open = indexedDB.open('share-code-dashboard'); \
+         open.onupgradeneeded = () => open.result.createObjectStore('journal'); \
+         open.onsuccess = () => {{ const writing = open.result.transaction('journal', 'readwrite'); \
+         writing.objectStore('journal').put({text:?}, {name:?}); writing.oncomplete = () => {{ open.result.close(); done(true); }} }}"
+    );
+    assert_eq!(stage.page.run_async(&script).await, true);
+}
+
+#[tokio::test]
+async fn an_order_is_found_and_settled_after_the_browser_was_killed() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.open("?view=generate").await;
+            slow(&stage, 1_500);
+            order(&stage, "2", "5").await;
+            stage.page.get("heading", "Generating…").appears().await;
+            eventually("it is written down", async || {
+                match written(&stage).await.len() {
+                    1 => Ok(()),
+                    n => Err(format!("{n} entries")),
+                }
+            })
+            .await;
+            stage.crash().await;
+            made(&stage, 2).await;
+
+            stage.open("").await;
+            let navigation = stage.page.get("navigation", "Screens");
+            navigation
+                .get("link", Name::starting("Activity"))
+                .click()
+                .await;
+            let main = stage.page.get("main", Name::Any);
+            main.says("Generate 2 × 5 IPs").await;
+            main.says("2 made, 2 asked").await;
+            stage.page.get("button", "Show 2 codes").click().await;
+            for code in stage.issued("limit=2").await.codes {
+                stage
+                    .page
+                    .get("button", format!("Copy {code}"))
+                    .appears()
+                    .await;
+            }
+            assert_eq!(stage.effects().await.codes_made, 2, "sent once");
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_order_that_can_not_be_written_down_is_not_sent_unless_one_wants_it() {
+    Setting::gateway()
+        .play(async |stage| {
+            let refuse = "IDBFactory.prototype.open = () => { throw new DOMException('the disk is full', 'QuotaExceededError') }";
+            stage.page.before_each_page(refuse).await;
+            stage.open("?view=generate").await;
+            order(&stage, "2", "5").await;
+            let notice = stage.generate().notice();
+            notice.says("Nothing was sent").await;
+            notice.says("the disk is full").await;
+            assert_eq!(stage.effects().await.codes_made, 0);
+            assert_eq!(stage.generate().field("Codes").value().await, "2");
+
+            stage.page.get("button", "Send it unwritten").click().await;
+            stage.generate().made("2 codes made, 2 asked").await;
+            assert_eq!(stage.effects().await.codes_made, 2);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn two_tabs_order_one_after_the_other() {
+    Setting::gateway()
+        .play(async |stage| {
+            let (generate, page) = (stage.generate(), &stage.page);
+            stage.open("?view=generate").await;
+            slow(&stage, 3_000);
+            order(&stage, "2", "5").await;
+            page.get("heading", "Generating…").appears().await;
+            page.open_tab().await;
+            stage.open("?view=generate").await;
+            order(&stage, "2", "5").await;
+            generate
+                .notice()
+                .says("Another tab of this browser is ordering")
+                .await;
+            page.switch_to_tab(0).await;
+            generate.made("2 codes made, 2 asked").await;
+            assert_eq!(stage.effects().await.codes_made, 2);
+
+            page.switch_to_tab(1).await;
+            page.get("button", "Try again").click().await;
+            generate.made("2 codes made, 2 asked").await;
+            assert_eq!(stage.effects().await.codes_made, 4);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_order_like_one_in_doubt_waits_until_that_is_settled() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.forgive("500 (Internal Server Error)");
+            stage.open("?view=generate").await;
+            stage.fault(Fault {
+                endpoint: Some("generate-ip-code".to_owned()),
+                acts: 0,
+                answer: FaultyAnswer::Replace(Replacement {
+                    status: 500,
+                    ..Replacement::default()
+                }),
+                ..Fault::default()
+            });
+            order(&stage, "2", "5").await;
+            stage.generate().notice().says("We can't tell yet").await;
+            stage.page.reload().await;
+            order(&stage, "1", "5").await;
+            stage.generate().notice().says("is still in doubt").await;
+            assert_eq!(stage.effects().await.codes_made, 0);
+
+            stage.page.get("button", "Open in Activity").click().await;
+            stage.page.get("button", "I have checked").click().await;
+            stage
+                .page
+                .get("main", Name::Any)
+                .says("Closed by you")
+                .await;
+            stage.shell().go("Generate").await;
+            order(&stage, "1", "5").await;
+            stage.generate().made("1 code made, 1 asked").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_answer_that_comes_after_the_key_was_changed_is_booked_on_the_old_account() {
+    Setting::keys()
+        .play(async |stage| {
+            let (shell, connect) = (stage.shell(), stage.connect());
+            stage.open("").await;
+            connect.with_key(RESELLER.api_key).await;
+            shell.go("Generate").await;
+            slow(&stage, 2_000);
+            order(&stage, "2", "5").await;
+            stage.page.get("heading", "Generating…").appears().await;
+            shell.lock().await;
+            connect.with_key(CUSTOMER.api_key).await;
+            shell.go("Activity").await;
+            let main = stage.page.get("main", Name::Any);
+            main.says("Of another account").await;
+            made(&stage, 2).await;
+            main.says("2 made, 2 asked").await;
+            assert!(!stage.page.get("button", "Show 2 codes").is_there().await);
+
+            shell.lock().await;
+            connect.with_key(RESELLER.api_key).await;
+            shell.go("Activity").await;
+            stage.page.get("button", "Show 2 codes").appears().await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn entries_of_other_versions_and_damaged_ones_are_kept_aside_and_named() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.open("").await;
+            leave(&stage, "newer", "{\"v\":99,\"id\":\"newer\"}").await;
+            leave(&stage, "broken", "{\"v\":1,\"id\":").await;
+            stage.shell().go("Activity").await;
+            let main = stage.page.get("main", Name::Any);
+            main.says("Kept aside").await;
+            main.says("newer").await;
+            main.says("Written by version 99 of the journal").await;
+            main.says("broken").await;
+            main.says("Damaged").await;
+            stage.page.reload().await;
+            main.says("Kept aside").await;
+            assert_eq!(written(&stage).await.len(), 2, "they are as they were");
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn the_journal_holds_neither_codes_nor_keys() {
+    Setting::keys()
+        .play(async |stage| {
+            stage.open("").await;
+            stage.connect().with_key(RESELLER.api_key).await;
+            stage.shell().go("Generate").await;
+            order(&stage, "2", "5").await;
+            let codes = stage.generate().made("2 codes made, 2 asked").await;
+            eventually("the end is written down", async || {
+                let text = written(&stage).await.concat();
+                if text.contains("\"end\":\"made\"") {
+                    Ok(())
+                } else {
+                    Err(text)
+                }
+            })
+            .await;
+            let text = written(&stage).await.concat();
+            for secret in [RESELLER.api_key, &codes[0], &codes[1]] {
+                assert!(!text.contains(secret), "{secret} in {text}");
+            }
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_note_stands_beside_its_codes_and_can_be_changed() {
+    Setting::gateway()
+        .play(async |stage| {
+            let generate = stage.generate();
+            stage.open("?view=generate").await;
+            generate.ip_order("1", "5").await;
+            generate.field("Note").fill("October, ACME").await;
+            generate.submit().await;
+            generate.confirm().click().await;
+            let made = generate.made("1 code made, 1 asked").await;
+            stage.page.get("button", "Show in Issued").click().await;
+            stage
+                .codes()
+                .row_says(&made[0], "Note", "October, ACME")
+                .await;
+
+            stage.shell().go("Activity").await;
+            stage.page.get("button", "Note…").click().await;
+            stage
+                .page
+                .get("textbox", "Note")
+                .fill("November, ACME")
+                .await;
+            stage.page.get("button", "Save").click().await;
+            stage
+                .page
+                .get("main", Name::Any)
+                .says("November, ACME")
+                .await;
+            stage.page.reload().await;
+            stage
+                .page
+                .get("main", Name::Any)
+                .says("November, ACME")
+                .await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_forgotten_order_is_gone_after_a_question() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.open("?view=generate").await;
+            order(&stage, "1", "5").await;
+            stage.generate().made("1 code made, 1 asked").await;
+            stage.shell().go("Activity").await;
+            stage.page.get("button", "Forget…").click().await;
+            let question = stage.page.get("dialog", Name::Any);
+            question.says("The codes stay as they are").await;
+            question.get("button", "Keep it").click().await;
+            question.disappears().await;
+            stage.page.get("button", "Forget…").click().await;
+            question.get("button", "Forget it").click().await;
+            stage
+                .page
+                .get("heading", "Nothing has been ordered from this browser")
+                .appears()
+                .await;
+            assert_eq!(written(&stage).await.len(), 0);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_large_order_goes_in_parts_and_can_be_stopped() {
+    Setting::keys()
+        .config(Some(r#"{"order_size": 3}"#))
+        .play(async |stage| {
+            let generate = stage.generate();
+            stage.open("").await;
+            stage.connect().with_key(RESELLER.api_key).await;
+            stage.shell().go("Generate").await;
+            order(&stage, "7", "5").await;
+            assert_eq!(generate.made("7 codes made, 7 asked").await.len(), 7);
+            assert_eq!(stage.effects().await.codes_made, 7);
+
+            stage.fault(Fault {
+                endpoint: Some("generate-ip-code".to_owned()),
+                delay_ms: 1_000,
+                times: 3,
+                ..Fault::default()
+            });
+            order(&stage, "7", "6").await;
+            stage
+                .page
+                .get("button", "Stop after this part")
+                .click()
+                .await;
+            generate.notice().says("Stopped: 3 of 7 codes made").await;
+            assert_eq!(stage.effects().await.codes_made, 10);
+        })
+        .await;
+}
