@@ -2,12 +2,16 @@
 
 use share_code_dashboard::{
     api::Client,
-    domain::{Order, OrderForm, OrderKind, order},
-    state::{OrderResult, Orders, Phase, Placing, Session, UnderWay},
+    browser::random,
+    domain::{Config, Order, OrderForm, OrderKind, order},
+    live,
+    state::{
+        Ended, Journal, Lot, LotPhase, Orders, Phase, Session, Settings, Settling, Terms, UnderWay,
+    },
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::support::{Network, Reply, Stage, turn, until};
+use crate::support::{Network, Reply, Stage, rows, turn, until};
 
 struct Bench {
     network: Network,
@@ -18,7 +22,7 @@ struct Bench {
 }
 
 impl Bench {
-    /// Two codes of 5 IPs are about to be ordered.
+    /// Two codes of 5 IPs are about to be ordered, from an account that this browser has not seen before.
     fn new() -> Self {
         let form = OrderForm {
             kind: OrderKind::Ip,
@@ -30,11 +34,12 @@ impl Bench {
         let order = order::check(&form).expect("the form is in order");
         let network = Network::take_over();
         let (stage, (session, orders)) = Stage::hold(|| {
-            let client = Client::through_gateway("https://api.test");
-            (
-                Session::new(Phase::Open(client)),
-                Orders::new(form, UnderWay::provide()),
-            )
+            let client = Client::through_gateway(&format!("https://{}.test", random::id()));
+            let session = Session::new(Phase::Open(client));
+            Settings::provide(Config::default());
+            UnderWay::provide();
+            live::provide(Settling::new(Journal::provide()));
+            (session, Orders::new(form))
         });
         Self {
             network,
@@ -46,19 +51,27 @@ impl Bench {
     }
 
     fn place(&self) {
-        self.orders.place(self.session, self.order.clone());
+        self.orders
+            .place(self.session, self.order.clone(), Terms::default());
     }
 
-    async fn answer(&self, reply: &Reply) -> OrderResult {
-        until("the order is sent", || self.network.count() > 0).await;
-        self.network.request(0).answer(reply);
-        until("it is settled", || self.result().is_some()).await;
-        self.result().expect("it is settled")
+    /// Answers the list that the codes will be told from, and waits for the order itself.
+    async fn until_sent(&self) {
+        until("the list is asked for", || self.network.count() == 1).await;
+        assert_eq!(self.network.request(0).option("method"), "GET");
+        self.network.request(0).answer(&rows(&[("OLD1", 5)]));
+        until("the order is sent", || self.network.count() == 2).await;
+        assert_eq!(self.network.request(1).option("method"), "POST");
     }
 
-    fn result(&self) -> Option<OrderResult> {
-        match self.orders.placing.get_untracked() {
-            Placing::Placed(placed) => Some(placed.result),
+    fn lot(&self) -> Lot {
+        let lot = self.orders.lot.get_untracked();
+        lot.expect("an order was placed")
+    }
+
+    fn ended(&self) -> Option<Ended> {
+        match self.lot().phase {
+            LotPhase::Ended(ended) => Some(ended),
             _ => None,
         }
     }
@@ -69,16 +82,21 @@ async fn an_order_that_is_under_way_is_not_sent_again() {
     let bench = Bench::new();
     bench.place();
     bench.place();
-    until("the order is sent", || bench.network.count() > 0).await;
+    bench.until_sent().await;
     bench.place();
     turn().await;
-    assert_eq!(bench.network.count(), 1);
-    assert_eq!(bench.network.request(0).option("method"), "POST");
+    assert_eq!(bench.network.count(), 2);
 
     let made = r#"{"success":true,"message":"","result":["AAAA","BBBB"]}"#;
-    let result = bench.answer(&Reply::of(200, made)).await;
-    assert!(matches!(result, OrderResult::Made(codes) if codes.len() == 2));
-    assert_eq!(bench.network.count(), 1);
+    bench.network.request(1).answer(&Reply::of(200, made));
+    // The browser shows no times of a network that is a test's, so that the list is looked at once more.
+    until("the list is checked", || bench.network.count() == 3).await;
+    assert_eq!(bench.network.request(2).option("method"), "GET");
+    let all = [("BBBB", 5), ("AAAA", 5), ("OLD1", 5)];
+    bench.network.request(2).answer(&rows(&all));
+    until("it has ended", || bench.ended().is_some()).await;
+    assert_eq!(bench.lot().codes.len(), 2);
+    assert_eq!(bench.network.count(), 3);
 }
 
 #[wasm_bindgen_test]
@@ -94,12 +112,15 @@ async fn an_order_without_a_full_answer_is_in_doubt() {
     ] {
         let bench = Bench::new();
         bench.place();
-        let result = bench.answer(&Reply::of(status, body)).await;
-        assert!(
-            matches!(result, OrderResult::InDoubt { .. }),
-            "{status} {body}"
-        );
-        assert_eq!(bench.network.count(), 1, "{status} {body}");
+        bench.until_sent().await;
+        bench.network.request(1).answer(&Reply::of(status, body));
+        until("it is in doubt", || {
+            matches!(bench.lot().phase, LotPhase::Looking(_))
+        })
+        .await;
+        let sent = (0..bench.network.count())
+            .filter(|number| bench.network.request(*number).option("method") == "POST");
+        assert_eq!(sent.count(), 1, "{status} {body}");
     }
 }
 
@@ -107,7 +128,14 @@ async fn an_order_without_a_full_answer_is_in_doubt() {
 async fn an_order_that_the_server_refuses_is_refused_in_its_words() {
     let bench = Bench::new();
     bench.place();
+    bench.until_sent().await;
     let no = r#"{"success":false,"message":"balance too low"}"#;
-    let result = bench.answer(&Reply::of(400, no)).await;
-    assert!(matches!(result, OrderResult::Refused(error) if error.words() == "balance too low"));
+    bench.network.request(1).answer(&Reply::of(400, no));
+    // It may be the answer to a second sending.
+    until("the list is checked", || bench.network.count() == 3).await;
+    bench.network.request(2).answer(&rows(&[("OLD1", 5)]));
+    until("it has ended", || bench.ended().is_some()).await;
+    let is_refused =
+        |ended: Ended| matches!(ended, Ended::Refused(error) if error.words() == "balance too low");
+    assert!(bench.ended().is_some_and(is_refused));
 }

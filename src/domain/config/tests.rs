@@ -25,6 +25,8 @@ fn every_field_is_read() {
         "theme": "dark",
         "page_size": 50,
         "idle_lock_minutes": 0,
+        "order_size": 20,
+        "intent_header": "Idempotency-Key",
         "hide_generate": true,
         "read_only": true,
         "message_template": "{code} ({amount})"
@@ -46,6 +48,8 @@ fn every_field_is_read() {
         theme: Theme::Dark,
         page_size: PageSize::new(50).unwrap(),
         idle_lock_minutes: 0,
+        order_size: 20,
+        intent_header: Some("Idempotency-Key".to_owned()),
         hide_generate: true,
         read_only: true,
         message_template: "{code} ({amount})".to_owned(),
@@ -102,6 +106,8 @@ fn problems_name_the_line_and_the_field() {
         "{\n  \"traffic_plans\": [\"Gold\"]\n}",
         "{\n  \"traffic_plans\": { \"12\": null }\n}",
         "{\n  \"unheard_of\": null\n}",
+        "{\n  \"order_size\": 0\n}",
+        "{\n  \"intent_header\": \"Api-Key\"\n}",
     ];
     let problems: Vec<String> = texts
         .map(|text| match Config::parse(text) {
@@ -131,5 +137,7 @@ fn problems_name_the_line_and_the_field() {
     line 2, "traffic_plans": an object expected, a list found
     line 2, "traffic_plans.12": a text expected, null found
     line 2, "unheard_of": a known field; the nearest is "read_only" expected, "unheard_of" found
+    line 2, "order_size": a whole number from 1 expected, 0 found
+    line 2, "intent_header": the name of a header as in "Idempotency-Key" expected, "Api-Key" found
     "#);
 }
