@@ -14,7 +14,7 @@ use crate::{
     i18n, live,
     state::{
         Closed, Journal, KeptKey, Navigation, Orders, Phase, Prefetched, RedeemDraft, Revocation,
-        Session, Settings, Settling, UnderWay, provide_now,
+        Session, Settings, Settling, Templates, UnderWay, provide_now,
     },
     ui::element::El,
 };
@@ -52,6 +52,7 @@ pub fn dashboard(start: Start) -> El {
     let journal = Journal::provide();
     let settling = Settling::new(journal);
     live::provide(settling);
+    live::provide(Templates::read());
     let mut was_open = false;
     live::effect(move || {
         let is_open = session.is_open();

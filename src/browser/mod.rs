@@ -6,6 +6,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod fetch;
 pub mod listener;
+pub mod local_storage;
 pub mod lock;
 pub mod random;
 pub mod store;

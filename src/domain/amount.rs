@@ -71,6 +71,15 @@ impl Bytes {
 }
 
 impl Amount {
+    /// IPs or bytes, for sorting; 0 where it can't be read.
+    pub fn number(self) -> u64 {
+        match self {
+            Amount::Ips(ips) => ips.0,
+            Amount::Traffic(bytes) => bytes.0,
+            Amount::Unreadable => 0,
+        }
+    }
+
     /// What `codes` codes of this amount hold together; `None` beyond what can be counted.
     pub fn checked_mul(self, codes: u64) -> Option<Amount> {
         Some(match self {

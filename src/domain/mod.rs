@@ -8,6 +8,7 @@ pub mod order;
 pub mod outcome;
 pub mod query;
 pub mod reconcile;
+pub mod template;
 pub mod text;
 
 pub mod json;
@@ -44,4 +45,5 @@ pub use percent::percent_encode;
 pub use query::{List, ListQuery, PageNumber, PageSize, SortKey, SortOrder};
 pub use reconcile::{Evidence, Finding, Verdict};
 pub use status::{Status, StatusRule, StatusTable};
+pub use template::Template;
 pub use text::Piece;

@@ -1,4 +1,5 @@
 use super::code::Kind;
+use super::entry::CodeEntry;
 use super::percent::{percent_decode, percent_encode};
 
 /// Which codes of the account.
@@ -107,6 +108,8 @@ pub struct ListQuery {
     pub email: String,
     /// A part of the code. Empty is any.
     pub keyword: String,
+    /// The person's own note beside the order of the code, whole. Empty is any. The API knows nothing of it.
+    pub note: String,
     pub sort_by: SortKey,
     pub order: SortOrder,
     pub page: PageNumber,
@@ -123,6 +126,7 @@ impl ListQuery {
             is_enterprise: None,
             email: String::new(),
             keyword: String::new(),
+            note: String::new(),
             sort_by: SortKey::default_of(list),
             order: SortOrder::Descending,
             page: PageNumber::default(),
@@ -132,17 +136,50 @@ impl ListQuery {
 
     /// The query string of the request: the API's own names in a fixed order, without what it does by default.
     pub fn to_query_string(&self) -> String {
-        self.write(PageSize::default())
+        self.write(PageSize::default(), "")
     }
 
-    /// The same for our own address bar, where a missing `limit` means the deployment's page size.
+    /// The same for our own address bar, where a missing `limit` means the deployment's page size, with the note.
     ///
     /// [`ListQuery::parse`] with the same `default_limit` gives the query back.
     pub fn to_address(&self, default_limit: PageSize) -> String {
-        self.write(default_limit)
+        self.write(default_limit, &self.note)
     }
 
-    fn write(&self, default_limit: PageSize) -> String {
+    /// Filters, sorts and cuts rows as the API would, for rows that it can't be asked for. All that pass the filters are
+    /// counted.
+    pub fn apply(&self, mut rows: Vec<CodeEntry>) -> (Vec<CodeEntry>, u64) {
+        rows.retain(|row| self.admits(row));
+        rows.sort_by(|a, b| {
+            let order = match self.sort_by {
+                SortKey::Code => a.code.cmp(&b.code),
+                SortKey::Amount => a.amount.number().cmp(&b.amount.number()),
+                SortKey::CreatedAt => a.created_at.cmp(&b.created_at),
+                SortKey::UsedAt => a.used_at.cmp(&b.used_at),
+            };
+            match self.order {
+                SortOrder::Ascending => order,
+                SortOrder::Descending => order.reverse(),
+            }
+        });
+        let all = rows.len() as u64;
+        let limit = self.limit.0 as usize;
+        let before = (self.page.0 as usize - 1).saturating_mul(limit);
+        let rows = rows.into_iter().skip(before).take(limit).collect();
+        (rows, all)
+    }
+
+    /// All filters but the note.
+    fn admits(&self, row: &CodeEntry) -> bool {
+        let email = row.forward_to.as_deref().unwrap_or_default();
+        (self.status.is_none() || row.status_number == self.status)
+            && self.kind.is_none_or(|kind| row.kind == kind)
+            && (self.is_enterprise.is_none() || row.is_enterprise == self.is_enterprise)
+            && (self.email.is_empty() || email.eq_ignore_ascii_case(&self.email))
+            && row.code.reveal().contains(&self.keyword)
+    }
+
+    fn write(&self, default_limit: PageSize, note: &str) -> String {
         let default = ListQuery::new(self.list);
         let mut written = String::new();
         let mut add = |name: &str, value: &str| {
@@ -167,6 +204,9 @@ impl ListQuery {
         }
         if !self.keyword.is_empty() {
             add("keyword", &self.keyword);
+        }
+        if !note.is_empty() {
+            add("note", note);
         }
         if self.sort_by != default.sort_by {
             add("sort_by", self.sort_by.name());
@@ -218,6 +258,7 @@ impl ListQuery {
             }
             "email" => self.email = value,
             "keyword" => self.keyword = value,
+            "note" => self.note = value,
             "sort_by" => {
                 let key = SortKey::of(self.list)
                     .iter()

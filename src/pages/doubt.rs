@@ -75,7 +75,9 @@ pub fn counts(i18n: I18n, asked: u64, look: Option<Look>) -> El {
         .child(part(asked, Key::Asked))
         .child(part(found, Key::FoundSoFar))
         .child(look.map(|look| span().child(when(i18n, &look))));
-    fragment().child(tally(asked, found)).child(line)
+    fragment()
+        .child(tally(asked, found, "in-doubt"))
+        .child(line)
 }
 
 /// "look 3, next at 14:31:56".
@@ -90,8 +92,9 @@ fn when(i18n: I18n, look: &Look) -> String {
     }
 }
 
-/// A tick for each code that was asked for, and one for each beyond.
-pub fn tally(asked: u64, made: u64) -> Option<El> {
+/// A tick for each code that was asked for, and one for each beyond. `missing` is what became of those that were not made,
+/// as the style sheet names it.
+pub fn tally(asked: u64, made: u64, missing: &'static str) -> Option<El> {
     const MOST: u64 = 200;
     let ticks = (0..asked.max(made)).map(|n| {
         i().attr(
@@ -101,7 +104,7 @@ pub fn tally(asked: u64, made: u64) -> Option<El> {
             } else if n < made {
                 "done"
             } else {
-                "in-doubt"
+                missing
             },
         )
     });

@@ -7,9 +7,11 @@ use crate::{
     api::{ApiError, Client, endpoint},
     browser::{clock, fetch::Abort},
     domain::{
-        Baseline, CodeEntry, Instant, Kind, List, ListQuery, OrderKind, Page, PageNumber, PageSize,
+        Baseline, CodeEntry, Instant, Kind, List, ListQuery, Mark, OrderKind, Page, PageNumber,
+        PageSize,
     },
     live::Live,
+    state::Journal,
 };
 
 /// Milliseconds. An older one is read again: the more codes come after it, the longer is the way back down to it.
@@ -130,6 +132,40 @@ pub async fn walk(
         }
     }
     Ok((walked, false))
+}
+
+/// All codes of the account's orders with this note, as the query filters and sorts them.
+///
+/// # Errors
+///
+/// When the list can't be read.
+pub async fn list_noted(
+    client: &Client,
+    journal: Journal,
+    query: &ListQuery,
+) -> Result<Page, ApiError> {
+    // The page may have been opened with the note in its address.
+    journal.load().await;
+    let mut rows: Vec<CodeEntry> = Vec::new();
+    for record in journal.noted(client.fingerprint(), &query.note) {
+        let unknown = Baseline::default();
+        let baseline = record.baseline.as_ref().unwrap_or(&unknown);
+        let (walked, _) = walk(client, record.order.kind(), baseline).await?;
+        let marks = record.claimed();
+        rows.extend(
+            walked
+                .into_iter()
+                .filter(|row| marks.contains(&Mark::of(&row.code))),
+        );
+    }
+    let (entries, all) = query.apply(rows);
+    Ok(Page {
+        entries,
+        total_items: Some(all),
+        total_pages: Some(all.div_ceil(u64::from(query.limit.get()))),
+        unreadable: 0,
+        repeated: 0,
+    })
 }
 
 fn newest(kind: OrderKind, page: u32) -> ListQuery {

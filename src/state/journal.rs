@@ -115,6 +115,23 @@ impl Journal {
         self.notes.with(|notes| !notes.is_empty())
     }
 
+    /// Tracks. Every note, once.
+    pub fn all_notes(self) -> Vec<String> {
+        let records = self.records.get();
+        let mut notes: Vec<String> = records.iter().map(|record| record.note.clone()).collect();
+        notes.retain(|note| !note.is_empty());
+        notes.sort();
+        notes.dedup();
+        notes
+    }
+
+    /// Those of one account that have this note.
+    pub fn noted(self, account: Fingerprint, note: &str) -> Vec<Rc<OrderRecord>> {
+        let mut records = self.known();
+        records.retain(|record| record.account == account && record.note == note);
+        records
+    }
+
     /// Writes a record down before its order is sent.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ use crate::{
     },
     domain::{CodeEntry, Instant, ListQuery, Page},
     live::{self, Live},
-    state::Session,
+    state::{Journal, Session, baselines::list_noted},
 };
 
 /// A row with a number that changes whenever its entry does: the key under which the table keeps it.
@@ -57,6 +57,7 @@ pub struct Listing {
     pub read_at: Live<Option<Instant>>,
     again: Trigger,
     session: Session,
+    journal: Journal,
     generation: Live<u64>,
     in_flight: Live<Option<Abort>>,
 }
@@ -76,6 +77,7 @@ impl Listing {
             read_at: Live::default(),
             again: Trigger::new(),
             session,
+            journal: live::expect(),
             generation: Live::new(0),
             in_flight: Live::new(None),
         };
@@ -120,6 +122,7 @@ impl Listing {
                 _ => None,
             };
             let answer = match begun {
+                _ if !query.note.is_empty() => list_noted(&client, self.journal, &query).await,
                 // The loader forwards what the address says to the letter; we leave out what means nothing.
                 None | Some(Err(ApiError::Invalid { .. })) => {
                     endpoint::list(&client, &query, &abort).await

@@ -11,6 +11,7 @@ mod session;
 mod settings;
 mod settle;
 mod settling;
+mod templates;
 mod time;
 mod under_way;
 
@@ -25,5 +26,6 @@ pub use session::{Closed, KeptKey, Phase, Session};
 pub use settings::{Settings, use_settings};
 pub use settle::{Job, Report, Revocation, redeem_codes, revoke_codes};
 pub use settling::{Look, Settling, find_codes};
+pub use templates::Templates;
 pub use time::{Now, provide_now, use_now};
 pub use under_way::{Sent, UnderWay, Work};

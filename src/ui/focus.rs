@@ -23,6 +23,22 @@ pub fn soon(element: ElementRef, act: impl FnOnce() + 'static) {
     });
 }
 
+/// Scrolls to an element that begins below the window, as on a phone.
+pub fn bring_into_sight(element: ElementRef) {
+    soon(element, move || {
+        let window = crate::browser::window();
+        let height = window
+            .inner_height()
+            .ok()
+            .and_then(|height| height.as_f64());
+        if let (Some(element), Some(height)) = (element.get_untracked(), height)
+            && element.get_bounding_client_rect().top() > height * 0.75
+        {
+            element.scroll_into_view();
+        }
+    });
+}
+
 /// What `selector` finds in the same document or shadow tree as the element.
 pub fn find_near(element: ElementRef, selector: &str) -> Option<HtmlElement> {
     // Documents and shadow roots find alike: <https://dom.spec.whatwg.org/#interface-parentnode>.

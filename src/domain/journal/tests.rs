@@ -214,7 +214,10 @@ fn damage_is_named_by_its_place() {
         assert!(text.contains(from), "{from}");
         assert_eq!(damage(&text.replacen(from, to, 1)), what, "{from}");
     }
-    assert_eq!(damage(""), "nothing where a value was due at line 1, column 1");
+    assert_eq!(
+        damage(""),
+        "nothing where a value was due at line 1, column 1"
+    );
     assert!(damage(&"[".repeat(100_000)).starts_with("too much nesting"));
 }
 

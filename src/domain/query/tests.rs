@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::{Amount, Code, Instant, IpCount};
 use proptest::prelude::*;
 
 const THIRTY: PageSize = PageSize(30);
@@ -7,24 +8,64 @@ fn parse(query_string: &str) -> ListQuery {
     ListQuery::parse(List::Issued, query_string, THIRTY)
 }
 
+fn row(code: u32, status: i64, created_at: i64) -> CodeEntry {
+    CodeEntry {
+        code: Code::new(&format!("9P-{code}")).unwrap(),
+        kind: Kind::Ip,
+        amount: Amount::Ips(IpCount(5)),
+        status_number: Some(status),
+        forward_to: Some("Ann@example.com".to_owned()),
+        used_by: None,
+        used_at: None,
+        created_at: Some(Instant::from_unix(created_at)),
+        expired_at: None,
+        is_enterprise: None,
+        extra: Vec::new(),
+    }
+}
+
+#[test]
+fn rows_pass_the_filters_that_the_api_has() {
+    for (address, passes) in [
+        ("", true),
+        ("status=1", true),
+        ("status=2", false),
+        ("data_type=1", true),
+        ("data_type=2", false),
+        ("keyword=P-7", true),
+        ("keyword=8", false),
+        ("email=ann@EXAMPLE.com", true),
+        ("email=ann", false),
+        ("is_enterprise=0", false),
+        ("note=October", true),
+    ] {
+        let (rows, all) = parse(address).apply(vec![row(7, 1, 0)]);
+        assert_eq!(
+            (rows.len(), all),
+            (usize::from(passes), u64::from(passes)),
+            "{address}"
+        );
+    }
+}
+
 fn any_query() -> impl Strategy<Value = ListQuery> {
     let list = prop_oneof![Just(List::Issued), Just(List::Redeemed)];
     let filters = (
         any::<Option<i64>>(),
         prop_oneof![Just(None), Just(Some(Kind::Ip)), Just(Some(Kind::Traffic))],
         any::<Option<bool>>(),
-        any::<String>(),
-        any::<String>(),
+        any::<[String; 3]>(),
     );
     let sort = (0..3usize, any::<bool>());
     (list, filters, sort, 1..=u32::MAX, 1..=u32::MAX).prop_map(
-        |(list, (status, kind, is_enterprise, email, keyword), (key, up), page, limit)| ListQuery {
+        |(list, (status, kind, is_enterprise, texts), (key, up), page, limit)| ListQuery {
             list,
             status,
             kind,
             is_enterprise,
-            email,
-            keyword,
+            email: texts[0].clone(),
+            keyword: texts[1].clone(),
+            note: texts[2].clone(),
             sort_by: SortKey::of(list)[key],
             order: if up {
                 SortOrder::Ascending
@@ -48,7 +89,32 @@ proptest! {
     #[test]
     fn any_query_survives_a_request(query in any_query()) {
         let parsed = ListQuery::parse(query.list, &query.to_query_string(), THIRTY);
-        prop_assert_eq!(parsed, query);
+        // Notes are nobody's business.
+        prop_assert_eq!(parsed, ListQuery { note: String::new(), ..query });
+    }
+
+    #[test]
+    fn applied_page_by_page_every_row_that_passes_is_there_once(
+        rows in prop::collection::vec((0..40u32, 0..3i64, 0..50i64), 0..30), limit in 1..9u32, up: bool,
+    ) {
+        let rows: Vec<CodeEntry> = rows.iter().map(|(code, status, at)| row(*code, *status, *at)).collect();
+        let mut query = parse(if up { "status=1&order_by=asc" } else { "status=1" });
+        query.limit = PageSize(limit);
+        let mut shown = Vec::new();
+        loop {
+            let (page, all) = query.apply(rows.clone());
+            prop_assert_eq!(all, rows.iter().filter(|row| row.status_number == Some(1)).count() as u64);
+            if page.is_empty() {
+                break;
+            }
+            shown.extend(page);
+            query.page = PageNumber(query.page.0 + 1);
+        }
+        prop_assert!(shown.iter().all(|row| row.status_number == Some(1)));
+        prop_assert_eq!(shown.len() as u64, query.apply(rows).1);
+        let times: Vec<_> = shown.iter().map(|row| row.created_at).collect();
+        let is_in_order = if up { times.is_sorted() } else { times.iter().rev().is_sorted() };
+        prop_assert!(is_in_order);
     }
 
     #[test]

@@ -28,7 +28,13 @@ pub fn entry(i18n: I18n, screen: Screen, record: &Rc<OrderRecord>) -> El {
         .child(i18n.text(words));
     let asked = record.order.codes();
     let shown = record.clone();
-    let tally = move || doubt::tally(asked, made(screen, &shown));
+    // A code that was made is done; one beyond is more than asked.
+    let missing = if outcome == "done" || outcome == "more" {
+        "not-sent"
+    } else {
+        outcome
+    };
+    let tally = move || doubt::tally(asked, made(screen, &shown), missing);
     let told = record.clone();
     let what = div()
         .class("what")

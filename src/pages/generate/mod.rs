@@ -5,6 +5,7 @@ mod field;
 mod form;
 mod plan;
 mod result;
+mod templates;
 
 use crate::{
     i18n::{Key, use_i18n},
@@ -27,7 +28,8 @@ pub fn screen() -> El {
         .child(
             header()
                 .class("screen-head")
-                .child(h1().child(i18n.text(Key::Generate))),
+                .child(h1().child(i18n.text(Key::Generate)))
+                .child(templates::templates(i18n, orders)),
         )
         .child(left::behind())
         .child(columns);

@@ -4,17 +4,23 @@ use leptos::prelude::*;
 
 use super::field::Field;
 use crate::{
+    domain::OrderKind,
     i18n::{I18n, Key},
-    live::Claim,
-    state::use_settings,
+    live::{self, Claim},
+    state::{Templates, use_settings},
     ui::{
-        element::{El, div, dynamic, label, option, select},
+        element::{El, datalist, div, dynamic, label, option, select},
         words,
     },
 };
 
-/// A choice where config.json names the traffic plans, a number where it does not.
+/// The id of the plans to choose from where one can type others.
+const KNOWN: &str = "known-plans";
+
+/// A choice where config.json names the traffic plans, a number where it does not, with the plans that templates
+/// were kept for at hand.
 pub fn plan(i18n: I18n, is_ip: Claim, field: Field) -> El {
+    let templates: Templates = live::expect();
     let plans = use_settings().with(|config| config.traffic_plans.clone());
     dynamic(move || {
         let is_ip = is_ip.get();
@@ -23,7 +29,12 @@ pub fn plan(i18n: I18n, is_ip: Claim, field: Field) -> El {
                 .id(field.id())
                 .child(option().child(i18n.text(Key::IpPlan)))
         } else if plans.is_empty() {
-            field.input().attr("inputmode", "numeric")
+            field
+                .input()
+                .attr("inputmode", "numeric")
+                .attr_if("list", move || {
+                    (!known(templates).is_empty()).then_some(KNOWN)
+                })
         } else {
             let first = plan_option(field, String::new(), i18n.text(Key::ChooseAPlan).to_owned());
             let known = plans
@@ -44,8 +55,21 @@ pub fn plan(i18n: I18n, is_ip: Claim, field: Field) -> El {
                     .child(i18n.text(Key::Plan)),
             )
             .child(control.class("input"))
+            .dynamic(move || datalist().id(KNOWN).children(known(templates)))
             .child(words("plan", hint, move || field.problem_words(i18n)))
     })
+}
+
+/// The plans of the templates that were kept, by the templates' names. Tracks.
+fn known(templates: Templates) -> Vec<El> {
+    let mut options = Vec::new();
+    for template in templates.all() {
+        if template.form.kind == OrderKind::Traffic && !template.form.plan.is_empty() {
+            let plan = option().attr("value", template.form.plan);
+            options.push(plan.child(template.name));
+        }
+    }
+    options
 }
 
 fn plan_option(field: Field, id: String, name: String) -> El {

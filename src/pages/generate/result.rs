@@ -9,17 +9,27 @@ use crate::{
     pages::{doubt, doubt::code_list, value, words},
     state::{Ended, Lot, LotPhase, Navigation, NotSent, Orders, Session, Terms, View},
     ui::{
-        Icon, Tone, copy_button,
-        element::{El, bdi, button, div, footer, fragment, h2, header, p, progress, section, span},
+        Icon, Tone, bring_into_sight, copy_button,
+        element::{
+            El, ElementRef, bdi, button, div, footer, fragment, h2, header, p, progress, section,
+            span,
+        },
         icon, notice,
     },
 };
 
 pub fn result(orders: Orders) -> El {
     let i18n = use_i18n();
+    let element = ElementRef::new();
+    live::effect(move || {
+        if orders.lot.with(Option::is_some) {
+            bring_into_sight(element);
+        }
+    });
     section()
         .class("stack")
         .attr("aria-live", "polite")
+        .node(element)
         .dynamic(move || orders.lot.get().map(|lot| shown(i18n, orders, &lot)))
 }
 

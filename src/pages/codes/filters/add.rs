@@ -8,7 +8,7 @@ use crate::{
     i18n::{Key, use_i18n},
     live::{self, Live},
     pages::{codes::Screen, value},
-    state::use_settings,
+    state::{Journal, use_settings},
     ui::{
         Close, Icon,
         element::{El, button, dynamic, form, fragment, input, label, p},
@@ -71,6 +71,28 @@ pub fn add_email(screen: Screen) -> El {
     let is_set = |query: &ListQuery| !query.email.is_empty();
     add(screen, "add-email", Key::Email, is_set, |screen, close| {
         email_form(screen, close)
+    })
+}
+
+/// Only where there are notes to choose from.
+pub fn add_note(screen: Screen) -> El {
+    let journal: Journal = live::expect();
+    let has_notes = live::claim(move || journal.has_notes());
+    dynamic(move || {
+        has_notes.get().then(|| {
+            let is_set = |query: &ListQuery| !query.note.is_empty();
+            add(screen, "add-note", Key::Note, is_set, |screen, close| {
+                let journal: Journal = live::expect();
+                let mut choices = fragment();
+                for note in journal.all_notes() {
+                    let words = note.clone();
+                    choices = choices.child(choice(screen, close, words, move |query| {
+                        query.note.clone_from(&note);
+                    }));
+                }
+                choices
+            })
+        })
     })
 }
 

@@ -7,7 +7,7 @@ mod sort_choice;
 
 use super::{Screen, is_loading, states::clear_filters};
 use crate::{
-    domain::{ListQuery, StatusTable},
+    domain::{List, ListQuery, StatusTable},
     i18n::{I18n, Key, use_i18n},
     live::Live,
     pages::value,
@@ -34,7 +34,8 @@ pub fn filters(screen: Screen) -> El {
         .child(add::add_status(screen))
         .child(add::add_kind(screen))
         .child(add::add_enterprise(screen))
-        .child(add::add_email(screen));
+        .child(add::add_email(screen))
+        .child((screen.list == List::Issued).then(|| add::add_note(screen)));
     let clear = move || {
         screen.listing.query.with(ListQuery::is_filtered).then(|| {
             button()

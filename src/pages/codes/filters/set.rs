@@ -49,6 +49,9 @@ pub fn chips(screen: Screen) -> Vec<El> {
             query.is_enterprise = None
         }));
     }
+    if !query.note.is_empty() {
+        chips.push(chip(Key::Note, query.note, |query| query.note.clear()));
+    }
     if !query.email.is_empty() {
         chips.push(chip(Key::Email, query.email, |query| query.email.clear()));
     }

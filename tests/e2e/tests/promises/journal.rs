@@ -295,6 +295,77 @@ async fn a_note_stands_beside_its_codes_and_can_be_changed() {
 }
 
 #[tokio::test]
+async fn issued_codes_can_be_filtered_by_their_note() {
+    Setting::gateway()
+        .play(async |stage| {
+            let generate = stage.generate();
+            stage.open("?view=generate").await;
+            for (codes, note) in [("2", "October"), ("1", "November")] {
+                generate.ip_order(codes, "5").await;
+                generate.field("Note").fill(note).await;
+                generate.submit().await;
+                generate.confirm().click().await;
+                stage
+                    .page
+                    .get("button", Name::starting("Copy 9P"))
+                    .appears_times(codes.parse().expect("a number"))
+                    .await;
+            }
+            let newest = stage.issued("limit=3").await.codes;
+            stage.shell().go("Issued").await;
+            stage.page.get("button", "Note").click().await;
+            stage.page.get("button", "October").click().await;
+            stage.codes().shows(&newest[1..]).await;
+            stage.page.has_query_string("note=October").await;
+            stage.page.reload().await;
+            stage.codes().shows(&newest[1..]).await;
+            stage
+                .page
+                .get("button", "Remove filter Note October")
+                .click()
+                .await;
+            stage.codes().shows(&stage.issued("").await.codes).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_order_can_be_placed_again_from_the_last_one_or_from_a_template() {
+    Setting::gateway()
+        .play(async |stage| {
+            let (generate, page) = (stage.generate(), &stage.page);
+            stage.open("?view=generate").await;
+            order(&stage, "2", "7").await;
+            generate.made("2 codes made, 2 asked").await;
+            generate.traffic_order("2", "3", "1.5").await;
+            page.get("button", "Templates").click().await;
+            page.get("textbox", "Keep these values as")
+                .fill("Gold")
+                .await;
+            page.get("button", "Save").click().await;
+
+            page.reload().await;
+            page.get("button", "Templates").click().await;
+            page.get("button", "Last order again: 2 × 7 IPs")
+                .click()
+                .await;
+            assert_eq!(generate.field("IPs in each").value().await, "7");
+            page.get("button", "Templates").click().await;
+            page.get("button", "Gold").click().await;
+            assert_eq!(generate.field("GB in each").value().await, "1.5");
+            page.get("button", "Templates").click().await;
+            page.get("button", "Forget template Gold").click().await;
+            page.get("button", "Gold").disappears().await;
+            assert_eq!(
+                stage.effects().await.codes_made,
+                2,
+                "nothing is sent by choosing"
+            );
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn a_forgotten_order_is_gone_after_a_question() {
     Setting::gateway()
         .play(async |stage| {

@@ -1,0 +1,102 @@
+use super::json::{self, Object, Value};
+use super::order::{OrderForm, OrderKind};
+
+/// An order to be placed again and again, by the name that its person gave it.
+#[derive(Clone, PartialEq)]
+#[cfg_attr(test, derive(Debug))]
+pub struct Template {
+    pub name: String,
+    pub form: OrderForm,
+}
+
+/// JSON.
+pub fn write(templates: &[Template]) -> String {
+    let templates = templates.iter().map(|template| {
+        let form = &template.form;
+        let kind = match form.kind {
+            OrderKind::Ip => "ip",
+            OrderKind::Traffic => "traffic",
+        };
+        let fields = Object::default()
+            .with("name", &*template.name)
+            .with("kind", kind)
+            .with("plan", &*form.plan)
+            .with("amount", &*form.amount)
+            .with("codes", &*form.codes)
+            .with("forward_to", &*form.forward_to);
+        Value::Object(fields)
+    });
+    Value::List(templates.collect()).write()
+}
+
+/// From what [`write`] wrote; what can't be read is left out, since templates are a convenience.
+pub fn read(text: &str) -> Vec<Template> {
+    let Ok(Value::List(list)) = json::read(text.as_bytes()) else {
+        return Vec::new();
+    };
+    list.iter().filter_map(read_one).collect()
+}
+
+fn read_one(value: &Value) -> Option<Template> {
+    let fields = value.as_object()?;
+    let text = |name| Some(fields.get(name)?.as_text()?.to_owned());
+    Some(Template {
+        name: text("name")?,
+        form: OrderForm {
+            kind: match &*text("kind")? {
+                "ip" => OrderKind::Ip,
+                "traffic" => OrderKind::Traffic,
+                _ => return None,
+            },
+            plan: text("plan")?,
+            amount: text("amount")?,
+            codes: text("codes")?,
+            forward_to: text("forward_to")?,
+        },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn any_template() -> impl Strategy<Value = Template> {
+        let texts = any::<[String; 5]>();
+        (texts, any::<bool>()).prop_map(|([name, plan, amount, codes, forward_to], is_ip)| {
+            let kind = if is_ip {
+                OrderKind::Ip
+            } else {
+                OrderKind::Traffic
+            };
+            let form = OrderForm {
+                kind,
+                plan,
+                amount,
+                codes,
+                forward_to,
+            };
+            Template { name, form }
+        })
+    }
+
+    #[test]
+    fn what_can_not_be_read_is_left_out() {
+        let good =
+            r#"{"name":"a","kind":"ip","plan":"1","amount":"5","codes":"2","forward_to":""}"#;
+        for bad in [r#"{"name":"a"}"#, "null", r#"{"name":"a","kind":"gold"}"#] {
+            let text = ["[", bad, ",", good, "]"].concat();
+            assert_eq!(read(&text).len(), 1, "{bad}");
+        }
+        for nothing in ["", "{}", "["] {
+            assert_eq!(read(nothing), [], "{nothing}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn templates_are_read_as_they_were_written(templates in prop::collection::vec(any_template(), 0..4)) {
+            prop_assert_eq!(read(&write(&templates)), templates);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Filling the form from what was ordered before, or from what was kept under a name.
+
+use crate::{
+    domain::{OrderForm, Template},
+    i18n::{I18n, Key},
+    live::{self, Live},
+    pages::value,
+    state::{Journal, Orders, Templates},
+    ui::{
+        Close, Icon,
+        element::{El, button, div, form, fragment, input, label, p},
+        icon, menu,
+    },
+};
+
+/// A button that opens the choice.
+pub fn templates(i18n: I18n, orders: Orders) -> El {
+    let opener = button()
+        .class("button button-quiet")
+        .child(i18n.text(Key::Templates));
+    menu("templates", opener, |close| {
+        fragment()
+            .dynamic(move || last(i18n, orders, close))
+            .dynamic(move || kept(i18n, orders, close))
+            .child(keep(i18n, orders, close))
+    })
+}
+
+/// The order that was placed last from this browser. Tracks.
+fn last(i18n: I18n, orders: Orders, close: Close) -> Option<El> {
+    let journal: Journal = live::expect();
+    let record = journal.records().first().cloned()?;
+    let words = i18n.fill(
+        Key::LastOrder,
+        &[("order", &value::order_words(i18n, &record.order))],
+    );
+    Some(choice(orders, close, words, record.order.form()))
+}
+
+/// Tracks.
+fn kept(i18n: I18n, orders: Orders, close: Close) -> El {
+    let templates: Templates = live::expect();
+    let mut rows = fragment();
+    for template in templates.all() {
+        let name = template.name.clone();
+        let forget = button()
+            .class("button button-quiet button-icon")
+            .attr("type", "button")
+            .attr(
+                "aria-label",
+                i18n.fill(Key::ForgetTemplate, &[("name", &template.name)]),
+            )
+            .on_click(move || templates.forget(&name))
+            .child(icon(Icon::Cross));
+        let take = choice(orders, close, template.name, template.form);
+        rows = rows.child(div().class("menu-row").child(take).child(forget));
+    }
+    rows
+}
+
+fn choice(orders: Orders, close: Close, words: String, form: OrderForm) -> El {
+    button()
+        .class("button button-quiet")
+        .attr("type", "button")
+        .on_click(move || {
+            close.close();
+            orders.form.set(form.clone());
+        })
+        .child(value::outside(&words))
+}
+
+/// Keeps what is in the form now.
+fn keep(i18n: I18n, orders: Orders, close: Close) -> El {
+    let templates: Templates = live::expect();
+    let name = Live::new(String::new());
+    let submit = move || {
+        let typed = name.get_untracked().trim().to_owned();
+        if !typed.is_empty() {
+            templates.keep(Template {
+                name: typed,
+                form: orders.form.get_untracked(),
+            });
+            name.set(String::new());
+            close.close();
+        }
+    };
+    let field = input()
+        .class("input")
+        .id("template-name")
+        .attr("autocomplete", "off")
+        .attr("aria-describedby", "template-name-words")
+        .prop("value", move || name.get())
+        .on_input(move |typed| name.set(typed));
+    form()
+        .class("menu-form")
+        .on_submit(submit)
+        .child(
+            label()
+                .class("label")
+                .attr("for", "template-name")
+                .child(i18n.text(Key::KeepAs)),
+        )
+        .child(field)
+        .child(
+            p().class("hint")
+                .id("template-name-words")
+                .child(i18n.text(Key::KeepAsHint)),
+        )
+        .child(button().class("button").child(i18n.text(Key::SaveNote)))
+}
