@@ -5,7 +5,11 @@
 
 use std::{any::Any, marker::PhantomData, rc::Rc};
 
-use leptos::prelude::{Get, GetUntracked, LocalStorage, RwSignal, Set};
+use reactive_graph::{
+    owner::LocalStorage,
+    signal::RwSignal,
+    traits::{Get, GetUntracked, Set},
+};
 
 type Signal = RwSignal<Rc<dyn Any>, LocalStorage>;
 

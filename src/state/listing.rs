@@ -2,16 +2,15 @@
 
 use std::sync::Arc;
 
-use leptos::{prelude::*, task::spawn_local};
-
 use crate::{
     api::{ApiError, Client, endpoint},
     browser::{
         clock,
         fetch::{Abort, Begun},
+        task,
     },
     domain::{CodeEntry, Instant, ListQuery, Page},
-    live::{self, Live},
+    live::{self, Live, on_cleanup},
     state::Session,
 };
 
@@ -55,7 +54,7 @@ pub struct Listing {
     pub phase: Live<ListingPhase>,
     /// When the rows on the screen were read; `None` before the first answer.
     pub read_at: Live<Option<Instant>>,
-    again: Trigger,
+    again: Live<()>,
     session: Session,
     generation: Live<u64>,
     in_flight: Live<Option<Abort>>,
@@ -74,14 +73,14 @@ impl Listing {
             totals: Live::default(),
             phase: Live::new(ListingPhase::Loading),
             read_at: Live::default(),
-            again: Trigger::new(),
+            again: Live::default(),
             session,
             generation: Live::new(0),
             in_flight: Live::new(None),
         };
         let prefetched = Live::new(prefetched);
         live::effect(move || {
-            listing.again.track();
+            listing.again.get();
             let begun = prefetched.take();
             listing.load(query.get(), begun);
         });
@@ -91,9 +90,7 @@ impl Listing {
 
     /// Asks again with the same query, while its screen is there.
     pub fn reload(self) {
-        if self.generation.is_alive() {
-            self.again.notify();
-        }
+        self.again.try_set(());
     }
 
     fn abort(self) {
@@ -112,7 +109,7 @@ impl Listing {
         let Some(client) = self.session.client() else {
             return;
         };
-        spawn_local(async move {
+        task::spawn(async move {
             let begun = match begun {
                 Some(begun) if begun.query == query => {
                     Some(endpoint::list_begun(begun.response).await)
