@@ -46,9 +46,9 @@ const NAMES: [(&str, &[&str], &str); 7] = [
         "browser/ is the way to the browser",
     ),
     (
-        "leptos",
-        ABOVE_THE_API,
-        "values and answers know no framework",
+        "reactive_graph",
+        &["live/"],
+        "live/ is the way to the reactive system",
     ),
     ("wasm_bindgen", OUTSIDE_THE_DOMAIN, "values know no browser"),
     ("inner_html", &[], "what a server says is text"),
@@ -71,9 +71,6 @@ const BESIDE_THE_BROWSER: &[&str] = &[
     "page.rs",
     "page/",
     "main.rs",
-];
-const ABOVE_THE_API: &[&str] = &[
-    "browser/", "live/", "i18n/", "ui/", "state/", "pages/", "app/", "page.rs", "page/", "main.rs",
 ];
 const OUTSIDE_THE_DOMAIN: &[&str] = &[
     "api/", "browser/", "i18n/", "ui/", "state/", "pages/", "app/", "page.rs", "page/", "main.rs",
@@ -158,7 +155,7 @@ fn wrong_uses_are_found() {
         ("domain/code.rs", "fn f() { crate::browser::clock::now() }"),
         ("domain/code.rs", "use super::super::api::ApiError;"),
         ("domain/mod.rs", "use super::{api::ApiError};"),
-        ("domain/code.rs", "use leptos::prelude::*;"),
+        ("domain/code.rs", "use reactive_graph::prelude::*;"),
         ("domain/code.rs", "use wasm_bindgen::JsValue;"),
         (
             "api/wire.rs",

@@ -1,9 +1,7 @@
 //! Answers of the API, read as tolerantly as its reference leaves them open, and no further.
 
-use std::collections::HashSet;
-
 use crate::domain::{
-    Code, CodesAnswer, Page,
+    Code, CodeEntry, CodesAnswer, Page, first_places,
     json::{self, Object, Value},
 };
 
@@ -37,22 +35,18 @@ pub fn read_page(body: &[u8]) -> Result<Page, WireError> {
         other => return Err(instead_of("a list", other.as_ref(), "result.items")),
     };
     let total = |name| result.get(name).and_then(row::whole);
-    let mut page = Page {
-        entries: Vec::with_capacity(items.len()),
+    let rows = items.len();
+    let mut entries: Vec<CodeEntry> = items.into_iter().filter_map(row::read).collect();
+    let unreadable = rows - entries.len();
+    let codes: Vec<Code> = entries.iter().map(|entry| entry.code.clone()).collect();
+    keep_first(&mut entries, &codes);
+    Ok(Page {
+        repeated: codes.len() - entries.len(),
+        entries,
         total_items: total("total_items"),
         total_pages: total("total_pages"),
-        unreadable: 0,
-        repeated: 0,
-    };
-    let mut seen = HashSet::new();
-    for item in items {
-        match row::read(item) {
-            None => page.unreadable += 1,
-            Some(entry) if seen.insert(entry.code.clone()) => page.entries.push(entry),
-            Some(_) => page.repeated += 1,
-        }
-    }
-    Ok(page)
+        unreadable,
+    })
 }
 
 /// What generate, use and revoke answer: codes in any of the shapes that APIs of this family use, or none.
@@ -130,12 +124,20 @@ fn named_codes(result: &Value) -> Option<Vec<Code>> {
             .or_else(|| object.get("codes").and_then(Value::as_list))?,
         _ => return None,
     };
-    let mut seen = HashSet::new();
     let codes = list.iter().filter_map(|item| {
         let named = item.as_object().and_then(|item| item.get("code"));
         Code::new(named.unwrap_or(item).as_text()?)
     });
-    Some(codes.filter(|code| seen.insert(code.clone())).collect())
+    let codes: Vec<Code> = codes.collect();
+    let mut named = codes.clone();
+    keep_first(&mut named, &codes);
+    Some(named)
+}
+
+/// Of things with these codes the first with each.
+fn keep_first<T>(things: &mut Vec<T>, codes: &[Code]) {
+    let mut first = first_places(codes).into_iter().enumerate();
+    things.retain(|_| first.next().is_some_and(|(at, first)| at == first));
 }
 
 #[cfg(test)]

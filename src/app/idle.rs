@@ -1,12 +1,11 @@
 //! Locks after a time without a key or a click.
 
-use std::time::Duration;
-
-use leptos::prelude::*;
-
 use crate::{
-    browser::{clock, listener::Listener},
-    live::{self, Live},
+    browser::{
+        clock::{self, Interval},
+        listener::Listener,
+    },
+    live::{self, Live, untrack},
     state::{Closed, Session},
 };
 
@@ -28,10 +27,5 @@ pub fn lock_when_idle(session: Session, minutes: u32) {
             session.close(Closed::Idle(minutes));
         }
     };
-    let checking = set_interval_with_handle(check, Duration::from_secs(5));
-    on_cleanup(move || {
-        if let Ok(checking) = checking {
-            checking.clear();
-        }
-    });
+    live::keep(Box::new(Interval::new(5_000, check)));
 }

@@ -5,11 +5,9 @@ mod help;
 mod idle;
 mod shell;
 
-use leptos::task::spawn_local;
-
 use crate::{
     api::Client,
-    browser::{address_bar, listener::Listener},
+    browser::{address_bar, listener::Listener, task},
     domain::{ApiKey, Config, ConfigProblem, KeyMode, OrderForm, OrderKind, order},
     i18n, live,
     state::{
@@ -57,7 +55,7 @@ pub fn dashboard(start: Start) -> El {
     live::effect(move || {
         let is_open = session.is_open();
         if is_open && !was_open {
-            spawn_local(async move {
+            task::spawn(async move {
                 journal.load().await;
                 settling.adopt(session);
             });

@@ -1,7 +1,5 @@
 //! The frame: brand, navigation, tools, and the screen that is shown.
 
-use leptos::prelude::*;
-
 use super::{help, provide_work};
 use crate::{
     browser::address_bar,

@@ -11,9 +11,19 @@ pub mod lock;
 pub mod random;
 pub mod store;
 pub mod tab_storage;
+pub mod task;
 pub mod timing;
+
+thread_local! {
+    static DOCUMENT: web_sys::Document = window().document().expect("a window shows a document");
+}
 
 /// The window that the page or the embedded element lives in.
 pub(crate) fn window() -> web_sys::Window {
     web_sys::window().expect("the dashboard runs in a window")
+}
+
+/// Its document.
+pub(crate) fn document() -> web_sys::Document {
+    DOCUMENT.with(Clone::clone)
 }

@@ -37,6 +37,21 @@ impl fmt::Debug for Code {
     }
 }
 
+/// Of each code the place where it stands first among them.
+pub fn first_places(codes: &[Code]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..codes.len()).collect();
+    order.sort_unstable_by(|a, b| codes[*a].cmp(&codes[*b]).then(a.cmp(b)));
+    let mut places = vec![0; codes.len()];
+    let mut first = 0;
+    for at in order {
+        if codes[at] != codes[first] {
+            first = at;
+        }
+        places[at] = first;
+    }
+    places
+}
+
 /// What a code carries, by the API's number for it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
@@ -85,6 +100,14 @@ mod tests {
             "Code(9P…7F)"
         );
         assert_eq!(format!("{:?}", Code::new("9P-AB12").unwrap()), "Code(…)");
+    }
+
+    #[test]
+    fn repeated_codes_know_where_they_stood_first() {
+        let code = |text| Code::new(text).unwrap();
+        let codes = ["9P-B", "9P-A", "9P-B", "9P-C", "9P-A", "9P-B"].map(code);
+        assert_eq!(first_places(&codes), [0, 1, 0, 3, 1, 0]);
+        assert_eq!(first_places(&[]), [0; 0]);
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub use amount::{Amount, Bytes, GbProblem, IpCount};
 pub use api_key::ApiKey;
 pub use baseline::Baseline;
 pub use batch::{Batch, BatchCode};
-pub use code::{Code, Kind};
+pub use code::{Code, Kind, first_places};
 pub use config::{Config, ConfigProblem, Environment, KeyMode, Theme};
 pub use entry::CodeEntry;
 pub use fingerprint::Fingerprint;

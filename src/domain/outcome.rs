@@ -1,6 +1,4 @@
-use std::collections::HashSet;
-
-use super::code::Code;
+use super::code::{Code, first_places};
 
 /// What a server that did as asked answers to an order about codes.
 #[derive(Clone, PartialEq, Debug)]
@@ -29,10 +27,12 @@ pub enum Outcome {
 /// Only a code that the answer names is done: a server may leave out a bad code and call the whole a success.
 /// That holds for a revoke as well, where most servers name none.
 pub fn of_answer(sent: &[Code], answer: &CodesAnswer) -> Vec<(Code, Outcome)> {
-    let named: HashSet<Code> = answer.codes.iter().flatten().cloned().collect();
+    let named = answer.codes.as_deref().unwrap_or_default();
+    let first = first_places(&[named, sent].concat());
     sent.iter()
-        .map(|code| {
-            let outcome = if named.contains(code) {
+        .zip(&first[named.len()..])
+        .map(|(code, first)| {
+            let outcome = if *first < named.len() {
                 Outcome::Done
             } else {
                 Outcome::InDoubt

@@ -5,8 +5,9 @@ use std::{
     rc::Rc,
 };
 
-use leptos::prelude::{
-    GetValue, LocalStorage, SetValue, StoredValue, provide_context, use_context,
+use reactive_graph::{
+    owner::{LocalStorage, StoredValue, provide_context, use_context},
+    traits::{GetValue, SetValue},
 };
 
 type Provided = Vec<Rc<dyn Any>>;

@@ -2,10 +2,23 @@
 
 use std::any::Any;
 
-use leptos::prelude::{Effect, Memo, RenderEffect, StoredValue};
+use reactive_graph::{
+    computed::Memo,
+    effect::{Effect, RenderEffect},
+    owner::StoredValue,
+    traits::Get,
+};
 
 /// True or false by other values: whoever follows it is told when it turns, and not whenever they change.
-pub type Claim = Memo<bool>;
+#[derive(Clone, Copy)]
+pub struct Claim(Memo<bool>);
+
+impl Claim {
+    /// Tracks.
+    pub fn get(self) -> bool {
+        self.0.get()
+    }
+}
 
 /// Acts once all that is being shown is shown, and again after each change.
 pub fn effect(act: impl FnMut() + 'static) {
@@ -35,5 +48,5 @@ fn boxed_effect(act: Box<dyn FnMut()>) {
 
 #[inline(never)]
 fn boxed_claim(claim: Box<dyn Fn() -> bool + Send + Sync>) -> Claim {
-    Memo::new(move |_| claim())
+    Claim(Memo::new(move |_| claim()))
 }

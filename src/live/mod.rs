@@ -9,4 +9,8 @@ mod value;
 
 pub use context::{expect, provide};
 pub use effect::{Claim, claim, effect, follow, keep};
+pub use reactive_graph::{
+    graph::untrack,
+    owner::{Owner, on_cleanup},
+};
 pub use value::Live;

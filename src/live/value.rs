@@ -3,16 +3,40 @@
 //! It is never changed in place but replaced, so that whoever reads it can go on while it changes: nothing is locked,
 //! and nothing can be locked twice.
 
-use std::{any::Any, marker::PhantomData, rc::Rc};
+use std::{any::Any, cell::RefCell, marker::PhantomData, rc::Rc};
 
-use leptos::prelude::{Get, GetUntracked, LocalStorage, RwSignal, Set};
+use reactive_graph::{
+    signal::ArcRwSignal,
+    traits::{Get, GetUntracked, Set},
+};
 
-type Signal = RwSignal<Rc<dyn Any>, LocalStorage>;
+use super::keep;
 
-/// Cheap to copy. It lives as long as the owner in which it was made. After that [`Self::try_set`] does nothing, and
+type Signal = ArcRwSignal<Rc<dyn Any>>;
+
+/// The signals whose owners live.
+struct Signals {
+    next: u32,
+    /// Each with its number. The numbers rise, and none is given twice.
+    alive: Vec<(u32, Signal)>,
+}
+
+thread_local! {
+    static SIGNALS: RefCell<Signals> = const {
+        RefCell::new(Signals {
+            next: 0,
+            alive: Vec::new(),
+        })
+    };
+}
+
+/// Takes the signal of this number away when its owner ends.
+struct Owned(u32);
+
+/// Cheap to copy: closures take many of them along, so that one is a number and nothing else. It lives as long as the owner in which it was made. After that [`Self::try_set`] does nothing, and
 /// the others end the program, since a view that outlives its values is a mistake of ours.
 pub struct Live<T: 'static> {
-    signal: Signal,
+    number: u32,
     value: PhantomData<fn() -> T>,
 }
 
@@ -33,27 +57,27 @@ impl<T: Default> Default for Live<T> {
 impl<T> Live<T> {
     pub fn new(value: T) -> Self {
         Self {
-            signal: new(Rc::new(value)),
+            number: new(Rc::new(value)),
             value: PhantomData,
         }
     }
 
     /// Tracks.
     pub fn with<U>(self, read: impl FnOnce(&T) -> U) -> U {
-        read(typed(&tracked(self.signal)))
+        read(typed(&tracked(self.number)))
     }
 
     pub fn with_untracked<U>(self, read: impl FnOnce(&T) -> U) -> U {
-        read(typed(&untracked(self.signal)))
+        read(typed(&untracked(self.number)))
     }
 
     pub fn set(self, value: T) {
-        set(self.signal, Rc::new(value));
+        set(self.number, Rc::new(value));
     }
 
     /// False when the owner is gone, and the value with it.
     pub fn is_alive(self) -> bool {
-        self.signal.try_get_untracked().is_some()
+        find(self.number).is_some()
     }
 
     /// Sets the value while its owner lives; true when it did.
@@ -102,23 +126,62 @@ impl<T: Clone> Live<Option<T>> {
 // One copy of each of these, called from everywhere.
 
 #[inline(never)]
-fn new(value: Rc<dyn Any>) -> Signal {
-    RwSignal::new_local(value)
+fn new(value: Rc<dyn Any>) -> u32 {
+    let number = SIGNALS.with_borrow_mut(|signals| {
+        let number = signals.next;
+        signals.next += 1;
+        signals.alive.push((number, ArcRwSignal::new(value)));
+        number
+    });
+    keep(Box::new(Owned(number)));
+    number
 }
 
 #[inline(never)]
-fn tracked(signal: Signal) -> Rc<dyn Any> {
-    signal.get()
+fn tracked(number: u32) -> Rc<dyn Any> {
+    expect(number).get()
 }
 
 #[inline(never)]
-fn untracked(signal: Signal) -> Rc<dyn Any> {
-    signal.get_untracked()
+fn untracked(number: u32) -> Rc<dyn Any> {
+    expect(number).get_untracked()
 }
 
 #[inline(never)]
-fn set(signal: Signal, value: Rc<dyn Any>) {
-    signal.set(value);
+fn set(number: u32, value: Rc<dyn Any>) {
+    expect(number).set(value);
+}
+
+fn expect(number: u32) -> Signal {
+    find(number).expect("the owner of a value outlives its views")
+}
+
+#[inline(never)]
+fn find(number: u32) -> Option<Signal> {
+    SIGNALS.with_borrow(|signals| {
+        let place = signals.place(number)?;
+        Some(signals.alive[place].1.clone())
+    })
+}
+
+impl Signals {
+    fn place(&self, number: u32) -> Option<usize> {
+        let place = self
+            .alive
+            .binary_search_by_key(&number, |(known, _)| *known);
+        place.ok()
+    }
+}
+
+impl Drop for Owned {
+    fn drop(&mut self) {
+        let ended = SIGNALS.with_borrow_mut(|signals| {
+            let place = signals.place(self.0)?;
+            Some(signals.alive.remove(place))
+        });
+        // Only now: what ends with the value may look for others.
+        drop(ended);
+    }
 }
 
 /// The type was forgotten by [`Live::new`], which took a `T` and nothing else.

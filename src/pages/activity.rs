@@ -6,9 +6,8 @@ mod forget;
 
 use std::rc::Rc;
 
-use leptos::task::spawn_local;
-
 use crate::{
+    browser::task,
     domain::OrderRecord,
     i18n::{I18n, Key, use_i18n},
     live::{self, Live},
@@ -40,7 +39,7 @@ pub fn screen() -> El {
         forgetting: Live::new(None),
     };
     // Other tabs write as well.
-    spawn_local(async move {
+    task::spawn(async move {
         screen.journal.load().await;
         screen.settling.adopt(screen.session);
     });

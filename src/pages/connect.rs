@@ -2,11 +2,9 @@
 
 mod notices;
 
-use leptos::task::spawn_local;
-
 use crate::{
     api::{ApiError, Client},
-    browser::address_bar,
+    browser::{address_bar, task},
     domain::{ApiKey, KeyMode},
     i18n::{I18n, Key, use_i18n},
     live::{self, Live},
@@ -124,7 +122,7 @@ fn connect(session: Session, form: Form, key_field: ElementRef) {
     form.is_connecting.set(true);
     // Read now: once connected, this screen is gone.
     let keep = form.keep.get_untracked();
-    spawn_local(async move {
+    task::spawn(async move {
         let connected = session.connect(client).await;
         form.is_connecting.try_set(false);
         match connected {

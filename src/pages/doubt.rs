@@ -3,7 +3,7 @@
 use crate::{
     domain::{Code, Instant},
     i18n::{I18n, Key},
-    live,
+    live::{self, untrack},
     pages::value,
     state::{Look, Lot, Navigation, Revocation, Session, Settling, View, use_now, use_settings},
     ui::{
@@ -141,7 +141,7 @@ pub fn unclear(i18n: I18n, lot: &Lot) -> El {
 
 /// Asks whether to revoke what was not asked for, among the rows of the issued codes.
 pub fn surplus(i18n: I18n, lot: &Lot) -> Option<El> {
-    let now: Instant = leptos::prelude::untrack(|| use_now().get());
+    let now: Instant = untrack(|| use_now().get());
     let asked = lot.order.codes() as usize;
     let mut rows = lot.rows.clone();
     use_settings().with(|config| rows.retain(|row| row.is_revocable(&config.statuses, now)));

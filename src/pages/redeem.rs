@@ -1,8 +1,7 @@
 //! Redeeming codes: paste, preview, one request, and what became of each.
 
-use leptos::task::spawn_local;
-
 use crate::{
+    browser::task,
     domain::{Batch, Code, batch},
     i18n::{I18n, Key, use_i18n},
     live::{self, Live},
@@ -134,7 +133,7 @@ fn redeem(session: Session, under_way: UnderWay, job: Job, codes: Vec<Code>, ele
     let ticket = under_way.begin(Work::Redeem(codes.len() as u64));
     job.is_running.set(true);
     job.report.set(None);
-    spawn_local(async move {
+    task::spawn(async move {
         let is_known = match redeem_codes(&client, &codes).await {
             Ok(report) => job.report.try_set(Some(report)),
             Err(error) => {

@@ -1,11 +1,9 @@
 //! What the list of issued codes holds before an order: read while the order is still being typed, so that nobody has to
 //! wait for it after the click.
 
-use leptos::task::spawn_local;
-
 use crate::{
     api::{ApiError, Client, endpoint},
-    browser::{clock, fetch::Abort},
+    browser::{clock, fetch::Abort, task},
     domain::{
         Baseline, CodeEntry, Instant, Kind, List, ListQuery, Mark, OrderKind, Page, PageNumber,
         PageSize,
@@ -58,7 +56,7 @@ impl Baselines {
             return;
         }
         self.is_reading.set(true);
-        spawn_local(async move {
+        task::spawn(async move {
             let page = endpoint::list(&client, &newest(kind, 1), &Abort::new()).await;
             let baseline = page.map(|page| Baseline::of(&page.entries, is_last(&page, 1)));
             if self.last.is_alive() {

@@ -2,10 +2,8 @@
 
 use std::rc::Rc;
 
-use leptos::task::spawn_local;
-
 use crate::{
-    browser::{clock, store},
+    browser::{clock, store, task},
     domain::{Code, Fingerprint, Mark, OrderRecord, OrderState, Unread},
     live::{self, Live},
 };
@@ -36,7 +34,7 @@ impl Journal {
             notes: Live::default(),
         };
         live::provide(journal);
-        spawn_local(journal.load());
+        task::spawn(journal.load());
         journal
     }
 

@@ -2,16 +2,15 @@
 
 use std::sync::Arc;
 
-use leptos::{prelude::*, task::spawn_local};
-
 use crate::{
     api::{ApiError, Client, endpoint},
     browser::{
         clock,
         fetch::{Abort, Begun},
+        task,
     },
     domain::{CodeEntry, Instant, ListQuery, Page},
-    live::{self, Live},
+    live::{self, Live, on_cleanup},
     state::{Journal, Session, baselines::list_noted},
 };
 
@@ -55,7 +54,7 @@ pub struct Listing {
     pub phase: Live<ListingPhase>,
     /// When the rows on the screen were read; `None` before the first answer.
     pub read_at: Live<Option<Instant>>,
-    again: Trigger,
+    again: Live<()>,
     session: Session,
     journal: Journal,
     generation: Live<u64>,
@@ -75,7 +74,7 @@ impl Listing {
             totals: Live::default(),
             phase: Live::new(ListingPhase::Loading),
             read_at: Live::default(),
-            again: Trigger::new(),
+            again: Live::default(),
             session,
             journal: live::expect(),
             generation: Live::new(0),
@@ -83,7 +82,7 @@ impl Listing {
         };
         let prefetched = Live::new(prefetched);
         live::effect(move || {
-            listing.again.track();
+            listing.again.get();
             let begun = prefetched.take();
             listing.load(query.get(), begun);
         });
@@ -93,9 +92,7 @@ impl Listing {
 
     /// Asks again with the same query, while its screen is there.
     pub fn reload(self) {
-        if self.generation.is_alive() {
-            self.again.notify();
-        }
+        self.again.try_set(());
     }
 
     fn abort(self) {
@@ -114,7 +111,7 @@ impl Listing {
         let Some(client) = self.session.client() else {
             return;
         };
-        spawn_local(async move {
+        task::spawn(async move {
             let begun = match begun {
                 Some(begun) if begun.query == query => {
                     Some(endpoint::list_begun(begun.response).await)

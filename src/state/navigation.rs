@@ -1,11 +1,9 @@
 //! Which screen is shown with which query, and its mirror in the address bar.
 
-use leptos::prelude::*;
-
 use crate::{
     browser::{address_bar, listener::Listener},
     domain::{Config, List, ListQuery, PageSize},
-    live::{self, Live},
+    live::{self, Live, untrack},
 };
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,20 +1,18 @@
 //! The order that is being written or was last placed. It outlives the screen, so that nothing typed or made is lost.
 
-use leptos::{prelude::untrack, task::spawn_local};
-
 use super::{Baselines, Journal, Session, Settings, Settling, UnderWay, Work, settling::lock_name};
 use crate::{
     api::{ApiError, Client, endpoint},
     browser::{
         clock,
         lock::{self, Asked},
-        random,
+        random, task,
     },
     domain::{
         Code, CodeEntry, CodesAnswer, End, Finding, Instant, Mark, Order, OrderForm, OrderRecord,
         OrderState, Part, Verdict,
     },
-    live::{self, Live},
+    live::{self, Live, untrack},
 };
 
 /// Cheap to copy.
@@ -173,7 +171,7 @@ impl Orders {
             phase: LotPhase::Preparing,
         };
         self.lot.set(Some(lot.clone()));
-        spawn_local(async move {
+        task::spawn(async move {
             let ended = self.send_all(session, client, lot).await;
             if self.change(|lot| lot.phase = LotPhase::Ended(ended)) {
                 self.under_way.end(ticket);

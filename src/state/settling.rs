@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use leptos::task::spawn_local;
-
 use super::{
     Session,
     baselines::walk,
@@ -14,6 +12,7 @@ use crate::{
     browser::{
         clock,
         lock::{self, Asked},
+        task,
     },
     domain::{
         Baseline, Code, End, Evidence, Finding, Instant, Mark, OrderRecord, OrderState, Verdict,
@@ -89,7 +88,7 @@ impl Settling {
                 continue;
             }
             let client = client.clone();
-            spawn_local(async move {
+            task::spawn(async move {
                 // Whoever is about to send it holds the lock. Without locks there is no way to tell.
                 let lock = lock::ask(&lock_name(&client)).await;
                 if record.state == OrderState::Sent {

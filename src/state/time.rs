@@ -1,11 +1,7 @@
 //! The time that "5 min ago" is counted from.
 
-use std::time::Duration;
-
-use leptos::prelude::*;
-
 use crate::{
-    browser::clock,
+    browser::clock::{self, Interval},
     domain::Instant,
     live::{self, Live},
 };
@@ -27,9 +23,7 @@ pub fn provide_now() {
     let tick = move || {
         now.0.try_set(clock::now());
     };
-    if let Ok(ticking) = set_interval_with_handle(tick, Duration::from_secs(20)) {
-        on_cleanup(move || ticking.clear());
-    }
+    live::keep(Box::new(Interval::new(20_000, tick)));
     live::provide(now);
 }
 

@@ -1,22 +1,18 @@
 //! Copying to the clipboard, with an answer in the button itself.
 
-use std::time::Duration;
-
-use leptos::{prelude::*, task::spawn_local};
-
 use super::{
     Icon,
     element::{El, button, span},
     icon,
 };
 use crate::{
-    browser::clipboard,
+    browser::{clipboard, clock, task},
     i18n::{Key, use_i18n},
     live::Live,
 };
 
-/// How long the button says what came of it.
-const ANSWER: Duration = Duration::from_secs(2);
+/// How long the button says what came of it, in milliseconds.
+const ANSWER: i32 = 2_000;
 
 /// A button of words.
 pub fn copy_button(words: String, text: impl Fn() -> String + 'static) -> El {
@@ -54,17 +50,15 @@ fn copying(answer: Live<Option<Key>>, text: Box<dyn Fn() -> String>) -> El {
             // The row below has a click of its own.
             event.stop_propagation();
             let text = text();
-            spawn_local(async move {
+            task::spawn(async move {
                 let is_copied = clipboard::copy(&text).await;
                 answer.try_set(Some(if is_copied {
                     Key::Copied
                 } else {
                     Key::CopyRefused
                 }));
-                let settle = move || {
-                    answer.try_set(None);
-                };
-                set_timeout(settle, ANSWER);
+                clock::sleep(ANSWER).await;
+                answer.try_set(None);
             });
         })
         .dynamic(move || {

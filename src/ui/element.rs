@@ -10,13 +10,12 @@
 use std::borrow::Cow;
 
 use js_sys::Reflect;
-use leptos::prelude::{document, event_target_checked, event_target_value};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement, Node};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, Node};
 
 use super::region;
 use crate::{
-    browser::listener::Listener,
+    browser::{document, listener::Listener},
     live::{self, Live},
 };
 
@@ -138,17 +137,17 @@ impl El {
 
     /// Calls with the text of a field on every change of it.
     pub fn on_input(self, act: impl Fn(String) + 'static) -> Self {
-        self.on("input", move |event| act(event_target_value(&event)))
+        self.on("input", move |event| act(field_of(&event).value()))
     }
 
     /// Calls with the value of a field or a choice once it is settled.
     pub fn on_change(self, act: impl Fn(String) + 'static) -> Self {
-        self.on("change", move |event| act(event_target_value(&event)))
+        self.on("change", move |event| act(field_of(&event).value()))
     }
 
     /// Calls with the new state of a tick box.
     pub fn on_tick(self, act: impl Fn(bool) + 'static) -> Self {
-        self.on("change", move |event| act(event_target_checked(&event)))
+        self.on("change", move |event| act(field_of(&event).checked()))
     }
 
     /// A form that we send ourselves.
@@ -277,6 +276,12 @@ impl Child for Vec<El> {
     fn into_el(self) -> El {
         fragment().children(self)
     }
+}
+
+/// The field that an event is about. A choice and an area of text are read alike.
+fn field_of(event: &Event) -> HtmlInputElement {
+    let target = event.target().expect("an event that is heard has a target");
+    target.unchecked_into()
 }
 
 /// Words without an element of their own.

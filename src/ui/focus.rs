@@ -1,10 +1,10 @@
 //! Putting the focus where the next thing is to be done.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
 use super::element::ElementRef;
+use crate::browser::{clock, task};
 
 /// Focuses what `selector` finds inside the element.
 pub fn focus_within(element: ElementRef, selector: &str) {
@@ -16,7 +16,8 @@ pub fn focus_within(element: ElementRef, selector: &str) {
 
 /// Acts once what has changed is drawn, if the element is still there then.
 pub fn soon(element: ElementRef, act: impl FnOnce() + 'static) {
-    request_animation_frame(move || {
+    task::spawn(async move {
+        clock::frame().await;
         if element.get_untracked().is_some() {
             act();
         }

@@ -1,10 +1,10 @@
 //! Putting a view on the page, and taking it away.
 
 use any_spawner::Executor;
-use leptos::reactive::owner::Owner;
 use web_sys::HtmlElement;
 
 use super::element::El;
+use crate::live::Owner;
 
 /// A view on the page, until this is dropped.
 pub struct Mounted {

@@ -1,13 +1,12 @@
 //! Places of the page whose contents come and go.
 
-use leptos::{
-    prelude::{document, untrack},
-    reactive::owner::Owner,
-};
 use web_sys::Node;
 
 use super::element::{El, fragment};
-use crate::live;
+use crate::{
+    browser::document,
+    live::{self, Owner, untrack},
+};
 
 /// The nodes that `view` makes, and makes anew whenever its signals change, between two marks that nobody sees.
 #[inline(never)]

@@ -2,9 +2,8 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use leptos::prelude::*;
 use share_code_dashboard::{
-    live::Live,
+    live::{Live, Owner},
     ui::element::{button, div, input, span},
 };
 use wasm_bindgen::JsCast;
@@ -64,9 +63,9 @@ async fn what_is_taken_away_leaves_no_element_and_no_listener() {
     let is_shown = owner.with(|| Live::new(true));
     let clicks = Rc::new(Cell::new(0));
     let count = clicks.clone();
-    let act = owner.with(|| StoredValue::new_local(move || count.set(count.get() + 1)));
+    let act = owner.with(|| Live::new(move || count.set(count.get() + 1)));
     let mut stage = Stage::show(move || {
-        let act = move || act.with_value(|act| act());
+        let act = move || act.with_untracked(|act| act());
         div()
             .child(button().id("lasting").on_click(act))
             .dynamic(move || is_shown.get().then(|| button().id("passing").on_click(act)))

@@ -1,8 +1,10 @@
 //! Numbers, plurals and times, as `Intl` gives them.
 
 use js_sys::{Array, Intl::RelativeTimeFormat, Object, Reflect};
-use leptos::prelude::Owner;
-use share_code_dashboard::i18n::{self, I18n, Key};
+use share_code_dashboard::{
+    i18n::{self, I18n, Key},
+    live::Owner,
+};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn in_language(locale: &str, check: impl FnOnce(I18n)) {

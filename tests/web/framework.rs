@@ -2,8 +2,10 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use leptos::{prelude::*, tachys::dom::window};
-use share_code_dashboard::{live::Live, ui::element::div};
+use share_code_dashboard::{
+    live::{Live, Owner, on_cleanup},
+    ui::element::div,
+};
 use wasm_bindgen::{JsCast, prelude::Closure};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Event, HtmlElement};
@@ -23,10 +25,15 @@ async fn the_links_of_a_host_page_stay_its_own() {
         event.prevent_default();
     });
     let last = last.as_ref().unchecked_ref();
-    window()
+    let window = web_sys::window().expect("these tests run in a window");
+    window
         .add_event_listener_with_callback("click", last)
         .expect("a window has listeners");
-    let link: HtmlElement = document()
+    let link: HtmlElement = dashboard
+        .stage
+        .host
+        .owner_document()
+        .expect("an element has a document")
         .create_element("a")
         .expect("a link can be made")
         .unchecked_into();
@@ -38,7 +45,7 @@ async fn the_links_of_a_host_page_stay_its_own() {
         .after_with_node_1(&link)
         .expect("the host is on the page");
     link.click();
-    window()
+    window
         .remove_event_listener_with_callback("click", last)
         .expect("a window has listeners");
     link.remove();
@@ -49,8 +56,8 @@ async fn the_links_of_a_host_page_stay_its_own() {
 #[wasm_bindgen_test]
 async fn cleanups_run_when_a_view_is_unmounted() {
     let owner = Owner::new();
-    let (cleaned, drawn) = owner.with(|| (StoredValue::new(Vec::new()), Live::new(1)));
-    let note = move |what| on_cleanup(move || cleaned.update_value(|cleaned| cleaned.push(what)));
+    let (cleaned, drawn) = owner.with(|| (Live::new(Vec::new()), Live::new(1)));
+    let note = move |what| on_cleanup(move || cleaned.update(|cleaned| cleaned.push(what)));
     let mut stage = Stage::show(move || {
         note("view");
         let words = move || {
@@ -62,9 +69,9 @@ async fn cleanups_run_when_a_view_is_unmounted() {
     });
     drawn.set(2);
     until("it is drawn anew", || stage.text() == "second").await;
-    assert_eq!(cleaned.get_value(), ["first"]);
+    assert_eq!(cleaned.get_untracked(), ["first"]);
     stage.unmount();
-    let mut rest = cleaned.get_value().split_off(1);
+    let mut rest = cleaned.get_untracked().split_off(1);
     rest.sort();
     assert_eq!(rest, ["second", "view"]);
 }

@@ -5,8 +5,10 @@ use std::sync::{
     atomic::{AtomicU32, Ordering::Relaxed},
 };
 
-use leptos::prelude::*;
-use share_code_dashboard::{live::Live, ui::element::div};
+use share_code_dashboard::{
+    live::{Live, Owner},
+    ui::element::div,
+};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::{Stage, until};

@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
-use leptos::task::spawn_local;
-
 use super::Screen;
 use crate::{
+    browser::task,
     domain::{Code, End, Mark, OrderRecord, OrderState},
     i18n::{I18n, Key},
     live::Live,
@@ -131,7 +130,7 @@ fn note(i18n: I18n, screen: Screen, record: &OrderRecord) -> El {
     let save = move || {
         is_open.set(false);
         let (id, note) = (id.clone(), typed.get_untracked().trim().to_owned());
-        spawn_local(async move { screen.journal.set_note(&id, note).await });
+        task::spawn(async move { screen.journal.set_note(&id, note).await });
     };
     let written = record.note.clone();
     p().class("row").dynamic(move || {
@@ -190,7 +189,7 @@ fn actions(
             let id = record.id.clone();
             let close = move || {
                 let id = id.clone();
-                spawn_local(async move { screen.settling.close(&id).await });
+                task::spawn(async move { screen.settling.close(&id).await });
             };
             if is_ours {
                 let look = move || screen.settling.look_now(screen.session);
@@ -237,7 +236,7 @@ fn show(screen: Screen, record: &Rc<OrderRecord>, codes: Live<Option<Vec<Code>>>
         return;
     };
     let record = record.clone();
-    spawn_local(async move {
+    task::spawn(async move {
         let marks: &[Mark] = record.claimed();
         match find_codes(&client, &record, marks).await {
             Ok(found) => {

@@ -1,9 +1,8 @@
 //! Asks before a record leaves this browser, since nothing brings it back.
 
-use leptos::task::spawn_local;
-
 use super::Screen;
 use crate::{
+    browser::task,
     i18n::{I18n, Key},
     live::{self, Live},
     ui::{
@@ -20,7 +19,7 @@ pub fn dialog(i18n: I18n, screen: Screen) -> El {
     let forget = move || {
         is_open.set(false);
         if let Some(name) = screen.forgetting.take() {
-            spawn_local(async move { screen.journal.forget(&name).await });
+            task::spawn(async move { screen.journal.forget(&name).await });
         }
     };
     ui::dialog(is_open, TITLE, move || {

@@ -9,8 +9,6 @@ mod selection_bar;
 mod states;
 mod table;
 
-use leptos::prelude::*;
-
 use crate::{
     domain::{Code, CodeEntry, List},
     i18n::{Key, use_i18n},

@@ -1,11 +1,10 @@
 //! Paging, with and without totals in the answer.
 
-use leptos::prelude::untrack;
-
 use super::{Screen, is_loading};
 use crate::{
     domain::{PageNumber, PageSize},
     i18n::{Key, use_i18n},
+    live::untrack,
     ui::{
         Icon,
         element::{El, button, footer, input, label, nav, option, select, span},

@@ -1,10 +1,9 @@
 //! Revoking: asks once, naming what comes back, sends one request, reports every code.
 
-use leptos::task::spawn_local;
-
 use super::Screen;
 use crate::{
     api::Client,
+    browser::task,
     domain::{Amount, Bytes, Code, CodeEntry, IpCount, Outcome, StatusTable},
     i18n::{I18n, Key, use_i18n},
     live,
@@ -68,7 +67,7 @@ impl Revoking {
         let ticket = self.under_way.begin(Work::Revoke(codes.len() as u64));
         self.revocation.job.is_running.set(true);
         let statuses = self.settings.with(|config| config.statuses.clone());
-        spawn_local(async move {
+        task::spawn(async move {
             if self.run(client, codes, statuses).await {
                 self.under_way.end(ticket);
             }

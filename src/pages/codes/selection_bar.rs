@@ -1,7 +1,5 @@
 //! What is ticked: how many codes, what they hold together, and what can be done with them.
 
-use leptos::prelude::*;
-
 use super::{
     Screen,
     revoke::{MOST, Revoking},
@@ -9,6 +7,7 @@ use super::{
 use crate::{
     domain::{Bytes, CodeEntry},
     i18n::{Key, use_i18n},
+    live::untrack,
     pages::value,
     state::{selection, use_now, use_settings},
     ui::{

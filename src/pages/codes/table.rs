@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::{
     Screen,
     columns::{self, Column, STATUS_CLASS},
@@ -12,6 +10,7 @@ use super::{
 use crate::{
     domain::{List, SortKey, SortOrder},
     i18n::{Key, use_i18n},
+    live::untrack,
     pages::value,
     state::{Row, use_now, use_settings},
     ui::{

@@ -1,11 +1,9 @@
 //! The last question before balance is spent.
 
-use leptos::prelude::*;
-
 use crate::{
     domain::Order,
     i18n::{I18n, Key, use_i18n},
-    live::{self, Live},
+    live::{self, Live, untrack},
     pages::value,
     state::{Orders, Session, Terms},
     ui::{

@@ -1,7 +1,5 @@
 //! The order as the sum that it is: codes × amount in each = from the balance.
 
-use leptos::prelude::*;
-
 use super::{
     confirm::Confirmation,
     field::{self, Field},

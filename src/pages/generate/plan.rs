@@ -1,7 +1,5 @@
 //! The plan that pays for the order.
 
-use leptos::prelude::*;
-
 use super::field::Field;
 use crate::{
     domain::OrderKind,

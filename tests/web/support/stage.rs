@@ -1,6 +1,5 @@
 use std::{cell::Cell, rc::Rc};
 
-use leptos::prelude::document;
 use share_code_dashboard::ui::{
     Mounted,
     element::{El, fragment},
@@ -17,7 +16,8 @@ pub struct Stage {
 
 impl Stage {
     pub fn show(view: impl FnOnce() -> El) -> Self {
-        let document = document();
+        let window = web_sys::window().expect("these tests run in a window");
+        let document = window.document().expect("a window has a document");
         let host: HtmlElement = document
             .create_element("div")
             .expect("a div can be made")

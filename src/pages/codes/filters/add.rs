@@ -1,7 +1,5 @@
 //! The filters that can be set, each a chip that opens a menu.
 
-use leptos::prelude::*;
-
 use super::{status_label, yes_no};
 use crate::{
     domain::{Kind, List, ListQuery},

@@ -1,10 +1,7 @@
 //! The field for a part of a code. `/` leads to it from anywhere.
 
-use std::time::Duration;
-
-use leptos::{leptos_dom::helpers::debounce, prelude::*};
-
 use crate::{
+    browser::{clock, task},
     i18n::{Key, use_i18n},
     live::{self, Live},
     pages::codes::Screen,
@@ -15,8 +12,8 @@ use crate::{
     },
 };
 
-/// A pause in typing that is long enough to ask.
-const PAUSE: Duration = Duration::from_millis(250);
+/// A pause in typing that is long enough to ask, in milliseconds.
+const PAUSE: i32 = 250;
 
 pub fn search_field(screen: Screen) -> El {
     let i18n = use_i18n();
@@ -30,11 +27,20 @@ pub fn search_field(screen: Screen) -> El {
             keyword.set(asked);
         }
     });
-    let mut ask = debounce(PAUSE, move |typed: String| {
-        screen.navigation.refine(screen.list, false, |query| {
-            typed.trim().clone_into(&mut query.keyword)
+    let touches = Live::new(0);
+    let ask = move |typed: String| {
+        let touch = touches.get_untracked() + 1;
+        touches.set(touch);
+        task::spawn(async move {
+            clock::sleep(PAUSE).await;
+            // Whoever types on will ask later; nobody asks once the field is gone.
+            if touches.try_get_untracked() == Some(touch) {
+                screen.navigation.refine(screen.list, false, |query| {
+                    typed.trim().clone_into(&mut query.keyword)
+                });
+            }
         });
-    });
+    };
     on_key(move |event| {
         if event.key() == "/"
             && !is_typing(event)
@@ -52,8 +58,7 @@ pub fn search_field(screen: Screen) -> El {
         .attr("spellcheck", "false")
         .node(field)
         .prop("value", move || keyword.get())
-        .on("input", move |event| {
-            let typed = event_target_value(&event);
+        .on_input(move |typed| {
             keyword.set(typed.clone());
             ask(typed);
         });

@@ -3,13 +3,12 @@
 mod fields;
 mod life;
 
-use leptos::prelude::*;
-
 use super::{Screen, revoke::Revoking};
 use crate::{
+    browser::{clock, task},
     domain::{Code, CodeEntry, List},
     i18n::{Key, fill, use_i18n},
-    live,
+    live::{self, untrack},
     pages::value,
     state::{use_now, use_settings},
     ui::{
@@ -34,7 +33,8 @@ pub fn panel(screen: Screen, revoking: Revoking) -> El {
         screen.opened.set(None);
         // Back to where it was opened, which a phone shows again only now.
         if let Some(row) = row {
-            request_animation_frame(move || {
+            task::spawn(async move {
+                clock::frame().await;
                 // Fails only on elements that are gone.
                 let _ = row.focus();
             });
