@@ -142,7 +142,7 @@ pub fn unclear(i18n: I18n, lot: &Lot) -> El {
 /// Asks whether to revoke what was not asked for, among the rows of the issued codes.
 pub fn surplus(i18n: I18n, lot: &Lot) -> Option<El> {
     let now: Instant = untrack(|| use_now().get());
-    let asked = lot.order.codes() as usize;
+    let asked = lot.part_asked as usize;
     let mut rows = lot.rows.clone();
     use_settings().with(|config| rows.retain(|row| row.is_revocable(&config.statuses, now)));
     // Those that are used already count as the ones that were asked for.

@@ -43,8 +43,10 @@ pub struct Lot {
     pub sent: u32,
     /// The order's own codes, as far as they are known.
     pub codes: Vec<Code>,
-    /// Their rows, as far as the list was asked.
+    /// The rows of the codes that the last part made, where the list was asked.
     pub rows: Vec<CodeEntry>,
+    /// How many codes the last part asked for.
+    pub part_asked: u64,
     /// Codes that may be the order's or somebody else's.
     pub unclear: Vec<Code>,
     /// What the person has accepted.
@@ -166,6 +168,7 @@ impl Orders {
             sent: 0,
             codes: Vec::new(),
             rows: Vec::new(),
+            part_asked: 0,
             unclear: Vec::new(),
             terms,
             phase: LotPhase::Preparing,
@@ -256,6 +259,8 @@ impl Orders {
         self.change(|lot| {
             lot.record.clone_from(&record.id);
             lot.sent += 1;
+            lot.part_asked = record.order.codes();
+            lot.rows.clear();
             lot.phase = LotPhase::Sending;
         });
         let header = self.settings.intent_header();
