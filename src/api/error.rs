@@ -46,7 +46,7 @@ impl ApiError {
                 words
             }
             ApiError::Throttled { .. } => "429".to_owned(),
-            ApiError::Unexpected { status, detail } => format!("{status}: {detail}"),
+            ApiError::Unexpected { status, detail } => status.to_string() + ": " + detail,
         }
     }
 }

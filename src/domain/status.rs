@@ -31,12 +31,17 @@ pub struct StatusTable {
 }
 
 impl StatusTable {
-    /// The table in which `number` has this meaning, and the other numbers the one they had.
-    pub fn with(mut self, number: i64, rule: StatusRule) -> StatusTable {
+    /// Gives `number` this meaning; the other numbers keep the one they had.
+    pub fn set(&mut self, number: i64, rule: StatusRule) {
         match self.rules.binary_search_by_key(&number, |known| known.0) {
             Ok(at) => self.rules[at].1 = rule,
             Err(at) => self.rules.insert(at, (number, rule)),
         }
+    }
+
+    #[cfg(test)]
+    pub fn with(mut self, number: i64, rule: StatusRule) -> StatusTable {
+        self.set(number, rule);
         self
     }
 

@@ -1,3 +1,5 @@
+use super::hash::push_hex;
+
 /// A stretch of an outside text: an email, a code, a server's message.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Piece {
@@ -56,10 +58,33 @@ pub fn split_prefix(code: &str) -> (&str, &str) {
     }
 }
 
+/// As Unicode writes it: U+200B.
+pub fn code_point(char: char) -> String {
+    let number = u32::from(char);
+    let digits = (number.checked_ilog2()).map_or(4, |bits| 4.max(bits as usize / 4 + 1));
+    let mut text = "U+".to_owned();
+    push_hex(&mut text, number.into(), digits);
+    text.make_ascii_uppercase();
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_code_point_has_four_digits_or_more() {
+        for (char, text) in [
+            ('\0', "U+0000"),
+            ('\u{200b}', "U+200B"),
+            ('\u{fffb}', "U+FFFB"),
+            ('\u{e0001}', "U+E0001"),
+            (char::MAX, "U+10FFFF"),
+        ] {
+            assert_eq!(code_point(char), text);
+        }
+    }
 
     #[test]
     fn hidden_characters_stand_alone() {

@@ -1,20 +1,28 @@
-//! What a screen needs of its surroundings without being handed it: found by its type, from the owner up.
+//! What a screen needs of its surroundings without being handed it: found by its type.
 
 use std::{
     any::{Any, TypeId},
+    cell::RefCell,
     rc::Rc,
 };
 
-use reactive_graph::{
-    owner::{LocalStorage, StoredValue, provide_context, use_context},
-    traits::{GetValue, SetValue},
-};
+use reactive_graph::owner::Owner;
 
-type Provided = Vec<Rc<dyn Any>>;
+use super::keep;
 
-/// Everything that was provided in one dashboard.
-#[derive(Clone, Copy)]
-struct Surroundings(StoredValue<Provided, LocalStorage>);
+/// Everything that was provided in one dashboard, which is all that has the same topmost owner.
+struct Surroundings {
+    /// The number of that owner.
+    top: usize,
+    provided: Vec<Rc<dyn Any>>,
+}
+
+thread_local! {
+    static ALL: RefCell<Vec<Surroundings>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Takes away what was provided below this topmost owner.
+struct End(usize);
 
 /// Makes a value known to everything in the same dashboard; it takes the place of one of its type.
 pub fn provide<T: 'static>(value: T) {
@@ -30,29 +38,53 @@ pub fn expect<T: Clone + 'static>() -> T {
 
 #[inline(never)]
 fn put(value: Rc<dyn Any>) {
-    let surroundings = surroundings();
-    let mut provided = surroundings.0.get_value();
-    match place(&provided, (*value).type_id()) {
-        Some(place) => provided[place] = value,
-        None => provided.push(value),
+    let top = top().expect("a dashboard has an owner");
+    let is_first = ALL.with_borrow(|all| all.iter().all(|known| known.top != top));
+    if is_first {
+        let provided = Vec::new();
+        ALL.with_borrow_mut(|all| all.push(Surroundings { top, provided }));
+        keep(Box::new(End(top)));
     }
-    surroundings.0.set_value(provided);
+    let replaced = ALL.with_borrow_mut(|all| {
+        let known = all.iter_mut().find(|known| known.top == top)?;
+        match place(&known.provided, (*value).type_id()) {
+            Some(place) => Some(std::mem::replace(&mut known.provided[place], value)),
+            None => {
+                known.provided.push(value);
+                None
+            }
+        }
+    });
+    // Only now: what ends with it may look for others.
+    drop(replaced);
 }
 
 #[inline(never)]
 fn get(id: TypeId) -> Option<Rc<dyn Any>> {
-    let mut provided = surroundings().0.get_value();
-    place(&provided, id).map(|place| provided.swap_remove(place))
+    let top = top()?;
+    ALL.with_borrow(|all| {
+        let known = all.iter().find(|known| known.top == top)?;
+        place(&known.provided, id).map(|place| known.provided[place].clone())
+    })
 }
 
-fn place(provided: &Provided, id: TypeId) -> Option<usize> {
+fn place(provided: &[Rc<dyn Any>], id: TypeId) -> Option<usize> {
     provided.iter().position(|value| (**value).type_id() == id)
 }
 
-fn surroundings() -> Surroundings {
-    use_context().unwrap_or_else(|| {
-        let surroundings = Surroundings(StoredValue::new_local(Vec::new()));
-        provide_context(surroundings);
-        surroundings
-    })
+fn top() -> Option<usize> {
+    let owner = Owner::current()?;
+    let above = owner.ancestry().pop();
+    Some(above.unwrap_or(owner.debug_id()))
+}
+
+impl Drop for End {
+    fn drop(&mut self) {
+        let ended = ALL.with_borrow_mut(|all| {
+            let place = all.iter().position(|known| known.top == self.0)?;
+            Some(all.swap_remove(place))
+        });
+        // Only now: what ends with it may look for others.
+        drop(ended);
+    }
 }

@@ -19,7 +19,7 @@ pub fn outside(text: &str) -> El {
         shown = match piece {
             Piece::Text(text) => shown.child(text),
             Piece::Control(char) => {
-                let number = format!("U+{:04X}", char as u32);
+                let number = text::code_point(char);
                 shown.child(span().class("unprintable").child(number))
             }
         };
@@ -99,7 +99,7 @@ pub fn gb(i18n: I18n, bytes: Bytes) -> String {
     if decimals.is_empty() {
         i18n.integer(whole)
     } else {
-        i18n.decimal(&format!("{whole}.{decimals}"))
+        i18n.decimal(&[&*whole.to_string(), ".", &decimals].concat())
     }
 }
 

@@ -118,7 +118,7 @@ impl Navigation {
 
     /// The address of a screen as it stands, for a link that can be opened in another tab.
     pub fn href(self, view: View) -> String {
-        format!("?{}", self.address(view, true))
+        "?".to_owned() + &self.address(view, true)
     }
 
     /// The query string that shows `view`; its own name comes first, so that people can read it.
@@ -127,7 +127,7 @@ impl Navigation {
         if let Some((_, name)) = View::NAMES.iter().find(|(known, _)| *known == view)
             && (named || view != View::Issued)
         {
-            address = format!("view={name}");
+            address = "view=".to_owned() + name;
         }
         if let Some(list) = view.list() {
             let query = self

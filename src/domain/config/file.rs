@@ -1,6 +1,6 @@
 //! config.json, field by field.
 
-use super::place::{ConfigProblem, Place};
+use super::place::{ConfigProblem, Place, Read};
 use super::{Config, Environment, KeyMode, Theme};
 use crate::domain::json::{self, Value};
 use crate::domain::query::PageSize;
@@ -42,7 +42,12 @@ pub(super) fn read(text: &str) -> Result<Config, ConfigProblem> {
     }
     let root = json::read(text.as_bytes()).map_err(ConfigProblem::not_json)?;
 
-    for (name, value) in &Place::new(text, &[]).object(&root)?.0 {
+    read_fields(&mut config, text, &root).map_err(|problem| *problem)?;
+    Ok(config)
+}
+
+fn read_fields(config: &mut Config, text: &str, root: &Value) -> Read<()> {
+    for (name, value) in &Place::new(text, &[]).object(root)?.0 {
         let path = [name.as_str()];
         let at = Place::new(text, &path);
         match path[0] {
@@ -63,7 +68,7 @@ pub(super) fn read(text: &str) -> Result<Config, ConfigProblem> {
                     let path = [path[0], number];
                     let number = Place::new(text, &path).number_as_name()?;
                     let rule = read_status(text, path, number, rule)?;
-                    config.statuses = config.statuses.with(number, rule);
+                    config.statuses.set(number, rule);
                 }
             }
             "traffic_plans" => {
@@ -96,11 +101,11 @@ pub(super) fn read(text: &str) -> Result<Config, ConfigProblem> {
             _ => return Err(at.unknown(&FIELDS)),
         }
     }
-    Ok(config)
+    Ok(())
 }
 
 /// An address that paths can be put after: a query, a fragment or a password in it would end up elsewhere.
-fn read_address(at: Place, value: &Value) -> Result<String, ConfigProblem> {
+fn read_address(at: Place, value: &Value) -> Read<String> {
     let address = at.text(value)?.trim_end_matches('/');
     let host = (address.strip_prefix("https://")).or_else(|| address.strip_prefix("http://"));
     let is_path = address.starts_with('/') && !address.starts_with("//");
@@ -116,7 +121,7 @@ fn read_address(at: Place, value: &Value) -> Result<String, ConfigProblem> {
 }
 
 /// A header that is not among those that requests have anyway.
-fn read_header(at: Place, value: &Value) -> Result<String, ConfigProblem> {
+fn read_header(at: Place, value: &Value) -> Read<String> {
     let name = at.text(value)?;
     let is_token = name
         .bytes()
@@ -134,7 +139,7 @@ fn read_status(
     [statuses, name]: [&str; 2],
     number: i64,
     rule: &Value,
-) -> Result<StatusRule, ConfigProblem> {
+) -> Read<StatusRule> {
     let tones = [
         ("unused", Status::Unused),
         ("used", Status::Used),

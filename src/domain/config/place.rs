@@ -23,6 +23,9 @@ impl ConfigProblem {
     }
 }
 
+/// The problem is boxed: every step on the way hands it on.
+pub(super) type Read<T> = Result<T, Box<ConfigProblem>>;
+
 /// A field of a config.json: reads its value, or says where it stands and what is wrong with it.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
@@ -36,21 +39,21 @@ impl<'a> Place<'a> {
         Place { text, path }
     }
 
-    pub(super) fn object(self, value: &Value) -> Result<&Object, ConfigProblem> {
+    pub(super) fn object(self, value: &Value) -> Read<&Object> {
         value
             .as_object()
             .ok_or_else(|| self.problem("an object", value))
     }
 
     /// Not empty: an empty text is a value that somebody meant to fill in.
-    pub(super) fn text(self, value: &Value) -> Result<&str, ConfigProblem> {
+    pub(super) fn text(self, value: &Value) -> Read<&str> {
         value
             .as_text()
             .filter(|text| !text.trim().is_empty())
             .ok_or_else(|| self.problem("a text", value))
     }
 
-    pub(super) fn boolean(self, value: &Value) -> Result<bool, ConfigProblem> {
+    pub(super) fn boolean(self, value: &Value) -> Read<bool> {
         value
             .as_bool()
             .ok_or_else(|| self.problem("true or false", value))
@@ -60,33 +63,32 @@ impl<'a> Place<'a> {
         value.as_u64()?.try_into().ok()
     }
 
-    pub(super) fn one_of<T: Copy>(
-        self,
-        value: &Value,
-        choices: &[(&str, T)],
-    ) -> Result<T, ConfigProblem> {
-        let choice = choices
-            .iter()
-            .find(|(name, _)| value.as_text() == Some(*name));
-        choice.map(|(_, choice)| *choice).ok_or_else(|| {
-            let names: Vec<String> = choices.iter().map(|(name, _)| quoted(name)).collect();
-            self.problem(&("one of ".to_owned() + &names.join(", ")), value)
+    pub(super) fn one_of<T: Copy>(self, value: &Value, choices: &[(&str, T)]) -> Read<T> {
+        let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+        Ok(choices[self.place_among(value, &names)?].1)
+    }
+
+    fn place_among(self, value: &Value, names: &[&str]) -> Read<usize> {
+        let place = names.iter().position(|name| value.as_text() == Some(name));
+        place.ok_or_else(|| {
+            let names = quoted(&names.join("\", \""));
+            self.problem(&("one of ".to_owned() + &names), value)
         })
     }
 
     /// The number that the field's own name is.
-    pub(super) fn number_as_name(self) -> Result<i64, ConfigProblem> {
+    pub(super) fn number_as_name(self) -> Read<i64> {
         let name = self.name();
         name.parse()
             .map_err(|_| self.refuse("a whole number as the name".to_owned(), quoted(name)))
     }
 
-    pub(super) fn problem(self, expected: &str, value: &Value) -> ConfigProblem {
+    pub(super) fn problem(self, expected: &str, value: &Value) -> Box<ConfigProblem> {
         self.refuse(expected.to_owned(), describe(value))
     }
 
     /// The field has a name that is not among the `known`. To pass over it would leave the editor believing in it.
-    pub(super) fn unknown(self, known: &[&str]) -> ConfigProblem {
+    pub(super) fn unknown(self, known: &[&str]) -> Box<ConfigProblem> {
         let name = self.name();
         let nearest = known.iter().min_by_key(|known| distance(name, known));
         let nearest = nearest.map_or(String::new(), |nearest| quoted(nearest));
@@ -96,13 +98,13 @@ impl<'a> Place<'a> {
         )
     }
 
-    fn refuse(self, expected: String, found: String) -> ConfigProblem {
-        ConfigProblem {
+    fn refuse(self, expected: String, found: String) -> Box<ConfigProblem> {
+        Box::new(ConfigProblem {
             line: self.line(),
             field: self.path.join("."),
             expected,
             found,
-        }
+        })
     }
 
     fn name(self) -> &'a str {

@@ -116,18 +116,25 @@ fn marks(marks: &[Mark]) -> Value {
 }
 
 pub fn read(text: &str) -> Result<OrderRecord, Unread> {
-    let value = json::read(text.as_bytes()).map_err(|error| Unread::Damaged {
-        what: error.words(),
-    })?;
-    let record = &value;
-    match whole(record, "v")? {
-        VERSION => {}
-        other => return Err(Unread::OtherVersion(other)),
+    let damaged = |what| Err(Unread::Damaged { what });
+    let record = match json::read(text.as_bytes()) {
+        Ok(record) => record,
+        Err(error) => return damaged(error.words()),
+    };
+    match whole(&record, "v") {
+        Ok(VERSION) => read_record(&record).or_else(|Wrong(name)| damaged(name.to_owned())),
+        Ok(other) => Err(Unread::OtherVersion(other)),
+        Err(Wrong(name)) => damaged(name.to_owned()),
     }
+}
+
+/// The name of a member that is missing, or is not what it should be.
+struct Wrong(&'static str);
+
+fn read_record(record: &Value) -> Result<OrderRecord, Wrong> {
     Ok(OrderRecord {
         id: id(record, "id")?,
-        account: Fingerprint::from_hex(string(record, "account")?)
-            .ok_or_else(|| wrong("account"))?,
+        account: Fingerprint::from_hex(string(record, "account")?).ok_or(Wrong("account"))?,
         order: read_order(member(record, "order")?)?,
         begun_at: instant(record, "begun_at")?,
         baseline: match member(record, "baseline")? {
@@ -143,35 +150,35 @@ pub fn read(text: &str) -> Result<OrderRecord, Unread> {
     })
 }
 
-fn read_order(order: &Value) -> Result<Order, Unread> {
+fn read_order(order: &Value) -> Result<Order, Wrong> {
     let text = |name| Ok(string(order, name)?.to_owned());
     let form = OrderForm {
         kind: match string(order, "kind")? {
             "ip" => OrderKind::Ip,
             "traffic" => OrderKind::Traffic,
-            _ => return Err(wrong("kind")),
+            _ => return Err(Wrong("kind")),
         },
         plan: text("plan")?,
         amount: text("amount")?,
         codes: text("codes")?,
         forward_to: text("forward_to")?,
     };
-    order::check(&form).map_err(|_| wrong("order"))
+    order::check(&form).map_err(|_| Wrong("order"))
 }
 
-fn read_baseline(baseline: &Value) -> Result<Baseline, Unread> {
+fn read_baseline(baseline: &Value) -> Result<Baseline, Wrong> {
     let newest = maybe_instant(baseline, "newest")?;
     let oldest = maybe_instant(baseline, "oldest")?;
     if oldest > newest || oldest.is_some() != newest.is_some() {
-        return Err(wrong("oldest"));
+        return Err(Wrong("oldest"));
     }
     // What looks them up relies on their order.
     let marks = read_marks(baseline, "marks")?;
     if !marks.is_sorted_by(|mark, next| mark < next) {
-        return Err(wrong("marks"));
+        return Err(Wrong("marks"));
     }
     let Value::Bool(is_whole) = *member(baseline, "is_whole")? else {
-        return Err(wrong("is_whole"));
+        return Err(Wrong("is_whole"));
     };
     Ok(Baseline {
         newest,
@@ -181,11 +188,11 @@ fn read_baseline(baseline: &Value) -> Result<Baseline, Unread> {
     })
 }
 
-fn read_part(part: &Value) -> Result<Part, Unread> {
-    let count = |name| u32::try_from(whole(part, name)?).map_err(|_| wrong(name));
+fn read_part(part: &Value) -> Result<Part, Wrong> {
+    let count = |name| u32::try_from(whole(part, name)?).map_err(|_| Wrong(name));
     let (number, of) = (count("number")?, count("of")?);
     if number < 1 || number > of {
-        return Err(wrong("number"));
+        return Err(Wrong("number"));
     }
     Ok(Part {
         lot: id(part, "lot")?,
@@ -194,7 +201,7 @@ fn read_part(part: &Value) -> Result<Part, Unread> {
     })
 }
 
-fn read_state(state: &Value) -> Result<OrderState, Unread> {
+fn read_state(state: &Value) -> Result<OrderState, Wrong> {
     match string(state, "is")? {
         "sent" => Ok(OrderState::Sent),
         "in_doubt" => Ok(OrderState::InDoubt {
@@ -206,7 +213,7 @@ fn read_state(state: &Value) -> Result<OrderState, Unread> {
         "settled" => {
             let name = string(state, "end")?;
             let Some((end, _)) = ENDS.iter().find(|known| known.1 == name) else {
-                return Err(wrong("end"));
+                return Err(Wrong("end"));
             };
             Ok(OrderState::Settled {
                 at: instant(state, "at")?,
@@ -214,51 +221,44 @@ fn read_state(state: &Value) -> Result<OrderState, Unread> {
                 marks: read_marks(state, "marks")?,
             })
         }
-        _ => Err(wrong("is")),
+        _ => Err(Wrong("is")),
     }
 }
 
-fn member<'v>(object: &'v Value, name: &str) -> Result<&'v Value, Unread> {
+fn member<'v>(object: &'v Value, name: &'static str) -> Result<&'v Value, Wrong> {
     let members = object.as_object();
     members
         .and_then(|members| members.get(name))
-        .ok_or_else(|| wrong(name))
+        .ok_or(Wrong(name))
 }
 
-fn string<'v>(object: &'v Value, name: &str) -> Result<&'v str, Unread> {
-    member(object, name)?.as_text().ok_or_else(|| wrong(name))
+fn string<'v>(object: &'v Value, name: &'static str) -> Result<&'v str, Wrong> {
+    member(object, name)?.as_text().ok_or(Wrong(name))
 }
 
-fn whole(object: &Value, name: &str) -> Result<i64, Unread> {
-    member(object, name)?.as_i64().ok_or_else(|| wrong(name))
+fn whole(object: &Value, name: &'static str) -> Result<i64, Wrong> {
+    member(object, name)?.as_i64().ok_or(Wrong(name))
 }
 
-fn id(object: &Value, name: &str) -> Result<String, Unread> {
+fn id(object: &Value, name: &'static str) -> Result<String, Wrong> {
     let text = string(object, name)?;
     if !is_id(text) {
-        return Err(wrong(name));
+        return Err(Wrong(name));
     }
     Ok(text.to_owned())
 }
 
-fn instant(object: &Value, name: &str) -> Result<Instant, Unread> {
+fn instant(object: &Value, name: &'static str) -> Result<Instant, Wrong> {
     whole(object, name).map(Instant::from_millis)
 }
 
-fn maybe_instant(object: &Value, name: &str) -> Result<Option<Instant>, Unread> {
+fn maybe_instant(object: &Value, name: &'static str) -> Result<Option<Instant>, Wrong> {
     match member(object, name)? {
         Value::Null => Ok(None),
         _ => instant(object, name).map(Some),
     }
 }
 
-fn read_marks(object: &Value, name: &str) -> Result<Vec<Mark>, Unread> {
-    Mark::all_from_hex(string(object, name)?).ok_or_else(|| wrong(name))
-}
-
-/// The member is missing, or is not what it should be.
-fn wrong(name: &str) -> Unread {
-    Unread::Damaged {
-        what: name.to_owned(),
-    }
+fn read_marks(object: &Value, name: &'static str) -> Result<Vec<Mark>, Wrong> {
+    Mark::all_from_hex(string(object, name)?).ok_or(Wrong(name))
 }

@@ -38,7 +38,7 @@ pub fn form(orders: Orders, confirmation: Confirmation) -> El {
         let problems = checked.as_ref().err().map_or(&[][..], Vec::as_slice);
         fields.iter().for_each(|field| field.note(problems));
         if let Some(first) = problems.first() {
-            focus_within(element, &format!("#{}", field::id(first.field)));
+            focus_within(element, &("#".to_owned() + field::id(first.field)));
         }
         if let Ok(order) = checked {
             confirmation.ask(order);
