@@ -32,7 +32,10 @@ impl Page {
             .clone()
     }
 
+    /// The one before is gone: nobody waits for it to quit.
     pub(crate) fn replace_browser(&self, browser: Browser) {
+        // Fails for one that has quit.
+        let _ = self.driver().leak();
         *self.browser.lock().unwrap_or_else(PoisonError::into_inner) = browser;
     }
 

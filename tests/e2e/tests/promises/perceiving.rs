@@ -132,7 +132,6 @@ async fn the_door_and_errors_shut_nobody_out() {
             page.press(thirtyfour::Key::Escape).await;
             stage.forgive("list-share-code");
             stage.fault(Fault {
-                endpoint: Some("generate-ip-code".to_owned()),
                 answer: FaultyAnswer::CutBody { bytes: 9 },
                 ..Fault::default()
             });
