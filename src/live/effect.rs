@@ -3,20 +3,22 @@
 use std::any::Any;
 
 use reactive_graph::{
-    computed::Memo,
+    computed::ArcMemo,
     effect::{Effect, RenderEffect},
     owner::StoredValue,
     traits::Get,
 };
 
+use super::Live;
+
 /// True or false by other values: whoever follows it is told when it turns, and not whenever they change.
 #[derive(Clone, Copy)]
-pub struct Claim(Memo<bool>);
+pub struct Claim(Live<ArcMemo<bool>>);
 
 impl Claim {
     /// Tracks.
     pub fn get(self) -> bool {
-        self.0.get()
+        self.0.get_untracked().get()
     }
 }
 
@@ -48,5 +50,5 @@ fn boxed_effect(act: Box<dyn FnMut()>) {
 
 #[inline(never)]
 fn boxed_claim(claim: Box<dyn Fn() -> bool + Send + Sync>) -> Claim {
-    Claim(Memo::new(move |_| claim()))
+    Claim(Live::new(ArcMemo::new(move |_| claim())))
 }
