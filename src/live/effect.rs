@@ -2,12 +2,7 @@
 
 use std::any::Any;
 
-use reactive_graph::{
-    computed::ArcMemo,
-    effect::{Effect, RenderEffect},
-    owner::StoredValue,
-    traits::Get,
-};
+use reactive_graph::{computed::ArcMemo, effect::RenderEffect, owner::StoredValue, traits::Get};
 
 use super::Live;
 
@@ -44,8 +39,15 @@ pub fn keep(thing: Box<dyn Any>) {
 }
 
 #[inline(never)]
-fn boxed_effect(act: Box<dyn FnMut()>) {
-    Effect::new(act);
+fn boxed_effect(mut act: Box<dyn FnMut()>) {
+    let begun = Live::new(false);
+    follow(Box::new(move || {
+        if begun.get() {
+            act();
+        }
+    }));
+    // What follows acts again when everything else that is to be done now is done.
+    begun.set(true);
 }
 
 #[inline(never)]
