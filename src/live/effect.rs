@@ -2,21 +2,18 @@
 
 use std::any::Any;
 
-use reactive_graph::{
-    computed::Memo,
-    effect::{Effect, RenderEffect},
-    owner::StoredValue,
-    traits::Get,
-};
+use reactive_graph::{computed::ArcMemo, effect::RenderEffect, owner::StoredValue, traits::Get};
+
+use super::Live;
 
 /// True or false by other values: whoever follows it is told when it turns, and not whenever they change.
 #[derive(Clone, Copy)]
-pub struct Claim(Memo<bool>);
+pub struct Claim(Live<ArcMemo<bool>>);
 
 impl Claim {
     /// Tracks.
     pub fn get(self) -> bool {
-        self.0.get()
+        self.0.get_untracked().get()
     }
 }
 
@@ -42,11 +39,18 @@ pub fn keep(thing: Box<dyn Any>) {
 }
 
 #[inline(never)]
-fn boxed_effect(act: Box<dyn FnMut()>) {
-    Effect::new(act);
+fn boxed_effect(mut act: Box<dyn FnMut()>) {
+    let begun = Live::new(false);
+    follow(Box::new(move || {
+        if begun.get() {
+            act();
+        }
+    }));
+    // What follows acts again when everything else that is to be done now is done.
+    begun.set(true);
 }
 
 #[inline(never)]
 fn boxed_claim(claim: Box<dyn Fn() -> bool + Send + Sync>) -> Claim {
-    Claim(Memo::new(move |_| claim()))
+    Claim(Live::new(ArcMemo::new(move |_| claim())))
 }

@@ -6,13 +6,18 @@
 use std::{any::Any, cell::RefCell, marker::PhantomData, rc::Rc};
 
 use reactive_graph::{
-    signal::ArcRwSignal,
-    traits::{Get, GetUntracked, Set},
+    signal::ArcTrigger,
+    traits::{Notify, Track},
 };
 
 use super::keep;
 
-type Signal = ArcRwSignal<Rc<dyn Any>>;
+/// A value, and whoever follows it.
+#[derive(Clone)]
+struct Signal {
+    value: Rc<dyn Any>,
+    followers: ArcTrigger,
+}
 
 /// The signals whose owners live.
 struct Signals {
@@ -130,7 +135,8 @@ fn new(value: Rc<dyn Any>) -> u32 {
     let number = SIGNALS.with_borrow_mut(|signals| {
         let number = signals.next;
         signals.next += 1;
-        signals.alive.push((number, ArcRwSignal::new(value)));
+        let followers = ArcTrigger::new();
+        signals.alive.push((number, Signal { value, followers }));
         number
     });
     keep(Box::new(Owned(number)));
@@ -139,17 +145,27 @@ fn new(value: Rc<dyn Any>) -> u32 {
 
 #[inline(never)]
 fn tracked(number: u32) -> Rc<dyn Any> {
-    expect(number).get()
+    let signal = expect(number);
+    signal.followers.track();
+    signal.value
 }
 
 #[inline(never)]
 fn untracked(number: u32) -> Rc<dyn Any> {
-    expect(number).get_untracked()
+    expect(number).value
 }
 
 #[inline(never)]
 fn set(number: u32, value: Rc<dyn Any>) {
-    expect(number).set(value);
+    let signal = SIGNALS.with_borrow_mut(|signals| {
+        let place = signals.place(number)?;
+        let signal = &mut signals.alive[place].1;
+        let before = std::mem::replace(&mut signal.value, value);
+        Some((before, signal.followers.clone()))
+    });
+    // Only now: what ends with the value before, and whoever follows, may look for others.
+    let (_, followers) = signal.expect("the owner of a value outlives its views");
+    followers.notify();
 }
 
 fn expect(number: u32) -> Signal {
