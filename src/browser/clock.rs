@@ -1,6 +1,6 @@
 //! The time of day, and what comes later.
 
-use js_sys::{Function, Promise};
+use js_sys::{Date, Function, Promise};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
@@ -9,7 +9,17 @@ use crate::domain::Instant;
 
 /// Now, by the clock of this machine, which may be wrong.
 pub fn now() -> Instant {
-    Instant::from_millis(js_sys::Date::now() as i64)
+    Instant::from_millis(Date::now() as i64)
+}
+
+/// The day in this machine's zone, as `2026-11-25`.
+pub fn day(instant: Instant) -> String {
+    const MINUTE: i64 = 60_000;
+    let millis = instant.as_millis();
+    let behind = Date::new(&JsValue::from_f64(millis as f64)).get_timezone_offset() as i64;
+    let mut text = Instant::from_millis(millis - behind * MINUTE).iso8601();
+    text.truncate("2026-11-25".len());
+    text
 }
 
 /// Ends so many milliseconds later.

@@ -4,10 +4,12 @@
 pub mod address_bar;
 pub mod clipboard;
 pub mod clock;
+pub mod download;
 pub mod fetch;
 pub mod listener;
 pub mod local_storage;
 pub mod lock;
+pub mod printer;
 pub mod random;
 pub mod store;
 pub mod tab_storage;

@@ -54,6 +54,17 @@ catalogue! {
     CopyN: "one:Copy {n} code|other:Copy {n} codes",
     CopyReport: "Copy report",
 
+    // Taking codes away
+    MoreWaysToCopy: "More ways to copy",
+    CopyTable: "As a table",
+    CopyMessages: "As messages",
+    DownloadCsv: "Download CSV",
+    // Names of files survive every mail program in plain ASCII.
+    CsvOfIps: "codes-{day}-{n}x{each}-IPs.csv",
+    CsvOfGb: "codes-{day}-{n}x{each}-GB.csv",
+    CsvOfCodes: "codes-{day}-{n}.csv",
+    PrintQr: "Print with QR codes",
+
     // Values
     Ips: "one:{n} IP|other:{n} IPs",
     Gb: "{n} GB",

@@ -7,13 +7,13 @@ mod forget;
 use std::rc::Rc;
 
 use crate::{
-    browser::task,
+    browser::{clock, download, task},
     domain::OrderRecord,
     i18n::{I18n, Key, use_i18n},
     live::{self, Live},
     pages::left,
     state::{Journal, Navigation, Orders, Session, Settling, is_open},
-    ui::element::{El, div, dynamic, fragment, h1, h2, header, ol, p},
+    ui::element::{El, button, div, dynamic, fragment, h1, h2, header, ol, p},
 };
 
 /// What the parts of the screen share.
@@ -48,13 +48,29 @@ pub fn screen() -> El {
         .child(
             header()
                 .class("screen-head")
-                .child(h1().child(i18n.text(Key::Activity))),
+                .child(h1().child(i18n.text(Key::Activity)))
+                .child(export(i18n, screen)),
         )
         .child(left::behind())
         .child(p().class("hint").child(i18n.text(Key::ActivityText)))
         .child(dynamic(move || entries(i18n, screen)))
         .child(aside::aside(i18n, screen));
     fragment().child(pane).child(forget::dialog(i18n, screen))
+}
+
+/// The journal as it lies in this browser, a line an entry, what can't be read included.
+fn export(i18n: I18n, screen: Screen) -> El {
+    let save = move || {
+        let text = screen.journal.text();
+        let name = ["journal-", &clock::day(clock::now()), ".jsonl"].concat();
+        download::download(&name, "application/jsonl", &text);
+    };
+    button()
+        .class("button button-quiet push")
+        .attr("type", "button")
+        .flag_if("hidden", move || screen.journal.is_empty())
+        .on_click(save)
+        .child(i18n.text(Key::DownloadJournal))
 }
 
 /// What is in doubt first, then day by day.

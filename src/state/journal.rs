@@ -65,6 +65,26 @@ impl Journal {
     }
 
     /// Tracks.
+    pub fn is_empty(self) -> bool {
+        self.records.with(Vec::is_empty) && self.aside.with(Vec::is_empty)
+    }
+
+    /// A line for each entry, as it is written down.
+    pub fn text(self) -> String {
+        let mut text = String::new();
+        for record in self.known() {
+            text += &record.write();
+            text += "\n";
+        }
+        for aside in self.aside.get_untracked() {
+            // Whatever it holds, it is one line.
+            text += &aside.text.replace(['\r', '\n'], " ");
+            text += "\n";
+        }
+        text
+    }
+
+    /// Tracks.
     pub fn aside(self) -> Vec<Aside> {
         self.aside.get()
     }

@@ -11,6 +11,8 @@ mod keyboard;
 mod menu;
 mod mount;
 mod notice;
+mod print_button;
+mod qr_code;
 mod region;
 
 pub use arrows::move_focus_by_arrows;
@@ -23,3 +25,5 @@ pub use keyboard::{is_in_overlay, is_plain_click, is_typing, on_key};
 pub use menu::{Close, menu};
 pub use mount::{Mounted, mount};
 pub use notice::{Tone, notice};
+pub use print_button::print_button;
+pub use qr_code::qr_code;

@@ -4,7 +4,11 @@ use any_spawner::Executor;
 use web_sys::HtmlElement;
 
 use super::element::El;
-use crate::live::Owner;
+use crate::live::{self, Owner};
+
+/// The element that a view was put in: what a widget has to put beside the view goes there.
+#[derive(Clone)]
+pub struct Host(pub HtmlElement);
 
 /// A view on the page, until this is dropped.
 pub struct Mounted {
@@ -17,7 +21,10 @@ pub fn mount(host: HtmlElement, view: impl FnOnce() -> El) -> Mounted {
     // Says no to the second dashboard of a page, which finds it there.
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
-    let view = owner.with(view);
+    let view = owner.with(|| {
+        live::provide(Host(host.clone()));
+        view()
+    });
     host.replace_children_with_node_1(&view.into_node());
     Mounted { host, owner }
 }

@@ -6,10 +6,14 @@ use crate::{
     domain::End,
     i18n::{I18n, Key, use_i18n},
     live,
-    pages::{doubt, doubt::code_list, value, words},
+    pages::{
+        doubt::{self, code_list},
+        take_away::{self, Batch},
+        value, words,
+    },
     state::{Ended, Lot, LotPhase, Navigation, NotSent, Orders, Session, Terms, View},
     ui::{
-        Icon, Tone, bring_into_sight, copy_button,
+        Icon, Tone, bring_into_sight,
         element::{
             El, ElementRef, bdi, button, div, footer, fragment, h2, header, p, progress, section,
             span,
@@ -179,10 +183,15 @@ fn not_sent(i18n: I18n, orders: Orders, lot: &Lot, why: &NotSent) -> El {
 fn made(i18n: I18n, lot: &Lot) -> El {
     let codes = &lot.codes;
     let n = codes.len() as u64;
-    let all: String = codes
-        .iter()
-        .map(|code| code.reveal().to_owned() + "\n")
-        .collect();
+    let batch = Batch {
+        codes: codes.clone(),
+        amount: lot.order.each().into(),
+        forward_to: lot.order.forward_to().map(str::to_owned),
+        // The rows tell, where the list was asked; all codes of an order expire together.
+        expires: lot.rows.first().and_then(|row| row.expired_at),
+        note: lot.note.clone(),
+        made_at: lot.at,
+    };
     let navigation: Navigation = live::expect();
     let show = button()
         .class("button button-quiet push")
@@ -191,7 +200,7 @@ fn made(i18n: I18n, lot: &Lot) -> El {
         .child(i18n.text(Key::ShowInIssued));
     let actions = footer()
         .class("row")
-        .child(copy_button(i18n.count(Key::CopyN, n), move || all.clone()))
+        .child(take_away::actions(batch))
         .child(show);
     section()
         .class("sheet")

@@ -7,9 +7,9 @@ use super::{Screen, revoke::Revoking};
 use crate::{
     browser::{clock, task},
     domain::{Code, CodeEntry, List},
-    i18n::{Key, fill, use_i18n},
+    i18n::{Key, use_i18n},
     live::{self, untrack},
-    pages::value,
+    pages::{message, value},
     state::{use_now, use_settings},
     ui::{
         Icon, copy_button,
@@ -153,21 +153,15 @@ fn contents(screen: Screen, revoking: Revoking, entry: &CodeEntry) -> El {
     fragment().children(parts)
 }
 
-/// The deployment's message for the person who gets the code.
+/// For the person who gets the code.
 fn message(entry: &CodeEntry) -> impl Fn() -> String + 'static {
     let i18n = use_i18n();
     let expires = match entry.expired_at {
         Some(instant) => i18n.full_date(instant.as_millis()),
         None => i18n.text(Key::Never).to_owned(),
     };
-    let message = use_settings().with(|config| {
-        let values = [
-            ("code", entry.code.reveal()),
-            ("amount", &value::amount_words(i18n, entry.amount)),
-            ("expires", &expires),
-        ];
-        fill(&config.message_template, &values)
-    });
+    let amount = value::amount_words(i18n, entry.amount);
+    let message = message::message(use_settings(), &entry.code, &amount, &expires);
     move || message.clone()
 }
 

@@ -1,0 +1,34 @@
+//! Files that the page itself has written.
+
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
+
+use super::{clock, document, task};
+
+/// Milliseconds for which the text can be read after the click. Safari begins well after it.
+const READABLE: i32 = 40_000;
+
+/// Hands a text to the browser's downloads as a file. Nothing comes back: a browser that refuses tells the person.
+pub fn download(name: &str, media_type: &str, text: &str) {
+    // Fails only for what can't be built from a text and a name.
+    let _ = try_download(name, media_type, text);
+}
+
+fn try_download(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type(media_type);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    // It needs no place on the page to be clicked.
+    let link: HtmlElement = document().create_element("a")?.unchecked_into();
+    link.set_attribute("href", &url)?;
+    link.set_attribute("download", name)?;
+    link.click();
+    task::spawn(async move {
+        clock::sleep(READABLE).await;
+        // Fails for no text.
+        let _ = Url::revoke_object_url(&url);
+    });
+    Ok(())
+}

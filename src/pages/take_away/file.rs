@@ -1,0 +1,38 @@
+//! A batch as a file for spreadsheets.
+
+use super::{Batch, texts};
+use crate::{
+    browser::clock,
+    domain::{Amount, IpCount, csv},
+    i18n::{I18n, Key},
+};
+
+/// Name and contents.
+pub fn csv(i18n: I18n, batch: &Batch) -> (String, String) {
+    let mut text = csv::write(&texts::rows(i18n, batch));
+    if !text.is_ascii() {
+        // Excel takes UTF-8 for one of its old alphabets unless this mark stands before it.
+        text.insert(0, '\u{feff}');
+    }
+    (name(i18n, batch), text)
+}
+
+/// Such as `codes-2026-11-25-5x10-IPs.csv`.
+fn name(i18n: I18n, batch: &Batch) -> String {
+    let (key, each) = match batch.amount {
+        Amount::Ips(IpCount(n)) => (Key::CsvOfIps, n.to_string()),
+        Amount::Traffic(bytes) => {
+            let (whole, decimals) = bytes.gb();
+            let mut each = whole.to_string();
+            if !decimals.is_empty() {
+                each += ".";
+                each += &decimals;
+            }
+            (Key::CsvOfGb, each)
+        }
+        Amount::Unreadable => (Key::CsvOfCodes, String::new()),
+    };
+    let day = clock::day(batch.made_at);
+    let n = batch.codes.len().to_string();
+    i18n.fill(key, &[("day", &day), ("n", &n), ("each", &each)])
+}
