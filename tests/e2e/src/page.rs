@@ -3,6 +3,7 @@ use crate::locator::{Locator, SHOWN};
 use crate::name::Name;
 use crate::wait::eventually;
 use serde_json::{Value, json};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use thirtyfour::{TypingData, WebDriver};
@@ -182,6 +183,31 @@ impl Page {
                 "Emulation.setEmulatedMedia",
                 json!({ "features": [scheme] }),
             )
+            .await;
+    }
+
+    /// Lays the page out as for a printer, or again as for a screen.
+    pub async fn lay_out_for(&self, medium: &str) {
+        self.browser()
+            .devtools("Emulation.setEmulatedMedia", json!({ "media": medium }))
+            .await;
+    }
+
+    /// From now on the printer never finishes by itself: the page stays as it is printed until [`Self::printed`].
+    pub async fn hold_printer(&self) {
+        self.run("window.print = () => {}").await;
+    }
+
+    /// The printer is done.
+    pub async fn printed(&self) {
+        self.run("dispatchEvent(new Event('afterprint'))").await;
+    }
+
+    /// Lets files be downloaded, to this folder.
+    pub async fn download_to(&self, folder: &Path) {
+        let behaviour = json!({ "behavior": "allow", "downloadPath": folder });
+        self.browser()
+            .devtools("Browser.setDownloadBehavior", behaviour)
             .await;
     }
 

@@ -295,6 +295,36 @@ async fn a_note_stands_beside_its_codes_and_can_be_changed() {
 }
 
 #[tokio::test]
+async fn the_journal_can_be_saved_as_it_is() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.open("?view=generate").await;
+            order(&stage, "1", "5").await;
+            stage.generate().made("1 code made, 1 asked").await;
+            leave(&stage, "newer", "{\"v\":99,\n\"id\":\"newer\"}").await;
+            stage.shell().go("Activity").await;
+            stage.page.get("main", Name::Any).says("Kept aside").await;
+            let folder = tempfile::tempdir().expect("there is room for a file");
+            stage.page.download_to(folder.path()).await;
+            stage.page.get("button", "Download journal").click().await;
+            let text = eventually("the file is there", async || {
+                let files = std::fs::read_dir(folder.path()).map_err(|error| error.to_string())?;
+                let file = files
+                    .flatten()
+                    .find(|file| file.path().extension().is_some_and(|end| end == "jsonl"));
+                let file = file.ok_or("no file")?;
+                std::fs::read_to_string(file.path()).map_err(|error| error.to_string())
+            })
+            .await;
+            let lines: Vec<&str> = text.lines().collect();
+            assert_eq!(lines.len(), 2, "{text}");
+            assert!(lines[0].contains("\"codes\":\"1\""), "{text}");
+            assert_eq!(lines[1], "{\"v\":99, \"id\":\"newer\"}");
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn issued_codes_can_be_filtered_by_their_note() {
     Setting::gateway()
         .play(async |stage| {

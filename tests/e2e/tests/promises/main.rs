@@ -20,3 +20,4 @@ mod paging;
 mod perceiving;
 mod redeeming;
 mod revoking;
+mod taking_away;

@@ -1,0 +1,213 @@
+//! What a person takes along of the codes that were made: on the clipboard, in a file, on paper.
+
+use e2e::{Setting, Stage, eventually};
+use sandbox::RESELLER;
+use std::fs;
+
+const CONFIG: &str = r#"{
+    "key_mode": "header",
+    "theme": "dark",
+    "message_template": "Your code: {code}\n{amount}, valid until {expires}"
+}"#;
+
+/// An address, to the API. A spreadsheet would take it for something to calculate.
+const FORMULA: &str = "=1+1@example.com";
+
+/// The codes of an order of two times 10 IPs, forwarded to [`FORMULA`].
+async fn order(stage: &Stage) -> Vec<String> {
+    let generate = stage.generate();
+    stage.page.permit_clipboard(&stage.sandbox.origin()).await;
+    stage.open("?view=generate").await;
+    stage.connect().key().fill(RESELLER.api_key).await;
+    stage.connect().submit().await;
+    generate.ip_order("2", "10").await;
+    generate.field("Forward to").fill(FORMULA).await;
+    generate.submit().await;
+    generate.confirm().click().await;
+    generate.made("2 codes made, 2 asked").await
+}
+
+/// Presses the button in the menu and gives what is on the clipboard then.
+async fn copied(stage: &Stage, way: &str) -> String {
+    let page = &stage.page;
+    page.get("button", "More ways to copy").click().await;
+    page.get("button", way).click().await;
+    page.get("button", "Copied").appears().await;
+    page.get("button", "Copied").disappears().await;
+    page.press(thirtyfour::Key::Escape).await;
+    page.get("button", way).disappears().await;
+    page.clipboard().await
+}
+
+#[tokio::test]
+async fn codes_are_copied_as_a_table_and_as_messages() {
+    Setting::keys()
+        .config(Some(CONFIG))
+        .play(async |stage| {
+            let codes = order(&stage).await;
+            let table = copied(&stage, "As a table").await;
+            let rows: Vec<Vec<&str>> = table.lines().map(|row| row.split('\t').collect()).collect();
+            let made = rows[1][3];
+            assert_eq!(rows[0], ["Code", "Amount", "For", "Created", "Note"]);
+            for (row, code) in rows[1..].iter().zip(&codes) {
+                assert_eq!(row, &[code, "10 IPs", "'=1+1@example.com", made, ""]);
+            }
+            assert_eq!(rows.len(), 3);
+            let today = stage.page.run("return new Date().toISOString()").await;
+            assert_eq!(made[..10], today.as_str().expect("a string")[..10]);
+
+            let messages = copied(&stage, "As messages").await;
+            let message = |code| format!("Your code: {code}\n10 IPs, valid until unknown");
+            let wanted: Vec<String> = codes.iter().map(message).collect();
+            assert_eq!(messages, wanted.join("\n\n"));
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn without_words_of_the_deployment_there_are_no_messages_to_copy() {
+    Setting::gateway()
+        .play(async |stage| {
+            let (page, generate) = (&stage.page, stage.generate());
+            stage.open("?view=generate").await;
+            generate.ip_order("1", "5").await;
+            generate.submit().await;
+            generate.confirm().click().await;
+            page.get("button", "More ways to copy").click().await;
+            page.get("button", "As a table").appears().await;
+            assert!(!page.get("button", "As messages").is_there().await);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn codes_are_downloaded_in_a_file_that_no_spreadsheet_runs() {
+    Setting::keys()
+        .config(Some(CONFIG))
+        .play(async |stage| {
+            let codes = order(&stage).await;
+            let folder = tempfile::tempdir().expect("there is room for a file");
+            stage.page.download_to(folder.path()).await;
+            stage.page.get("button", "Download CSV").click().await;
+            let day = "const now = new Date(), two = (n) => String(n).padStart(2, '0');
+                return [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-')";
+            let day = stage.page.run(day).await;
+            let name = format!("codes-{}-2x10-IPs.csv", day.as_str().expect("a string"));
+            let text = eventually(format!("{name} is downloaded"), async || {
+                fs::read_to_string(folder.path().join(&name))
+            })
+            .await;
+            let rows: Vec<Vec<&str>> = text
+                .split_terminator("\r\n")
+                .map(|row| row.split(',').collect())
+                .collect();
+            assert_eq!(rows[0], ["Code", "Amount", "For", "Created", "Note"]);
+            for (row, code) in rows[1..].iter().zip(&codes) {
+                let made = rows[1][3];
+                assert_eq!(row, &[code, "10 IPs", "'=1+1@example.com", made, ""]);
+            }
+            assert_eq!(rows.len(), 3);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn codes_are_printed_with_their_qr_codes_and_nothing_else_and_the_sheet_goes() {
+    Setting::keys()
+        .config(Some(CONFIG))
+        .play(async |stage| {
+            let page = &stage.page;
+            let codes = order(&stage).await;
+            let document = "return document.documentElement.outerHTML";
+            let before = page.run(document).await;
+            page.hold_printer().await;
+            page.get("button", "Print with QR codes").click().await;
+
+            let on_screen = page.run("return shown(document.body)").await;
+            assert_eq!(
+                on_screen
+                    .as_str()
+                    .expect("a string")
+                    .matches(&codes[0])
+                    .count(),
+                1,
+                "the sheet is seen on the screen"
+            );
+            page.lay_out_for("print").await;
+            let slip = |code| format!("{code} 10 IPs For {FORMULA}");
+            let slips: Vec<String> = codes.iter().map(slip).collect();
+            assert_eq!(
+                page.run("return shown(document.body)").await,
+                slips.join(" ")
+            );
+            assert_eq!(scan(&stage).await, codes);
+            page.lay_out_for("screen").await;
+
+            page.printed().await;
+            assert_eq!(page.run(document).await, before);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_lock_takes_the_sheet_off_the_page_before_the_printer_is_done() {
+    Setting::keys()
+        .config(Some(CONFIG))
+        .play(async |stage| {
+            let codes = order(&stage).await;
+            stage.page.hold_printer().await;
+            let print = stage.page.get("button", "Print with QR codes");
+            print.click().await;
+            assert_eq!(stage.page.places_of(&codes[0]).await, ["document"]);
+            stage.shell().lock().await;
+            assert_eq!(stage.page.places_of(&codes[0]).await, [""; 0]);
+        })
+        .await;
+}
+
+/// What a camera reads of every QR code in sight, in their order.
+async fn scan(stage: &Stage) -> Vec<String> {
+    let pictures = stage.page.run(PICTURES).await;
+    let pictures = pictures.as_array().expect("a list");
+    pictures
+        .iter()
+        .map(|picture| {
+            let rows: Vec<&[u8]> = (picture.as_array().expect("rows").iter())
+                .map(|row| row.as_str().expect("a row").as_bytes())
+                .collect();
+            // A module is as wide as this in the camera's picture.
+            const PIXELS: usize = 4;
+            let side = rows.len() * PIXELS;
+            let mut photo = rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| {
+                if rows[y / PIXELS][x / PIXELS] == b'#' {
+                    0
+                } else {
+                    255
+                }
+            });
+            let grids = photo.detect_grids();
+            assert_eq!(grids.len(), 1, "QR codes in one picture");
+            let (about, text) = grids[0].decode().expect("it can be read");
+            assert_eq!(about.ecc_level, 0, "M, as the format bits have it");
+            text
+        })
+        .collect()
+}
+
+/// Every drawing in sight as rows of modules, `#` for dark ones. Throws when the colours are not black and white, or
+/// when the quiet zone is not white.
+const PICTURES: &str = "
+    const drawings = [...document.querySelectorAll('svg')].filter((svg) => svg.checkVisibility());
+    return drawings.map((svg) => {
+        const path = svg.querySelector('path');
+        const colours = [getComputedStyle(path).fill, getComputedStyle(svg).backgroundColor].join();
+        if (colours !== 'rgb(0, 0, 0),rgb(255, 255, 255)') throw Error(colours);
+        const { x, y, width, height } = svg.viewBox.baseVal;
+        const outline = new Path2D(path.getAttribute('d'));
+        const brush = document.createElement('canvas').getContext('2d');
+        const rows = Array.from({ length: height }, (_, row) => Array.from({ length: width }, (_, column) =>
+            brush.isPointInPath(outline, x + column + 0.5, y + row + 0.5) ? '#' : ' ').join(''));
+        const margin = rows.slice(0, 4).concat(rows.slice(-4), rows.map((row) => row.slice(0, 4) + row.slice(-4)));
+        if (/#/.test(margin.join(''))) throw Error('no quiet zone');
+        return rows;
+    });";
