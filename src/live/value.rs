@@ -38,8 +38,9 @@ thread_local! {
 /// Takes the signal of this number away when its owner ends.
 struct Owned(u32);
 
-/// Cheap to copy: closures take many of them along, so that one is a number and nothing else. It lives as long as the owner in which it was made. After that [`Self::try_set`] does nothing, and
-/// the others end the program, since a view that outlives its values is a mistake of ours.
+/// Cheap to copy: closures take many of them along, so that one is a number and nothing else. It lives as long as the owner
+/// in which it was made. After that [`Self::try_set`] does nothing, [`Self::try_get_untracked`] gives nothing, and the
+/// others end the program, since a view that outlives its values is a mistake of ours.
 pub struct Live<T: 'static> {
     number: u32,
     value: PhantomData<fn() -> T>,
