@@ -14,7 +14,7 @@ pub mod browser;
 pub mod domain;
 pub mod i18n;
 pub mod live;
-mod page;
+pub mod page;
 pub mod pages;
 pub mod state;
 pub mod ui;

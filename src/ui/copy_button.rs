@@ -14,8 +14,20 @@ use crate::{
 /// How long the button says what came of it, in milliseconds.
 const ANSWER: i32 = 2_000;
 
+type Text = Box<dyn Fn() -> String>;
+
 /// A button of words.
 pub fn copy_button(words: String, text: impl Fn() -> String + 'static) -> El {
+    of_words(words, Box::new(text))
+}
+
+/// A button that shows the icon alone; `label` names it.
+pub fn copy_icon_button(label: String, text: impl Fn() -> String + 'static) -> El {
+    of_icon(label, Box::new(text))
+}
+
+#[inline(never)]
+fn of_words(words: String, text: Text) -> El {
     let answer = Live::new(None);
     let i18n = use_i18n();
     let words = move || {
@@ -23,13 +35,13 @@ pub fn copy_button(words: String, text: impl Fn() -> String + 'static) -> El {
             .get()
             .map_or_else(|| words.clone(), |key| i18n.text(key).to_owned())
     };
-    copying(answer, Box::new(text))
+    copying(answer, text)
         .class("button")
         .child(span().attr("role", "status").dynamic(words))
 }
 
-/// A button that shows the icon alone; `label` names it.
-pub fn copy_icon_button(label: String, text: impl Fn() -> String + 'static) -> El {
+#[inline(never)]
+fn of_icon(label: String, text: Text) -> El {
     let answer = Live::new(None);
     let i18n = use_i18n();
     let label = move || {
@@ -37,13 +49,13 @@ pub fn copy_icon_button(label: String, text: impl Fn() -> String + 'static) -> E
             .get()
             .map_or_else(|| label.clone(), |key| i18n.text(key).to_owned())
     };
-    copying(answer, Box::new(text))
+    copying(answer, text)
         .class("button button-quiet button-icon")
         .attr_with("aria-label", label)
 }
 
 /// The button with its icon; `answer` is what it says for a while after a click.
-fn copying(answer: Live<Option<Key>>, text: Box<dyn Fn() -> String>) -> El {
+fn copying(answer: Live<Option<Key>>, text: Text) -> El {
     button()
         .attr("type", "button")
         .on("click", move |event| {

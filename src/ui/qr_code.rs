@@ -4,7 +4,7 @@ use qrcodegen_no_heap::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 use super::element::{El, svg};
 
-/// Modules of white around a code, which readers find it by: ISO/IEC 18004, 5.3.8.
+/// Modules of white around a code, which readers find it by: ISO/IEC 18004.
 const QUIET_ZONE: i32 = 4;
 
 /// The pattern laid over the data. Readers take any; to look for the fairest of the eight would take fifteen times as long,

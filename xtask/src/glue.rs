@@ -12,17 +12,8 @@ use std::collections::HashMap;
 pub fn shorten(js: &str, wasm: &[u8]) -> Result<(String, Vec<u8>), String> {
     let mut names = HashMap::new();
     let mut short = String::new();
-    let mut is_comment = false;
-    for line in js.lines() {
-        let mut line = line.trim_start().to_owned();
-        is_comment |= line.starts_with("/*");
-        if is_comment || line.starts_with("//") || line.is_empty() {
-            is_comment &= !line.contains("*/");
-            continue;
-        }
-        if line.matches('`').count() % 2 != 0 {
-            return Err(format!("a text of several lines in the JavaScript: {line}"));
-        }
+    for line in bare(js)?.lines() {
+        let mut line = line.to_owned();
         // An import stands as `__wbg_fetch_21015a0a4570ab44: function(…) {`.
         if let Some((name, function)) = line.split_once(": function(")
             && name.starts_with("__wb")
@@ -36,6 +27,29 @@ pub fn shorten(js: &str, wasm: &[u8]) -> Result<(String, Vec<u8>), String> {
         short.push('\n');
     }
     Ok((short, rename_imports(wasm, &names)?))
+}
+
+/// JavaScript without comments on lines of their own, empty lines, and the space before lines.
+///
+/// # Errors
+///
+/// In words, where a text goes over several lines, since then this would change it.
+pub fn bare(js: &str) -> Result<String, String> {
+    let mut bare = String::new();
+    let mut is_comment = false;
+    for line in js.lines().map(str::trim_start) {
+        is_comment |= line.starts_with("/*");
+        if is_comment || line.starts_with("//") || line.is_empty() {
+            is_comment &= !line.contains("*/");
+            continue;
+        }
+        if line.matches('`').count() % 2 != 0 {
+            return Err(format!("a text of several lines in the JavaScript: {line}"));
+        }
+        bare += line;
+        bare.push('\n');
+    }
+    Ok(bare)
 }
 
 /// `a` to `z`, `A` to `Z`, `aa` and so on.

@@ -7,8 +7,9 @@ use std::time::Instant;
 use std::{env, fs, io};
 
 /// Everything that can change the release page.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 12] = [
     "src",
+    "page",
     "style",
     "embed",
     "index.html",
@@ -72,10 +73,19 @@ fn shorten_glue(project: &Project) -> Result<(), String> {
         .ok_or("the wasm has another name")?
         .to_owned()
         + ".js";
-    let both = fs::read_to_string(&js).and_then(|text| Ok((text, fs::read(wasm)?)));
-    let (text, bytes) = both.map_err(|error| error.to_string())?;
-    let (text, bytes) = glue::shorten(&text, &bytes)?;
-    let written = fs::write(&js, text).and_then(|()| fs::write(wasm, bytes));
+    let boot = project.dist().join("boot.js");
+    let read = || {
+        Ok((
+            fs::read_to_string(&js)?,
+            fs::read(wasm)?,
+            fs::read_to_string(&boot)?,
+        ))
+    };
+    let (glue, bytes, loader) = read().map_err(|error: io::Error| error.to_string())?;
+    let (glue, bytes) = glue::shorten(&glue, &bytes)?;
+    let loader = glue::bare(&loader)?;
+    let written = fs::write(&js, glue).and_then(|()| fs::write(wasm, bytes));
+    let written = written.and_then(|()| fs::write(boot, loader));
     written.map_err(|error| error.to_string())
 }
 

@@ -8,10 +8,10 @@ use std::{fmt, fs, io};
 
 /// What a first visit may download, in bytes of brotli.
 ///
-/// A React page of a smaller scope is 81,000 and one with react-admin 260,000. With lists, single orders, redeeming and
-/// revoking the page was 119,000; 28,000 more are the journal, the settling of orders in doubt, Activity, notes, templates,
-/// CSV and QR codes. ARCHITECTURE.md says how it stays small. A change that raises it says what the bytes buy.
-const BUDGET: usize = 148_000;
+/// A React page of a smaller scope is 81,000 and one with react-admin 260,000. Some 28,000 of it are the journal, the
+/// settling of orders in doubt, Activity, notes, templates, CSV and QR codes. ARCHITECTURE.md says how it stays small. A
+/// change that raises it says what the bytes buy.
+const BUDGET: usize = 137_500;
 
 /// The files that the page needs before it can show anything.
 const ENTRY: [&str; 4] = ["html", "css", "js", "wasm"];
