@@ -23,7 +23,7 @@ pub fn looking(i18n: I18n, lot: &Lot, detail: &str) -> El {
         .on_click(move || settling.look_now(session))
         .child(i18n.text(Key::LookNow));
     let rest = fragment()
-        .child(p().child(i18n.count(Key::InDoubtText, lot.order.codes())))
+        .child(p().child(i18n.count(Key::InDoubtText, lot.part_asked)))
         .child((!detail.is_empty()).then(|| p().child(bdi().child(value::outside(detail)))))
         .child(p().class("row").child(now).child(open_activity(i18n)));
     fragment()
@@ -37,7 +37,7 @@ pub fn looking(i18n: I18n, lot: &Lot, detail: &str) -> El {
 
 fn sheet(i18n: I18n, lot: &Lot) -> El {
     let settling: Settling = live::expect();
-    let asked = lot.order.codes();
+    let asked = lot.part_asked;
     let record = lot.record.clone();
     let counts = move || counts(i18n, asked, settling.look(&record));
     let status = span()
@@ -139,6 +139,9 @@ pub fn unclear(i18n: I18n, lot: &Lot) -> El {
         .child(code_list(i18n, &lot.unclear))
 }
 
+/// As many codes as are revoked in one request; more surplus than that goes in several steps.
+const MOST_SURPLUS: usize = 100;
+
 /// Asks whether to revoke what was not asked for, among the rows of the issued codes.
 pub fn surplus(i18n: I18n, lot: &Lot) -> Option<El> {
     let now: Instant = untrack(|| use_now().get());
@@ -147,7 +150,8 @@ pub fn surplus(i18n: I18n, lot: &Lot) -> Option<El> {
     use_settings().with(|config| rows.retain(|row| row.is_revocable(&config.statuses, now)));
     // Those that are used already count as the ones that were asked for.
     let kept = asked.saturating_sub(lot.rows.len() - rows.len());
-    let surplus = rows.split_off(kept.min(rows.len()));
+    let mut surplus = rows.split_off(kept.min(rows.len()));
+    surplus.truncate(MOST_SURPLUS);
     if surplus.is_empty() {
         return None;
     }

@@ -85,7 +85,11 @@ impl Navigation {
         }
     }
 
+    /// Nowhere where the deployment does not offer the screen.
     pub fn go(self, view: View) {
+        if !self.offers(view) {
+            return;
+        }
         self.view.set(view);
         self.write_address(true);
     }

@@ -58,6 +58,11 @@ impl Lot {
     pub fn is_in_parts(&self) -> bool {
         self.order.codes() > self.part_size
     }
+
+    /// Whether there are parts that were not sent.
+    pub fn has_unsent(&self) -> bool {
+        u64::from(self.sent) * self.part_size < self.order.codes()
+    }
 }
 
 #[derive(Clone)]
@@ -275,7 +280,9 @@ impl Orders {
                 (codes.unwrap_or_default(), message, is_smooth)
             }
             Err(error) if error.may_have_acted() => (Vec::new(), error.words(), false),
-            Err(error) if self.is_refused(client, record).await => return Ended::Refused(error),
+            Err(error) if self.is_refused(client, record, &error).await => {
+                return Ended::Refused(error);
+            }
             Err(error) => (Vec::new(), error.words(), false),
         };
         self.change(|lot| lot.codes.extend_from_slice(&named));
@@ -331,11 +338,14 @@ impl Orders {
     }
 
     /// Whether a refusal holds: a browser may have sent twice, and this be the answer to the second. So the list is asked
-    /// whether it shows codes all the same.
-    async fn is_refused(self, client: &Client, record: &OrderRecord) -> bool {
-        let finding = self.settling.check(client, &record.id).await;
-        if finding.is_some_and(|finding| finding.verdict != Verdict::None) {
-            return false;
+    /// whether it shows codes all the same; where it can't be read, nothing is called refused. A key that is not accepted
+    /// opens neither.
+    async fn is_refused(self, client: &Client, record: &OrderRecord, error: &ApiError) -> bool {
+        if !matches!(error, ApiError::Rejected { .. }) {
+            let finding = self.settling.check(client, &record.id).await;
+            if finding.is_none_or(|finding| finding.verdict != Verdict::None) {
+                return false;
+            }
         }
         let state = OrderState::Settled {
             at: clock::now(),
@@ -348,11 +358,12 @@ impl Orders {
 
     fn show_found(self, finding: &Finding) {
         let is_told = finding.verdict != Verdict::CantTell;
-        let own = finding.named.iter().chain(&finding.alike);
+        // Those that are proven stand first: they are the last to be taken for surplus.
+        let own = finding.named.iter().rev().chain(finding.alike.iter().rev());
         let others = finding.unclear.iter().chain(&finding.others);
         self.change(|lot| {
             // The list has the newest first, and people read in the order of making.
-            for row in own.rev() {
+            for row in own {
                 let list = if is_told {
                     &mut lot.codes
                 } else {

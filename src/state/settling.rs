@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{
     Session,
     baselines::walk,
-    journal::{Journal, left_behind},
+    journal::{Journal, is_open, left_behind},
 };
 use crate::{
     api::{ApiError, Client},
@@ -41,6 +41,19 @@ pub struct Look {
     /// `None`: looking now, or not any more.
     pub next_at: Option<Instant>,
     pub is_over: bool,
+}
+
+impl Look {
+    fn new(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            count: 0,
+            finding: None,
+            problem: None,
+            next_at: None,
+            is_over: false,
+        }
+    }
 }
 
 /// Cheap to copy.
@@ -88,37 +101,51 @@ impl Settling {
                 continue;
             }
             let client = client.clone();
+            let mut look = Look::new(&record.id);
+            self.show(&look);
             task::spawn(async move {
-                // Whoever is about to send it holds the lock. Without locks there is no way to tell.
-                let lock = lock::ask(&lock_name(&client)).await;
-                if record.state == OrderState::Sent {
-                    if matches!(lock, Asked::Taken) {
-                        return;
-                    }
-                    self.journal.book(&record.id, left_behind()).await;
+                if self.take_over(&client, &look.id).await {
+                    self.settle(session, client, &look.id).await;
+                } else {
+                    look.is_over = true;
+                    self.show(&look);
                 }
-                drop(lock);
-                self.settle(session, client, &record.id).await;
             });
         }
+    }
+
+    /// Whether nobody is sending the order any more. Whoever does holds the lock; without locks there is no way to tell.
+    async fn take_over(self, client: &Client, id: &str) -> bool {
+        let is_sent = || {
+            let record = self.journal.get(id);
+            record.is_some_and(|record| record.state == OrderState::Sent)
+        };
+        if !is_sent() {
+            return true;
+        }
+        let lock = lock::ask(&lock_name(client)).await;
+        if matches!(lock, Asked::Taken) {
+            return false;
+        }
+        // Another tab may have settled it since it was read here.
+        self.journal.load().await;
+        if is_sent() {
+            self.journal.book(id, left_behind()).await;
+        }
+        drop(lock);
+        true
     }
 
     /// Looks until the order is settled, which is written down, or until the session has ended. What was found last.
     pub async fn settle(self, session: Session, client: Client, id: &str) -> Option<Rc<Finding>> {
         let began = clock::now();
-        let mut look = Look {
-            id: id.to_owned(),
-            count: 0,
-            finding: None,
-            problem: None,
-            next_at: None,
-            is_over: false,
-        };
+        let mut look = Look::new(id);
         let mut untold = 0;
         self.show(&look)?;
         loop {
             let pause = PAUSES[PAUSES.len().min(look.count as usize + 1) - 1];
-            self.pause(&mut look, pause).await?;
+            self.pause(&mut look, pause, || session.is_of(&client))
+                .await?;
             if !session.is_of(&client) {
                 look.is_over = true;
                 self.show(&look)?;
@@ -198,6 +225,11 @@ impl Settling {
     }
 
     async fn book(self, record: &OrderRecord, finding: &Finding, end: Option<End>) {
+        // While the list was walked, the person or another tab may have settled it.
+        let now = self.journal.get(&record.id);
+        if is_open(record) && now.is_none_or(|now| !is_open(&now)) {
+            return;
+        }
         let state = match (end, &record.state) {
             (Some(end), _) => OrderState::Settled {
                 at: clock::now(),
@@ -223,8 +255,8 @@ impl Settling {
         self.journal.book(&record.id, state).await;
     }
 
-    /// Waits, unless somebody wants to look now.
-    async fn pause(self, look: &mut Look, millis: i64) -> Option<()> {
+    /// Waits, unless somebody wants to look now or there is no use in it any more.
+    async fn pause(self, look: &mut Look, millis: i64, is_of_use: impl Fn() -> bool) -> Option<()> {
         let until = Instant::from_millis(clock::now().as_millis() + millis);
         let wishes = self.wishes.get_untracked();
         look.next_at = Some(until);
@@ -234,7 +266,7 @@ impl Settling {
             if !self.wishes.is_alive() {
                 return None;
             }
-            if self.wishes.get_untracked() != wishes {
+            if self.wishes.get_untracked() != wishes || !is_of_use() {
                 break;
             }
         }

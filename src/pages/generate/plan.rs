@@ -41,7 +41,14 @@ pub fn plan(i18n: I18n, is_ip: Claim, field: Field) -> El {
             let control = field
                 .described(select())
                 .on_change(move |plan| field.set(plan));
-            known.fold(control.child(first), El::child)
+            // A template may name one that config.json does not.
+            let numbers: Vec<String> = plans.iter().map(|(id, _)| id.to_string()).collect();
+            let other = move || {
+                let plan = field.text();
+                let is_other = !plan.is_empty() && !numbers.contains(&plan);
+                is_other.then(|| plan_option(field, plan.clone(), plan))
+            };
+            known.fold(control.child(first), El::child).dynamic(other)
         };
         let hint = if is_ip { "" } else { i18n.text(Key::PlanHint) };
         div()

@@ -43,6 +43,7 @@ fn shown(i18n: I18n, orders: Orders, lot: &Lot) -> El {
         LotPhase::Looking(detail) => doubt::looking(i18n, lot, detail),
         LotPhase::Ended(ended) => fragment()
             .child(notice_of(i18n, orders, lot, ended))
+            .child(rest_not_sent(i18n, lot, ended))
             .child((!lot.codes.is_empty()).then(|| made(i18n, lot)))
             .child((!lot.unclear.is_empty()).then(|| doubt::unclear(i18n, lot))),
     }
@@ -113,6 +114,13 @@ fn notice_of(i18n: I18n, orders: Orders, lot: &Lot, ended: &Ended) -> Option<El>
             notice(Tone::Doubt, title, p().child(i18n.text(Key::StoppedText)))
         }
     })
+}
+
+/// Parts that were left out because of what became of the one before.
+fn rest_not_sent(i18n: I18n, lot: &Lot, ended: &Ended) -> Option<El> {
+    let says_so = matches!(ended, Ended::NotSent(_) | Ended::Stopped);
+    (lot.sent > 0 && lot.has_unsent() && !says_so)
+        .then(|| p().class("hint").child(i18n.text(Key::RestNotSent)))
 }
 
 fn refused(i18n: I18n, error: &ApiError) -> El {
@@ -213,7 +221,8 @@ fn made(i18n: I18n, lot: &Lot) -> El {
 
 fn made_head(i18n: I18n, lot: &Lot, n: u64) -> El {
     let order = &lot.order;
-    let (mark, outcome) = if n == order.codes() {
+    let is_whole = matches!(lot.phase, LotPhase::Ended(Ended::Settled(End::Made)));
+    let (mark, outcome) = if is_whole {
         (Icon::MarkDone, "done")
     } else {
         (Icon::MarkInDoubt, "in-doubt")
