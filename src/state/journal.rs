@@ -176,6 +176,8 @@ impl Journal {
     }
 
     pub async fn set_note(self, id: &str, note: String) {
+        // Another tab may have settled the order since: its end must not be written over.
+        self.load().await;
         self.change(id, |record| record.note = note).await;
     }
 

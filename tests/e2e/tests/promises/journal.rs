@@ -396,6 +396,33 @@ async fn an_order_can_be_placed_again_from_the_last_one_or_from_a_template() {
 }
 
 #[tokio::test]
+async fn a_note_from_another_tab_leaves_what_became_of_the_order() {
+    Setting::gateway()
+        .play(async |stage| {
+            let page = &stage.page;
+            stage.open("?view=generate").await;
+            slow(&stage, 3_000);
+            order(&stage, "2", "5").await;
+            page.get("heading", "Generating…").appears().await;
+            page.open_tab().await;
+            stage.open("?view=activity").await;
+            let main = page.get("main", Name::Any);
+            main.says("Being sent").await;
+            page.switch_to_tab(0).await;
+            stage.generate().made("2 codes made, 2 asked").await;
+            page.switch_to_tab(1).await;
+            page.get("button", "Note…").click().await;
+            page.get("textbox", "Note").fill("October").await;
+            page.get("button", "Save").click().await;
+            main.says("October").await;
+            main.says("2 made, 2 asked").await;
+            let text = written(&stage).await.concat();
+            assert!(text.contains("\"end\":\"made\""), "{text}");
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn a_forgotten_order_is_gone_after_a_question() {
     Setting::gateway()
         .play(async |stage| {
