@@ -11,6 +11,7 @@ pub mod local_storage;
 pub mod lock;
 pub mod printer;
 pub mod random;
+pub mod resize;
 pub mod store;
 pub mod tab_storage;
 pub mod task;

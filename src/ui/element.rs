@@ -159,7 +159,7 @@ impl El {
     }
 
     pub fn node(self, element: ElementRef) -> Self {
-        element.0.set(Some(self.0.clone().unchecked_into()));
+        element.0.set(Some(self.to_html()));
         self
     }
 
@@ -192,6 +192,11 @@ impl El {
 
     pub(super) fn from_node(node: Node) -> Self {
         Self(node)
+    }
+
+    /// The page's own element.
+    pub(super) fn to_html(&self) -> HtmlElement {
+        self.0.clone().unchecked_into()
     }
 
     pub(super) fn into_node(self) -> Node {

@@ -14,6 +14,7 @@ mod notice;
 mod print_button;
 mod qr_code;
 mod region;
+mod windowed;
 
 pub use arrows::move_focus_by_arrows;
 pub use copy_button::{copy_button, copy_icon_button};
@@ -27,3 +28,4 @@ pub use mount::{Mounted, mount};
 pub use notice::{Tone, notice};
 pub use print_button::print_button;
 pub use qr_code::qr_code;
+pub use windowed::windowed;

@@ -14,5 +14,6 @@ mod live;
 mod orders;
 mod support;
 mod table;
+mod windowed;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
