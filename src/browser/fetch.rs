@@ -59,6 +59,10 @@ impl Abort {
     pub fn abort(&self) {
         self.0.abort();
     }
+
+    pub fn is_aborted(&self) -> bool {
+        self.0.signal().aborted()
+    }
 }
 
 impl Default for Abort {

@@ -1,6 +1,13 @@
 //! Chance.
 
+use js_sys::Math;
+
 use super::window;
+
+/// From 0 up to and without 1. Nothing secret hangs on it.
+pub fn fraction() -> f64 {
+    Math::random()
+}
 
 /// A name that nothing else has: 32 hex digits.
 pub fn id() -> String {

@@ -10,6 +10,7 @@ pub mod query;
 pub mod reconcile;
 pub mod template;
 pub mod text;
+pub mod walk;
 
 pub mod json;
 
@@ -47,3 +48,4 @@ pub use reconcile::{Evidence, Finding, Verdict};
 pub use status::{Status, StatusRule, StatusTable};
 pub use template::Template;
 pub use text::Piece;
+pub use walk::Walk;

@@ -146,6 +146,17 @@ impl ListQuery {
         self.write(default_limit, &self.note)
     }
 
+    /// The same codes from the first page on, oldest first: codes that are made meanwhile come after them and shift no page.
+    pub fn oldest_first(&self) -> ListQuery {
+        ListQuery {
+            sort_by: SortKey::default_of(self.list),
+            order: SortOrder::Ascending,
+            page: PageNumber::default(),
+            limit: PageSize::default(),
+            ..self.clone()
+        }
+    }
+
     /// Filters, sorts and cuts rows as the API would, for rows that it can't be asked for. All that pass the filters are
     /// counted.
     pub fn apply(&self, mut rows: Vec<CodeEntry>) -> (Vec<CodeEntry>, u64) {

@@ -5,8 +5,8 @@ use crate::{
     api::{ApiError, Client, endpoint},
     browser::{clock, fetch::Abort, task},
     domain::{
-        Baseline, CodeEntry, Instant, Kind, List, ListQuery, Mark, OrderKind, Page, PageNumber,
-        PageSize,
+        Baseline, CodeEntry, Instant, Kind, List, ListQuery, Mark, OrderKind, Page, Walk,
+        walk::Step,
     },
     live::Live,
     state::Journal,
@@ -15,15 +15,8 @@ use crate::{
 /// Milliseconds. An older one is read again: the more codes come after it, the longer is the way back down to it.
 const FRESH: i64 = 30_000;
 
-/// Rows a page of a walk. The API does not say how many it allows.
-const ROWS: u32 = 100;
-
 /// Pages of one walk. What is not reached by then is a list that moves, or a server that turns no pages.
 const MOST_PAGES: u32 = 60;
-
-/// A server that counts nothing and gives fewer rows than this has no more; if it gives fewer than were asked for, it may
-/// just have a bound of its own.
-const SMALLEST_BOUND: usize = 10;
 
 #[derive(Clone)]
 struct Read {
@@ -57,8 +50,7 @@ impl Baselines {
         }
         self.is_reading.set(true);
         task::spawn(async move {
-            let page = endpoint::list(&client, &newest(kind, 1), &Abort::new()).await;
-            let baseline = page.map(|page| Baseline::of(&page.entries, is_last(&page, 1)));
+            let baseline = read(&client, kind).await;
             if self.last.is_alive() {
                 self.last.set(Some(Read {
                     client,
@@ -87,8 +79,7 @@ impl Baselines {
             }
             clock::sleep(5).await;
         }
-        let page = endpoint::list(client, &newest(kind, 1), &Abort::new()).await?;
-        Ok(Baseline::of(&page.entries, is_last(&page, 1)))
+        read(client, kind).await
     }
 
     fn fresh(self, client: &Client, kind: OrderKind) -> Option<Result<Baseline, ApiError>> {
@@ -97,6 +88,13 @@ impl Baselines {
         let is_fresh = read.client.is(client) && read.kind == kind && (0..FRESH).contains(&age);
         is_fresh.then_some(read.baseline)
     }
+}
+
+async fn read(client: &Client, kind: OrderKind) -> Result<Baseline, ApiError> {
+    let mut walk = newest(kind);
+    let page = endpoint::list(client, walk.query(), &Abort::new()).await?;
+    let entries = walk.take(page);
+    Ok(Baseline::of(&entries, walk.step() == Step::Last))
 }
 
 /// The issued codes of a kind, newest first, down to the baseline; and whether the walk came there, with every row on its
@@ -110,22 +108,15 @@ pub async fn walk(
     kind: OrderKind,
     baseline: &Baseline,
 ) -> Result<(Vec<CodeEntry>, bool), ApiError> {
-    let mut walked: Vec<CodeEntry> = Vec::new();
-    let mut is_readable = true;
-    for number in 1..=MOST_PAGES {
-        let page = endpoint::list(client, &newest(kind, number), &Abort::new()).await?;
-        is_readable &= page.unreadable == 0;
-        let is_last = is_last(&page, number);
-        let before = walked.len();
-        for entry in page.entries {
-            if !walked.iter().any(|known| known.code == entry.code) {
-                walked.push(entry);
-            }
+    let mut walk = newest(kind);
+    let mut walked = Vec::new();
+    for _ in 0..MOST_PAGES {
+        let page = endpoint::list(client, walk.query(), &Abort::new()).await?;
+        walked.extend(walk.take(page));
+        if walk.step() == Step::Last || baseline.is_reached_by(&walked) {
+            return Ok((walked, walk.unreadable() == 0));
         }
-        if is_last || baseline.is_reached_by(&walked) {
-            return Ok((walked, is_readable));
-        }
-        if walked.len() == before {
+        if walk.step() == Step::Stuck {
             break;
         }
     }
@@ -166,24 +157,11 @@ pub async fn list_noted(
     })
 }
 
-fn newest(kind: OrderKind, page: u32) -> ListQuery {
+fn newest(kind: OrderKind) -> Walk {
     let mut query = ListQuery::new(List::Issued);
     query.kind = Some(match kind {
         OrderKind::Ip => Kind::Ip,
         OrderKind::Traffic => Kind::Traffic,
     });
-    query.page = PageNumber::new(page).unwrap_or_default();
-    query.limit = PageSize::new(ROWS).unwrap_or_default();
-    query
-}
-
-/// Whether the list has no further page, as far as that can be told.
-fn is_last(page: &Page, number: u32) -> bool {
-    let rows = page.entries.len() + page.unreadable + page.repeated;
-    match (page.total_pages, page.total_items) {
-        (Some(pages), _) => pages <= u64::from(number),
-        // Every page before was full, or the list has moved.
-        (None, Some(items)) => items <= u64::from(number - 1) * u64::from(ROWS) + rows as u64,
-        (None, None) => rows < SMALLEST_BOUND,
-    }
+    Walk::new(&query)
 }

@@ -1,58 +1,78 @@
 //! The codes that a person has ticked.
 
-use crate::domain::{Amount, Code, CodeEntry};
+use std::{cell::RefCell, mem, rc::Rc};
 
-use crate::live::Live;
+use crate::{
+    browser::clock,
+    domain::{Amount, Code, CodeEntry},
+    live::Live,
+    state::{Settings, use_settings},
+};
 
-/// Selected by code, with the entry as it was last seen.
+/// Selected by code, with the entry as it was last seen. Quick with a hundred thousand: nothing but [`Self::entries`] looks
+/// at all of them. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Selection {
+    codes: Live<Rc<RefCell<Codes>>>,
+    changed: Live<()>,
+    /// More has changed than the one box that a person clicked, which shows it by itself.
+    more_changed: Live<()>,
+    /// Whose box was clicked last.
+    last: Live<Option<Code>>,
+    settings: Settings,
+}
+
+/// Entries, each code once, and what they come to.
+#[derive(Default)]
+pub struct Codes {
+    /// By code.
+    sorted: Vec<Ticked>,
+    sum: Sum,
+}
+
+struct Ticked {
+    entry: Rc<CodeEntry>,
+    is_revocable: bool,
+}
+
+/// What codes come to together; an amount that can't be read counts nothing.
 #[derive(Clone, Copy, Default)]
-pub struct Selection(Live<Vec<CodeEntry>>);
+pub struct Sum {
+    // As wide as no sum of 64 bits overflows: each code that goes takes away just what it brought.
+    ips: u128,
+    bytes: u128,
+    /// Codes that could be revoked when they were last looked at.
+    pub revocable: usize,
+}
 
 impl Selection {
-    /// Tracks.
-    pub fn contains(self, code: &Code) -> bool {
-        self.0
-            .with(|selected| selected.iter().any(|entry| entry.code == *code))
+    /// Nothing; it ends with the current owner.
+    pub fn empty() -> Self {
+        Self {
+            codes: Live::default(),
+            changed: Live::default(),
+            more_changed: Live::default(),
+            last: Live::default(),
+            settings: use_settings(),
+        }
     }
 
-    /// Does nothing once the screen is gone.
-    pub fn set(self, entry: &CodeEntry, selected: bool) {
-        if !self.0.is_alive() {
-            return;
-        }
-        self.0.update(|entries| {
-            entries.retain(|selected| selected.code != entry.code);
-            if selected {
-                entries.push(entry.clone());
-            }
-        });
+    /// For the box of a code: tracks all but the clicks on boxes.
+    pub fn is_ticked(self, code: &Code) -> bool {
+        self.more_changed.get();
+        self.read(|codes| codes.place(code).is_ok())
     }
 
-    pub fn clear(self) {
-        self.0.update(Vec::clear);
-    }
-
-    /// Takes what newer answers say of the selected codes.
-    pub fn refresh<'a>(self, entries: impl Iterator<Item = &'a CodeEntry>) {
-        let mut selected = self.0.get_untracked();
-        let mut is_changed = false;
-        for entry in entries {
-            if let Some(old) = selected
-                .iter_mut()
-                .find(|old| old.code == entry.code && *old != entry)
-            {
-                entry.clone_into(old);
-                is_changed = true;
-            }
-        }
-        if is_changed {
-            self.0.set(selected);
-        }
+    /// Tracks. How many of these are selected.
+    pub fn count<'a>(self, of: impl Iterator<Item = &'a Code>) -> usize {
+        self.changed.get();
+        self.read(|codes| of.filter(|code| codes.place(code).is_ok()).count())
     }
 
     /// Tracks.
     pub fn len(self) -> usize {
-        self.0.with(Vec::len)
+        self.changed.get();
+        self.read(|codes| codes.sorted.len())
     }
 
     /// Tracks.
@@ -60,9 +80,171 @@ impl Selection {
         self.len() == 0
     }
 
-    /// Tracks. In the order in which they were ticked.
-    pub fn entries(self) -> Vec<CodeEntry> {
-        self.0.get()
+    /// Tracks.
+    pub fn sum(self) -> Sum {
+        self.changed.get();
+        self.read(|codes| codes.sum)
+    }
+
+    /// By code.
+    pub fn entries(self) -> Vec<Rc<CodeEntry>> {
+        self.read(|codes| codes.sorted.iter().map(|one| one.entry.clone()).collect())
+    }
+
+    /// Those that can be revoked now.
+    pub fn revocable(self) -> Vec<CodeEntry> {
+        let mut entries = self.entries();
+        entries.retain(|entry| self.is_revocable(entry));
+        entries.iter().map(|entry| (**entry).clone()).collect()
+    }
+
+    /// The code whose box was clicked last: a range goes on from there.
+    pub fn last(self) -> Option<Code> {
+        self.last.get_untracked()
+    }
+
+    /// The click of a person on the box of this code.
+    pub fn tick(self, entry: &CodeEntry, is_ticked: bool) {
+        self.last.set(Some(entry.code.clone()));
+        self.put(&mut [entry].into_iter(), is_ticked);
+        self.changed.set(());
+    }
+
+    /// Does nothing once the screen is gone.
+    pub fn set<'a>(self, mut entries: impl Iterator<Item = &'a CodeEntry>, is_ticked: bool) {
+        if self.codes.is_alive() {
+            self.put(&mut entries, is_ticked);
+            self.tell();
+        }
+    }
+
+    /// Adds codes that were [gathered](Self::gather).
+    pub fn add(self, gathered: Codes) {
+        self.write(|codes| {
+            // What was gathered is newer, and mostly far more.
+            let before = mem::replace(codes, gathered);
+            for ticked in before.sorted {
+                if codes.place(&ticked.entry.code).is_err() {
+                    codes.insert(ticked);
+                }
+            }
+        });
+        self.tell();
+    }
+
+    pub fn clear(self) {
+        self.write(|codes| *codes = Codes::default());
+        self.tell();
+    }
+
+    /// Takes what newer answers say of the selected codes.
+    pub fn refresh<'a>(self, entries: impl Iterator<Item = &'a CodeEntry>) {
+        let is_old = |entry: &CodeEntry| {
+            self.read(|codes| {
+                let place = codes.place(&entry.code);
+                place.is_ok_and(|place| *codes.sorted[place].entry != *entry)
+            })
+        };
+        let mut changed = entries.filter(|entry| is_old(entry)).peekable();
+        if changed.peek().is_some() {
+            self.put(&mut changed, true);
+            self.changed.set(());
+        }
+    }
+
+    /// Puts entries beside the selection, to be added to it later or not at all.
+    pub fn gather(self, into: &mut Codes, entries: Vec<CodeEntry>) {
+        for entry in entries {
+            into.insert(self.judged(entry));
+        }
+    }
+
+    fn put(self, entries: &mut dyn Iterator<Item = &CodeEntry>, is_ticked: bool) {
+        for entry in entries {
+            self.write(|codes| {
+                if is_ticked {
+                    codes.insert(self.judged(entry.clone()));
+                } else {
+                    codes.remove(&entry.code);
+                }
+            });
+        }
+    }
+
+    fn tell(self) {
+        self.more_changed.set(());
+        self.changed.set(());
+    }
+
+    fn judged(self, entry: CodeEntry) -> Ticked {
+        Ticked {
+            is_revocable: self.is_revocable(&entry),
+            entry: Rc::new(entry),
+        }
+    }
+
+    fn is_revocable(self, entry: &CodeEntry) -> bool {
+        self.settings
+            .with(|config| entry.is_revocable(&config.statuses, clock::now()))
+    }
+
+    fn read<T>(self, read: impl FnOnce(&Codes) -> T) -> T {
+        self.codes.with_untracked(|codes| read(&codes.borrow()))
+    }
+
+    fn write(self, write: impl FnOnce(&mut Codes)) {
+        self.codes
+            .with_untracked(|codes| write(&mut codes.borrow_mut()));
+    }
+}
+
+impl Codes {
+    fn place(&self, code: &Code) -> Result<usize, usize> {
+        self.sorted
+            .binary_search_by(|ticked| ticked.entry.code.cmp(code))
+    }
+
+    /// In the place of what was known of the code.
+    fn insert(&mut self, ticked: Ticked) {
+        let place = self.remove(&ticked.entry.code);
+        self.sum.add(&ticked);
+        self.sorted.insert(place, ticked);
+    }
+
+    /// Gives the place where the code is or would be.
+    fn remove(&mut self, code: &Code) -> usize {
+        match self.place(code) {
+            Ok(place) => {
+                let ticked = self.sorted.remove(place);
+                self.sum.subtract(&ticked);
+                place
+            }
+            Err(place) => place,
+        }
+    }
+}
+
+impl Sum {
+    pub fn ips(self) -> u64 {
+        u64::try_from(self.ips).unwrap_or(u64::MAX)
+    }
+
+    pub fn bytes(self) -> u64 {
+        u64::try_from(self.bytes).unwrap_or(u64::MAX)
+    }
+
+    fn add(&mut self, ticked: &Ticked) {
+        let (ips, bytes) = sum([&*ticked.entry].into_iter());
+        self.ips += u128::from(ips);
+        self.bytes += u128::from(bytes);
+        self.revocable += usize::from(ticked.is_revocable);
+    }
+
+    fn subtract(&mut self, ticked: &Ticked) {
+        let (ips, bytes) = sum([&*ticked.entry].into_iter());
+        self.ips -= u128::from(ips);
+        self.bytes -= u128::from(bytes);
+        self.revocable -= usize::from(ticked.is_revocable);
     }
 }
 

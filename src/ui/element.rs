@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, Node};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, MouseEvent, Node};
 
 use super::region;
 use crate::{
@@ -148,6 +148,14 @@ impl El {
     /// Calls with the new state of a tick box.
     pub fn on_tick(self, act: impl Fn(bool) + 'static) -> Self {
         self.on("change", move |event| act(field_of(&event).checked()))
+    }
+
+    /// As [`Self::on_tick`], with whether Shift was held, by a click or by the space bar.
+    pub fn on_tick_or_range(self, act: impl Fn(bool, bool) + 'static) -> Self {
+        self.on("click", move |event| {
+            let click: &MouseEvent = event.unchecked_ref();
+            act(field_of(&event).checked(), click.shift_key());
+        })
     }
 
     /// A form that we send ourselves.

@@ -5,6 +5,7 @@ mod filters;
 mod pager;
 mod panel;
 mod revoke;
+mod select_all;
 mod selection_bar;
 mod states;
 mod table;
@@ -14,7 +15,9 @@ use crate::{
     i18n::{Key, use_i18n},
     live::{self, Live},
     pages::left,
-    state::{Journal, Listing, ListingPhase, Navigation, Prefetched, Selection, Session},
+    state::{
+        Journal, Listing, ListingPhase, Navigation, Prefetched, SelectAll, Selection, Session,
+    },
     ui::element::{El, div, fragment, h1, header},
 };
 
@@ -25,6 +28,7 @@ struct Screen {
     listing: Listing,
     navigation: Navigation,
     selection: Selection,
+    select_all: SelectAll,
     /// The code that the panel shows.
     opened: Live<Option<Code>>,
 }
@@ -38,6 +42,14 @@ impl Screen {
             Some(row.entry.clone())
         })
     }
+
+    /// Tracks. How many rows of the page are selected, and how many there are.
+    fn ticked_on_page(self) -> (usize, usize) {
+        self.listing.rows.with(|rows| {
+            let codes = rows.iter().map(|row| &row.entry.code);
+            (self.selection.count(codes), rows.len())
+        })
+    }
 }
 
 /// `prefetched` is used up by the first listing.
@@ -45,11 +57,13 @@ pub fn screen(list: List, prefetched: Option<Prefetched>) -> El {
     let i18n = use_i18n();
     let navigation: Navigation = live::expect();
     let session: Session = live::expect();
+    let selection = Selection::empty();
     let screen = Screen {
         list,
         listing: Listing::follow(session, navigation.query(list), prefetched),
         navigation,
-        selection: Selection::default(),
+        selection,
+        select_all: SelectAll::new(selection),
         opened: Live::new(None),
     };
     live::effect(move || {

@@ -90,12 +90,9 @@ impl Revoking {
             return false;
         }
         soon(self.element, move || focus_within(self.element, "h2"));
-        for entry in self.revocation.entries.get_untracked() {
-            let done = (entry.code.clone(), Outcome::Done);
-            if report.contains(&done) {
-                self.screen.selection.set(&entry, false);
-            }
-        }
+        let mut revoked = self.revocation.entries.get_untracked();
+        revoked.retain(|entry| report.contains(&(entry.code.clone(), Outcome::Done)));
+        self.screen.selection.set(revoked.iter(), false);
         self.screen.listing.reload();
         true
     }

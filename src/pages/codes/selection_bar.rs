@@ -3,93 +3,99 @@
 use super::{
     Screen,
     revoke::{MOST, Revoking},
+    select_all::select_all,
 };
 use crate::{
-    domain::{Bytes, CodeEntry},
+    domain::Bytes,
     i18n::{Key, use_i18n},
-    live::untrack,
+    live,
     pages::value,
-    state::{selection, use_now, use_settings},
+    state::{Reading, Selection, use_settings},
     ui::{
         copy_button,
-        element::{El, b, button, div, dynamic, p, span},
+        element::{El, b, button, div, dynamic, fragment, p, span},
     },
 };
 
 pub fn selection_bar(screen: Screen, revoking: Revoking) -> El {
+    let is_shown = live::claim(move || {
+        let is_idle = (screen.select_all.reading).with(|reading| *reading == Reading::Idle);
+        !screen.selection.is_empty() || !is_idle
+    });
+    dynamic(move || is_shown.get().then(|| bar(screen, revoking)))
+}
+
+fn bar(screen: Screen, revoking: Revoking) -> El {
     let i18n = use_i18n();
     let selection = screen.selection;
-    dynamic(move || {
-        if selection.is_empty() {
-            return None;
-        }
-        let clear = button()
-            .class("button button-quiet")
-            .attr("type", "button")
-            .on_click(move || selection.clear())
-            .child(i18n.text(Key::ClearSelection));
-        let entries = selection.entries();
-        let all = lines(&entries);
-        let copy = copy_button(i18n.count(Key::CopyN, entries.len() as u64), move || {
-            all.clone()
-        });
-        let bar = div()
-            .class("selection-bar")
-            .attr("role", "region")
-            .attr("aria-label", i18n.text(Key::Selection))
-            .child(readout(&entries))
-            .child(clear)
-            .child(span().class("push"))
-            .child(copy)
-            .child(revoke(entries, revoking));
-        Some(bar)
-    })
+    let clear = button()
+        .class("button button-quiet")
+        .attr("type", "button")
+        .on_click(move || {
+            screen.select_all.stop();
+            selection.clear();
+        })
+        .child(i18n.text(Key::ClearSelection));
+    let copy = move || {
+        let words = i18n.count(Key::CopyN, selection.len() as u64);
+        copy_button(words, move || lines(selection))
+    };
+    div()
+        .class("selection-bar")
+        .attr("role", "region")
+        .attr("aria-label", i18n.text(Key::Selection))
+        .child(select_all(screen))
+        .child(
+            p().class("readout")
+                .attr("role", "status")
+                .dynamic(move || readout(selection)),
+        )
+        .child(clear)
+        .child(span().class("push"))
+        .dynamic(copy)
+        .dynamic(move || revoke(selection, revoking))
 }
 
 /// How many codes, and what they hold together.
-fn readout(entries: &[CodeEntry]) -> El {
+fn readout(selection: Selection) -> El {
     let i18n = use_i18n();
-    let (ips, bytes) = selection::sum(entries.iter());
+    let sum = selection.sum();
     let part = |number: String, words: Key| {
         span()
             .child(b().child(number))
             .child(" ")
             .child(i18n.text(words))
     };
-    p().class("readout")
-        .attr("role", "status")
-        .child(part(i18n.integer(entries.len() as u64), Key::Selected))
-        .child((ips > 0).then(|| part(i18n.integer(ips), Key::IpUnit)))
-        .child((bytes > 0).then(|| part(value::gb(i18n, Bytes(bytes)), Key::GbUnit)))
+    let ips = (sum.ips() > 0).then(|| part(i18n.integer(sum.ips()), Key::IpUnit));
+    let gb = (sum.bytes() > 0).then(|| part(value::gb(i18n, Bytes(sum.bytes())), Key::GbUnit));
+    fragment()
+        .child(part(i18n.integer(selection.len() as u64), Key::Selected))
+        .child(ips)
+        .child(gb)
 }
 
-/// Takes those of the entries that can be revoked now.
-fn revoke(mut entries: Vec<CodeEntry>, revoking: Revoking) -> Option<El> {
-    // Judged when the selection changes: a bar made anew by the clock would lose the focus.
-    let now = untrack(|| use_now().get());
-    let is_allowed = use_settings().with(|config| {
-        entries.retain(|entry| entry.is_revocable(&config.statuses, now));
-        !config.read_only
-    });
-    let (words, is_possible) = match entries.len() {
-        n if n > MOST => (Key::RevokeTooMany, false),
-        n => (Key::RevokeN, n > 0),
+/// Takes those of the selected codes that can be revoked.
+fn revoke(selection: Selection, revoking: Revoking) -> Option<El> {
+    let (words, n, is_possible) = match selection.sum().revocable {
+        n if n > MOST => (Key::RevokeTooMany, MOST, false),
+        n => (Key::RevokeN, n, n > 0),
     };
-    let words = use_i18n().count(words, entries.len().min(MOST) as u64);
+    let is_allowed = use_settings().with(|config| !config.read_only);
     is_allowed.then(|| {
         button()
             .class("button button-danger")
             .attr("type", "button")
             .flag_if("disabled", move || !is_possible)
-            .on_click(move || revoking.ask(entries.clone()))
-            .child(words)
+            .on_click(move || revoking.ask(selection.revocable()))
+            .child(use_i18n().count(words, n as u64))
     })
 }
 
 /// One code a line.
-fn lines(entries: &[CodeEntry]) -> String {
+fn lines(selection: Selection) -> String {
+    let entries = selection.entries();
     entries
         .iter()
-        .map(|entry| entry.code.reveal().to_owned() + "\n")
+        .flat_map(|entry| [entry.code.reveal(), "\n"])
         .collect()
 }

@@ -8,7 +8,7 @@ use super::{
     is_loading,
 };
 use crate::{
-    domain::{List, SortKey, SortOrder},
+    domain::{Code, List, SortKey, SortOrder},
     i18n::{Key, use_i18n},
     live::untrack,
     pages::value,
@@ -113,29 +113,21 @@ fn heading(screen: Screen, class: &'static str, words: Key, sort: Option<SortKey
 
 /// Ticked when the whole page is, mixed when some of it is.
 fn select_page(screen: Screen) -> El {
-    let counts = move || {
-        screen.listing.rows.with(|rows| {
-            let selected = rows
-                .iter()
-                .filter(|row| screen.selection.contains(&row.entry.code));
-            (selected.count(), rows.len())
-        })
-    };
-    let select = move |is_selected| {
-        for row in screen.listing.rows.get_untracked() {
-            screen.selection.set(&row.entry, is_selected);
-        }
+    let select = move |is_ticked| {
+        let rows = screen.listing.rows.get_untracked();
+        let entries = rows.iter().map(|row| &row.entry);
+        screen.selection.set(entries, is_ticked);
     };
     let tick = input()
         .attr("type", "checkbox")
         .attr("aria-label", use_i18n().text(Key::SelectPage))
         .prop("checked", move || {
-            let (some, all) = counts();
-            some == all
+            let (ticked, all) = screen.ticked_on_page();
+            ticked == all
         })
         .prop("indeterminate", move || {
-            let (some, all) = counts();
-            some > 0 && some < all
+            let (ticked, all) = screen.ticked_on_page();
+            ticked > 0 && ticked < all
         })
         .on_tick(select);
     th().attr("role", "columnheader")
@@ -185,10 +177,27 @@ fn select_row(screen: Screen, row: Arc<Row>) -> El {
         .attr("type", "checkbox")
         .attr("aria-label", label)
         .prop("checked", move || {
-            screen.selection.contains(&shown.entry.code)
+            screen.selection.is_ticked(&shown.entry.code)
         })
-        .on_tick(move |is_selected| screen.selection.set(&row.entry, is_selected));
+        .on_tick_or_range(move |is_ticked, is_range| {
+            if is_range {
+                tick_range(screen, &row, is_ticked);
+            }
+            screen.selection.tick(&row.entry, is_ticked);
+        });
     td().attr("role", "cell").class("col-select").child(tick)
+}
+
+/// All rows from the one that was clicked last to this one, if both are on the page.
+fn tick_range(screen: Screen, row: &Row, is_ticked: bool) {
+    let rows = screen.listing.rows.get_untracked();
+    let place = |code: &Code| rows.iter().position(|row| row.entry.code == *code);
+    let ends = (screen.selection.last().as_ref().and_then(place)).zip(place(&row.entry.code));
+    if let Some((from, to)) = ends {
+        let range = &rows[from.min(to)..=from.max(to)];
+        let entries = range.iter().map(|row| &row.entry);
+        screen.selection.set(entries, is_ticked);
+    }
 }
 
 fn code_cell(screen: Screen, row: &Row) -> El {

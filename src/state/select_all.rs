@@ -1,0 +1,189 @@
+//! Selecting all codes that match, on whatever page: they are read first, and selected once all of them are known. What is
+//! selected then is those codes, whatever the list becomes.
+
+use std::{cell::RefCell, mem, rc::Rc};
+
+use crate::{
+    api::{ApiError, Client},
+    browser::{clock, fetch::Abort, task},
+    domain::{CodeEntry, Instant, ListQuery, PageSize, Walk},
+    live::{self, Live, on_cleanup},
+    state::{
+        Journal, Selection, Session,
+        baselines::list_noted,
+        selection::Codes,
+        walk::{Event, walk_all},
+    },
+};
+
+/// How far the reading has come.
+#[derive(Clone, PartialEq)]
+pub enum Reading {
+    /// None is under way.
+    Idle,
+    UnderWay {
+        read: usize,
+        total: Option<u64>,
+        /// The API asked to wait until then.
+        resumes_at: Option<Instant>,
+    },
+    /// Not every code that matches was read, or nobody can tell. None is selected yet.
+    InPart {
+        query: ListQuery,
+        read: usize,
+        total: Option<u64>,
+        why: Lack,
+    },
+}
+
+#[derive(Clone, PartialEq)]
+pub enum Lack {
+    Failed(ApiError),
+    /// The list, while it was read.
+    Changed,
+    /// So many rows hold no readable code.
+    Unreadable(usize),
+}
+
+/// Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct SelectAll {
+    pub reading: Live<Reading>,
+    selection: Selection,
+    session: Session,
+    journal: Journal,
+    abort: Live<Abort>,
+    read: Live<Rc<RefCell<Codes>>>,
+    /// What was selected as a whole, and how many codes that were.
+    selected: Live<Option<(ListQuery, usize)>>,
+}
+
+impl SelectAll {
+    /// A reading ends with the current owner.
+    pub fn new(selection: Selection) -> Self {
+        let all = Self {
+            reading: Live::new(Reading::Idle),
+            selection,
+            session: live::expect(),
+            journal: live::expect(),
+            abort: Live::default(),
+            read: Live::default(),
+            selected: Live::default(),
+        };
+        on_cleanup(move || all.abort.get_untracked().abort());
+        all
+    }
+
+    /// Tracks. Whether all that the query matches were selected and still are, as far as their number tells.
+    pub fn is_selected(self, query: &ListQuery, total: Option<u64>) -> bool {
+        let selected = self.selected.get();
+        selected.is_some_and(|(known, codes)| {
+            known == query.oldest_first()
+                && self.selection.len() >= codes
+                && total.is_none_or(|total| total <= codes as u64)
+        })
+    }
+
+    /// Reads all codes that match the query, to select them.
+    pub fn start(self, query: &ListQuery) {
+        let Some(client) = self.session.client() else {
+            return;
+        };
+        self.stop();
+        let abort = Abort::new();
+        self.abort.set(abort.clone());
+        self.read.set(Rc::default());
+        self.show(0, None, None);
+        let query = query.oldest_first();
+        task::spawn(async move {
+            let walked = self.walk(&client, &query, &abort).await;
+            // Once it is given up, the screen may be gone.
+            if !abort.is_aborted() {
+                self.end(&client, query, walked);
+            }
+        });
+    }
+
+    /// Gives up. What was selected before stays, and nothing comes to it.
+    pub fn stop(self) {
+        self.abort.get_untracked().abort();
+        self.read.set(Rc::default());
+        self.reading.set(Reading::Idle);
+    }
+
+    /// Selects what was read, though it is not all.
+    pub fn take(self) {
+        let read = self.read.get_untracked();
+        self.selection.add(mem::take(&mut *read.borrow_mut()));
+        self.reading.set(Reading::Idle);
+    }
+
+    async fn walk(
+        self,
+        client: &Client,
+        query: &ListQuery,
+        abort: &Abort,
+    ) -> Result<Walk, ApiError> {
+        if query.note.is_empty() {
+            return walk_all(client, query, abort, |walk, event| match event {
+                Event::Rows(rows) => self.gather(walk, rows),
+                Event::Pause(pause) => {
+                    let resumes_at = clock::now().as_millis() + i64::from(pause.0) * 1_000;
+                    self.show(
+                        walk.len(),
+                        walk.total(),
+                        Some(Instant::from_millis(resumes_at)),
+                    );
+                }
+            })
+            .await;
+        }
+        // What has a note is looked up anyhow; it comes as one page.
+        let mut whole = query.clone();
+        whole.limit = PageSize::new(u32::MAX).unwrap_or_default();
+        let page = list_noted(client, self.journal, &whole).await?;
+        let mut walk = Walk::new(query);
+        let rows = walk.take(page);
+        if !abort.is_aborted() {
+            self.gather(&walk, rows);
+        }
+        Ok(walk)
+    }
+
+    fn gather(self, walk: &Walk, rows: Vec<CodeEntry>) {
+        let read = self.read.get_untracked();
+        self.selection.gather(&mut read.borrow_mut(), rows);
+        self.show(walk.len(), walk.total(), None);
+    }
+
+    fn show(self, read: usize, total: Option<u64>, resumes_at: Option<Instant>) {
+        self.reading.set(Reading::UnderWay {
+            read,
+            total,
+            resumes_at,
+        });
+    }
+
+    fn end(self, client: &Client, query: ListQuery, walked: Result<Walk, ApiError>) {
+        let why = match walked {
+            Ok(walk) if walk.is_whole() => {
+                self.selected.set(Some((query, walk.len())));
+                return self.take();
+            }
+            Ok(walk) if walk.unreadable() > 0 => Lack::Unreadable(walk.unreadable()),
+            Ok(_) => Lack::Changed,
+            Err(error) => {
+                self.session.note(client, &error);
+                Lack::Failed(error)
+            }
+        };
+        if let Some(Reading::UnderWay { read, total, .. }) = self.reading.try_get_untracked() {
+            self.reading.set(Reading::InPart {
+                query,
+                read,
+                total,
+                why,
+            });
+        }
+    }
+}
