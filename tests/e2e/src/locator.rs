@@ -110,6 +110,19 @@ impl Locator {
             .unwrap_or_else(|error| panic!("double click {self}: {error}"));
     }
 
+    /// Clicks while Shift is held.
+    pub async fn shift_click(&self) {
+        let element = self.element().await;
+        let chain = (self.page.driver().action_chain())
+            .key_down(Key::Shift)
+            .click_element(&element)
+            .key_up(Key::Shift);
+        chain
+            .perform()
+            .await
+            .unwrap_or_else(|error| panic!("click {self} with Shift: {error}"));
+    }
+
     /// Replaces the text of a field as a person does: selects all of it and types.
     pub async fn fill(&self, text: &str) {
         self.press(Key::Control + "a").await;

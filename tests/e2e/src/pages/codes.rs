@@ -167,11 +167,33 @@ impl Codes {
             .await;
     }
 
+    /// The box of a code.
+    pub fn tick(&self, code: &str) -> Locator {
+        self.page.get("checkbox", format!("Select {code}"))
+    }
+
     pub async fn select(&self, code: &str) {
-        self.page
-            .get("checkbox", format!("Select {code}"))
-            .click()
-            .await;
+        self.tick(code).click().await;
+    }
+
+    /// Waits until these, of the codes on the page, have a tick in their box, and no others.
+    pub async fn are_selected(&self, codes: &[String]) {
+        const TICKED: &str = "
+            const ticked = [...document.querySelectorAll('[data-testid=row]:has(:checked) code')];
+            return ticked.map((code) => code.textContent)";
+        eventually(format!("{codes:?} are ticked"), async || {
+            let ticked = self.page.run(TICKED).await;
+            match ticked == Value::from(codes) {
+                true => Ok(()),
+                false => Err(ticked),
+            }
+        })
+        .await;
+    }
+
+    /// The box in the head of the table, for all rows of the page.
+    pub fn tick_page(&self) -> Locator {
+        self.page.get("checkbox", "Select this page")
     }
 
     pub fn selection(&self) -> Locator {

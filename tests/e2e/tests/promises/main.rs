@@ -20,4 +20,5 @@ mod paging;
 mod perceiving;
 mod redeeming;
 mod revoking;
+mod selecting;
 mod taking_away;
