@@ -6,4 +6,4 @@ mod error;
 mod wire;
 
 pub use client::Client;
-pub use error::{ApiError, Seconds};
+pub use error::ApiError;

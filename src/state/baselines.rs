@@ -9,7 +9,10 @@ use crate::{
         walk::Step,
     },
     live::Live,
-    state::Journal,
+    state::{
+        Journal,
+        walk::{Event, walk_all},
+    },
 };
 
 /// Milliseconds. An older one is read again: the more codes come after it, the longer is the way back down to it.
@@ -91,7 +94,7 @@ impl Baselines {
 }
 
 async fn read(client: &Client, kind: OrderKind) -> Result<Baseline, ApiError> {
-    let mut walk = newest(kind);
+    let mut walk = Walk::new(&newest(kind));
     let page = endpoint::list(client, walk.query(), &Abort::new()).await?;
     let entries = walk.take(page);
     Ok(Baseline::of(&entries, walk.step() == Step::Last))
@@ -108,19 +111,22 @@ pub async fn walk(
     kind: OrderKind,
     baseline: &Baseline,
 ) -> Result<(Vec<CodeEntry>, bool), ApiError> {
-    let mut walk = newest(kind);
     let mut walked = Vec::new();
-    for _ in 0..MOST_PAGES {
-        let page = endpoint::list(client, walk.query(), &Abort::new()).await?;
-        walked.extend(walk.take(page));
-        if walk.step() == Step::Last || baseline.is_reached_by(&walked) {
-            return Ok((walked, walk.unreadable() == 0));
+    let mut pages = 0;
+    let mut is_reached = false;
+    let mut on_event = |_: &Walk, event: Event| match event {
+        Event::Rows(rows) => {
+            walked.extend(rows);
+            pages += 1;
+            is_reached = baseline.is_reached_by(&walked);
+            !is_reached && pages < MOST_PAGES
         }
-        if walk.step() == Step::Stuck {
-            break;
-        }
-    }
-    Ok((walked, false))
+        // Whoever settles has pauses of his own.
+        Event::Failed(_) => false,
+    };
+    let walk = walk_all(client, &newest(kind), &Abort::new(), &mut on_event).await?;
+    let has_come_there = is_reached || walk.step() == Step::Last;
+    Ok((walked, has_come_there && walk.unreadable() == 0))
 }
 
 /// All codes of the account's orders with this note, as the query filters and sorts them.
@@ -157,11 +163,11 @@ pub async fn list_noted(
     })
 }
 
-fn newest(kind: OrderKind) -> Walk {
+fn newest(kind: OrderKind) -> ListQuery {
     let mut query = ListQuery::new(List::Issued);
     query.kind = Some(match kind {
         OrderKind::Ip => Kind::Ip,
         OrderKind::Traffic => Kind::Traffic,
     });
-    Walk::new(&query)
+    query
 }

@@ -6,7 +6,7 @@ use std::{cell::RefCell, mem, rc::Rc};
 use crate::{
     api::{ApiError, Client},
     browser::{clock, fetch::Abort, task},
-    domain::{CodeEntry, Instant, ListQuery, PageSize, Walk},
+    domain::{Instant, ListQuery, PageSize, Walk},
     live::{self, Live, on_cleanup},
     state::{
         Journal, Selection, Session,
@@ -16,27 +16,25 @@ use crate::{
     },
 };
 
-/// How far the reading has come.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub enum Reading {
     /// None is under way.
     Idle,
-    UnderWay {
-        read: usize,
-        total: Option<u64>,
-        /// The API asked to wait until then.
-        resumes_at: Option<Instant>,
-    },
+    UnderWay(Progress),
     /// Not every code that matches was read, or nobody can tell. None is selected yet.
-    InPart {
-        query: ListQuery,
-        read: usize,
-        total: Option<u64>,
-        why: Lack,
-    },
+    InPart(Progress, Rc<(ListQuery, Lack)>),
 }
 
-#[derive(Clone, PartialEq)]
+/// How far it has come.
+#[derive(Clone, Copy, Default)]
+pub struct Progress {
+    pub read: usize,
+    /// Not every server counts.
+    pub total: Option<u64>,
+    /// The API asked to wait until then.
+    pub resumes_at: Option<Instant>,
+}
+
 pub enum Lack {
     Failed(ApiError),
     /// The list, while it was read.
@@ -74,6 +72,17 @@ impl SelectAll {
         all
     }
 
+    /// Tracks.
+    pub fn is_idle(self) -> bool {
+        self.reading
+            .with(|reading| matches!(reading, Reading::Idle))
+    }
+
+    /// Tracks.
+    pub fn is_under_way(self) -> bool {
+        (self.reading).with(|reading| matches!(reading, Reading::UnderWay(_)))
+    }
+
     /// Tracks. Whether all that the query matches were selected and still are, as far as their number tells.
     pub fn is_selected(self, query: &ListQuery, total: Option<u64>) -> bool {
         let selected = self.selected.get();
@@ -93,7 +102,7 @@ impl SelectAll {
         let abort = Abort::new();
         self.abort.set(abort.clone());
         self.read.set(Rc::default());
-        self.show(0, None, None);
+        self.reading.set(Reading::UnderWay(Progress::default()));
         let query = query.oldest_first();
         task::spawn(async move {
             let walked = self.walk(&client, &query, &abort).await;
@@ -125,18 +134,11 @@ impl SelectAll {
         abort: &Abort,
     ) -> Result<Walk, ApiError> {
         if query.note.is_empty() {
-            return walk_all(client, query, abort, |walk, event| match event {
-                Event::Rows(rows) => self.gather(walk, rows),
-                Event::Pause(pause) => {
-                    let resumes_at = clock::now().as_millis() + i64::from(pause.0) * 1_000;
-                    self.show(
-                        walk.len(),
-                        walk.total(),
-                        Some(Instant::from_millis(resumes_at)),
-                    );
-                }
-            })
-            .await;
+            let mut on_event = |walk: &Walk, event: Event| {
+                self.hear(walk, event);
+                true
+            };
+            return walk_all(client, query, abort, &mut on_event).await;
         }
         // What has a note is looked up anyhow; it comes as one page.
         let mut whole = query.clone();
@@ -145,23 +147,29 @@ impl SelectAll {
         let mut walk = Walk::new(query);
         let rows = walk.take(page);
         if !abort.is_aborted() {
-            self.gather(&walk, rows);
+            self.hear(&walk, Event::Rows(rows));
         }
         Ok(walk)
     }
 
-    fn gather(self, walk: &Walk, rows: Vec<CodeEntry>) {
-        let read = self.read.get_untracked();
-        self.selection.gather(&mut read.borrow_mut(), rows);
-        self.show(walk.len(), walk.total(), None);
-    }
-
-    fn show(self, read: usize, total: Option<u64>, resumes_at: Option<Instant>) {
-        self.reading.set(Reading::UnderWay {
-            read,
-            total,
+    fn hear(self, walk: &Walk, event: Event) {
+        let mut resumes_at = None;
+        match event {
+            Event::Rows(rows) => {
+                let read = self.read.get_untracked();
+                self.selection.gather(&mut read.borrow_mut(), rows);
+            }
+            Event::Failed(ApiError::Throttled { retry_after }) => {
+                let millis = clock::now().as_millis() + i64::from(retry_after.0) * 1_000;
+                resumes_at = Some(Instant::from_millis(millis));
+            }
+            Event::Failed(_) => {}
+        }
+        self.reading.set(Reading::UnderWay(Progress {
+            read: walk.len(),
+            total: walk.total(),
             resumes_at,
-        });
+        }));
     }
 
     fn end(self, client: &Client, query: ListQuery, walked: Result<Walk, ApiError>) {
@@ -177,13 +185,9 @@ impl SelectAll {
                 Lack::Failed(error)
             }
         };
-        if let Some(Reading::UnderWay { read, total, .. }) = self.reading.try_get_untracked() {
-            self.reading.set(Reading::InPart {
-                query,
-                read,
-                total,
-                why,
-            });
+        if let Some(Reading::UnderWay(progress)) = self.reading.try_get_untracked() {
+            self.reading
+                .set(Reading::InPart(progress, Rc::new((query, why))));
         }
     }
 }

@@ -1,37 +1,29 @@
 //! From the page to all that match: the offer, the reading, and what to do when not all could be read.
 
+use std::rc::Rc;
+
 use super::Screen;
 use crate::{
     domain::ListQuery,
     i18n::{I18n, Key, use_i18n},
     live,
     pages::words,
-    state::{Lack, ListingPhase, Reading},
-    ui::element::{El, button, div, dynamic, progress, span},
+    state::{Lack, ListingPhase, Progress, Reading},
+    ui::element::{El, button, div, dynamic, fragment, progress, span},
 };
 
 pub fn select_all(screen: Screen) -> El {
-    let reading = screen.select_all.reading;
+    let all = screen.select_all;
     // What counts on while it is read must not be made anew: its button has the focus.
-    let is_under_way =
-        live::claim(move || reading.with(|reading| matches!(reading, Reading::UnderWay { .. })));
+    let is_under_way = live::claim(move || all.is_under_way());
     dynamic(move || {
         if is_under_way.get() {
-            return under_way(screen);
+            return line()
+                .dynamic(move || all.reading.with(progress_of))
+                .child(action(Key::Cancel, move || all.stop()));
         }
-        dynamic(move || match reading.get() {
-            Reading::InPart {
-                query,
-                read,
-                total,
-                why,
-            } => Some(in_part(
-                screen,
-                query,
-                count(use_i18n(), read, total),
-                why,
-                read,
-            )),
+        dynamic(move || match all.reading.get() {
+            Reading::InPart(progress, rest) => Some(in_part(screen, progress, rest)),
             _ => offer(screen),
         })
     })
@@ -57,60 +49,50 @@ fn offer(screen: Screen) -> Option<El> {
             Some(items) => i18n.fill(Key::SelectAllN, &[("n", &i18n.integer(items))]),
             None => i18n.text(Key::SelectAll).to_owned(),
         };
-        line().child(action(move || screen.select_all.start(&query)).child(words))
+        line().child(button_of(words, move || screen.select_all.start(&query)))
     })
 }
 
-fn in_part(screen: Screen, query: ListQuery, counted: String, why: Lack, read: usize) -> El {
+fn progress_of(reading: &Reading) -> Option<El> {
     let i18n = use_i18n();
-    let all = screen.select_all;
-    let take = (read > 0)
-        .then(|| action(move || all.take()).child(i18n.count(Key::SelectRead, read as u64)));
-    line()
-        .attr("role", "alert")
-        .child(span().child(counted + ". " + &reason(i18n, &why)))
-        .child(take)
-        .child(action(move || all.start(&query)).child(i18n.text(Key::TryAgain)))
-        .child(action(move || all.stop()).child(i18n.text(Key::Cancel)))
+    let (Reading::UnderWay(now) | Reading::InPart(now, _)) = reading else {
+        return None;
+    };
+    let mut words = count(i18n, *now);
+    if let Some(instant) = now.resumes_at {
+        let clock = i18n.clock_with_seconds(instant.as_millis());
+        words += ". ";
+        words += &i18n.fill(Key::ReadingPaused, &[("clock", &clock)]);
+    }
+    let mut bar = progress().attr("aria-label", i18n.text(Key::Selection));
+    if let Some(total) = now.total {
+        bar = bar
+            .attr("max", total.to_string())
+            .attr("value", now.read.to_string());
+    }
+    Some(fragment().child(bar).child(span().child(words)))
 }
 
-fn under_way(screen: Screen) -> El {
+fn in_part(screen: Screen, now: Progress, rest: Rc<(ListQuery, Lack)>) -> El {
     let i18n = use_i18n();
-    let state = move || match screen.select_all.reading.get() {
-        Reading::UnderWay {
-            read,
-            total,
-            resumes_at,
-        } => (read, total, resumes_at),
-        _ => (0, None, None),
-    };
-    let words = move || {
-        let (read, total, resumes_at) = state();
-        let mut words = count(i18n, read, total);
-        if let Some(instant) = resumes_at {
-            let clock = i18n.clock_with_seconds(instant.as_millis());
-            words += ". ";
-            words += &i18n.fill(Key::ReadingPaused, &[("clock", &clock)]);
-        }
-        words
-    };
-    let bar = progress()
-        .attr("aria-label", i18n.text(Key::Selection))
-        .attr_if("max", move || Some(state().1?.max(1).to_string()))
-        .attr_if("value", move || {
-            let (read, total, _) = state();
-            total.map(|_| read.to_string())
-        });
+    let all = screen.select_all;
+    let words = count(i18n, now) + ". " + &reason(i18n, &rest.1);
+    let take = (now.read > 0).then(|| {
+        let words = i18n.count(Key::SelectRead, now.read as u64);
+        button_of(words, move || all.take())
+    });
     line()
-        .child(bar)
-        .child(span().dynamic(words))
-        .child(action(move || screen.select_all.stop()).child(i18n.text(Key::Cancel)))
+        .attr("role", "alert")
+        .child(span().child(words))
+        .child(take)
+        .child(action(Key::TryAgain, move || all.start(&rest.0)))
+        .child(action(Key::Cancel, move || all.stop()))
 }
 
 /// "300 of 1,240 codes read".
-fn count(i18n: I18n, read: usize, total: Option<u64>) -> String {
-    let n = read as u64;
-    match total {
+fn count(i18n: I18n, now: Progress) -> String {
+    let n = now.read as u64;
+    match now.total {
         Some(all) => i18n.fill(
             Key::ReadOf,
             &[("n", &i18n.integer(n)), ("all", &i18n.integer(all))],
@@ -134,9 +116,14 @@ fn line() -> El {
     div().class("selection-all")
 }
 
-fn action(act: impl Fn() + 'static) -> El {
+fn action(words: Key, act: impl Fn() + 'static) -> El {
+    button_of(use_i18n().text(words).to_owned(), act)
+}
+
+fn button_of(words: String, act: impl Fn() + 'static) -> El {
     button()
         .class("button")
         .attr("type", "button")
         .on_click(act)
+        .child(words)
 }

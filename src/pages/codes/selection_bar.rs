@@ -10,7 +10,7 @@ use crate::{
     i18n::{Key, use_i18n},
     live,
     pages::value,
-    state::{Reading, Selection, use_settings},
+    state::{Selection, use_settings},
     ui::{
         copy_button,
         element::{El, b, button, div, dynamic, fragment, p, span},
@@ -18,10 +18,8 @@ use crate::{
 };
 
 pub fn selection_bar(screen: Screen, revoking: Revoking) -> El {
-    let is_shown = live::claim(move || {
-        let is_idle = (screen.select_all.reading).with(|reading| *reading == Reading::Idle);
-        !screen.selection.is_empty() || !is_idle
-    });
+    let is_shown =
+        live::claim(move || !screen.selection.is_empty() || !screen.select_all.is_idle());
     dynamic(move || is_shown.get().then(|| bar(screen, revoking)))
 }
 
@@ -36,9 +34,11 @@ fn bar(screen: Screen, revoking: Revoking) -> El {
             selection.clear();
         })
         .child(i18n.text(Key::ClearSelection));
-    let copy = move || {
+    let actions = move || {
         let words = i18n.count(Key::CopyN, selection.len() as u64);
-        copy_button(words, move || lines(selection))
+        fragment()
+            .child(copy_button(words, move || lines(selection)))
+            .child(revoke(selection, revoking))
     };
     div()
         .class("selection-bar")
@@ -52,8 +52,7 @@ fn bar(screen: Screen, revoking: Revoking) -> El {
         )
         .child(clear)
         .child(span().class("push"))
-        .dynamic(copy)
-        .dynamic(move || revoke(selection, revoking))
+        .dynamic(actions)
 }
 
 /// How many codes, and what they hold together.
