@@ -93,9 +93,9 @@ impl Selection {
 
     /// Those that can be revoked now.
     pub fn revocable(self) -> Vec<CodeEntry> {
-        let mut entries = self.entries();
-        entries.retain(|entry| self.is_revocable(entry));
-        entries.iter().map(|entry| (**entry).clone()).collect()
+        let all = self.entries();
+        let can_be = all.iter().filter(|entry| self.is_revocable(entry));
+        can_be.map(|entry| (**entry).clone()).collect()
     }
 
     /// The code whose box was clicked last: a range goes on from there.
@@ -139,15 +139,18 @@ impl Selection {
 
     /// Takes what newer answers say of the selected codes.
     pub fn refresh<'a>(self, entries: impl Iterator<Item = &'a CodeEntry>) {
-        let is_old = |entry: &CodeEntry| {
-            self.read(|codes| {
+        let mut is_changed = false;
+        for entry in entries {
+            let is_old = self.read(|codes| {
                 let place = codes.place(&entry.code);
                 place.is_ok_and(|place| *codes.sorted[place].entry != *entry)
-            })
-        };
-        let mut changed = entries.filter(|entry| is_old(entry)).peekable();
-        if changed.peek().is_some() {
-            self.put(&mut changed, true);
+            });
+            if is_old {
+                self.put(&mut [entry].into_iter(), true);
+                is_changed = true;
+            }
+        }
+        if is_changed {
             self.changed.set(());
         }
     }

@@ -45,6 +45,30 @@ async fn an_open_code_and_a_selection_shut_nobody_out() {
             codes.select(&free[0]).await;
             codes.select(&free[1]).await;
             axe::finds_nothing(page, "a selection").await;
+            codes.tick_page().click().await;
+            let all = codes
+                .selection()
+                .get("button", Name::starting("Select all"));
+            all.appears().await;
+            axe::finds_nothing(page, "the offer to select all").await;
+            stage.fault(Fault {
+                when: Some("order_by=asc".to_owned()),
+                delay_ms: 3_000,
+                acts: 0,
+                answer: FaultyAnswer::Replace(Default::default()),
+                ..Fault::default()
+            });
+            all.click().await;
+            let reading = codes.selection().get("progressbar", Name::Any);
+            reading.appears().await;
+            axe::finds_nothing(page, "codes being read").await;
+            let part = codes.selection().get("alert", Name::Any);
+            part.says("0 codes read").await;
+            axe::finds_nothing(page, "codes that could not be read").await;
+            part.get("button", "Cancel").click().await;
+            codes.selection().get("button", "Clear").click().await;
+            codes.select(&free[0]).await;
+            codes.select(&free[1]).await;
             codes
                 .selection()
                 .get("button", "Revoke 2 unused…")
