@@ -48,6 +48,7 @@ fn keys(i18n: I18n) -> El {
         ("↑ ↓", Key::HelpArrows),
         ("Home End", Key::HelpEnds),
         ("Enter", Key::HelpEnter),
+        ("Shift", Key::HelpRange),
         ("Esc", Key::HelpEscape),
         ("?", Key::HelpHelp),
     ];

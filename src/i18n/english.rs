@@ -42,6 +42,7 @@ catalogue! {
     HelpArrows: "Go from row to row",
     HelpEnds: "Go to the first or the last row",
     HelpEnter: "Open the code of the row",
+    HelpRange: "With a tick box: select up to it from the one before",
     HelpEscape: "Close what is open",
     HelpHelp: "Show this list",
 

@@ -118,9 +118,10 @@ fn select_page(screen: Screen) -> El {
         let entries = rows.iter().map(|row| &row.entry);
         screen.selection.set(entries, is_ticked);
     };
+    let name = use_i18n().text(Key::SelectPage);
     let tick = input()
         .attr("type", "checkbox")
-        .attr("aria-label", use_i18n().text(Key::SelectPage))
+        .attr("aria-label", name)
         .prop("checked", move || {
             let (ticked, all) = screen.ticked_on_page();
             ticked == all
@@ -132,6 +133,7 @@ fn select_page(screen: Screen) -> El {
         .on_tick(select);
     th().attr("role", "columnheader")
         .class("col-select")
+        .attr("data-label", name)
         .child(tick)
 }
 

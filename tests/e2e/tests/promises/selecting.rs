@@ -403,6 +403,7 @@ async fn nothing_covers_what_can_be_done_with_the_selection() {
                 stage.page.resize(width, 740).await;
                 stage.open("?status=1").await;
                 codes.shows(&free).await;
+                codes.tick_page().is_in_sight().await;
                 codes.select(&free[0]).await;
                 for is_open in [false, true] {
                     if is_open {
