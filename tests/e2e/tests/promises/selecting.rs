@@ -288,6 +288,16 @@ async fn selecting_all_can_be_given_up_in_the_middle() {
             codes.selection().says("400 of 1,240 codes read").await;
             codes.selection().get("button", "Cancel").click().await;
             codes.selection().get("button", "Cancel").disappears().await;
+            // An entry comes with the end of a request, and this one's answer would take a minute.
+            let has_ended = "return performance.getEntriesByType('resource')
+                .some((request) => request.name.includes('page=5'))";
+            eventually("the request is given up", async || {
+                match stage.page.run(has_ended).await {
+                    Value::Bool(true) => Ok(()),
+                    other => Err(other),
+                }
+            })
+            .await;
             codes.selection().says("30 selected").await;
             codes.are_selected(&newest).await;
             // The offer stands again.
