@@ -448,6 +448,28 @@ async fn a_forgotten_order_is_gone_after_a_question() {
 }
 
 #[tokio::test]
+async fn what_one_tab_has_forgotten_another_does_not_bring_back() {
+    Setting::gateway()
+        .play(async |stage| {
+            let page = &stage.page;
+            stage.open("?view=generate").await;
+            slow(&stage, 3_000);
+            order(&stage, "2", "5").await;
+            page.get("heading", "Generating…").appears().await;
+            page.open_tab().await;
+            stage.open("?view=activity").await;
+            page.get("button", "Forget…").click().await;
+            page.get("button", "Forget it").click().await;
+            let nothing = "Nothing has been ordered from this browser";
+            page.get("heading", nothing).appears().await;
+            page.switch_to_tab(0).await;
+            stage.generate().made("2 codes made, 2 asked").await;
+            assert_eq!(written(&stage).await.len(), 0);
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn a_large_order_goes_in_parts_and_can_be_stopped() {
     Setting::keys()
         .config(Some(r#"{"order_size": 3}"#))
