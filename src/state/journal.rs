@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    browser::{clock, store, task},
+    browser::{store, task},
     domain::{Code, Fingerprint, Mark, OrderRecord, OrderState, Unread},
     live::{self, Live},
 };
@@ -286,7 +286,6 @@ pub fn left_behind() -> OrderState {
         named: Vec::new(),
         detail: String::new(),
         answered_at: None,
-        looked_at: Some(clock::now()),
     }
 }
 

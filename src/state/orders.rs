@@ -315,7 +315,6 @@ impl Orders {
                 named: marks,
                 detail: detail.clone(),
                 answered_at: Some(answered_at),
-                looked_at: None,
             },
         };
         self.journal.book(&record.id, state).await;
@@ -377,6 +376,9 @@ impl Orders {
             }
             if !is_told {
                 lot.unclear.extend(others.map(|row| row.code.clone()));
+                // Those that the answer has named are the order's own.
+                let codes = &lot.codes;
+                lot.unclear.retain(|code| !codes.contains(code));
             }
         });
     }

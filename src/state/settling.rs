@@ -15,7 +15,8 @@ use crate::{
         task, timing,
     },
     domain::{
-        Baseline, Code, End, Evidence, Finding, Instant, Mark, OrderRecord, OrderState, Verdict,
+        Baseline, CodeEntry, End, Evidence, Finding, Instant, Mark, OrderRecord, OrderState,
+        Verdict,
         reconcile::{GRACE, PATIENCE, reconcile},
     },
     live::Live,
@@ -192,7 +193,9 @@ impl Settling {
                         // Others may have ordered the same meanwhile; the answer has named all that was asked for.
                         end = Some(End::Made);
                     }
-                    self.book(&record, &finding, end).await;
+                    if let Some(end) = end {
+                        self.book(&record, &finding, end).await;
+                    }
                     look.finding = Some(Rc::new(finding));
                     look.problem = None;
                     if end.is_some() || untold >= MOST_UNTOLD {
@@ -248,34 +251,15 @@ impl Settling {
         }))
     }
 
-    /// What a look has shown, unless the person or another tab has settled the order meanwhile.
-    async fn book(self, record: &OrderRecord, finding: &Finding, end: Option<End>) {
-        let state = match (end, &record.state) {
-            (Some(end), _) => OrderState::Settled {
-                at: clock::now(),
-                end,
-                marks: if finding.verdict == Verdict::CantTell {
-                    record.claimed().to_vec()
-                } else {
-                    finding.marks()
-                },
-            },
-            (
-                None,
-                OrderState::InDoubt {
-                    named,
-                    detail,
-                    answered_at,
-                    ..
-                },
-            ) => OrderState::InDoubt {
-                named: named.clone(),
-                detail: detail.clone(),
-                answered_at: *answered_at,
-                looked_at: Some(clock::now()),
-            },
-            _ => return,
+    /// What the looks have shown in the end.
+    async fn book(self, record: &OrderRecord, finding: &Finding, end: End) {
+        let marks = if finding.verdict == Verdict::CantTell {
+            record.claimed().to_vec()
+        } else {
+            finding.marks()
         };
+        let at = clock::now();
+        let state = OrderState::Settled { at, end, marks };
         self.journal.book(&record.id, state).await;
     }
 
@@ -316,23 +300,18 @@ pub fn lock_name(client: &Client) -> String {
     "share-code-dashboard order ".to_owned() + &client.fingerprint().hex()
 }
 
-/// The codes of these marks, as far as the list still shows them, in the order of making.
+/// The rows of an order's codes, as far as the list still shows them, in the order of making.
 ///
 /// # Errors
 ///
 /// When the list can't be read.
-pub async fn find_codes(
-    client: &Client,
-    record: &OrderRecord,
-    marks: &[Mark],
-) -> Result<Vec<Code>, ApiError> {
+pub async fn find_codes(client: &Client, record: &OrderRecord) -> Result<Vec<CodeEntry>, ApiError> {
     let unknown = Baseline::default();
     let baseline = record.baseline.as_ref().unwrap_or(&unknown);
-    let (walked, _) = walk(client, record.order.kind(), baseline).await?;
-    let codes = walked.into_iter().rev().map(|entry| entry.code);
-    Ok(codes
-        .filter(|code| marks.contains(&Mark::of(code)))
-        .collect())
+    let (mut rows, _) = walk(client, record.order.kind(), baseline).await?;
+    rows.retain(|row| record.claimed().contains(&Mark::of(&row.code)));
+    rows.reverse();
+    Ok(rows)
 }
 
 /// Milliseconds that an order has been in doubt before this page began to look, by this machine's clock, which may have

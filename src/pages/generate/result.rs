@@ -49,6 +49,7 @@ fn shown(i18n: I18n, orders: Orders, lot: &Lot) -> El {
         LotPhase::Ended(ended) => fragment()
             .child(notice_of(i18n, orders, lot, ended))
             .child(rest_not_sent(i18n, lot, ended))
+            .child(earlier_parts(i18n, lot, ended))
             .child((!lot.codes.is_empty()).then(|| made(i18n, lot)))
             .child((!lot.unclear.is_empty()).then(|| doubt::unclear(i18n, lot))),
     }
@@ -108,10 +109,17 @@ fn notice_of(i18n: I18n, orders: Orders, lot: &Lot, ended: &Ended) -> Option<El>
     let (made, asked) = (lot.codes.len() as u64, lot.order.codes());
     let counted = |key| i18n.count_with(key, made, &[("asked", &i18n.integer(asked))]);
     Some(match ended {
-        Ended::Settled(End::Made | End::Refused | End::Closed) => return None,
+        Ended::Settled(End::Made | End::Refused) => return None,
+        Ended::Settled(End::Closed) => {
+            let text = p().child(i18n.text(Key::ClosedSentence));
+            notice(Tone::Doubt, i18n.text(Key::StateClosed).to_owned(), text)
+        }
         Ended::Settled(End::MadeMore) => {
             let text = p().child(i18n.text(Key::MoreText));
-            let rest = fragment().child(text).child(doubt::surplus(i18n, lot));
+            let rest =
+                fragment()
+                    .child(text)
+                    .child(doubt::surplus(i18n, &lot.rows, lot.part_asked));
             notice(Tone::Doubt, counted(Key::MadeTitle), rest)
         }
         Ended::Settled(End::MadeFewer) => {
@@ -140,6 +148,13 @@ fn rest_not_sent(i18n: I18n, lot: &Lot, ended: &Ended) -> Option<El> {
     let says_so = matches!(ended, Ended::NotSent(_) | Ended::Stopped);
     (lot.sent > 0 && lot.has_unsent() && !says_so)
         .then(|| p().class("hint").child(i18n.text(Key::RestNotSent)))
+}
+
+/// Codes that stand below an end that speaks of none.
+fn earlier_parts(i18n: I18n, lot: &Lot, ended: &Ended) -> Option<El> {
+    let speaks_of_none = matches!(ended, Ended::Refused(_) | Ended::Settled(End::NotMade));
+    (speaks_of_none && !lot.codes.is_empty())
+        .then(|| p().class("hint").child(i18n.text(Key::EarlierParts)))
 }
 
 fn refused(i18n: I18n, error: &ApiError) -> El {
