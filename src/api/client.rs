@@ -67,7 +67,6 @@ impl Client {
         intent: Option<(&str, &str)>,
         abort: &Abort,
     ) -> Result<Vec<u8>, ApiError> {
-        let mut url = self.address(path);
         let mut headers = Vec::new();
         if body.is_some() {
             headers.push(("content-type".to_owned(), "application/json".to_owned()));
@@ -75,23 +74,10 @@ impl Client {
         if let Some((name, id)) = intent {
             headers.push((name.to_owned(), id.to_owned()));
         }
-        let mut query = query.to_owned();
-        if let Some((mode, key)) = &self.0.key {
-            match mode {
-                KeyMode::Query => {
-                    if !query.is_empty() {
-                        query.push('&');
-                    }
-                    query += "api-key=";
-                    query += &percent_encode(key.expose());
-                }
-                _ => headers.push(("api-key".to_owned(), key.expose().to_owned())),
-            }
+        if let Some((KeyMode::Header, key)) = &self.0.key {
+            headers.push(("api-key".to_owned(), key.expose().to_owned()));
         }
-        if !query.is_empty() {
-            url.push('?');
-            url += &query;
-        }
+        let url = self.address(path, query);
         let request = Request {
             method,
             url,
@@ -104,12 +90,23 @@ impl Client {
 
     /// Whether a request without a query, begun at this moment of [`timing::now`], seems to have been sent once, see [`timing::was_smooth`].
     pub(super) async fn was_smooth(&self, path: &str, began: f64) -> bool {
-        // With the key in its address, no time is looked up by it.
-        timing::was_smooth(&self.address(path), began).await
+        timing::was_smooth(&self.address(path, ""), began).await
     }
 
-    fn address(&self, path: &str) -> String {
-        [&self.0.base, "/client/v1/cd-keys/", path].concat()
+    fn address(&self, path: &str, query: &str) -> String {
+        let mut url = [&self.0.base, "/client/v1/cd-keys/", path].concat();
+        let mut mark = "?";
+        if !query.is_empty() {
+            url += mark;
+            url += query;
+            mark = "&";
+        }
+        if let Some((KeyMode::Query, key)) = &self.0.key {
+            url += mark;
+            url += "api-key=";
+            url += &percent_encode(key.expose());
+        }
+        url
     }
 }
 

@@ -31,13 +31,13 @@ pub async fn list_begun(begun: Begun) -> Result<Page, ApiError> {
 }
 
 /// Makes codes and spends balance, once. The answer may name fewer codes than were made. `intent` is the header and the
-/// id by which a gateway knows the order again. True when
-/// the browser seems to have sent it once: a browser that sends again by itself makes codes that no answer names.
+/// id by which a gateway knows the order again. True when the browser seems to have sent it once: one that sends again by
+/// itself makes codes that no answer names.
 pub async fn generate(
     client: &Client,
     order: &Order,
     intent: Option<(&str, &str)>,
-) -> Result<(CodesAnswer, bool), ApiError> {
+) -> (Result<CodesAnswer, ApiError>, bool) {
     let (path, plan, amount, each) = match order.each() {
         Each::Ips(ips) => ("generate-ip-code", "plan", "number_of_ips", ips.0),
         Each::Traffic(bytes) => (
@@ -64,11 +64,12 @@ pub async fn generate(
             intent,
             &Abort::new(),
         )
-        .await?;
-    Ok((
-        wire::read_codes(&body)?,
-        client.was_smooth(path, began).await,
-    ))
+        .await;
+    let answer = body.and_then(|body| Ok(wire::read_codes(&body)?));
+    // What is lost is looked for in any case.
+    let is_lost = answer.as_ref().is_err_and(ApiError::may_have_acted);
+    let is_smooth = !is_lost && client.was_smooth(path, began).await;
+    (answer, is_smooth)
 }
 
 /// Redeems codes into this account.

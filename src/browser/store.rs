@@ -12,6 +12,9 @@ use super::window;
 const DATABASE: &str = "share-code-dashboard";
 const TABLE: &str = "journal";
 
+/// Milliseconds. Some browsers now and then never answer at all; whoever has clicked wants to know.
+const LONGEST_WAIT: i32 = 10_000;
+
 /// Why nothing can be kept here, in the browser's words.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Refused(pub String);
@@ -30,6 +33,31 @@ pub async fn put(name: &str, text: &str) -> Result<(), Refused> {
 /// As [`put`].
 pub async fn remove(name: &str) -> Result<(), Refused> {
     write("delete", &[&name.into()]).await
+}
+
+/// Puts what becomes of the text under a name in place of it, in one step, so that no other tab can write in between.
+/// `change` is given what is there, and says `None` to leave that as it is.
+///
+/// # Errors
+///
+/// As [`put`].
+pub async fn change(
+    name: &str,
+    change: impl FnOnce(Option<String>) -> Option<String>,
+) -> Result<(), Refused> {
+    let changed = async {
+        let database = open().await?;
+        let (transaction, table) = table(&database, "readwrite")?;
+        let written = done(&transaction, "complete");
+        let known = done(&call(&table, "get", &[&name.into()])?, "success").await?;
+        if let Some(text) = change(known.as_string()) {
+            call(&table, "put", &[&text.into(), &name.into()])?;
+        }
+        let written = written.await;
+        call(&database, "close", &[])?;
+        written
+    };
+    changed.await.map(|_| ()).map_err(refused)
 }
 
 /// Every name with its text.
@@ -90,9 +118,12 @@ fn table(database: &JsValue, mode: &str) -> Result<(JsValue, JsValue), JsValue> 
     Ok((transaction, table))
 }
 
-/// Waits for the event, and gives the result of a request.
-async fn done(target: &JsValue, event: &str) -> Result<JsValue, JsValue> {
+/// Waits for the event from now on, but not for ever, and gives the result of a request.
+fn done(target: &JsValue, event: &str) -> impl Future<Output = Result<JsValue, JsValue>> {
     let promise = Promise::new(&mut |resolve, reject| {
+        // Fails for no function.
+        let _ =
+            window().set_timeout_with_callback_and_timeout_and_arguments_0(&reject, LONGEST_WAIT);
         for (event, act) in [
             (event, resolve),
             ("error", reject.clone()),
@@ -102,9 +133,14 @@ async fn done(target: &JsValue, event: &str) -> Result<JsValue, JsValue> {
             let _ = Reflect::set(target, &("on".to_owned() + event).into(), &act);
         }
     });
-    match JsFuture::from(promise).await {
-        Ok(_) => Reflect::get(target, &"result".into()),
-        Err(_) => Err(Reflect::get(target, &"error".into())?),
+    let done = JsFuture::from(promise);
+    let target = target.clone();
+    async move {
+        match done.await {
+            Ok(_) => Reflect::get(&target, &"result".into()),
+            // A request that did not end has none yet, and says so.
+            Err(_) => Err(Reflect::get(&target, &"error".into())?),
+        }
     }
 }
 

@@ -52,8 +52,6 @@ pub enum OrderState {
         detail: String,
         /// When the request ended, by this machine's clock; `None` if nobody saw it.
         answered_at: Option<Instant>,
-        /// When a listing was last walked for it.
-        looked_at: Option<Instant>,
     },
     Settled {
         at: Instant,

@@ -77,6 +77,18 @@ impl Verdict {
             Verdict::CantTell => None,
         }
     }
+
+    /// Milliseconds after which looking again can be left off, from the end of the request or, if nobody saw that, from
+    /// when the page found the order in doubt; `None` for what can't be told, which is never final.
+    ///
+    /// Too few codes are final after [`PATIENCE`], enough of them after [`GRACE`].
+    pub fn final_after(self) -> Option<i64> {
+        match self {
+            Verdict::None | Verdict::Some => Some(PATIENCE),
+            Verdict::All | Verdict::More => Some(GRACE),
+            Verdict::CantTell => None,
+        }
+    }
 }
 
 impl Finding {
@@ -101,18 +113,6 @@ impl Finding {
     pub fn is_certain(&self) -> bool {
         let is_told = !matches!(self.verdict, Verdict::None | Verdict::CantTell);
         is_told && self.alike.is_empty()
-    }
-
-    /// Whether looking again can be left off, so many milliseconds after the request ended or, if nobody saw that, after
-    /// the page found the order in doubt.
-    ///
-    /// Too few codes are final after [`PATIENCE`], enough of them after [`GRACE`]; what can't be told is never final.
-    pub fn is_final(&self, waited: i64) -> bool {
-        match self.verdict {
-            Verdict::None | Verdict::Some => waited >= PATIENCE,
-            Verdict::All | Verdict::More => waited >= GRACE,
-            Verdict::CantTell => false,
-        }
     }
 }
 

@@ -2,19 +2,22 @@
 
 mod aside;
 mod entry;
-mod forget;
+mod note;
+mod question;
 
 use std::rc::Rc;
 
 use crate::{
     browser::{clock, download, task},
-    domain::OrderRecord,
+    domain::{CodeEntry, OrderRecord, OrderState},
     i18n::{I18n, Key, use_i18n},
     live::{self, Live},
     pages::left,
-    state::{Journal, Navigation, Orders, Session, Settling, is_open},
+    state::{Journal, Navigation, Orders, Session, Settling},
     ui::element::{El, button, div, dynamic, fragment, h1, h2, header, ol, p},
 };
+
+use question::Question;
 
 /// What the parts of the screen share.
 #[derive(Clone, Copy)]
@@ -24,8 +27,12 @@ struct Screen {
     session: Session,
     orders: Orders,
     navigation: Navigation,
-    /// The entry that is about to be forgotten, by its name.
-    forgetting: Live<Option<String>>,
+    question: Live<Option<Question>>,
+    /// The entry whose note is being changed, by its name, and what has been typed. Here, and not in the entry, since
+    /// entries are made anew when one of them settles.
+    typing: Live<Option<(String, String)>>,
+    /// The codes that were looked up, by the name of their entry.
+    found: Live<Vec<(String, Rc<[CodeEntry]>)>>,
 }
 
 pub fn screen() -> El {
@@ -36,7 +43,9 @@ pub fn screen() -> El {
         session: live::expect(),
         orders: live::expect(),
         navigation: live::expect(),
-        forgetting: Live::new(None),
+        question: Live::new(None),
+        typing: Live::new(None),
+        found: Live::default(),
     };
     // Other tabs write as well.
     task::spawn(async move {
@@ -55,7 +64,7 @@ pub fn screen() -> El {
         .child(p().class("hint").child(i18n.text(Key::ActivityText)))
         .child(dynamic(move || entries(i18n, screen)))
         .child(aside::aside(i18n, screen));
-    fragment().child(pane).child(forget::dialog(i18n, screen))
+    fragment().child(pane).child(question::dialog(i18n, screen))
 }
 
 /// The journal as it lies in this browser, a line an entry, what can't be read included.
@@ -82,13 +91,14 @@ fn entries(i18n: I18n, screen: Screen) -> El {
             .child(h2().child(i18n.text(Key::NothingOrderedTitle)))
             .child(p().child(i18n.text(Key::NothingOrderedText)));
     }
-    let (open, settled): (Vec<_>, Vec<_>) = records.into_iter().partition(|record| is_open(record));
+    let is_in_doubt = |record: &Rc<OrderRecord>| matches!(record.state, OrderState::InDoubt { .. });
+    let (open, others): (Vec<_>, Vec<_>) = records.into_iter().partition(is_in_doubt);
     let mut shown = fragment();
     if !open.is_empty() {
         let title = i18n.text(Key::NeedsYou).to_owned();
         shown = shown.child(group(i18n, screen, title, &open));
     }
-    let mut rest = settled.as_slice();
+    let mut rest = others.as_slice();
     while let Some(first) = rest.first() {
         let day = i18n.long_day(first.begun_at.as_millis());
         let is_later = |record: &Rc<OrderRecord>| i18n.long_day(record.begun_at.as_millis()) != day;

@@ -1,7 +1,7 @@
 //! An order in doubt: what is being done to find out, and what can't be told.
 
 use crate::{
-    domain::{Code, Instant},
+    domain::{Code, CodeEntry, Instant},
     i18n::{I18n, Key},
     live::{self, untrack},
     pages::value,
@@ -53,10 +53,13 @@ fn sheet(i18n: I18n, lot: &Lot) -> El {
             p().class("push")
                 .child(i18n.clock_with_seconds(lot.at.as_millis())),
         );
-    section()
-        .class("sheet")
-        .child(head)
-        .child(div().class("stack stack-tight").dynamic(counts))
+    section().class("sheet").child(head).child(
+        // The time of the next look is not worth being told.
+        div()
+            .class("stack stack-tight")
+            .attr("aria-live", "off")
+            .dynamic(counts),
+    )
 }
 
 /// How many codes were asked for, how many the list shows, and when it is looked at next.
@@ -143,13 +146,12 @@ pub fn unclear(i18n: I18n, lot: &Lot) -> El {
 const MOST_SURPLUS: usize = 100;
 
 /// Asks whether to revoke what was not asked for, among the rows of the issued codes.
-pub fn surplus(i18n: I18n, lot: &Lot) -> Option<El> {
+pub fn surplus(i18n: I18n, all: &[CodeEntry], asked: u64) -> Option<El> {
     let now: Instant = untrack(|| use_now().get());
-    let asked = lot.part_asked as usize;
-    let mut rows = lot.rows.clone();
+    let mut rows = all.to_vec();
     use_settings().with(|config| rows.retain(|row| row.is_revocable(&config.statuses, now)));
     // Those that are used already count as the ones that were asked for.
-    let kept = asked.saturating_sub(lot.rows.len() - rows.len());
+    let kept = (asked as usize).saturating_sub(all.len() - rows.len());
     let mut surplus = rows.split_off(kept.min(rows.len()));
     surplus.truncate(MOST_SURPLUS);
     if surplus.is_empty() {

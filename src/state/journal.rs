@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    browser::{clock, store, task},
+    browser::{store, task},
     domain::{Code, Fingerprint, Mark, OrderRecord, OrderState, Unread},
     live::{self, Live},
 };
@@ -12,6 +12,8 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Journal {
     records: Live<Vec<Rc<OrderRecord>>>,
+    /// The ids of those that this tab alone knows.
+    unwritten: Live<Vec<String>>,
     aside: Live<Vec<Aside>>,
     /// Codes and the notes of their orders, by mark.
     notes: Live<Rc<Vec<(Mark, String)>>>,
@@ -30,6 +32,7 @@ impl Journal {
     pub fn provide() -> Self {
         let journal = Self {
             records: Live::default(),
+            unwritten: Live::default(),
             aside: Live::default(),
             notes: Live::default(),
         };
@@ -46,12 +49,20 @@ impl Journal {
         if !self.records.is_alive() {
             return;
         }
-        // What could not be written down is known to this tab alone.
-        let mut records = self.records.get_untracked();
+        let known = self.records.get_untracked();
+        let mut records = known.clone();
+        self.unwritten
+            .with_untracked(|ids| records.retain(|record| ids.contains(&record.id)));
         let mut aside = Vec::new();
         for (name, text) in entries {
             match OrderRecord::read(&text) {
-                Ok(record) => put(&mut records, Rc::new(record)),
+                Ok(record) => {
+                    // What was read may be older than what this tab has written meanwhile.
+                    let newer = known
+                        .iter()
+                        .find(|known| known.id == record.id && !is_open(known) && is_open(&record));
+                    put(&mut records, newer.cloned().unwrap_or(Rc::new(record)));
+                }
                 Err(why) => aside.push(Aside { name, text, why }),
             }
         }
@@ -157,45 +168,69 @@ impl Journal {
     /// When it could not be written. Then nothing is known of it here either.
     pub async fn begin(self, record: OrderRecord) -> Result<(), store::Refused> {
         store::put(&record.id, &record.write()).await?;
-        self.hold(record);
+        self.show(record);
         Ok(())
     }
 
     /// Knows a record without writing it down: the person went on though it can't be.
     pub fn hold(self, record: OrderRecord) {
-        if self.records.is_alive() {
-            let mut records = self.records.get_untracked();
-            put(&mut records, Rc::new(record));
-            self.set(records);
+        if self.unwritten.is_alive() {
+            self.unwritten.update(|ids| ids.push(record.id.clone()));
         }
+        self.show(record);
     }
 
-    /// What is known of an order now.
+    /// What is known of an order now. What is settled stays so, whoever settled it.
     pub async fn book(self, id: &str, state: OrderState) {
-        self.change(id, |record| record.state = state).await;
+        let book = |record: &mut OrderRecord| {
+            if is_open(record) {
+                record.state = state;
+            }
+        };
+        self.change(id, book).await;
     }
 
     pub async fn set_note(self, id: &str, note: String) {
-        // Another tab may have settled the order since: its end must not be written over.
-        self.load().await;
         self.change(id, |record| record.note = note).await;
     }
 
+    /// Changes what is written down, which another tab may have changed as well.
     async fn change(self, id: &str, change: impl FnOnce(&mut OrderRecord)) {
-        let Some(record) = self.get(id) else {
+        let Some(known) = self.get(id) else {
             return;
         };
-        let mut record = (*record).clone();
-        change(&mut record);
-        let text = record.write();
-        self.hold(record);
-        // A record that can't be written now stays as it was: in doubt, and settled again at the next start.
-        let _ = store::put(id, &text).await;
+        let is_unwritten = self.is_unwritten(id);
+        let mut change = Some(change);
+        let mut changed = None;
+        let mut apply = |mut record: OrderRecord| {
+            change.take()?(&mut record);
+            let text = record.write();
+            changed = Some(record);
+            Some(text)
+        };
+        let written = store::change(id, |text| match text {
+            Some(text) => apply(OrderRecord::read(&text).ok()?),
+            None if is_unwritten => apply((*known).clone()),
+            // Another tab has forgotten it.
+            None => None,
+        });
+        if written.await.is_err() {
+            // It is settled again at the next start.
+            apply((*known).clone());
+        }
+        match changed {
+            Some(record) => self.show(record),
+            None => self.drop(id),
+        }
     }
 
     /// Takes an entry off this browser for good.
     pub async fn forget(self, name: &str) {
         let _ = store::remove(name).await;
+        self.drop(name);
+    }
+
+    fn drop(self, name: &str) {
         if self.records.is_alive() {
             let mut records = self.records.get_untracked();
             records.retain(|record| record.id != name);
@@ -203,6 +238,19 @@ impl Journal {
             self.aside
                 .update(|aside| aside.retain(|aside| aside.name != name));
         }
+    }
+
+    fn show(self, record: OrderRecord) {
+        if self.records.is_alive() {
+            let mut records = self.records.get_untracked();
+            put(&mut records, Rc::new(record));
+            self.set(records);
+        }
+    }
+
+    fn is_unwritten(self, id: &str) -> bool {
+        let is_unwritten = |ids: &Vec<String>| ids.iter().any(|unwritten| unwritten == id);
+        self.unwritten.is_alive() && self.unwritten.with_untracked(is_unwritten)
     }
 
     /// Nothing once the dashboard is gone.
@@ -238,7 +286,6 @@ pub fn left_behind() -> OrderState {
         named: Vec::new(),
         detail: String::new(),
         answered_at: None,
-        looked_at: Some(clock::now()),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
     domain::{
         Code, CodeEntry, CodesAnswer, End, Finding, Instant, Mark, Order, OrderForm, OrderRecord,
         OrderState, Part, Verdict,
+        reconcile::{GRACE, PATIENCE},
     },
     live::{self, Live, untrack},
 };
@@ -49,6 +50,8 @@ pub struct Lot {
     pub part_asked: u64,
     /// Codes that may be the order's or somebody else's.
     pub unclear: Vec<Code>,
+    /// Some of the codes are told by the list alone: somebody else may have ordered the same.
+    pub is_guess: bool,
     /// What the person has accepted.
     pub terms: Terms,
     pub phase: LotPhase,
@@ -57,6 +60,11 @@ pub struct Lot {
 impl Lot {
     pub fn is_in_parts(&self) -> bool {
         self.order.codes() > self.part_size
+    }
+
+    /// Whether it is in parts, of which some are not settled yet.
+    pub fn has_parts_ahead(&self) -> bool {
+        self.is_in_parts() && !matches!(self.phase, LotPhase::Ended(_))
     }
 
     /// Whether there are parts that were not sent.
@@ -70,6 +78,8 @@ pub enum LotPhase {
     /// The list is read and the record written; nothing is sent.
     Preparing,
     Sending,
+    /// The answer names the codes, and the browser may have sent the order twice: the list is being looked at.
+    Verifying,
     /// In doubt: what was wrong with the answer.
     Looking(String),
     Ended(Ended),
@@ -175,13 +185,16 @@ impl Orders {
             rows: Vec::new(),
             part_asked: 0,
             unclear: Vec::new(),
+            is_guess: false,
             terms,
             phase: LotPhase::Preparing,
         };
         self.lot.set(Some(lot.clone()));
         task::spawn(async move {
             let ended = self.send_all(session, client, lot).await;
-            if self.change(|lot| lot.phase = LotPhase::Ended(ended)) {
+            let is_unsent = matches!(ended, Ended::NotSent(_));
+            let is_seen = self.change(|lot| lot.phase = LotPhase::Ended(ended));
+            if is_seen || is_unsent {
                 self.under_way.end(ticket);
             }
         });
@@ -270,90 +283,76 @@ impl Orders {
         });
         let header = self.settings.intent_header();
         let intent = header.as_deref().map(|header| (header, record.id.as_str()));
-        let answer = endpoint::generate(client, &record.order, intent).await;
+        let (answer, is_smooth) = endpoint::generate(client, &record.order, intent).await;
         let answered_at = clock::now();
         if let Err(error) = &answer {
             session.note(client, error);
         }
-        let (named, detail, is_smooth) = match answer {
-            Ok((CodesAnswer { message, codes }, is_smooth)) => {
-                (codes.unwrap_or_default(), message, is_smooth)
-            }
-            Err(error) if error.may_have_acted() => (Vec::new(), error.words(), false),
-            Err(error) if self.is_refused(client, record, &error).await => {
-                return Ended::Refused(error);
-            }
-            Err(error) => (Vec::new(), error.words(), false),
+        let (named, detail, refusal) = match answer {
+            Ok(CodesAnswer { message, codes }) => (codes.unwrap_or_default(), message, None),
+            Err(error) if error.may_have_acted() => (Vec::new(), error.words(), None),
+            Err(error) => (Vec::new(), error.words(), Some(error)),
         };
         self.change(|lot| lot.codes.extend_from_slice(&named));
         let marks: Vec<Mark> = named.iter().map(Mark::of).collect();
         let asked = record.order.codes();
-        if marks.len() as u64 >= asked {
-            let is_more = marks.len() as u64 > asked;
-            let end = if is_more { End::MadeMore } else { End::Made };
-            let state = OrderState::Settled {
+        let is_named = marks.len() as u64 >= asked;
+        // A browser may have sent twice, and the answer at hand be that to one of them. Where it can be seen that it was
+        // not so, a good answer is the end, and a refusal is once the list shows no code.
+        let end = match &refusal {
+            None if is_smooth && marks.len() as u64 == asked => Some(End::Made),
+            Some(ApiError::Rejected { .. }) => Some(End::Refused),
+            Some(_) if is_smooth && self.shows_none(client, record).await => Some(End::Refused),
+            _ => None,
+        };
+        let state = match end {
+            Some(end) => OrderState::Settled {
                 at: answered_at,
                 end,
                 marks,
-            };
-            self.journal.book(&record.id, state).await;
-            return Ended::Settled(self.check(client, &record.id, end, is_smooth).await);
-        }
-        let state = OrderState::InDoubt {
-            named: marks,
-            detail: detail.clone(),
-            answered_at: Some(answered_at),
-            looked_at: None,
+            },
+            None => OrderState::InDoubt {
+                named: marks,
+                detail: detail.clone(),
+                answered_at: Some(answered_at),
+            },
         };
         self.journal.book(&record.id, state).await;
-        self.change(|lot| lot.phase = LotPhase::Looking(detail.clone()));
-        let finding = self
-            .settling
-            .settle(session, client.clone(), &record.id)
-            .await;
-        if let Some(finding) = &finding {
-            self.show_found(finding);
+        if end == Some(End::Made) {
+            return Ended::Settled(End::Made);
+        }
+        if end.is_none() {
+            self.change(|lot| {
+                lot.phase = if is_named {
+                    LotPhase::Verifying
+                } else {
+                    LotPhase::Looking(detail.clone())
+                };
+            });
+            // The server has said no: a list that lags will show what was made all the same, or nothing was.
+            let none_after = if refusal.is_some() { GRACE } else { PATIENCE };
+            let found = (self.settling)
+                .settle(session, client.clone(), &record.id, none_after)
+                .await;
+            if let Some(finding) = found {
+                self.show_found(&finding);
+            }
         }
         match self.journal.get(&record.id).as_deref() {
             Some(OrderRecord {
                 state: OrderState::Settled { end, .. },
                 ..
-            }) => Ended::Settled(*end),
+            }) => match (end, refusal) {
+                (End::NotMade | End::Refused, Some(error)) => Ended::Refused(error),
+                (end, _) => Ended::Settled(*end),
+            },
             _ => Ended::Untold(detail),
         }
     }
 
-    /// The end of an order whose codes were all named, once it is known that no others were made.
-    async fn check(self, client: &Client, id: &str, end: End, is_smooth: bool) -> End {
-        if end == End::Made && is_smooth {
-            return end;
-        }
-        match self.settling.check(client, id).await {
-            Some(finding) if finding.verdict == Verdict::More => {
-                self.show_found(&finding);
-                End::MadeMore
-            }
-            _ => end,
-        }
-    }
-
-    /// Whether a refusal holds: a browser may have sent twice, and this be the answer to the second. So the list is asked
-    /// whether it shows codes all the same; where it can't be read, nothing is called refused. A key that is not accepted
-    /// opens neither.
-    async fn is_refused(self, client: &Client, record: &OrderRecord, error: &ApiError) -> bool {
-        if !matches!(error, ApiError::Rejected { .. }) {
-            let finding = self.settling.check(client, &record.id).await;
-            if finding.is_none_or(|finding| finding.verdict != Verdict::None) {
-                return false;
-            }
-        }
-        let state = OrderState::Settled {
-            at: clock::now(),
-            end: End::Refused,
-            marks: Vec::new(),
-        };
-        self.journal.book(&record.id, state).await;
-        true
+    async fn shows_none(self, client: &Client, record: &OrderRecord) -> bool {
+        let finding = self.settling.glance(client, &record.id).await;
+        finding.is_some_and(|finding| finding.verdict == Verdict::None)
     }
 
     fn show_found(self, finding: &Finding) {
@@ -362,6 +361,7 @@ impl Orders {
         let own = finding.named.iter().rev().chain(finding.alike.iter().rev());
         let others = finding.unclear.iter().chain(&finding.others);
         self.change(|lot| {
+            lot.is_guess |= is_told && !finding.alike.is_empty();
             // The list has the newest first, and people read in the order of making.
             for row in own {
                 let list = if is_told {
@@ -376,6 +376,9 @@ impl Orders {
             }
             if !is_told {
                 lot.unclear.extend(others.map(|row| row.code.clone()));
+                // Those that the answer has named are the order's own.
+                let codes = &lot.codes;
+                lot.unclear.retain(|code| !codes.contains(code));
             }
         });
     }

@@ -12,17 +12,21 @@ use crate::{
     browser::{
         clock,
         lock::{self, Asked},
-        task,
+        task, timing,
     },
     domain::{
-        Baseline, Code, End, Evidence, Finding, Instant, Mark, OrderRecord, OrderState, Verdict,
-        reconcile::reconcile,
+        Baseline, CodeEntry, End, Evidence, Finding, Instant, Mark, OrderRecord, OrderState,
+        Verdict,
+        reconcile::{GRACE, PATIENCE, reconcile},
     },
     live::Live,
 };
 
+/// Milliseconds before the first look.
+const FIRST_PAUSE: i64 = 400;
+
 /// Milliseconds between looks; the last one holds from then on.
-const PAUSES: [i64; 8] = [400, 1_500, 4_500, 5_000, 10_000, 20_000, 40_000, 60_000];
+const PAUSES: [i64; 7] = [1_500, 4_500, 5_000, 10_000, 20_000, 40_000, 60_000];
 
 /// Milliseconds between glances at whether somebody wants to look now.
 const GLANCE: i32 = 100;
@@ -105,7 +109,7 @@ impl Settling {
             self.show(&look);
             task::spawn(async move {
                 if self.take_over(&client, &look.id).await {
-                    self.settle(session, client, &look.id).await;
+                    self.settle(session, client, &look.id, PATIENCE).await;
                 } else {
                     look.is_over = true;
                     self.show(&look);
@@ -137,13 +141,22 @@ impl Settling {
     }
 
     /// Looks until the order is settled, which is written down, or until the session has ended. What was found last.
-    pub async fn settle(self, session: Session, client: Client, id: &str) -> Option<Rc<Finding>> {
-        let began = clock::now();
+    ///
+    /// `none_after`: milliseconds after which a list that shows no code is believed, from when this was begun.
+    pub async fn settle(
+        self,
+        session: Session,
+        client: Client,
+        id: &str,
+        none_after: i64,
+    ) -> Option<Rc<Finding>> {
+        let began = timing::now();
+        let before = self.journal.get(id).map_or(0, |record| waited(&record));
         let mut look = Look::new(id);
         let mut untold = 0;
+        let mut pause = FIRST_PAUSE;
         self.show(&look)?;
         loop {
-            let pause = PAUSES[PAUSES.len().min(look.count as usize + 1) - 1];
             self.pause(&mut look, pause, || session.is_of(&client))
                 .await?;
             if !session.is_of(&client) {
@@ -152,29 +165,48 @@ impl Settling {
                 return None;
             }
             let record = self.journal.get(id)?;
-            if let OrderState::Settled { .. } = record.state {
+            if !is_open(&record) {
                 break;
             }
             look.count += 1;
+            pause = PAUSES[PAUSES.len().min(look.count as usize) - 1];
             match self.seek(&client, &record).await {
                 Ok(finding) => {
-                    untold = if finding.verdict == Verdict::CantTell {
-                        untold + 1
-                    } else {
-                        0
+                    let verdict = finding.verdict;
+                    let is_told = verdict != Verdict::CantTell;
+                    untold = if is_told { 0 } else { untold + 1 };
+                    let final_after = match verdict {
+                        Verdict::None => Some(none_after),
+                        _ => verdict.final_after(),
                     };
-                    let since = answered_at(&record).unwrap_or(began);
-                    let waited = clock::now().as_millis() - since.as_millis();
-                    let end = finding.verdict.end().filter(|_| finding.is_final(waited));
+                    let is_named = record.claimed().len() as u64 >= record.order.codes();
+                    let mut end = None;
+                    if let Some(final_after) = final_after {
+                        // The time on this machine's clock counts only for what was before: it may have been set.
+                        let left = final_after - before - (timing::now() - began) as i64;
+                        if left <= 0 {
+                            end = verdict.end();
+                        } else if left <= GRACE {
+                            pause = left;
+                        }
+                    } else if untold >= MOST_UNTOLD && is_named {
+                        // Others may have ordered the same meanwhile; the answer has named all that was asked for.
+                        end = Some(End::Made);
+                    }
+                    if let Some(end) = end {
+                        self.book(&record, &finding, end).await;
+                    }
                     look.finding = Some(Rc::new(finding));
                     look.problem = None;
-                    self.book(&record, look.finding.as_deref()?, end).await;
                     if end.is_some() || untold >= MOST_UNTOLD {
                         break;
                     }
                 }
                 Err(error) => {
                     session.note(&client, &error);
+                    if let ApiError::Throttled { retry_after } = error {
+                        pause = pause.max(i64::from(retry_after.0) * 1000);
+                    }
                     look.problem = Some(error);
                 }
             }
@@ -185,15 +217,10 @@ impl Settling {
         look.finding
     }
 
-    /// One look for an order that is settled already: whether the list shows more codes than the answer named.
-    pub async fn check(self, client: &Client, id: &str) -> Option<Finding> {
+    /// One look: what the list shows of an order, without a word of it written down. `None` where it can't be read.
+    pub async fn glance(self, client: &Client, id: &str) -> Option<Finding> {
         let record = self.journal.get(id)?;
-        let finding = self.seek(client, &record).await.ok()?;
-        if finding.verdict == Verdict::More {
-            let end = finding.verdict.end();
-            self.book(&record, &finding, end).await;
-        }
-        Some(finding)
+        self.seek(client, &record).await.ok()
     }
 
     /// The person knows what became of an order in doubt.
@@ -224,44 +251,25 @@ impl Settling {
         }))
     }
 
-    async fn book(self, record: &OrderRecord, finding: &Finding, end: Option<End>) {
-        // While the list was walked, the person or another tab may have settled it.
-        let now = self.journal.get(&record.id);
-        if is_open(record) && now.is_none_or(|now| !is_open(&now)) {
-            return;
-        }
-        let state = match (end, &record.state) {
-            (Some(end), _) => OrderState::Settled {
-                at: clock::now(),
-                end,
-                marks: finding.marks(),
-            },
-            (
-                None,
-                OrderState::InDoubt {
-                    named,
-                    detail,
-                    answered_at,
-                    ..
-                },
-            ) => OrderState::InDoubt {
-                named: named.clone(),
-                detail: detail.clone(),
-                answered_at: *answered_at,
-                looked_at: Some(clock::now()),
-            },
-            _ => return,
+    /// What the looks have shown in the end.
+    async fn book(self, record: &OrderRecord, finding: &Finding, end: End) {
+        let marks = if finding.verdict == Verdict::CantTell {
+            record.claimed().to_vec()
+        } else {
+            finding.marks()
         };
+        let at = clock::now();
+        let state = OrderState::Settled { at, end, marks };
         self.journal.book(&record.id, state).await;
     }
 
     /// Waits, unless somebody wants to look now or there is no use in it any more.
     async fn pause(self, look: &mut Look, millis: i64, is_of_use: impl Fn() -> bool) -> Option<()> {
-        let until = Instant::from_millis(clock::now().as_millis() + millis);
+        let until = timing::now() + millis as f64;
         let wishes = self.wishes.get_untracked();
-        look.next_at = Some(until);
+        look.next_at = Some(Instant::from_millis(clock::now().as_millis() + millis));
         self.show(look)?;
-        while clock::now() < until {
+        while timing::now() < until {
             clock::sleep(GLANCE).await;
             if !self.wishes.is_alive() {
                 return None;
@@ -292,28 +300,31 @@ pub fn lock_name(client: &Client) -> String {
     "share-code-dashboard order ".to_owned() + &client.fingerprint().hex()
 }
 
-/// The codes of these marks, as far as the list still shows them, in the order of making.
+/// The rows of an order's codes, as far as the list still shows them, in the order of making.
 ///
 /// # Errors
 ///
 /// When the list can't be read.
-pub async fn find_codes(
-    client: &Client,
-    record: &OrderRecord,
-    marks: &[Mark],
-) -> Result<Vec<Code>, ApiError> {
+pub async fn find_codes(client: &Client, record: &OrderRecord) -> Result<Vec<CodeEntry>, ApiError> {
     let unknown = Baseline::default();
     let baseline = record.baseline.as_ref().unwrap_or(&unknown);
-    let (walked, _) = walk(client, record.order.kind(), baseline).await?;
-    let codes = walked.into_iter().rev().map(|entry| entry.code);
-    Ok(codes
-        .filter(|code| marks.contains(&Mark::of(code)))
-        .collect())
+    let (mut rows, _) = walk(client, record.order.kind(), baseline).await?;
+    rows.retain(|row| record.claimed().contains(&Mark::of(&row.code)));
+    rows.reverse();
+    Ok(rows)
 }
 
-fn answered_at(record: &OrderRecord) -> Option<Instant> {
-    match record.state {
-        OrderState::InDoubt { answered_at, .. } => answered_at,
-        _ => None,
-    }
+/// Milliseconds that an order has been in doubt before this page began to look, by this machine's clock, which may have
+/// been set since: so the last minute of our patience is waited for in any case.
+fn waited(record: &OrderRecord) -> i64 {
+    const MINUTE: i64 = 60 * 1000;
+    let since = match record.state {
+        OrderState::InDoubt {
+            answered_at: Some(answered_at),
+            ..
+        } => answered_at,
+        _ => return 0,
+    };
+    let waited = clock::now().as_millis() - since.as_millis();
+    waited.clamp(0, PATIENCE - MINUTE)
 }

@@ -77,13 +77,11 @@ fn write_state(state: &OrderState) -> Value {
             named,
             detail,
             answered_at,
-            looked_at,
         } => object(vec![
             ("is", "in_doubt".into()),
             ("named", marks(named)),
             ("detail", detail.as_str().into()),
             ("answered_at", answered_at.map(moment).into()),
-            ("looked_at", looked_at.map(moment).into()),
         ]),
         OrderState::Settled { at, end, marks: of } => {
             let name = ENDS.iter().find(|known| known.0 == *end);
@@ -208,7 +206,6 @@ fn read_state(state: &Value) -> Result<OrderState, Wrong> {
             named: read_marks(state, "named")?,
             detail: string(state, "detail")?.to_owned(),
             answered_at: maybe_instant(state, "answered_at")?,
-            looked_at: maybe_instant(state, "looked_at")?,
         }),
         "settled" => {
             let name = string(state, "end")?;

@@ -250,10 +250,6 @@ fn a_walk_that_was_broken_off_tells_nothing_and_shows_what_it_found() {
 
 #[test]
 fn too_few_codes_are_final_after_our_patience_and_enough_of_them_after_our_grace() {
-    let finding = |verdict| Finding {
-        verdict,
-        ..find(&[])
-    };
     for (verdict, end, wait) in [
         (Verdict::None, End::NotMade, PATIENCE),
         (Verdict::Some, End::MadeFewer, PATIENCE),
@@ -261,9 +257,8 @@ fn too_few_codes_are_final_after_our_patience_and_enough_of_them_after_our_grace
         (Verdict::More, End::MadeMore, GRACE),
     ] {
         assert_eq!(verdict.end(), Some(end));
-        assert!(!finding(verdict).is_final(wait - 1));
-        assert!(finding(verdict).is_final(wait));
+        assert_eq!(verdict.final_after(), Some(wait));
     }
     assert_eq!(Verdict::CantTell.end(), None);
-    assert!(!finding(Verdict::CantTell).is_final(i64::MAX));
+    assert_eq!(Verdict::CantTell.final_after(), None);
 }

@@ -1,6 +1,6 @@
 //! Entries of the journal that this version can't read.
 
-use super::Screen;
+use super::{Screen, question::Question};
 use crate::{
     domain::Unread,
     i18n::{I18n, Key},
@@ -33,7 +33,7 @@ fn row(i18n: I18n, screen: Screen, aside: &Aside) -> El {
     let forget = button()
         .class("button button-quiet")
         .attr("type", "button")
-        .on_click(move || screen.forgetting.set(Some(name.clone())))
+        .on_click(move || screen.question.set(Some(Question::Forget(name.clone()))))
         .child(i18n.text(Key::Forget));
     let actions = span()
         .class("row")

@@ -2,17 +2,16 @@
 
 use std::rc::Rc;
 
-use super::Screen;
+use super::{Screen, note::note, question::Question};
 use crate::{
     browser::task,
-    domain::{Code, End, Mark, OrderRecord, OrderState},
+    domain::{Amount, End, OrderRecord, OrderState, Verdict},
     i18n::{I18n, Key},
-    live::Live,
-    pages::{doubt, value},
-    state::{View, find_codes},
+    pages::{doubt, value, words},
+    state::{View, find_codes, is_open},
     ui::{
         Icon,
-        element::{El, button, div, form, fragment, h3, input, li, p, span, time},
+        element::{El, bdi, button, div, fragment, h3, li, p, span, time},
         icon,
     },
 };
@@ -34,17 +33,26 @@ pub fn entry(i18n: I18n, screen: Screen, record: &Rc<OrderRecord>) -> El {
         outcome
     };
     let tally = move || doubt::tally(asked, made(screen, &shown), missing);
-    let told = record.clone();
+    let (told, looked, made) = (record.clone(), record.clone(), record.clone());
+    let elsewhere = is_of_another(screen, record).then(|| {
+        p().child(i18n.text(if is_open(record) {
+            Key::OtherAccountOpen
+        } else {
+            Key::OtherAccount
+        }))
+    });
     let what = div()
         .class("what")
-        .child(h3().child(title(i18n, record)))
+        .child(
+            h3().attr("id", record.id.clone())
+                .child(title(i18n, record)),
+        )
         .dynamic(tally)
         .child(p().dynamic(move || sentence(i18n, screen, &told)))
-        .child(is_of_another(screen, record).then(|| p().child(i18n.text(Key::OtherAccount))));
-    let codes = Live::new(None);
-    let what = what
+        .dynamic(move || looking(i18n, screen, &looked))
+        .child(elsewhere)
         .child(note(i18n, screen, record))
-        .dynamic(move || found(i18n, codes.get()));
+        .dynamic(move || found(i18n, screen, &made));
     li().child(
         time()
             .attr("datetime", at.iso8601())
@@ -53,7 +61,7 @@ pub fn entry(i18n: I18n, screen: Screen, record: &Rc<OrderRecord>) -> El {
     )
     .child(status)
     .child(what)
-    .child(actions(i18n, screen, record, codes))
+    .child(actions(i18n, screen, record))
 }
 
 fn state_words(record: &OrderRecord) -> (&'static str, Icon, Key) {
@@ -103,8 +111,7 @@ fn sentence(i18n: I18n, screen: Screen, record: &OrderRecord) -> String {
         }
         OrderState::Settled { end, marks, .. } => match end {
             End::Made | End::MadeMore | End::MadeFewer => {
-                let total = (crate::domain::Amount::from(record.order.each()))
-                    .checked_mul(marks.len() as u64);
+                let total = (Amount::from(record.order.each())).checked_mul(marks.len() as u64);
                 let total =
                     total.map_or_else(String::new, |total| value::amount_words(i18n, total));
                 let values = [("made", &*made), ("asked", &*asked), ("total", &*total)];
@@ -122,95 +129,106 @@ fn is_of_another(screen: Screen, record: &OrderRecord) -> bool {
     client.is_none_or(|client| client.fingerprint() != record.account)
 }
 
-/// The note, to be changed in its place.
-fn note(i18n: I18n, screen: Screen, record: &OrderRecord) -> El {
-    let is_open = Live::new(false);
-    let typed = Live::new(record.note.clone());
-    let id = record.id.clone();
-    let save = move || {
-        is_open.set(false);
-        let (id, note) = (id.clone(), typed.get_untracked().trim().to_owned());
-        task::spawn(async move { screen.journal.set_note(&id, note).await });
-    };
-    let written = record.note.clone();
-    p().class("row").dynamic(move || {
-        if !is_open.get() {
-            let edit = button()
-                .class("button button-link")
-                .attr("type", "button")
-                .on_click(move || is_open.set(true))
-                .child(i18n.text(Key::SetNote));
-            return fragment()
-                .child((!written.is_empty()).then(|| value::outside(&written)))
-                .child(" ")
-                .child(edit);
+/// Tracks. What stands in the way of settling an order in doubt, and the codes that may be its own.
+fn looking(i18n: I18n, screen: Screen, record: &OrderRecord) -> Option<El> {
+    let look = screen
+        .settling
+        .look(&record.id)
+        .filter(|_| is_open(record))?;
+    if let Some(error) = &look.problem {
+        let (said, why) = words::of_error(i18n, error);
+        let line = p()
+            .child(said)
+            .child(" ")
+            .child(bdi().child(value::outside(&why)));
+        return Some(line);
+    }
+    let finding = look
+        .finding
+        .filter(|finding| finding.verdict == Verdict::CantTell)?;
+    let rows = [
+        &finding.named,
+        &finding.alike,
+        &finding.unclear,
+        &finding.others,
+    ]
+    .into_iter();
+    let codes: Vec<_> = rows.flatten().map(|row| row.code.clone()).collect();
+    let list = div().class("sheet").child(doubt::code_list(i18n, &codes));
+    let text = p().child(i18n.text(Key::UntoldText));
+    Some(
+        fragment()
+            .child(text)
+            .child((!codes.is_empty()).then_some(list)),
+    )
+}
+
+/// Tracks. The codes, once they have been looked up.
+fn found(i18n: I18n, screen: Screen, record: &OrderRecord) -> Option<El> {
+    let rows = screen.found.with(|found| {
+        let known = found.iter().find(|(name, _)| *name == record.id);
+        known.map(|(_, rows)| rows.clone())
+    })?;
+    if rows.is_empty() {
+        return Some(p().child(i18n.text(Key::CodesNotFound)));
+    }
+    let codes: Vec<_> = rows.iter().map(|row| row.code.clone()).collect();
+    let is_more = matches!(
+        record.state,
+        OrderState::Settled {
+            end: End::MadeMore,
+            ..
         }
-        let field = input()
-            .class("input")
-            .attr("aria-label", i18n.text(Key::Note))
-            .flag("autofocus")
-            .prop("value", move || typed.get())
-            .on_input(move |text| typed.set(text));
-        form()
-            .class("row")
-            .on_submit(save.clone())
-            .child(field)
-            .child(button().class("button").child(i18n.text(Key::SaveNote)))
-    })
+    );
+    let surplus = is_more.then(|| doubt::surplus(i18n, &rows, record.order.codes()));
+    Some(
+        fragment()
+            .child(div().class("sheet").child(doubt::code_list(i18n, &codes)))
+            .child(surplus),
+    )
 }
 
-/// The codes, once they have been looked up.
-fn found(i18n: I18n, codes: Option<Vec<Code>>) -> Option<El> {
-    let codes = codes?;
-    Some(if codes.is_empty() {
-        p().child(i18n.text(Key::CodesNotFound))
-    } else {
-        div().class("sheet").child(doubt::code_list(i18n, &codes))
-    })
-}
-
-fn actions(
-    i18n: I18n,
-    screen: Screen,
-    record: &Rc<OrderRecord>,
-    codes: Live<Option<Vec<Code>>>,
-) -> El {
+fn actions(i18n: I18n, screen: Screen, record: &Rc<OrderRecord>) -> El {
+    let of = record.id.clone();
     let act = |words: String, act: Box<dyn Fn()>| {
         button()
             .class("button button-quiet")
             .attr("type", "button")
+            .attr("aria-describedby", of.clone())
             .on_click(act)
             .child(words)
+    };
+    let ask = |question: fn(String) -> Question| -> Box<dyn Fn()> {
+        let id = record.id.clone();
+        Box::new(move || screen.question.set(Some(question(id.clone()))))
     };
     let is_ours = !is_of_another(screen, record);
     let mut actions = span().class("row");
     match &record.state {
         OrderState::Sent | OrderState::InDoubt { .. } => {
-            let id = record.id.clone();
-            let close = move || {
-                let id = id.clone();
-                task::spawn(async move { screen.settling.close(&id).await });
-            };
             if is_ours {
                 let look = move || screen.settling.look_now(screen.session);
                 let words = i18n.text(Key::SettleNow).to_owned();
                 actions = actions.child(act(words, Box::new(look)).class("button"));
             }
-            actions = actions.child(act(i18n.text(Key::CloseDoubt).to_owned(), Box::new(close)));
+            let words = i18n.text(Key::CloseDoubt).to_owned();
+            actions = actions.child(act(words, ask(Question::Close)));
         }
         OrderState::Settled { marks, .. } if !marks.is_empty() && is_ours => {
             let n = marks.len() as u64;
-            let record = record.clone();
-            actions = actions.child(
-                act(
-                    String::new(),
-                    Box::new(move || show(screen, &record, codes)),
-                )
-                .dynamic(move || match codes.get() {
-                    None => i18n.count(Key::ShowCodes, n),
-                    Some(_) => i18n.text(Key::HideCodes).to_owned(),
-                }),
-            );
+            let (record, id) = (record.clone(), record.id.clone());
+            let is_shown = move || {
+                let is_found = |found: &Vec<(String, _)>| found.iter().any(|(name, _)| *name == id);
+                screen.found.with(is_found)
+            };
+            let show = move || show(screen, &record);
+            actions = actions.child(act(String::new(), Box::new(show)).dynamic(move || {
+                if is_shown() {
+                    i18n.text(Key::HideCodes).to_owned()
+                } else {
+                    i18n.count(Key::ShowCodes, n)
+                }
+            }));
         }
         OrderState::Settled { .. } => {
             let order = record.order.clone();
@@ -221,15 +239,17 @@ fn actions(
             actions = actions.child(act(i18n.text(Key::UseValues).to_owned(), Box::new(take)));
         }
     }
-    let id = record.id.clone();
-    let forget = move || screen.forgetting.set(Some(id.clone()));
-    actions.child(act(i18n.text(Key::Forget).to_owned(), Box::new(forget)))
+    let words = i18n.text(Key::Forget).to_owned();
+    actions.child(act(words, ask(Question::Forget)))
 }
 
 /// Looks the codes up in the list, or hides them again.
-fn show(screen: Screen, record: &Rc<OrderRecord>, codes: Live<Option<Vec<Code>>>) {
-    if codes.get_untracked().is_some() {
-        codes.set(None);
+fn show(screen: Screen, record: &Rc<OrderRecord>) {
+    let mut others = screen.found.get_untracked();
+    let shown = others.len();
+    others.retain(|(name, _)| *name != record.id);
+    if others.len() < shown {
+        screen.found.set(others);
         return;
     }
     let Some(client) = screen.session.client() else {
@@ -237,11 +257,12 @@ fn show(screen: Screen, record: &Rc<OrderRecord>, codes: Live<Option<Vec<Code>>>
     };
     let record = record.clone();
     task::spawn(async move {
-        let marks: &[Mark] = record.claimed();
-        match find_codes(&client, &record, marks).await {
-            Ok(found) => {
-                codes.try_set(Some(found));
+        match find_codes(&client, &record).await {
+            Ok(rows) if screen.found.is_alive() => {
+                let entry = (record.id.clone(), rows.into());
+                screen.found.update(|found| found.push(entry));
             }
+            Ok(_) => {}
             Err(error) => screen.session.note(&client, &error),
         }
     });

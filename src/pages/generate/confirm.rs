@@ -1,11 +1,11 @@
 //! The last question before balance is spent.
 
 use crate::{
-    domain::Order,
+    domain::{Order, OrderKind},
     i18n::{I18n, Key, use_i18n},
     live::{self, Live, untrack},
     pages::value,
-    state::{Orders, Session, Terms},
+    state::{Orders, Session, Terms, use_settings},
     ui::{
         dialog,
         element::{El, button, div, fragment, h2, p, strong},
@@ -86,10 +86,20 @@ fn question(i18n: I18n, order: &Order) -> El {
         .child(strong().child(total))
         .child(" ")
         .child(i18n.text(Key::ConfirmText));
+    let plan = (order.kind() == OrderKind::Traffic).then(|| {
+        let id = order.plan();
+        let name = use_settings().with(|config| {
+            let known = config.traffic_plans.iter().find(|(known, _)| *known == id);
+            known.map_or_else(|| id.to_string(), |(_, name)| name.clone())
+        });
+        let words = p().class("absent").child(i18n.text(Key::Plan)).child(" ");
+        words.child(value::outside(&name))
+    });
     div()
         .class("stack stack-tight")
         .child(h2().id(TITLE).child(title))
         .child(cost)
+        .child(plan)
         .child(who(i18n, order, p().class("absent")))
 }
 

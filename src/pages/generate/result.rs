@@ -40,10 +40,16 @@ pub fn result(orders: Orders) -> El {
 fn shown(i18n: I18n, orders: Orders, lot: &Lot) -> El {
     match &lot.phase {
         LotPhase::Preparing | LotPhase::Sending => pending(i18n, orders, lot),
-        LotPhase::Looking(detail) => doubt::looking(i18n, lot, detail),
+        LotPhase::Verifying => fragment()
+            .child(verifying(i18n, orders, lot))
+            .child(made(i18n, lot)),
+        LotPhase::Looking(detail) => fragment()
+            .child(doubt::looking(i18n, lot, detail))
+            .child(parts(i18n, orders, lot)),
         LotPhase::Ended(ended) => fragment()
             .child(notice_of(i18n, orders, lot, ended))
             .child(rest_not_sent(i18n, lot, ended))
+            .child(earlier_parts(i18n, lot, ended))
             .child((!lot.codes.is_empty()).then(|| made(i18n, lot)))
             .child((!lot.unclear.is_empty()).then(|| doubt::unclear(i18n, lot))),
     }
@@ -55,44 +61,65 @@ fn pending(i18n: I18n, orders: Orders, lot: &Lot) -> El {
         .class("sheet-head")
         .child(h2().child(words))
         .child(p().child(value::order_words(i18n, &lot.order)));
-    let bar = progress().attr("aria-label", words);
-    let (done, all) = (lot.codes.len() as u64, lot.order.codes());
-    let (bar, counts) = if lot.is_in_parts() {
+    let mut bar = progress().attr("aria-label", words);
+    if lot.is_in_parts() {
+        bar = bar
+            .attr("value", lot.codes.len().to_string())
+            .attr("max", lot.order.codes().to_string());
+    }
+    let body = div()
+        .class("stack stack-tight")
+        .child(bar)
+        .child(parts(i18n, orders, lot));
+    section()
+        .class("sheet")
+        .attr("aria-busy", "true")
+        .child(head)
+        .child(body)
+}
+
+/// How far an order in parts has come, and a way to leave the rest.
+fn parts(i18n: I18n, orders: Orders, lot: &Lot) -> Option<El> {
+    let counts = || {
+        let (done, all) = (lot.codes.len() as u64, lot.order.codes());
+        let values = [("n", &*i18n.integer(done)), ("all", &*i18n.integer(all))];
+        i18n.fill(Key::PartsDone, &values)
+    };
+    lot.has_parts_ahead().then(|| {
         let stop = button()
             .class("button")
             .attr("type", "button")
             .on_click(move || orders.stop())
             .child(i18n.text(Key::StopParts));
-        let counts = i18n.fill(
-            Key::PartsDone,
-            &[("n", &i18n.integer(done)), ("all", &i18n.integer(all))],
-        );
-        let line = p()
-            .class("row")
-            .child(span().attr("role", "status").child(counts))
-            .child(stop);
-        let bar = bar
-            .attr("value", done.to_string())
-            .attr("max", all.to_string());
-        (bar, Some(line))
-    } else {
-        (bar, None)
-    };
-    section()
-        .class("sheet")
-        .attr("aria-busy", "true")
-        .child(head)
-        .child(div().class("stack stack-tight").child(bar).child(counts))
+        p().class("row")
+            .child(span().attr("role", "status").child(counts()))
+            .child(stop)
+    })
+}
+
+/// The codes are there; whether the browser has sent the order twice is being found out.
+fn verifying(i18n: I18n, orders: Orders, lot: &Lot) -> El {
+    let rest = fragment()
+        .child(p().child(i18n.text(Key::VerifyingText)))
+        .child(parts(i18n, orders, lot));
+    notice(Tone::Doubt, i18n.text(Key::VerifyingTitle).to_owned(), rest)
 }
 
 fn notice_of(i18n: I18n, orders: Orders, lot: &Lot, ended: &Ended) -> Option<El> {
     let (made, asked) = (lot.codes.len() as u64, lot.order.codes());
     let counted = |key| i18n.count_with(key, made, &[("asked", &i18n.integer(asked))]);
     Some(match ended {
-        Ended::Settled(End::Made | End::Refused | End::Closed) => return None,
+        Ended::Settled(End::Made | End::Refused) => return None,
+        Ended::Settled(End::Closed) => {
+            let text = p().child(i18n.text(Key::ClosedSentence));
+            notice(Tone::Doubt, i18n.text(Key::StateClosed).to_owned(), text)
+        }
         Ended::Settled(End::MadeMore) => {
             let text = p().child(i18n.text(Key::MoreText));
-            let rest = fragment().child(text).child(doubt::surplus(i18n, lot));
+            let rest =
+                fragment()
+                    .child(text)
+                    .child(doubt::surplus(i18n, &lot.rows, lot.part_asked));
             notice(Tone::Doubt, counted(Key::MadeTitle), rest)
         }
         Ended::Settled(End::MadeFewer) => {
@@ -121,6 +148,13 @@ fn rest_not_sent(i18n: I18n, lot: &Lot, ended: &Ended) -> Option<El> {
     let says_so = matches!(ended, Ended::NotSent(_) | Ended::Stopped);
     (lot.sent > 0 && lot.has_unsent() && !says_so)
         .then(|| p().class("hint").child(i18n.text(Key::RestNotSent)))
+}
+
+/// Codes that stand below an end that speaks of none.
+fn earlier_parts(i18n: I18n, lot: &Lot, ended: &Ended) -> Option<El> {
+    let speaks_of_none = matches!(ended, Ended::Refused(_) | Ended::Settled(End::NotMade));
+    (speaks_of_none && !lot.codes.is_empty())
+        .then(|| p().class("hint").child(i18n.text(Key::EarlierParts)))
 }
 
 fn refused(i18n: I18n, error: &ApiError) -> El {
@@ -200,6 +234,9 @@ fn made(i18n: I18n, lot: &Lot) -> El {
         note: lot.note.clone(),
         made_at: lot.at,
     };
+    // Where more were made, the notice says so.
+    let is_guess =
+        lot.is_guess && !matches!(lot.phase, LotPhase::Ended(Ended::Settled(End::MadeMore)));
     let navigation: Navigation = live::expect();
     let show = button()
         .class("button button-quiet push")
@@ -214,6 +251,7 @@ fn made(i18n: I18n, lot: &Lot) -> El {
         .class("sheet")
         .attr("aria-labelledby", "result-title")
         .child(made_head(i18n, lot, n))
+        .child(is_guess.then(|| p().class("hint").child(i18n.text(Key::GuessText))))
         .child(code_list(i18n, codes))
         .child(actions)
         .child(who(i18n, &lot.order, p().class("hint")))

@@ -1,11 +1,11 @@
 //! Filling the form from what was ordered before, or from what was kept under a name.
 
 use crate::{
-    domain::{OrderForm, Template},
+    domain::{OrderForm, Template, order},
     i18n::{I18n, Key},
     live::{self, Live},
     pages::value,
-    state::{Journal, Orders, Templates},
+    state::{Journal, Orders, Session, Templates},
     ui::{
         Close, Icon,
         element::{El, button, div, form, fragment, input, label, p},
@@ -28,13 +28,21 @@ pub fn templates(i18n: I18n, orders: Orders) -> El {
 
 /// The order that was placed last from this browser. Tracks.
 fn last(i18n: I18n, orders: Orders, close: Close) -> Option<El> {
-    let journal: Journal = live::expect();
-    let record = journal.records().first().cloned()?;
-    let words = i18n.fill(
-        Key::LastOrder,
-        &[("order", &value::order_words(i18n, &record.order))],
-    );
-    Some(choice(orders, close, words, record.order.form()))
+    let (journal, session): (Journal, Session) = (live::expect(), live::expect());
+    let account = session.client()?.fingerprint();
+    let mut records = journal.records();
+    records.retain(|record| record.account == account);
+    let last = records.first()?.clone();
+    let parts = records.iter().filter(|record| record.lot() == last.lot());
+    let mut form = last.order.form();
+    form.codes = parts
+        .map(|part| part.order.codes())
+        .sum::<u64>()
+        .to_string();
+    let order = order::check(&form).ok()?;
+    let words = value::order_words(i18n, &order);
+    let words = i18n.fill(Key::LastOrder, &[("order", &words)]);
+    Some(choice(orders, close, words, form))
 }
 
 /// Tracks.

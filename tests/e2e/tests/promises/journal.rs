@@ -167,6 +167,9 @@ async fn an_order_like_one_in_doubt_waits_until_that_is_settled() {
 
             stage.page.get("button", "Open in Activity").click().await;
             stage.page.get("button", "I have checked").click().await;
+            let question = stage.page.get("dialog", Name::Any);
+            question.says("they have been paid for").await;
+            question.get("button", "Yes, close it").click().await;
             stage
                 .page
                 .get("main", Name::Any)
@@ -423,6 +426,66 @@ async fn a_note_from_another_tab_leaves_what_became_of_the_order() {
 }
 
 #[tokio::test]
+async fn a_note_that_is_being_typed_stays_while_another_order_settles() {
+    Setting::gateway()
+        .play(async |stage| {
+            let page = &stage.page;
+            stage.forgive("generate-ip-code");
+            stage.open("?view=generate").await;
+            order(&stage, "1", "5").await;
+            stage.generate().made("1 code made, 1 asked").await;
+            stage.fault(Fault {
+                endpoint: Some("list-share-code".to_owned()),
+                lag_ms: 4_000,
+                times: 50,
+                ..Fault::default()
+            });
+            stage.fault(Fault {
+                endpoint: Some("generate-ip-code".to_owned()),
+                answer: FaultyAnswer::CutBody { bytes: 3 },
+                ..Fault::default()
+            });
+            order(&stage, "2", "6").await;
+            stage.generate().notice().says("We can't tell yet").await;
+            page.get("button", "Open in Activity").click().await;
+            let main = page.get("main", Name::Any);
+            main.says("Needs you").await;
+            // That of the settled one stands below.
+            let edit = "[...document.querySelectorAll('.what button')].pop().click()";
+            page.run(edit).await;
+            let note = page.get("textbox", "Note");
+            note.has_focus().await;
+            note.fill("October").await;
+            main.says("2 made, 2 asked").await;
+            assert_eq!(note.value().await, "October");
+            note.has_focus().await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn the_surplus_of_an_earlier_order_can_still_be_revoked() {
+    Setting::gateway()
+        .play(async |stage| {
+            let page = &stage.page;
+            stage.open("?view=generate").await;
+            stage.fault(Fault {
+                endpoint: Some("generate-ip-code".to_owned()),
+                answer: FaultyAnswer::Close,
+                ..Fault::default()
+            });
+            order(&stage, "2", "5").await;
+            stage.generate().made("4 codes made, 2 asked").await;
+            stage.open("?view=activity").await;
+            page.get("button", "Show 4 codes").click().await;
+            page.get("button", "Revoke 2 surplus codes…").click().await;
+            let question = page.get("dialog", "Revoke 2 unused codes?");
+            question.appears().await;
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn a_forgotten_order_is_gone_after_a_question() {
     Setting::gateway()
         .play(async |stage| {
@@ -442,6 +505,28 @@ async fn a_forgotten_order_is_gone_after_a_question() {
                 .get("heading", "Nothing has been ordered from this browser")
                 .appears()
                 .await;
+            assert_eq!(written(&stage).await.len(), 0);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn what_one_tab_has_forgotten_another_does_not_bring_back() {
+    Setting::gateway()
+        .play(async |stage| {
+            let page = &stage.page;
+            stage.open("?view=generate").await;
+            slow(&stage, 3_000);
+            order(&stage, "2", "5").await;
+            page.get("heading", "Generating…").appears().await;
+            page.open_tab().await;
+            stage.open("?view=activity").await;
+            page.get("button", "Forget…").click().await;
+            page.get("button", "Forget it").click().await;
+            let nothing = "Nothing has been ordered from this browser";
+            page.get("heading", nothing).appears().await;
+            page.switch_to_tab(0).await;
+            stage.generate().made("2 codes made, 2 asked").await;
             assert_eq!(written(&stage).await.len(), 0);
         })
         .await;

@@ -181,18 +181,82 @@ async fn more_codes_than_asked_are_all_shown_and_the_surplus_can_be_revoked() {
         .await;
 }
 
+/// The list shows what was there five seconds before.
+fn lag(stage: &Stage) {
+    stage.fault(Fault {
+        endpoint: Some("list-share-code".to_owned()),
+        lag_ms: 5_000,
+        times: EVERY_TIME,
+        ..Fault::default()
+    });
+}
+
+#[tokio::test]
+async fn a_second_execution_is_found_behind_a_list_that_lags() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.open("?view=generate").await;
+            lag(&stage);
+            lose(&stage, FaultyAnswer::Close, 1);
+            order(&stage, "2", "5").await;
+            let notice = stage.generate().notice();
+            notice.says("Making sure that no more were made").await;
+            let shown = stage.generate().made(&title(2, 2)).await;
+            assert_eq!(shown.len(), 2);
+            shows_the_truth(&stage, 2, 0).await;
+            assert_eq!(stage.effects().await.codes_made, 4);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_clock_that_is_set_meanwhile_ends_no_doubt() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.forgive("generate-ip-code");
+            stage.open("?view=generate").await;
+            lag(&stage);
+            lose(&stage, FaultyAnswer::CutBody { bytes: 3 }, 1);
+            order(&stage, "2", "5").await;
+            stage.generate().notice().says(IN_DOUBT).await;
+            // More than the ten minutes after which an order that the list does not show counts as not made.
+            let later = "const now = Date.now; Date.now = () => now() + 12 * 60 * 1000";
+            stage.page.run(later).await;
+            stage.page.get("main", Name::Any).says("look 2").await;
+            shows_the_truth(&stage, 2, 0).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn codes_that_the_list_alone_tells_are_called_so() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.forgive("generate-ip-code");
+            stage.open("?view=generate").await;
+            stage.fault(Fault {
+                endpoint: Some("generate-ip-code".to_owned()),
+                acts: 0,
+                answer: replaced(500, ""),
+                ..Fault::default()
+            });
+            order(&stage, "2", "5").await;
+            stage.generate().notice().says(IN_DOUBT).await;
+            stage.api.generate(RESELLER.api_key, 2, 5).await;
+            shows_the_truth(&stage, 2, 0).await;
+            let main = stage.page.get("main", Name::Any);
+            main.says("Told by the list alone").await;
+        })
+        .await;
+}
+
 #[tokio::test]
 async fn an_order_stays_in_doubt_while_the_list_lags_and_then_settles() {
     Setting::gateway()
         .play(async |stage| {
             stage.forgive("generate-ip-code");
             stage.open("?view=generate").await;
-            stage.fault(Fault {
-                endpoint: Some("list-share-code".to_owned()),
-                lag_ms: 5_000,
-                times: EVERY_TIME,
-                ..Fault::default()
-            });
+            lag(&stage);
             lose(&stage, FaultyAnswer::CutBody { bytes: 3 }, 1);
             order(&stage, "2", "5").await;
             stage.generate().notice().says(IN_DOUBT).await;
