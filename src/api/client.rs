@@ -89,7 +89,7 @@ impl Client {
     }
 
     /// Whether a request without a query, begun at this moment of [`timing::now`], seems to have been sent once, see [`timing::was_smooth`].
-    pub(super) async fn was_smooth(&self, path: &str, began: f64) -> bool {
+    pub async fn was_smooth(&self, path: &str, began: f64) -> bool {
         timing::was_smooth(&self.address(path, ""), began).await
     }
 

@@ -11,8 +11,8 @@ use crate::{
     domain::{ApiKey, Config, ConfigProblem, KeyMode, OrderForm, OrderKind, order},
     i18n, live,
     state::{
-        Closed, Journal, KeptKey, Navigation, Orders, Phase, Prefetched, RedeemDraft, Revocation,
-        Session, Settings, Settling, Templates, UnderWay, provide_now,
+        Closed, Jobs, Journal, KeptKey, Navigation, Orders, Phase, Prefetched, RedeemDraft,
+        Revocation, Session, Settings, Settling, Templates, UnderWay, provide_now,
     },
     ui::element::El,
 };
@@ -97,4 +97,5 @@ fn provide_work() {
     live::provide(Orders::new(form));
     live::provide(RedeemDraft::default());
     live::provide(Revocation::default());
+    Jobs::provide().find_left(live::expect());
 }

@@ -12,6 +12,7 @@ pub mod lock;
 pub mod printer;
 pub mod random;
 pub mod resize;
+pub mod seal;
 pub mod store;
 pub mod tab_storage;
 pub mod task;
@@ -29,4 +30,10 @@ pub(crate) fn window() -> web_sys::Window {
 /// Its document.
 pub(crate) fn document() -> web_sys::Document {
     DOCUMENT.with(Clone::clone)
+}
+
+/// False when the browser knows that it has no network. <https://html.spec.whatwg.org/multipage/system-state.html#dom-navigator-online>
+pub fn is_online() -> bool {
+    js_sys::Reflect::get(&window().navigator(), &"onLine".into())
+        .is_ok_and(|online| online != false)
 }

@@ -28,6 +28,29 @@ pub async fn put(name: &str, text: &str) -> Result<(), Refused> {
     write("put", &[&text.into(), &name.into()]).await
 }
 
+/// Puts anything that can be cloned under a name.
+///
+/// # Errors
+///
+/// As [`put`].
+pub(super) async fn put_value(name: &str, value: &JsValue) -> Result<(), JsValue> {
+    let written = write("put", &[value, &name.into()]).await;
+    written.map_err(|Refused(why)| why.into())
+}
+
+/// What is there under a name; undefined where nothing is.
+///
+/// # Errors
+///
+/// As [`put`].
+pub(super) async fn value(name: &str) -> Result<JsValue, JsValue> {
+    let database = open().await?;
+    let table = table(&database, "readonly")?.1;
+    let value = done(&call(&table, "get", &[&name.into()])?, "success").await;
+    call(&database, "close", &[])?;
+    value
+}
+
 /// # Errors
 ///
 /// As [`put`].
@@ -60,7 +83,7 @@ pub async fn change(
     changed.await.map(|_| ()).map_err(refused)
 }
 
-/// Every name with its text.
+/// Every name with its text; with none where something else lies there.
 ///
 /// # Errors
 ///
@@ -145,9 +168,18 @@ fn done(target: &JsValue, event: &str) -> impl Future<Output = Result<JsValue, J
 }
 
 /// `object.method(…)`: the bindings of web-sys for IndexedDB are ten times the size of this.
-fn call(object: &JsValue, method: &str, arguments: &[&JsValue]) -> Result<JsValue, JsValue> {
+pub(super) fn call(
+    object: &JsValue,
+    method: &str,
+    arguments: &[&JsValue],
+) -> Result<JsValue, JsValue> {
     let method: Function = Reflect::get(object, &method.into())?.dyn_into()?;
     method.apply(object, &arguments.iter().collect())
+}
+
+/// What a promise comes to.
+pub(super) async fn settled(promise: JsValue) -> Result<JsValue, JsValue> {
+    JsFuture::from(promise.unchecked_into::<Promise>()).await
 }
 
 fn refused(error: JsValue) -> Refused {

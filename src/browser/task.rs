@@ -1,6 +1,10 @@
 //! Work that goes on by itself.
 
-use std::{future::Future, pin::Pin};
+use std::{
+    future::{Future, poll_fn},
+    pin::Pin,
+    task::Poll,
+};
 
 /// Begins the work now, and goes on with it whenever what it waits for has come. Its outcome is nobody's.
 pub fn spawn(work: impl Future<Output = ()> + 'static) {
@@ -11,4 +15,17 @@ pub fn spawn(work: impl Future<Output = ()> + 'static) {
 #[inline(never)]
 fn spawn_boxed(work: Pin<Box<dyn Future<Output = ()>>>) {
     wasm_bindgen_futures::spawn_local(work);
+}
+
+/// Waits for all of these, which go on side by side.
+pub async fn together(mut works: Vec<Pin<Box<dyn Future<Output = ()> + '_>>>) {
+    poll_fn(move |context| {
+        works.retain_mut(|work| work.as_mut().poll(context).is_pending());
+        if works.is_empty() {
+            Poll::Ready(())
+        } else {
+            Poll::Pending
+        }
+    })
+    .await;
 }

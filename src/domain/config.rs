@@ -27,6 +27,8 @@ pub struct Config {
     pub idle_lock_minutes: u32,
     /// The most codes in one request; a larger order is sent in parts.
     pub order_size: u64,
+    /// The most codes in one request that redeems or revokes.
+    pub chunk_size: u32,
     /// Name of a header that carries the id of an order, for a gateway that lets each pass once.
     pub intent_header: Option<String>,
     pub hide_generate: bool,
@@ -86,6 +88,7 @@ impl Default for Config {
             page_size: PageSize::default(),
             idle_lock_minutes: 15,
             order_size: 100,
+            chunk_size: 50,
             intent_header: None,
             hide_generate: false,
             read_only: false,

@@ -1,4 +1,6 @@
-use super::code::{Code, first_places};
+use std::rc::Rc;
+
+use super::code::Code;
 
 /// What a server that did as asked answers to an order about codes.
 #[derive(Clone, PartialEq, Debug)]
@@ -14,68 +16,21 @@ pub struct CodesAnswer {
 pub enum Outcome {
     /// The server listed it as done, or a later listing shows it.
     Done,
-    /// The server said no; its words, for the person who asked.
-    Refused { reason: String },
+    /// It did not happen.
+    Refused { reason: Refusal },
     /// The answer was lost or does not name the code, and no listing has settled it yet. Never shown as a failure.
     InDoubt,
     /// Not sent: the job stopped before it.
     NotSent,
 }
 
-/// What an answer says about each of the codes sent, in the order in which they were sent.
-///
-/// Only a code that the answer names is done: a server may leave out a bad code and call the whole a success.
-/// That holds for a revoke as well, where most servers name none.
-pub fn of_answer(sent: &[Code], answer: &CodesAnswer) -> Vec<(Code, Outcome)> {
-    let named = answer.codes.as_deref().unwrap_or_default();
-    let first = first_places(&[named, sent].concat());
-    sent.iter()
-        .zip(&first[named.len()..])
-        .map(|(code, first)| {
-            let outcome = if *first < named.len() {
-                Outcome::Done
-            } else {
-                Outcome::InDoubt
-            };
-            (code.clone(), outcome)
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn outcomes(named: Option<&[&str]>) -> Vec<(Code, Outcome)> {
-        let code = |text: &&str| Code::new(text).unwrap();
-        let answer = CodesAnswer {
-            message: String::new(),
-            codes: named.map(|named| named.iter().map(code).collect()),
-        };
-        of_answer(&["9P-1", "9P-2"].each_ref().map(code), &answer)
-    }
-
-    fn pair(first: Outcome, second: Outcome) -> Vec<(Code, Outcome)> {
-        vec![
-            (Code::new("9P-1").unwrap(), first),
-            (Code::new("9P-2").unwrap(), second),
-        ]
-    }
-
-    #[test]
-    fn only_a_named_code_is_done() {
-        use Outcome::{Done, InDoubt};
-        assert_eq!(outcomes(Some(&["9P-2", "9P-1"])), pair(Done, Done));
-        assert_eq!(outcomes(Some(&["9P-2", "9P-9"])), pair(InDoubt, Done));
-        assert_eq!(outcomes(Some(&[])), pair(InDoubt, InDoubt));
-        assert_eq!(outcomes(None), pair(InDoubt, InDoubt));
-    }
-
-    #[test]
-    fn codes_are_compared_to_the_letter() {
-        assert_eq!(
-            outcomes(Some(&["9p-1"])),
-            pair(Outcome::InDoubt, Outcome::InDoubt)
-        );
-    }
+/// Why something did not happen to a code.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Refusal {
+    /// The server said no; its words, for the person who asked.
+    Said(Rc<str>),
+    /// A listing shows that it was used before.
+    Used,
+    /// The answer was lost, and a listing shows that it has not happened.
+    NotDone,
 }

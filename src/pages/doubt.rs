@@ -142,9 +142,6 @@ pub fn unclear(i18n: I18n, lot: &Lot) -> El {
         .child(code_list(i18n, &lot.unclear))
 }
 
-/// As many codes as are revoked in one request; more surplus than that goes in several steps.
-const MOST_SURPLUS: usize = 100;
-
 /// Asks whether to revoke what was not asked for, among the rows of the issued codes.
 pub fn surplus(i18n: I18n, all: &[CodeEntry], asked: u64) -> Option<El> {
     let now: Instant = untrack(|| use_now().get());
@@ -152,8 +149,7 @@ pub fn surplus(i18n: I18n, all: &[CodeEntry], asked: u64) -> Option<El> {
     use_settings().with(|config| rows.retain(|row| row.is_revocable(&config.statuses, now)));
     // Those that are used already count as the ones that were asked for.
     let kept = (asked as usize).saturating_sub(all.len() - rows.len());
-    let mut surplus = rows.split_off(kept.min(rows.len()));
-    surplus.truncate(MOST_SURPLUS);
+    let surplus = rows.split_off(kept.min(rows.len()));
     if surplus.is_empty() {
         return None;
     }

@@ -1,33 +1,29 @@
-//! Redeeming codes: paste, preview, one request, and what became of each.
+//! Redeeming codes: paste, preview, send, and what became of each.
 
 use crate::{
-    browser::task,
     domain::{Batch, Code, batch},
     i18n::{I18n, Key, use_i18n},
     live::{self, Live},
-    pages::{left, outcomes, value},
-    state::{Job, RedeemDraft, Session, UnderWay, Work, redeem_codes},
+    pages::{bulk::bulk, left, value},
+    state::{BulkJob, Jobs, RedeemDraft, Session},
     ui::{
         self, Icon,
         element::{
-            El, ElementRef, button, div, el, form, h1, h2, header, label, li, p, section, span,
+            El, button, div, el, form, h1, h2, header, input, label, li, p, section, span,
             textarea, ul,
         },
-        focus_within, icon, soon,
+        icon,
     },
 };
-
-/// More in one request than this, and one lost answer leaves too much in doubt.
-const MOST: usize = 50;
 
 pub fn screen() -> El {
     let i18n = use_i18n();
     let draft: RedeemDraft = live::expect();
     let session: Session = live::expect();
-    let under_way = UnderWay::expect();
-    let element = ElementRef::new();
-    let (text, job) = (draft.text, draft.job);
+    let jobs: Jobs = live::expect();
+    let (text, job) = (draft.text, jobs.redeem);
     let problem = Live::new(None);
+    let is_checked = Live::new(true);
     let submit = move || {
         let codes: Vec<Code> = text
             .with_untracked(|text| batch::read(text))
@@ -35,13 +31,9 @@ pub fn screen() -> El {
             .into_iter()
             .map(|read| read.code)
             .collect();
-        problem.set(match codes.len() {
-            0 => Some(Key::NoCodes),
-            n if n > MOST => Some(Key::TooManyToRedeem),
-            _ => None,
-        });
-        if problem.get_untracked().is_none() {
-            redeem(session, under_way, job, codes, element);
+        problem.set(codes.is_empty().then_some(Key::NoCodes));
+        if !codes.is_empty() {
+            job.begin(session, codes, is_checked.get_untracked());
         }
     };
     let form = form()
@@ -50,17 +42,8 @@ pub fn screen() -> El {
         .on_submit(submit)
         .child(paste(i18n, text, problem))
         .dynamic(move || preview(i18n, &read(text)))
+        .child(check(i18n, is_checked))
         .child(div().class("row").child(send(i18n, text, job)));
-    let report = div()
-        .class("stack")
-        .node(element)
-        .attr("aria-live", "polite")
-        .dynamic(move || {
-            job.report.get().map(|report| {
-                let title = i18n.count(Key::RedeemReport, report.len() as u64);
-                outcomes::report(&report, title, "redeem-report")
-            })
-        });
     div()
         .class("pane")
         .child(
@@ -73,8 +56,20 @@ pub fn screen() -> El {
             div()
                 .class("columns columns-even")
                 .child(form)
-                .child(report),
+                .child(bulk(job)),
         )
+}
+
+/// Whether to look first which of them were redeemed before.
+fn check(i18n: I18n, is_checked: Live<bool>) -> El {
+    let field = input()
+        .attr("type", "checkbox")
+        .prop("checked", move || is_checked.get())
+        .on_tick(move |is_ticked| is_checked.set(is_ticked));
+    label()
+        .class("row")
+        .child(field)
+        .child(i18n.text(Key::CheckFirst))
 }
 
 /// Tracks.
@@ -102,17 +97,17 @@ fn paste(i18n: I18n, text: Live<String>, problem: Live<Option<Key>>) -> El {
             problem.set(None);
         });
     let words = ui::words("paste", i18n.text(Key::PasteHint), move || {
-        problem.get().map(|key| i18n.count(key, MOST as u64))
+        problem.get().map(|key| i18n.text(key).to_owned())
     });
     div().class("field").child(title).child(area).child(words)
 }
 
-fn send(i18n: I18n, text: Live<String>, job: Job) -> El {
+fn send(i18n: I18n, text: Live<String>, job: BulkJob) -> El {
     button()
         .class("button button-primary")
-        .claim("aria-disabled", move || job.is_running.get())
+        .claim("aria-disabled", move || job.is_running())
         .dynamic(move || {
-            if job.is_running.get() {
+            if job.is_running() {
                 return i18n.text(Key::Redeeming).to_owned();
             }
             match read(text).codes.len() {
@@ -120,34 +115,6 @@ fn send(i18n: I18n, text: Live<String>, job: Job) -> El {
                 n => i18n.count(Key::RedeemN, n as u64),
             }
         })
-}
-
-/// Sends the codes once. While a request is under way, another click does nothing.
-fn redeem(session: Session, under_way: UnderWay, job: Job, codes: Vec<Code>, element: ElementRef) {
-    let Some(client) = session.client() else {
-        return;
-    };
-    if job.is_running.get_untracked() {
-        return;
-    }
-    let ticket = under_way.begin(Work::Redeem(codes.len() as u64));
-    job.is_running.set(true);
-    job.report.set(None);
-    task::spawn(async move {
-        let is_known = match redeem_codes(&client, &codes).await {
-            Ok(report) => job.report.try_set(Some(report)),
-            Err(error) => {
-                // The key was refused, so nothing was done.
-                session.note(&client, &error);
-                true
-            }
-        };
-        if is_known {
-            under_way.end(ticket);
-            soon(element, move || focus_within(element, "h2"));
-        }
-        job.is_running.try_set(false);
-    });
 }
 
 /// What would be sent, and what was left out and why.

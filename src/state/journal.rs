@@ -55,6 +55,10 @@ impl Journal {
             .with_untracked(|ids| records.retain(|record| ids.contains(&record.id)));
         let mut aside = Vec::new();
         for (name, text) in entries {
+            // What is kept of bulk jobs lies there, too.
+            if name.contains(' ') {
+                continue;
+            }
             match OrderRecord::read(&text) {
                 Ok(record) => {
                     // What was read may be older than what this tab has written meanwhile.

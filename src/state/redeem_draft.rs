@@ -1,11 +1,8 @@
-//! What is pasted for redeeming and what came of it. It outlives the screen, so that neither is lost.
-
-use crate::state::Job;
+//! What is pasted for redeeming. It outlives the screen, so that it is not lost.
 
 use crate::live::Live;
 
 #[derive(Clone, Copy, Default)]
 pub struct RedeemDraft {
     pub text: Live<String>,
-    pub job: Job,
 }

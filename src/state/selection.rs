@@ -132,6 +132,18 @@ impl Selection {
         self.tell();
     }
 
+    /// Does nothing once the screen is gone.
+    pub fn drop(self, gone: &[Code]) {
+        if self.codes.is_alive() {
+            self.write(|codes| {
+                for code in gone {
+                    codes.remove(code);
+                }
+            });
+            self.tell();
+        }
+    }
+
     pub fn clear(self) {
         self.write(|codes| *codes = Codes::default());
         self.tell();

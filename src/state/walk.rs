@@ -3,7 +3,7 @@
 use crate::{
     api::{ApiError, Client, endpoint},
     browser::{clock, fetch::Abort, random, timing},
-    domain::{CodeEntry, ListQuery, Walk, walk::Step},
+    domain::{CodeEntry, ListQuery, Page, Walk, walk::Step},
 };
 
 /// How often one page is asked for before the walk gives up.
@@ -36,21 +36,36 @@ pub async fn walk_all(
     on_event: &mut dyn FnMut(&Walk, Event) -> bool,
 ) -> Result<Walk, ApiError> {
     let mut walk = Walk::new(query);
-    let mut attempts = 1;
     while walk.step() == Step::Next {
-        let answer = endpoint::list(client, walk.query(), abort).await;
+        let mut on_failed = |error: &ApiError| on_event(&walk, Event::Failed(error));
+        let page = read_page(client, walk.query(), abort, &mut on_failed).await?;
+        let rows = walk.take(page);
+        if !on_event(&walk, Event::Rows(rows)) {
+            break;
+        }
+    }
+    Ok(walk)
+}
+
+/// Reads one page. Where `on_failed` gives false, it is not tried again.
+///
+/// # Errors
+///
+/// When it can't be read, after four attempts where another one may help, and after the abort.
+pub async fn read_page(
+    client: &Client,
+    query: &ListQuery,
+    abort: &Abort,
+    on_failed: &mut dyn FnMut(&ApiError) -> bool,
+) -> Result<Page, ApiError> {
+    let mut attempts = 1;
+    loop {
+        let answer = endpoint::list(client, query, abort).await;
         if abort.is_aborted() {
             return Err(given_up());
         }
         let error = match answer {
-            Ok(page) => {
-                attempts = 1;
-                let rows = walk.take(page);
-                if !on_event(&walk, Event::Rows(rows)) {
-                    break;
-                }
-                continue;
-            }
+            Ok(page) => return Ok(page),
             Err(error) => error,
         };
         let pause = match error {
@@ -64,7 +79,7 @@ pub async fn walk_all(
             }
             error => return Err(error),
         };
-        if !on_event(&walk, Event::Failed(&error)) {
+        if !on_failed(&error) {
             return Err(error);
         }
         // By a clock that nobody sets.
@@ -76,7 +91,6 @@ pub async fn walk_all(
             }
         }
     }
-    Ok(walk)
 }
 
 fn given_up() -> ApiError {

@@ -6,7 +6,7 @@ use crate::domain::json::{self, Value};
 use crate::domain::query::PageSize;
 use crate::domain::status::{Status, StatusRule};
 
-const FIELDS: [&str; 14] = [
+const FIELDS: [&str; 15] = [
     "api",
     "key_mode",
     "environment",
@@ -17,6 +17,7 @@ const FIELDS: [&str; 14] = [
     "page_size",
     "idle_lock_minutes",
     "order_size",
+    "chunk_size",
     "intent_header",
     "hide_generate",
     "read_only",
@@ -93,6 +94,10 @@ fn read_fields(config: &mut Config, text: &str, root: &Value) -> Read<()> {
                 config.order_size = (at.count(value).filter(|size| *size > 0))
                     .ok_or_else(|| at.problem("a whole number from 1", value))?
                     .into();
+            }
+            "chunk_size" => {
+                config.chunk_size = (at.count(value).filter(|size| *size > 0))
+                    .ok_or_else(|| at.problem("a whole number from 1", value))?;
             }
             "intent_header" => config.intent_header = Some(read_header(at, value)?),
             "hide_generate" => config.hide_generate = at.boolean(value)?,

@@ -14,6 +14,7 @@ use crate::{
     domain::{Code, CodeEntry, List},
     i18n::{Key, use_i18n},
     live::{self, Live},
+    pages::bulk::bulk,
     pages::left,
     state::{
         Journal, Listing, ListingPhase, Navigation, Prefetched, SelectAll, Selection, Session,
@@ -102,7 +103,7 @@ pub fn screen(list: List, prefetched: Option<Prefetched>) -> El {
                 .attr("aria-live", "polite")
                 .child(left::behind())
                 .child(states::failure(screen))
-                .child(revoking.report()),
+                .child(bulk(revoking.job)),
         )
         .dynamic(rows)
         .child((list == List::Issued).then(|| selection_bar::selection_bar(screen, revoking)))

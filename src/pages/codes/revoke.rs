@@ -1,46 +1,47 @@
-//! Revoking: asks once, naming what comes back, sends one request, reports every code.
+//! Revoking: asks once, naming what comes back.
 
 use super::Screen;
 use crate::{
-    api::Client,
-    browser::task,
-    domain::{Amount, Bytes, Code, CodeEntry, IpCount, Outcome, StatusTable},
+    domain::{Amount, Bytes, Code, CodeEntry, IpCount, Outcome},
     i18n::{I18n, Key, use_i18n},
-    live,
-    pages::{outcomes, value},
-    state::{Revocation, Session, Settings, UnderWay, Work, revoke_codes, selection, use_settings},
+    live::{self, Live},
+    pages::value,
+    state::{BulkJob, Jobs, Report, Revocation, Session, selection},
     ui::{
         dialog,
-        element::{El, ElementRef, button, div, fragment, h2, p, progress, strong},
-        focus_within, soon,
+        element::{El, button, div, form, h2, input, label, p, strong},
     },
 };
 
 const TITLE: &str = "revoke-title";
 
+/// Above so many codes the person types how many they are, so that no slip of the hand revokes them.
+const MOST_BY_CLICK: u64 = 100;
+
 #[derive(Clone, Copy)]
 pub struct Revoking {
-    screen: Screen,
     session: Session,
-    under_way: UnderWay,
-    settings: Settings,
     revocation: Revocation,
-    /// Where the report stands.
-    element: ElementRef,
+    pub job: BulkJob,
+    /// How many codes the person has typed that they are.
+    typed: Live<String>,
 }
-
-/// More in one request than this, and one lost answer leaves too much in doubt.
-pub const MOST: usize = 100;
 
 impl Revoking {
     pub fn new(screen: Screen) -> Self {
+        let jobs: Jobs = live::expect();
+        let job = jobs.revoke;
+        live::effect(move || {
+            if let Some(report) = job.report.get() {
+                screen.selection.drop(&done(&report));
+                screen.listing.reload();
+            }
+        });
         Self {
-            screen,
             session: live::expect(),
-            under_way: UnderWay::expect(),
-            settings: use_settings(),
             revocation: live::expect(),
-            element: ElementRef::new(),
+            job,
+            typed: Live::new(String::new()),
         }
     }
 
@@ -51,50 +52,13 @@ impl Revoking {
 
     fn revoke(self) {
         self.revocation.is_asking.set(false);
-        let codes: Vec<Code> = self
-            .revocation
-            .entries
-            .get_untracked()
-            .into_iter()
-            .map(|entry| entry.code)
-            .collect();
-        let Some(client) = self.session.client() else {
-            return;
-        };
-        if self.revocation.job.is_running.get_untracked() {
-            return;
+        // Taken out, so that a second click finds nothing to revoke.
+        let entries = self.revocation.entries.get_untracked();
+        self.revocation.entries.set(Vec::new());
+        let codes: Vec<Code> = entries.into_iter().map(|entry| entry.code).collect();
+        if !codes.is_empty() {
+            self.job.begin(self.session, codes, false);
         }
-        let ticket = self.under_way.begin(Work::Revoke(codes.len() as u64));
-        self.revocation.job.is_running.set(true);
-        let statuses = self.settings.with(|config| config.statuses.clone());
-        task::spawn(async move {
-            if self.run(client, codes, statuses).await {
-                self.under_way.end(ticket);
-            }
-        });
-    }
-
-    /// True when the person can see what became of it.
-    async fn run(self, client: Client, codes: Vec<Code>, statuses: StatusTable) -> bool {
-        let revoked = revoke_codes(&client, &codes, &statuses).await;
-        self.revocation.job.is_running.try_set(false);
-        let report = match revoked {
-            Ok(report) => report,
-            Err(error) => {
-                // The key was refused, so nothing was done.
-                self.session.note(&client, &error);
-                return true;
-            }
-        };
-        if !self.revocation.job.report.try_set(Some(report.clone())) {
-            return false;
-        }
-        soon(self.element, move || focus_within(self.element, "h2"));
-        let mut revoked = self.revocation.entries.get_untracked();
-        revoked.retain(|entry| report.contains(&(entry.code.clone(), Outcome::Done)));
-        self.screen.selection.set(revoked.iter(), false);
-        self.screen.listing.reload();
-        true
     }
 
     /// The question.
@@ -104,6 +68,7 @@ impl Revoking {
 
     fn question(self) -> El {
         let i18n = use_i18n();
+        self.typed.set(String::new());
         let entries = self.revocation.entries.get_untracked();
         let n = entries.len() as u64;
         let keep = button()
@@ -114,49 +79,58 @@ impl Revoking {
             .child(i18n.count(Key::KeepCodes, n));
         let revoke = button()
             .class("button button-danger-primary")
-            .attr("type", "button")
-            .on_click(move || self.revoke())
+            .flag_if("disabled", move || !self.is_meant(n))
             .child(i18n.count(Key::RevokeNow, n));
         let words = p()
             .child(strong().child(what_comes_back(i18n, &entries)))
             .child(" ")
             .child(i18n.text(Key::RevokeText));
-        fragment()
+        form()
+            .on_submit(move || {
+                if self.is_meant(n) {
+                    self.revoke();
+                }
+            })
             .child(
                 div()
                     .class("stack stack-tight")
                     .child(h2().id(TITLE).child(i18n.count(Key::RevokeTitle, n)))
-                    .child(words),
+                    .child(words)
+                    .child((n > MOST_BY_CLICK).then(|| self.number(n))),
             )
             .child(div().class("actions").child(keep).child(revoke))
     }
 
-    /// What came of it, above the rows.
-    pub fn report(self) -> El {
-        let i18n = use_i18n();
-        div().node(self.element).dynamic(move || {
-            if self.revocation.job.is_running.get() {
-                let n = self.revocation.entries.with(Vec::len) as u64;
-                let words = p()
-                    .attr("role", "status")
-                    .child(i18n.count(Key::Revoking, n));
-                return Some(div().class("report").child(words).child(progress()));
-            }
-            let report = self.revocation.job.report.get()?;
-            let title = i18n.count(Key::RevokeReport, report.len() as u64);
-            let close = button()
-                .class("button button-quiet")
-                .attr("type", "button")
-                .on_click(move || self.revocation.job.report.set(None))
-                .child(i18n.text(Key::CloseReport));
-            Some(
-                div()
-                    .class("report")
-                    .child(outcomes::report(&report, title, "revoke-report"))
-                    .child(close),
-            )
-        })
+    /// Tracks.
+    fn is_meant(self, n: u64) -> bool {
+        let is_typed = |typed: &String| typed.trim().parse() == Ok(n);
+        n <= MOST_BY_CLICK || self.typed.with(is_typed)
     }
+
+    fn number(self, n: u64) -> El {
+        let i18n = use_i18n();
+        let words = i18n.fill(Key::TypeTheNumber, &[("n", &n.to_string())]);
+        let field = input()
+            .class("input")
+            .id("revoke-number")
+            .attr("inputmode", "numeric")
+            .attr("autocomplete", "off")
+            .prop("value", move || self.typed.get())
+            .on_input(move |text| self.typed.set(text));
+        let label = label()
+            .class("label")
+            .attr("for", "revoke-number")
+            .child(words);
+        div().class("field").child(label).child(field)
+    }
+}
+
+/// The codes that were revoked.
+fn done(report: &Report) -> Vec<Code> {
+    let done = report
+        .iter()
+        .filter(|(_, outcome)| *outcome == Outcome::Done);
+    done.map(|(code, _)| code.clone()).collect()
 }
 
 /// "20 IPs and 26.125 GB".

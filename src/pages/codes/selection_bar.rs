@@ -1,10 +1,6 @@
 //! What is ticked: how many codes, what they hold together, and what can be done with them.
 
-use super::{
-    Screen,
-    revoke::{MOST, Revoking},
-    select_all::select_all,
-};
+use super::{Screen, revoke::Revoking, select_all::select_all};
 use crate::{
     domain::Bytes,
     i18n::{Key, use_i18n},
@@ -75,18 +71,15 @@ fn readout(selection: Selection) -> El {
 
 /// Takes those of the selected codes that can be revoked.
 fn revoke(selection: Selection, revoking: Revoking) -> Option<El> {
-    let (words, n, is_possible) = match selection.sum().revocable {
-        n if n > MOST => (Key::RevokeTooMany, MOST, false),
-        n => (Key::RevokeN, n, n > 0),
-    };
+    let n = selection.sum().revocable;
     let is_allowed = use_settings().with(|config| !config.read_only);
     is_allowed.then(|| {
         button()
             .class("button button-danger")
             .attr("type", "button")
-            .flag_if("disabled", move || !is_possible)
+            .flag_if("disabled", move || n == 0)
             .on_click(move || revoking.ask(selection.revocable()))
-            .child(use_i18n().count(words, n as u64))
+            .child(use_i18n().count(Key::RevokeN, n as u64))
     })
 }
 

@@ -1,0 +1,331 @@
+//! A bulk job: any number of codes, sent in chunks one after the other, and what became of each.
+
+use std::rc::Rc;
+
+use super::code::{Code, first_places};
+use super::entry::CodeEntry;
+use super::instant::Instant;
+use super::outcome::{Outcome, Refusal};
+use super::status::{Status, StatusTable};
+
+/// So many refusals one after the other, each of a code by itself and all in the same words, mean that the server has
+/// something against all of them.
+const MOST_REFUSED: usize = 20;
+
+const MINUTE: i64 = 60 * 1000;
+
+/// Milliseconds. The clock here and the server's differ, so "now" is a span: a code used within it was used by us.
+const JUST_NOW: i64 = 10 * MINUTE;
+
+/// Milliseconds. A code used before that was used before, however wrong a clock is; what lies between is not judged.
+const LONG_AGO: i64 = 48 * 60 * MINUTE;
+
+/// What is done with each code. Either can happen to a code only once, whoever asks for it and how often: that is why a
+/// chunk may be sent again in halves.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum JobKind {
+    /// Into this account.
+    Redeem,
+    /// Back to the balance of this account.
+    Revoke,
+}
+
+/// What came back for a chunk.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Answer {
+    /// Done as asked, with the codes that the answer names. A server may leave out a bad code and call the whole a success,
+    /// and most name none for a revoke.
+    Named(Vec<Code>),
+    /// The server said no to the whole chunk. Problems may name codes.
+    Refused {
+        message: String,
+        problems: Vec<String>,
+    },
+    /// The server may have acted.
+    Lost,
+    /// The server has not acted: it goes out again later, or not at all.
+    Unsent,
+}
+
+/// What a listing shows of one code.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Found {
+    /// What was asked for has happened.
+    Done,
+    /// It was used before.
+    Used,
+    /// It has not happened.
+    NotDone,
+    /// The listing does not tell.
+    Unclear,
+}
+
+/// How many codes came to which end.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Counts {
+    pub done: u64,
+    pub refused: u64,
+    pub in_doubt: u64,
+    pub not_sent: u64,
+}
+
+#[derive(Clone)]
+struct Fate {
+    code: Code,
+    outcome: Outcome,
+    /// A listing was asked, or need not be.
+    is_certain: bool,
+}
+
+/// See the module. Sending is the caller's.
+pub struct Job {
+    pub kind: JobKind,
+    fates: Vec<Fate>,
+    /// Places of the codes in the chunks that are to come, the next chunk last.
+    chunks: Vec<Vec<usize>>,
+    /// The places of the chunk that is being sent.
+    sent: Vec<usize>,
+    /// What the server has said last of a code that was sent alone, and how often in a row.
+    last_words: Rc<str>,
+    repeated: usize,
+}
+
+impl Job {
+    /// All codes are to be sent, each once, in this order, and so many at the most in one request.
+    pub fn new(kind: JobKind, codes: Vec<Code>, chunk: usize) -> Job {
+        let first = first_places(&codes);
+        let codes = (codes.into_iter().enumerate()).filter(|(at, _)| first[*at] == *at);
+        let codes = codes.map(|(_, code)| (code, Outcome::NotSent)).collect();
+        Job::of(kind, codes, chunk)
+    }
+
+    /// Goes on with what an earlier page has left: what was not sent is to be sent, and the rest to be looked up.
+    pub fn of(kind: JobKind, report: Vec<(Code, Outcome)>, chunk: usize) -> Job {
+        let fate = |(code, outcome): (Code, Outcome)| Fate {
+            is_certain: match &outcome {
+                Outcome::InDoubt => false,
+                Outcome::Refused { reason } => !matches!(reason, Refusal::Said(_)),
+                Outcome::Done | Outcome::NotSent => true,
+            },
+            code,
+            outcome,
+        };
+        let fates: Vec<Fate> = report.into_iter().map(fate).collect();
+        let is_unsent = |at: &usize| fates[*at].outcome == Outcome::NotSent;
+        let unsent: Vec<usize> = (0..fates.len()).filter(is_unsent).collect();
+        let chunks = unsent.chunks(chunk.max(1)).rev().map(<[usize]>::to_vec);
+        Job {
+            kind,
+            chunks: chunks.collect(),
+            fates,
+            sent: Vec::new(),
+            last_words: "".into(),
+            repeated: 0,
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.fates.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.fates.is_empty()
+    }
+
+    /// Every code with what became of it so far, in the order of the job.
+    pub fn report(&self) -> Vec<(Code, Outcome)> {
+        let pair = |fate: &Fate| (fate.code.clone(), fate.outcome.clone());
+        self.fates.iter().map(pair).collect()
+    }
+
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for fate in &self.fates {
+            *match fate.outcome {
+                Outcome::Done => &mut counts.done,
+                Outcome::Refused { .. } => &mut counts.refused,
+                Outcome::InDoubt => &mut counts.in_doubt,
+                Outcome::NotSent => &mut counts.not_sent,
+            } += 1;
+        }
+        counts
+    }
+
+    /// The codes of the next request; they are in doubt from now on. `None`: all were sent.
+    pub fn next_chunk(&mut self) -> Option<Vec<Code>> {
+        self.sent = self.chunks.pop()?;
+        for at in &self.sent {
+            self.fates[*at].outcome = Outcome::InDoubt;
+            self.fates[*at].is_certain = false;
+        }
+        let codes = self.sent.iter().map(|at| self.fates[*at].code.clone());
+        Some(codes.collect())
+    }
+
+    /// Takes what came back for the codes that [`Self::next_chunk`] gave.
+    pub fn answer(&mut self, answer: Answer) {
+        let sent = std::mem::take(&mut self.sent);
+        match answer {
+            Answer::Lost => {}
+            Answer::Unsent => self.put_back(sent),
+            Answer::Named(mut named) => {
+                named.sort_unstable();
+                for at in sent {
+                    if named.binary_search(&self.fates[at].code).is_ok() {
+                        self.repeated = 0;
+                        self.end(at, Outcome::Done, true);
+                    }
+                }
+            }
+            Answer::Refused { message, problems } => self.refuse(sent, &message, &problems),
+        }
+    }
+
+    fn refuse(&mut self, sent: Vec<usize>, message: &str, problems: &[String]) {
+        let is_alone = sent.len() == 1;
+        let mut rest = Vec::new();
+        let mut is_named = false;
+        for at in sent {
+            match words_on(&self.fates[at].code, problems) {
+                None if !is_alone => rest.push(at),
+                words => {
+                    is_named = true;
+                    self.refuse_one(at, &words.unwrap_or_else(|| said(message, problems)));
+                }
+            }
+        }
+        if is_alone {
+            self.repeated += 1;
+        } else if !is_named {
+            let second = rest.split_off(rest.len() / 2);
+            self.put_back(second);
+        }
+        self.put_back(rest);
+    }
+
+    fn refuse_one(&mut self, at: usize, words: &str) {
+        // Mostly the same words: the codes share them.
+        if *self.last_words != *words {
+            self.last_words = words.into();
+            self.repeated = 0;
+        }
+        // A browser sends again by itself when a connection breaks: "already used" can mean that we used it.
+        let reason = Refusal::Said(self.last_words.clone());
+        self.end(at, Outcome::Refused { reason }, false);
+    }
+
+    fn put_back(&mut self, places: Vec<usize>) {
+        for at in &places {
+            self.end(*at, Outcome::NotSent, true);
+        }
+        if !places.is_empty() {
+            self.chunks.push(places);
+        }
+    }
+
+    fn end(&mut self, at: usize, outcome: Outcome, is_certain: bool) {
+        self.fates[at].outcome = outcome;
+        self.fates[at].is_certain = is_certain;
+    }
+
+    /// Whether the server seems to have something against all codes, in the same words for each; said once.
+    pub fn takes_hopeless(&mut self) -> bool {
+        let is_hopeless = self.repeated >= MOST_REFUSED && !self.chunks.is_empty();
+        if is_hopeless {
+            self.repeated = 0;
+        }
+        is_hopeless
+    }
+
+    /// The codes that a listing may tell more of: those in doubt, and those that the server has refused.
+    pub fn to_look_up(&self) -> Vec<Code> {
+        let open = self.fates.iter().filter(|fate| !fate.is_certain);
+        open.map(|fate| fate.code.clone()).collect()
+    }
+
+    /// Takes what a listing shows of each of [`Self::to_look_up`], in that order.
+    pub fn look_up(&mut self, found: &[Found]) {
+        let open = self.fates.iter_mut().filter(|fate| !fate.is_certain);
+        for (fate, found) in open.zip(found) {
+            let is_in_doubt = fate.outcome == Outcome::InDoubt;
+            match found {
+                Found::Done => fate.outcome = Outcome::Done,
+                Found::Used if is_in_doubt => {
+                    fate.outcome = Outcome::Refused {
+                        reason: Refusal::Used,
+                    }
+                }
+                Found::NotDone if is_in_doubt => {
+                    fate.outcome = Outcome::Refused {
+                        reason: Refusal::NotDone,
+                    }
+                }
+                _ => {}
+            }
+            fate.is_certain = fate.outcome != Outcome::InDoubt;
+        }
+    }
+}
+
+impl JobKind {
+    /// What the row of a code says of a job that began at this moment; no row at all where the whole listing was read.
+    pub fn judge(
+        self,
+        row: Option<&CodeEntry>,
+        began: Instant,
+        now: Instant,
+        statuses: &StatusTable,
+    ) -> Found {
+        let status = row.map(|row| row.status(statuses, now));
+        match (self, row, status) {
+            (JobKind::Revoke, _, Some(Status::Revoked)) => Found::Done,
+            (JobKind::Revoke, _, Some(Status::Used)) => Found::Used,
+            (JobKind::Revoke, Some(row), _) if row.is_revocable(statuses, now) => Found::NotDone,
+            (JobKind::Revoke, ..) => Found::Unclear,
+            (JobKind::Redeem, None, _) => Found::NotDone,
+            (JobKind::Redeem, Some(row), _) => match row.used_at {
+                Some(used) => match began.as_millis() - used.as_millis() {
+                    ..JUST_NOW => Found::Done,
+                    LONG_AGO.. => Found::Used,
+                    _ => Found::Unclear,
+                },
+                None => Found::Unclear,
+            },
+        }
+    }
+}
+
+/// Those of a report that can be sent again: refused, or never sent. What is in doubt may have happened, and what was used
+/// before stays so.
+pub fn to_retry(report: &[(Code, Outcome)]) -> Vec<Code> {
+    let used = Outcome::Refused {
+        reason: Refusal::Used,
+    };
+    let again = report.iter().filter(|(_, outcome)| {
+        let is_open = matches!(outcome, Outcome::Refused { .. } | Outcome::NotSent);
+        is_open && *outcome != used
+    });
+    again.map(|(code, _)| code.clone()).collect()
+}
+
+/// The problems that name this code.
+fn words_on(code: &Code, problems: &[String]) -> Option<String> {
+    let is_of_code = |char: char| char.is_ascii_alphanumeric() || char == '-' || char == '_';
+    let mut on = problems.to_vec();
+    on.retain(|words| {
+        let mut pieces = words.split(|char| !is_of_code(char));
+        pieces.any(|piece| piece == code.reveal())
+    });
+    (!on.is_empty()).then(|| on.join("; "))
+}
+
+fn said(message: &str, problems: &[String]) -> String {
+    if message.is_empty() {
+        problems.join("; ")
+    } else {
+        message.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests;
