@@ -151,6 +151,11 @@ impl Job {
         counts
     }
 
+    /// Whether codes are to be sent yet.
+    pub fn has_more(&self) -> bool {
+        !self.chunks.is_empty()
+    }
+
     /// The codes of the next request; they are in doubt from now on. `None`: all were sent.
     pub fn next_chunk(&mut self) -> Option<Vec<Code>> {
         self.sent = self.chunks.pop()?;
@@ -230,7 +235,7 @@ impl Job {
 
     /// Whether the server seems to have something against all codes, in the same words for each; said once.
     pub fn takes_hopeless(&mut self) -> bool {
-        let is_hopeless = self.repeated >= MOST_REFUSED && !self.chunks.is_empty();
+        let is_hopeless = self.repeated >= MOST_REFUSED && self.has_more();
         if is_hopeless {
             self.repeated = 0;
         }

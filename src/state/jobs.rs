@@ -184,42 +184,27 @@ impl BulkJob {
     /// Sends the codes; with `is_checked`, those that the list shows as used before are left out. While a job of this kind
     /// runs, another call does nothing.
     pub fn begin(self, session: Session, codes: Vec<Code>, is_checked: bool) {
-        let chunk = self.settings.with(|config| config.chunk_size) as usize;
-        let job = Job::new(self.kind, codes, chunk);
+        let Some(client) = session.client() else {
+            return;
+        };
+        let job = Job::new(self.kind, codes, self.chunk());
         let record = JobRecord {
             id: random::id(),
             kind: self.kind,
-            account: match session.client() {
-                Some(client) => client.fingerprint(),
-                None => return,
-            },
+            account: client.fingerprint(),
             began_at: clock::now(),
             fates: String::new(),
         };
         let record = record.with(&job.report());
-        self.spawn(session, record, async move |client, record| {
-            let job = if is_checked {
-                self.without_used(client, job, chunk).await
-            } else {
-                job
-            };
-            // Without a place to keep them, a closed page loses track of a job; a code that is sent again does no harm.
-            job_records::begin(record, &job).await;
-            Some(job)
-        });
+        self.spawn(session, record, Some((job, is_checked)));
     }
 
     /// Goes on with what an earlier page has left.
     ///
     /// Without `is_sent` it sends nothing: it says what became of the codes, and gives back those that were not sent.
     pub fn resume(self, session: Session, record: &JobRecord, is_sent: bool) {
-        let chunk = self.settings.with(|config| config.chunk_size) as usize;
-        self.left
-            .update(|left| left.retain(|other| other.id != record.id));
-        self.spawn(session, record.clone(), async move |_, record| {
-            let report = record.report(job_records::codes(record).await?)?;
-            Some(Job::of(record.kind, report, chunk))
-        });
+        (self.left).update(|left| left.retain(|other| other.id != record.id));
+        self.spawn(session, record.clone(), None);
         if !is_sent {
             self.stop();
         }
@@ -258,12 +243,8 @@ impl BulkJob {
         });
     }
 
-    fn spawn(
-        self,
-        session: Session,
-        record: JobRecord,
-        prepare: impl AsyncFnOnce(&Client, &JobRecord) -> Option<Job> + 'static,
-    ) {
+    /// `new`: the job and whether it is to be checked first; `None` goes on with the codes of the record.
+    fn spawn(self, session: Session, record: JobRecord, new: Option<(Job, bool)>) {
         let Some(client) = session.client() else {
             return;
         };
@@ -293,24 +274,49 @@ impl BulkJob {
             let job = if matches!(lock, Asked::Taken) {
                 Err(NotBegun::OtherTab)
             } else {
-                prepare(&client, &record).await.ok_or(NotBegun::Unreadable)
+                let job = self.prepare(&client, &record, new).await;
+                job.ok_or(NotBegun::Unreadable)
             };
-            match job {
+            let why = match job {
                 Ok(job) => {
                     let job = self.run(session, &client, &record, job).await;
-                    if session.is_of(&client) {
-                        job_records::forget(&record.id).await;
-                        self.report.try_set(Some(Rc::new(job.report())));
-                        self.under_way.end(ticket);
+                    // What nobody has seen the end of is gone on with later.
+                    if !session.is_of(&client) {
+                        return;
                     }
+                    job_records::forget(&record.id).await;
+                    self.report.try_set(Some(Rc::new(job.report())));
+                    None
                 }
-                Err(why) => {
-                    self.not_begun.try_set(Some(why));
-                    self.under_way.end(ticket);
-                }
-            }
+                Err(why) => Some(why),
+            };
+            self.not_begun.try_set(why);
+            self.under_way.end(ticket);
             self.progress.try_set(None);
         });
+    }
+
+    async fn prepare(
+        self,
+        client: &Client,
+        record: &JobRecord,
+        new: Option<(Job, bool)>,
+    ) -> Option<Job> {
+        let Some((mut job, is_checked)) = new else {
+            let report = record.report(job_records::codes(record).await?)?;
+            return Some(Job::of(record.kind, report, self.chunk()));
+        };
+        if is_checked {
+            job = self.without_used(client, job).await;
+        }
+        // Without a place to keep them, a closed page loses track of a job; a code that is sent again does no harm.
+        job_records::begin(record, &job).await;
+        Some(job)
+    }
+
+    /// The most codes in one request.
+    fn chunk(self) -> usize {
+        self.settings.with(|config| config.chunk_size) as usize
     }
 
     async fn run(self, session: Session, client: &Client, record: &JobRecord, mut job: Job) -> Job {
@@ -356,6 +362,7 @@ impl BulkJob {
                 pause = Some(Pause::Hopeless);
             }
             match pause {
+                _ if !job.has_more() => {}
                 None => {}
                 Some(Pause::Unreachable(_)) => self.reach(session, client).await,
                 Some(pause) => self.wait(pause).await,
@@ -464,7 +471,7 @@ impl BulkJob {
     }
 
     /// The job without the codes that the list shows as used before, as far as it can be read.
-    async fn without_used(self, client: &Client, job: Job, chunk: usize) -> Job {
+    async fn without_used(self, client: &Client, job: Job) -> Job {
         let mut report = job.report();
         let codes: Vec<Code> = report.iter().map(|(code, _)| code.clone()).collect();
         let all = codes.len();
@@ -485,7 +492,7 @@ impl BulkJob {
             }
         }
         self.set_phase(JobPhase::Sending);
-        Job::of(self.kind, report, chunk)
+        Job::of(self.kind, report, self.chunk())
     }
 
     fn judge(self, row: Option<&CodeEntry>) -> Found {

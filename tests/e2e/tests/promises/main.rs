@@ -1,6 +1,7 @@
 //! Promises to the person at the screen, each a test of that name.
 
 mod addresses;
+mod bulk;
 mod connecting;
 mod copying;
 mod details;
