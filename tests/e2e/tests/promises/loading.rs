@@ -77,7 +77,6 @@ async fn screens_that_are_not_the_first_are_loaded_after_it_and_need_no_network_
 async fn a_screen_that_can_not_be_loaded_says_so_and_can_be_tried_again() {
     Setting::gateway()
         .play(async |stage| {
-            stage.forgive("late-");
             stage.forgive("fetchLate");
             stage.page.block(&["*late-*"]).await;
             stage.open("?view=generate").await;
