@@ -3,6 +3,7 @@
 mod config_problem;
 mod help;
 mod idle;
+mod late;
 mod shell;
 
 use crate::{
@@ -67,6 +68,7 @@ pub fn dashboard(start: Start) -> El {
         was_open = is_open;
     });
     provide_now();
+    late::Late::provide();
     idle::lock_when_idle(session, idle_minutes);
     shell::shell(session, start.prefetched)
 }

@@ -1,12 +1,12 @@
 //! The frame: brand, navigation, tools, and the screen that is shown.
 
-use super::{help, provide_work};
+use super::{help, late, provide_work};
 use crate::{
     browser::address_bar,
     domain::{Environment, List},
     i18n::{Key, use_i18n},
     live::{self, Live},
-    pages::{activity, codes, connect, generate, redeem},
+    pages::{codes, connect},
     state::{Closed, Journal, Navigation, Phase, Prefetched, Session, View, use_settings},
     ui::{
         Icon,
@@ -70,9 +70,7 @@ fn screen(view: View, prefetched: Live<Option<Prefetched>>) -> El {
     match view {
         View::Issued => list(List::Issued),
         View::Redeemed => list(List::Redeemed),
-        View::Generate => generate::screen(),
-        View::Redeem => redeem::screen(),
-        View::Activity => activity::screen(),
+        View::Generate | View::Redeem | View::Activity => late::screen(view),
     }
 }
 

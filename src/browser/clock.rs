@@ -1,6 +1,6 @@
 //! The time of day, and what comes later.
 
-use js_sys::{Date, Function, Promise};
+use js_sys::{Date, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
@@ -38,6 +38,23 @@ pub async fn frame() {
         let _ = window().request_animation_frame(&resolve);
     });
     let _: Result<JsValue, JsValue> = JsFuture::from(drawn).await;
+}
+
+/// Ends when the browser has nothing else to do, as far as it tells: Safari does not.
+/// <https://w3c.github.io/requestidlecallback/>
+pub async fn idle() {
+    let idle = Promise::new(&mut |resolve: Function, _| {
+        let request = Reflect::get(&window(), &"requestIdleCallback".into());
+        let request = request.and_then(|request| request.dyn_into::<Function>());
+        if request
+            .and_then(|request| request.call1(&window(), &resolve))
+            .is_err()
+        {
+            // Fails for no function.
+            let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 1_000);
+        }
+    });
+    let _: Result<JsValue, JsValue> = JsFuture::from(idle).await;
 }
 
 /// Acts again and again until it is dropped.

@@ -111,6 +111,9 @@ catalogue! {
     LoadingCodes: "Loading codes…",
     ListFailed: "The list could not be read",
     RowsOf: "Below are the rows of {clock}.",
+    LoadingScreen: "Loading…",
+    ScreenLost: "This screen could not be loaded",
+    ScreenLostText: "The network is gone, or the page was updated meanwhile. Reload the page if trying again does not help.",
     TryAgain: "Try again",
 
     // Filters and order

@@ -4,7 +4,15 @@
 
 use std::collections::HashMap;
 
-/// The JavaScript and the wasm that belong together, with short names between them.
+/// Bytes before the first section, and the numbers of sections.
+const HEADER: usize = 8;
+const IMPORTS: u8 = 2;
+const CUSTOM: u8 = 0;
+
+/// How the names of wasm-bindgen's imports begin.
+const FOREIGN: &str = "__wb";
+
+/// The JavaScript and the wasm that belong together, with short names between them, and without what is for debuggers.
 ///
 /// # Errors
 ///
@@ -16,7 +24,7 @@ pub fn shorten(js: &str, wasm: &[u8]) -> Result<(String, Vec<u8>), String> {
         let mut line = line.to_owned();
         // An import stands as `__wbg_fetch_21015a0a4570ab44: function(…) {`.
         if let Some((name, function)) = line.split_once(": function(")
-            && name.starts_with("__wb")
+            && name.starts_with(FOREIGN)
         {
             let new = base_52(names.len());
             let renamed = format!("{new}:function({function}");
@@ -26,7 +34,7 @@ pub fn shorten(js: &str, wasm: &[u8]) -> Result<(String, Vec<u8>), String> {
         short += &line;
         short.push('\n');
     }
-    Ok((short, rename_imports(wasm, &names)?))
+    Ok((short, rename_imports(&bare_wasm(wasm)?, &names)?))
 }
 
 /// JavaScript without comments on lines of their own, empty lines, and the space before lines.
@@ -69,8 +77,6 @@ fn base_52(mut number: usize) -> String {
 /// The wasm with other names in its import section.
 /// <https://webassembly.github.io/spec/core/binary/modules.html#import-section>
 fn rename_imports(wasm: &[u8], names: &HashMap<String, String>) -> Result<Vec<u8>, String> {
-    const HEADER: usize = 8;
-    const IMPORTS: u8 = 2;
     let mut renamed = wasm.get(..HEADER).ok_or("no wasm")?.to_vec();
     let mut reader = Reader(&wasm[HEADER..]);
     let mut count = 0;
@@ -92,14 +98,18 @@ fn rename_imports(wasm: &[u8], names: &HashMap<String, String>) -> Result<Vec<u8
                 return Err("an import that is no function".to_owned());
             }
             let name = String::from_utf8_lossy(name);
-            let name = names
-                .get(&*name)
-                .ok_or_else(|| format!("the JavaScript has no {name}"))?;
             push_sized(&mut written, module);
-            push_sized(&mut written, name.as_bytes());
+            match names.get(&*name) {
+                Some(short) => {
+                    push_sized(&mut written, short.as_bytes());
+                    count += 1;
+                }
+                // Written by us: see split.rs.
+                None if !name.starts_with(FOREIGN) => push_sized(&mut written, name.as_bytes()),
+                None => return Err(format!("the JavaScript has no {name}")),
+            }
             written.push(kind);
             push_number(&mut written, function);
-            count += 1;
         }
         push_section(&mut renamed, id, &written);
     }
@@ -107,6 +117,24 @@ fn rename_imports(wasm: &[u8], names: &HashMap<String, String>) -> Result<Vec<u8
         return Err(format!("{count} of {} imports in the wasm", names.len()));
     }
     Ok(renamed)
+}
+
+/// A wasm without what is for debuggers.
+///
+/// # Errors
+///
+/// In words, when it is none.
+pub fn bare_wasm(wasm: &[u8]) -> Result<Vec<u8>, String> {
+    let mut bare = wasm.get(..HEADER).ok_or("no wasm")?.to_vec();
+    let mut reader = Reader(&wasm[HEADER..]);
+    while !reader.0.is_empty() {
+        let id = reader.byte()?;
+        let section = reader.sized()?;
+        if id != CUSTOM {
+            push_section(&mut bare, id, section);
+        }
+    }
+    Ok(bare)
 }
 
 fn push_section(wasm: &mut Vec<u8>, id: u8, section: &[u8]) {

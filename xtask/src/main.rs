@@ -17,6 +17,7 @@ mod project;
 mod sandbox;
 mod service;
 mod size;
+mod split;
 mod start;
 mod style;
 mod summary;

@@ -1,7 +1,7 @@
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::tools::Tools;
-use crate::{files, fingerprint, glue, lean_std, process};
+use crate::{files, fingerprint, glue, lean_std, process, split};
 use std::path::PathBuf;
 use std::time::Instant;
 use std::{env, fs, io};
@@ -34,9 +34,11 @@ pub fn release(project: &Project, tools: &Tools) -> Result<(), Failure> {
     let mut trunk = tools.command(project, "trunk");
     // Everything it needs is on PATH: without --offline it would look for newer tools by itself.
     trunk
-        .args(["build", "--release", "--offline", "--dist"])
+        .args(["build", "--release", "--offline", "--features", "split"])
+        .arg("--dist")
         .arg(project.dist())
-        .env("CARGO_ENCODED_RUSTFLAGS", flags(project, tools));
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(project, tools))
+        .env(split::KEEP_NAMES.0, split::KEEP_NAMES.1);
     if tools.builds_std() {
         trunk.envs(lean_std::VARIABLES);
     }
@@ -46,10 +48,10 @@ pub fn release(project: &Project, tools: &Tools) -> Result<(), Failure> {
             "The message of the compiler or of trunk is above.",
         ));
     }
-    shorten_glue(project).map_err(|why| {
+    finish(project, tools).map_err(|why| {
         Failure::new(
-            format!("what wasm-bindgen has written can't be made shorter ({why})"),
-            "Its format has changed with its version: see xtask/src/glue.rs.",
+            format!("the wasm can't be cut in two or made shorter ({why})"),
+            "Its format has changed with a tool's version: see xtask/src/split.rs and glue.rs.",
         )
     })?;
     println!("the page is built ({} s)", began.elapsed().as_secs());
@@ -60,33 +62,30 @@ pub fn release(project: &Project, tools: &Tools) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Short names between the wasm and its JavaScript.
-fn shorten_glue(project: &Project) -> Result<(), String> {
-    let files = files::below(&project.dist()).map_err(|error| error.to_string())?;
+/// Two wasms in place of the one that trunk has made, with short names between the first and its JavaScript.
+fn finish(project: &Project, tools: &Tools) -> Result<(), String> {
+    let words = |error: io::Error| error.to_string();
+    let dist = project.dist();
+    let files = files::below(&dist).map_err(words)?;
     let wasm = files
         .iter()
-        .find(|file| files::has_extension(file, &["wasm"]));
+        .find(|file| file.to_string_lossy().ends_with("_bg.wasm"));
     let wasm = wasm.ok_or("there is no wasm")?;
-    let name = wasm.to_string_lossy();
-    let js = name
-        .strip_suffix("_bg.wasm")
-        .ok_or("the wasm has another name")?
-        .to_owned()
-        + ".js";
-    let boot = project.dist().join("boot.js");
-    let read = || {
-        Ok((
-            fs::read_to_string(&js)?,
-            fs::read(wasm)?,
-            fs::read_to_string(&boot)?,
-        ))
-    };
-    let (glue, bytes, loader) = read().map_err(|error: io::Error| error.to_string())?;
-    let (glue, bytes) = glue::shorten(&glue, &bytes)?;
-    let loader = glue::bare(&loader)?;
-    let written = fs::write(&js, glue).and_then(|()| fs::write(wasm, bytes));
-    let written = written.and_then(|()| fs::write(boot, loader));
-    written.map_err(|error| error.to_string())
+    let js = wasm.to_string_lossy().replace("_bg.wasm", ".js");
+    for earlier in files.iter().filter(|file| split::is_late(file)) {
+        fs::remove_file(earlier).map_err(words)?;
+    }
+    let halves = split::halves(project, tools)?;
+    let late = glue::bare_wasm(&halves.late)?;
+    let name = split::late_name(&late);
+    let (glue, first) = glue::shorten(&split::with_loader(&halves.js, &name)?, &halves.first)?;
+    let boot = dist.join("boot.js");
+    let loader = glue::bare(&fs::read_to_string(&boot).map_err(words)?)?;
+    fs::write(dist.join(name), late)
+        .and_then(|()| fs::write(&js, glue))
+        .and_then(|()| fs::write(wasm, first))
+        .and_then(|()| fs::write(boot, loader))
+        .map_err(words)
 }
 
 /// Compiler flags. Some keep the folders of this machine, and with them its owner's name, out of the page: panic
@@ -103,6 +102,7 @@ fn flags(project: &Project, tools: &Tools) -> String {
         .flatten()
         .map(|folder| format!("--remap-path-prefix={}=", folder.display()))
         .chain(lean.into_iter().flatten().map(str::to_owned))
+        .chain([split::FLAG.to_owned()])
         .collect::<Vec<_>>()
         // As Cargo separates flags in this variable, so that a folder may have a space in its name.
         .join("\u{1f}")

@@ -225,6 +225,14 @@ impl Page {
             .await;
     }
 
+    /// From now on, no file whose address fits one of these patterns can be had; `*` stands for anything.
+    pub async fn block(&self, patterns: &[&str]) {
+        self.browser().devtools("Network.enable", json!({})).await;
+        self.browser()
+            .devtools("Network.setBlockedURLs", json!({ "urls": patterns }))
+            .await;
+    }
+
     /// Text on the clipboard.
     pub async fn clipboard(&self) -> String {
         let text = self

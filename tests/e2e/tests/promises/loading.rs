@@ -1,6 +1,6 @@
 //! The first rows.
 
-use e2e::Setting;
+use e2e::{Name, Setting};
 use std::time::Duration;
 
 #[tokio::test]
@@ -43,6 +43,48 @@ async fn the_first_rows_are_asked_for_once_and_do_not_wait_for_the_program() {
                 "the listing began {} ms after the program had come",
                 -lead
             );
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn screens_that_are_not_the_first_are_loaded_after_it_and_need_no_network_then() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.open("").await;
+            stage.codes().shows(&stage.issued("").await.codes).await;
+            let late = "const files = performance.getEntriesByType('resource');
+                        const late = files.find((file) => file.name.includes('late-'));
+                        const rows = files.find((file) => file.name.includes('list-share-code'));
+                        return late ? late.startTime - rows.responseEnd : null";
+            let after = e2e::eventually("the other screens are asked for", async || {
+                stage.page.run(late).await.as_f64().ok_or("not yet")
+            })
+            .await;
+            assert!(after > 0.0, "{} ms before the rows had come", -after);
+            stage.page.block(&["*"]).await;
+            stage.shell().go("Generate").await;
+            stage.generate().ip_order("2", "5").await;
+            stage.shell().go("Activity").await;
+            let main = stage.page.get("main", Name::Any);
+            main.says("Nothing has been ordered from this browser")
+                .await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_screen_that_can_not_be_loaded_says_so_and_can_be_tried_again() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.forgive("fetchLate");
+            stage.page.block(&["*late-*"]).await;
+            stage.open("?view=generate").await;
+            let main = stage.page.get("main", Name::Any);
+            main.says("This screen could not be loaded").await;
+            stage.page.block(&[]).await;
+            stage.page.get("button", "Try again").click().await;
+            stage.generate().ip_order("2", "5").await;
         })
         .await;
 }

@@ -1,0 +1,117 @@
+//! The screens that nobody sees first. In the release page they are a wasm of their own, which is loaded when one of them is
+//! opened, or as soon as the browser has nothing else to do.
+
+// What marks the cut declares functions that the other wasm has.
+#![allow(unsafe_code, improper_ctypes, improper_ctypes_definitions)]
+
+use crate::{
+    browser::{clock, task},
+    i18n::{Key, use_i18n},
+    live::{self, Live},
+    pages::{activity, generate, redeem},
+    state::View,
+    ui::{
+        Tone,
+        element::{El, button, div, dynamic, fragment, p},
+        notice,
+    },
+};
+
+/// Milliseconds within which the first rows are there, mostly.
+const FIRST_ROWS: i32 = 1_000;
+
+type Make = fn(View) -> El;
+
+/// Where the screens are.
+#[derive(Clone, Copy)]
+enum Place {
+    Away,
+    OnTheWay,
+    /// They could not be loaded.
+    Lost,
+    Here(Make),
+}
+
+/// Whether the screens are there. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Late(Live<Place>);
+
+impl Late {
+    /// Loads the screens once the browser is idle.
+    pub fn provide() {
+        let late = Late(Live::new(Place::Away));
+        live::provide(late);
+        task::spawn(async move {
+            // The rows of the first screen come before.
+            clock::sleep(FIRST_ROWS).await;
+            clock::idle().await;
+            late.load();
+        });
+    }
+
+    fn load(self) {
+        if !matches!(self.0.try_get_untracked(), Some(Place::Away | Place::Lost)) {
+            return;
+        }
+        self.0.set(Place::OnTheWay);
+        task::spawn(async move {
+            #[cfg(feature = "split")]
+            let screens = screens().await;
+            #[cfg(not(feature = "split"))]
+            let screens = screens();
+            self.0.try_set(screens.map_or(Place::Lost, Place::Here));
+        });
+    }
+}
+
+/// One of the late screens, or what stands there until it comes.
+pub fn screen(view: View) -> El {
+    let late: Late = live::expect();
+    late.load();
+    dynamic(move || match late.0.get() {
+        Place::Here(make) => make(view),
+        Place::Lost => lost(late),
+        Place::Away | Place::OnTheWay => {
+            let words = use_i18n().text(Key::LoadingScreen);
+            div().class("pane").child(p().class("hint").child(words))
+        }
+    })
+}
+
+fn lost(late: Late) -> El {
+    let i18n = use_i18n();
+    let again = button()
+        .class("button")
+        .attr("type", "button")
+        .on_click(move || late.load())
+        .child(i18n.text(Key::TryAgain));
+    let rest = fragment()
+        .child(p().child(i18n.text(Key::ScreenLostText)))
+        .child(p().class("row").child(again));
+    let title = i18n.text(Key::ScreenLost).to_owned();
+    div().class("pane").child(notice(Tone::Danger, title, rest))
+}
+
+/// The other wasm could not be loaded.
+struct NotLoaded;
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(late, fallible))]
+fn screens() -> Result<Make, NotLoaded> {
+    Ok(make)
+}
+
+fn make(view: View) -> El {
+    match view {
+        View::Generate => generate::screen(),
+        View::Redeem => redeem::screen(),
+        // Nothing else is late.
+        _ => activity::screen(),
+    }
+}

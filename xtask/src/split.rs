@@ -1,0 +1,148 @@
+//! Cuts the page's wasm in two: what shows the list of codes, and the screens of `src/app/late.rs`, which are loaded later.
+//!
+//! The cut goes through the linked program, before wasm-bindgen: what only the late screens reach goes with them. The
+//! linker has to leave its notes of what refers to what ([`FLAG`]), and the names ([`KEEP_NAMES`]).
+
+use crate::{files, process, project::Project, tools::Tools};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+use std::{fs, io};
+
+pub const FLAG: &str = "-Clink-args=--emit-relocs";
+pub const KEEP_NAMES: (&str, &str) = ("CARGO_PROFILE_RELEASE_STRIP", "none");
+
+/// What the crate that cuts calls the function that loads the other half. `late` is its name in `src/app/late.rs`.
+const LOAD: &str = "__wasm_split_load_late";
+const LATE: &str = "late-";
+const LINK: &str = "./__wasm_split.js";
+
+/// What the late half uses of the first; all else it finds in the table of functions.
+const SHARED: [&str; 3] = [
+    "__indirect_function_table",
+    "__wasm_split_shared0",
+    "memory",
+];
+
+/// The two halves, and the JavaScript of the first.
+pub struct Halves {
+    pub js: String,
+    pub first: Vec<u8>,
+    pub late: Vec<u8>,
+}
+
+/// Cuts what Cargo has linked last.
+///
+/// # Errors
+///
+/// In words, when something is not as this expects.
+pub fn halves(project: &Project, tools: &Tools) -> Result<Halves, String> {
+    let linked = project
+        .target()
+        .join("wasm32-unknown-unknown/release/share_code_dashboard_page.wasm");
+    let folder = project.target().join("split");
+    let first = folder.join("page.wasm");
+    let wasm = fs::read(&linked).map_err(words)?;
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).map_err(words)?;
+    let mut options = wasm_split_cli_support::Options::new(&wasm);
+    options.output_dir = &folder;
+    options.main_out_path = &first;
+    options.link_name = LINK;
+    wasm_split_cli_support::transform(options).map_err(|error| format!("{error:#}"))?;
+    let mut bindgen = tools.command(project, "wasm-bindgen");
+    bindgen
+        .args(["--target", "web", "--no-typescript", "--keep-lld-exports"])
+        .arg("--out-dir")
+        .arg(&folder)
+        .arg(&first);
+    if !process::succeeds(&mut bindgen) {
+        return Err("wasm-bindgen failed".to_owned());
+    }
+    let late = files::below(&folder).map_err(words)?;
+    let late = late.iter().find(|file| has_start(file, "split_"));
+    let late = late.ok_or("nothing was cut off")?;
+    Ok(Halves {
+        js: fs::read_to_string(folder.join("page.js")).map_err(words)?,
+        first: fs::read(folder.join("page_bg.wasm")).map_err(words)?,
+        late: fs::read(late).map_err(words)?,
+    })
+}
+
+/// The name of the late half in dist/. It changes with the contents.
+pub fn late_name(wasm: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    wasm.hash(&mut hasher);
+    format!("{LATE}{:016x}.wasm", hasher.finish())
+}
+
+/// Whether a file of dist/ is the late half of this build or an earlier one.
+pub fn is_late(file: &Path) -> bool {
+    has_start(file, LATE)
+}
+
+fn has_start(file: &Path, start: &str) -> bool {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with(start) && name.ends_with(".wasm")
+}
+
+fn words(error: io::Error) -> String {
+    error.to_string()
+}
+
+/// The JavaScript with what loads the late half, a file of this name.
+///
+/// # Errors
+///
+/// In words, where it does not ask for the late half in the way that this knows.
+pub fn with_loader(js: &str, late: &str) -> Result<String, String> {
+    let (import, rest) = js.split_once('\n').unwrap_or_default();
+    let name = import
+        .strip_prefix("import * as ")
+        .and_then(|import| import.strip_suffix(&format!(" from \"{LINK}\"")))
+        .ok_or("the JavaScript does not ask for the late half")?;
+    let shared = SHARED.join(", ");
+    let loader = LOADER.replace("LATE", late).replace("SHARED", &shared);
+    Ok(format!(
+        "{loader}const {name} = {{ {LOAD}: tellLate }};\n{rest}"
+    ))
+}
+
+/// Asked once more after a failure; `wasm` is what wasm-bindgen calls the exports of the first half.
+const LOADER: &str = r#"let late;
+async function fetchLate() {
+const response = await fetch(new URL("LATE", import.meta.url));
+if (!response.ok) throw new Error("LATE: " + response.status);
+const { SHARED } = wasm;
+return WebAssembly.instantiate(await response.arrayBuffer(), { __wasm_split: { SHARED } });
+}
+function tellLate(done, data) {
+late ??= fetchLate();
+const tell = (isThere) => wasm.__indirect_function_table.get(done)(data, isThere);
+late.then(() => tell(1), (error) => {
+late = undefined;
+console.error(error);
+tell(0);
+});
+}
+"#;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_loader_stands_where_the_import_was() {
+        let js = "import * as import1 from \"./__wasm_split.js\"\nlet wasm;";
+        let js = with_loader(js, "late-1.wasm").unwrap();
+        assert!(
+            js.contains("new URL(\"late-1.wasm\", import.meta.url)"),
+            "{js}"
+        );
+        assert!(
+            js.contains("const import1 = { __wasm_split_load_late: tellLate };"),
+            "{js}"
+        );
+        assert!(js.ends_with("\nlet wasm;"), "{js}");
+        assert!(with_loader("let wasm;", "late-1.wasm").is_err());
+    }
+}
