@@ -8,7 +8,7 @@ use crate::{
     browser::{clock, task},
     i18n::{Key, use_i18n},
     live::{self, Live},
-    pages::{activity, generate, redeem},
+    pages::{activity, generate, look_up, redeem},
     state::View,
     ui::{
         Tone,
@@ -111,6 +111,7 @@ fn make(view: View) -> El {
     match view {
         View::Generate => generate::screen(),
         View::Redeem => redeem::screen(),
+        View::LookUp => look_up::screen(),
         // Nothing else is late.
         _ => activity::screen(),
     }

@@ -12,7 +12,7 @@ use crate::{
     domain::{ApiKey, Config, ConfigProblem, KeyMode, OrderForm, OrderKind, order},
     i18n, live,
     state::{
-        Closed, Jobs, Journal, KeptKey, Navigation, Orders, Phase, Prefetched, RedeemDraft,
+        Closed, Drafts, Jobs, Journal, KeptKey, LookUp, Navigation, Orders, Phase, Prefetched,
         Revocation, Session, Settings, Settling, Templates, UnderWay, provide_now,
     },
     ui::element::El,
@@ -97,7 +97,8 @@ fn provide_work() {
         forward_to: String::new(),
     };
     live::provide(Orders::new(form));
-    live::provide(RedeemDraft::default());
+    live::provide(Drafts::default());
+    live::provide(LookUp::default());
     live::provide(Revocation::default());
     Jobs::provide().find_left(live::expect());
 }

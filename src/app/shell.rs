@@ -70,7 +70,7 @@ fn screen(view: View, prefetched: Live<Option<Prefetched>>) -> El {
     match view {
         View::Issued => list(List::Issued),
         View::Redeemed => list(List::Redeemed),
-        View::Generate | View::Redeem | View::Activity => late::screen(view),
+        View::Generate | View::Redeem | View::LookUp | View::Activity => late::screen(view),
     }
 }
 
@@ -92,6 +92,7 @@ fn links(navigation: Navigation) -> El {
         (View::Redeemed, Icon::NavRedeemed, Key::Redeemed),
         (View::Generate, Icon::NavGenerate, Key::Generate),
         (View::Redeem, Icon::NavRedeem, Key::Redeem),
+        (View::LookUp, Icon::NavLookUp, Key::LookUp),
         (View::Activity, Icon::NavActivity, Key::Activity),
     ]
     .into_iter()

@@ -16,6 +16,7 @@ pub mod seal;
 pub mod store;
 pub mod tab_storage;
 pub mod task;
+pub mod text_file;
 pub mod timing;
 
 thread_local! {

@@ -1,13 +1,14 @@
 //! What the dashboard knows at the moment, as signals. No markup.
 
 mod baselines;
+mod draft;
 mod job_records;
 mod jobs;
 mod journal;
 mod listing;
+mod look_up;
 mod navigation;
 mod orders;
-mod redeem_draft;
 mod revocation;
 mod seek;
 mod select_all;
@@ -21,12 +22,13 @@ mod under_way;
 mod walk;
 
 pub use baselines::Baselines;
+pub use draft::{Draft, Drafts};
 pub use jobs::{BulkJob, JobPhase, JobProgress, Jobs, NotBegun, Pause, Report};
 pub use journal::{Aside, Journal, is_open};
 pub use listing::{Listing, ListingPhase, Prefetched, Row, Totals};
+pub use look_up::{LookUp, Standing};
 pub use navigation::{Navigation, View};
 pub use orders::{Ended, Lot, LotPhase, NotSent, Orders, Terms};
-pub use redeem_draft::RedeemDraft;
 pub use revocation::Revocation;
 pub use select_all::{Lack, Progress, Reading, SelectAll};
 pub use selection::Selection;

@@ -12,16 +12,18 @@ pub enum View {
     Redeemed,
     Generate,
     Redeem,
+    LookUp,
     Activity,
 }
 
 impl View {
     /// The name in the address; the first screen has none.
-    const NAMES: [(Self, &str); 5] = [
+    const NAMES: [(Self, &str); 6] = [
         (Self::Issued, "issued"),
         (Self::Redeemed, "redeemed"),
         (Self::Generate, "generate"),
         (Self::Redeem, "redeem"),
+        (Self::LookUp, "lookup"),
         (Self::Activity, "activity"),
     ];
 
@@ -29,7 +31,7 @@ impl View {
         match self {
             Self::Issued => Some(List::Issued),
             Self::Redeemed => Some(List::Redeemed),
-            Self::Generate | Self::Redeem | Self::Activity => None,
+            Self::Generate | Self::Redeem | Self::LookUp | Self::Activity => None,
         }
     }
 }
@@ -67,7 +69,7 @@ impl Navigation {
     /// Whether the deployment offers this screen.
     pub fn offers(self, view: View) -> bool {
         match view {
-            View::Issued | View::Redeemed | View::Activity => true,
+            View::Issued | View::Redeemed | View::LookUp | View::Activity => true,
             View::Generate => !self.hides_generate,
             View::Redeem => !self.hides_redeem,
         }

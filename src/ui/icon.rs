@@ -24,6 +24,7 @@ pub enum Icon {
     MarkUnused,
     MarkUsed,
     NavActivity,
+    NavLookUp,
     NavGenerate,
     NavIssued,
     NavRedeem,
@@ -73,6 +74,9 @@ impl Icon {
             Self::MarkUnknown => "M8 3l5 5-5 5-5-5z",
             Self::MarkUnused => "M12.25 8a4.25 4.25 0 1 1-8.5 0a4.25 4.25 0 1 1 8.5 0z",
             Self::MarkUsed => "M12.25 8a4.25 4.25 0 1 1-8.5 0a4.25 4.25 0 1 1 8.5 0z",
+            Self::NavLookUp => {
+                "M7.25 2.5a4.75 4.75 0 1 0 0 9.5 4.75 4.75 0 0 0 0-9.5M10.75 10.75 14 14"
+            }
             Self::NavActivity => "M2.75 8h2.5l1.75-4.5 2.5 9L11 8h2.25",
             Self::NavGenerate => {
                 "M4.75 2.75h6.5a2 2 0 0 1 2 2v6.5a2 2 0 0 1-2 2h-6.5a2 2 0 0 1-2-2v-6.5a2 2 0 0 1 2-2zM8 5.5v5M5.5 8h5"

@@ -129,6 +129,15 @@ impl Locator {
         self.press(Key::Backspace + text).await;
     }
 
+    /// Puts a text of any length in place of what the field holds, at once, as pasting does.
+    pub async fn paste(&self, text: &str) {
+        let script = format!(
+            "arguments[0].value = {text:?}; \
+             arguments[0].dispatchEvent(new InputEvent('input', {{ bubbles: true }}))"
+        );
+        self.read(&script).await;
+    }
+
     /// Sends keys to it.
     pub async fn press(&self, keys: impl Into<TypingData>) {
         let keys: String = keys.into().as_vec().into_iter().collect();

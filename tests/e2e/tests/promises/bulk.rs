@@ -24,11 +24,7 @@ fn grouped(n: u64) -> String {
 async fn redeem(stage: &Stage, text: &str) {
     let redeem = stage.redeem();
     stage.open("?view=redeem").await;
-    let fill = format!(
-        "const area = document.querySelector('textarea'); area.value = {text:?}; \
-         area.dispatchEvent(new InputEvent('input', {{ bubbles: true }}))"
-    );
-    stage.page.run(&fill).await;
+    redeem.codes().paste(text).await;
     redeem.submit().await;
 }
 

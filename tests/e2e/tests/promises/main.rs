@@ -14,6 +14,7 @@ mod journal;
 mod keyboard;
 mod loading;
 mod locking;
+mod looking_up;
 mod lost_answers;
 mod ordering;
 mod orders_in_doubt;

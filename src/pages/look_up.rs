@@ -1,0 +1,279 @@
+//! Looking codes up: paste, and see where each stands.
+
+use std::rc::Rc;
+
+use crate::{
+    browser::{clock, download},
+    domain::{CodeEntry, Instant, csv},
+    i18n::{I18n, Key, use_i18n},
+    live::{self, Live, untrack},
+    pages::{
+        paste::{paste, preview},
+        value, words,
+    },
+    state::{
+        Draft, Drafts, LookUp, Navigation, Revocation, Session, Standing, View, use_now,
+        use_settings,
+    },
+    ui::{
+        Icon, Tone, copy_button,
+        element::{
+            El, b, button, div, footer, form, fragment, h1, h2, header, li, ol, p, progress,
+            section, span, text,
+        },
+        icon, notice, windowed,
+    },
+};
+
+/// Up to so many codes stand there all at once.
+const ROWS_MAX: usize = 100;
+
+pub fn screen() -> El {
+    let i18n = use_i18n();
+    let (drafts, look_up): (Drafts, LookUp) = (live::expect(), live::expect());
+    let session: Session = live::expect();
+    let draft = drafts.look_up;
+    let problem = Live::new(None);
+    let submit = move || {
+        if draft.is_reading.get_untracked() {
+            return;
+        }
+        let codes = draft.codes();
+        problem.set(codes.is_empty().then_some(Key::NoCodes));
+        if !codes.is_empty() {
+            look_up.start(session, codes);
+        }
+    };
+    let form = form()
+        .class("stack")
+        .attr("aria-labelledby", "paste-title")
+        .on_submit(submit)
+        .child(paste(i18n, draft, Key::CodesToLookUp, problem))
+        .dynamic(move || preview(i18n, draft))
+        .child(div().class("row").child(send(i18n, draft)));
+    let result = div()
+        .class("stack")
+        .dynamic(move || running(i18n, look_up))
+        .dynamic(move || failed(i18n, look_up))
+        .dynamic(move || Some(found(i18n, look_up.found.get()?)));
+    div()
+        .class("pane")
+        .child(
+            header()
+                .class("screen-head")
+                .child(h1().child(i18n.text(Key::LookUp))),
+        )
+        .child(
+            div()
+                .class("columns columns-even")
+                .child(form)
+                .child(result),
+        )
+}
+
+fn send(i18n: I18n, draft: Draft) -> El {
+    button()
+        .class("button button-primary")
+        .claim("aria-disabled", move || draft.is_reading.get())
+        .dynamic(move || match draft.batch.with(|batch| batch.codes.len()) {
+            0 => i18n.text(Key::LookUpCodes).to_owned(),
+            n => i18n.count(Key::LookUpN, n as u64),
+        })
+}
+
+/// Tracks.
+fn running(i18n: I18n, look_up: LookUp) -> Option<El> {
+    let (n, all) = look_up.progress.get()?;
+    let words = i18n.text(Key::LookingUpNow);
+    let bar = progress()
+        .attr("aria-label", words)
+        .attr("value", n.to_string())
+        .attr("max", all.to_string());
+    let cancel = button()
+        .class("button")
+        .attr("type", "button")
+        .on_click(move || look_up.cancel())
+        .child(i18n.text(Key::Cancel));
+    let line = p().class("row").child(span().child(words)).child(cancel);
+    let body = div().class("stack stack-tight").child(bar).child(line);
+    Some(
+        section()
+            .class("sheet")
+            .attr("aria-busy", "true")
+            .child(body),
+    )
+}
+
+/// Tracks.
+fn failed(i18n: I18n, look_up: LookUp) -> Option<El> {
+    let (title, said) = words::of_error(i18n, &look_up.failed.get()?);
+    let rest = fragment().child(p().child(value::outside(&said)));
+    Some(notice(Tone::Danger, title, rest))
+}
+
+fn found(i18n: I18n, all: Rc<Vec<Standing>>) -> El {
+    let count = |is_one: fn(&Standing) -> bool| all.iter().filter(|one| is_one(one)).count();
+    let counted = [
+        (count(|one| one.issued.is_some()), Key::CountIssued),
+        (count(|one| one.redeemed.is_some()), Key::CountRedeemed),
+        (count(|one| one.row().is_none()), Key::CountUnknown),
+    ];
+    let mut counts = p().class("counts").attr("role", "status");
+    for (n, words) in counted {
+        if n > 0 {
+            let number = b().child(i18n.integer(n as u64));
+            counts = counts.child(span().child(number).child(" ").child(i18n.text(words)));
+        }
+    }
+    let title = i18n.count(Key::CodesLookedUp, all.len() as u64);
+    section()
+        .class("sheet")
+        .attr("aria-labelledby", "found-title")
+        .child(
+            header()
+                .class("sheet-head")
+                .child(h2().id("found-title").child(title)),
+        )
+        .child(counts)
+        .child(list(i18n, all.clone()))
+        .child(actions(i18n, all))
+}
+
+fn list(i18n: I18n, all: Rc<Vec<Standing>>) -> El {
+    let list = ol().class("code-list code-list-compact flush");
+    let n = all.len();
+    if n <= ROWS_MAX {
+        return list.children((0..n).map(|at| row(i18n, at, &all[at])));
+    }
+    let name = i18n.text(Key::LookUp).to_owned();
+    windowed(
+        name,
+        list,
+        move || n,
+        |_| 0,
+        move |at| row(i18n, at, &all[at]),
+    )
+}
+
+fn row(i18n: I18n, at: usize, one: &Standing) -> El {
+    li().child(span().class("ordinal").child((at + 1).to_string()))
+        .child(value::code(&one.code))
+        .child(span().class("words").child(facts(i18n, one).join(", ")))
+        .child(match one.row() {
+            Some(row) => status(row),
+            None => span()
+                .class("status")
+                .attr("data-outcome", "not-sent")
+                .child(icon(Icon::MarkUnknown))
+                .child(text(i18n.text(Key::InNoList))),
+        })
+}
+
+fn status(row: &CodeEntry) -> El {
+    let now = now();
+    use_settings().with(|config| {
+        let label = row.status_label(&config.statuses, now);
+        value::status(row.status(&config.statuses, now), label)
+    })
+}
+
+fn now() -> Instant {
+    untrack(|| use_now().get())
+}
+
+/// How much, whose, for whom, by whom and when.
+fn facts(i18n: I18n, one: &Standing) -> Vec<String> {
+    let Some(row) = one.row() else {
+        return Vec::new();
+    };
+    let mut facts = vec![value::amount_words(i18n, row.amount)];
+    facts.push(i18n.text(whose(one)).to_owned());
+    let mut add = |key, value: &str| facts.push(i18n.fill(key, &[("value", value)]));
+    if let Some(address) = &row.forward_to {
+        add(Key::ForAddress, address);
+    }
+    if let Some(address) = &row.used_by {
+        add(Key::ByAddress, address);
+    }
+    if let Some(at) = row.used_at {
+        add(Key::UsedAtTime, &value::exact(i18n, at));
+    } else if let Some(at) = row.created_at {
+        add(Key::MadeAtTime, &value::exact(i18n, at));
+    }
+    facts
+}
+
+fn whose(one: &Standing) -> Key {
+    match (&one.issued, &one.redeemed) {
+        (Some(_), Some(_)) => Key::IssuedAndRedeemed,
+        (Some(_), None) => Key::IssuedByYou,
+        (None, Some(_)) => Key::RedeemedByYou,
+        (None, None) => Key::InNoList,
+    }
+}
+
+/// The list can be taken away, and what can be revoked be revoked.
+fn actions(i18n: I18n, all: Rc<Vec<Standing>>) -> El {
+    let table = all.clone();
+    let copied = all.clone();
+    let copy = copy_button(i18n.text(Key::CopyList).to_owned(), move || {
+        let rows = rows(i18n, &copied);
+        rows.iter()
+            .flat_map(|row| [row.join("\t"), "\n".to_owned()])
+            .collect()
+    });
+    let save = button()
+        .class("button")
+        .attr("type", "button")
+        .on_click(move || {
+            let name = ["codes-", &clock::day(clock::now()), ".csv"].concat();
+            download::download(&name, "text/csv", &csv::write(&rows(i18n, &table)));
+        })
+        .child(i18n.text(Key::SaveReport));
+    footer()
+        .class("row")
+        .child(copy)
+        .child(save)
+        .child(revoke(i18n, &all))
+}
+
+/// None where nothing can be revoked.
+fn revoke(i18n: I18n, all: &[Standing]) -> Option<El> {
+    let now = now();
+    let mut rows: Vec<CodeEntry> = all.iter().filter_map(|one| one.issued.clone()).collect();
+    let is_allowed = use_settings().with(|config| {
+        rows.retain(|row| row.is_revocable(&config.statuses, now));
+        !config.read_only
+    });
+    let (revocation, navigation): (Revocation, Navigation) = (live::expect(), live::expect());
+    let n = rows.len() as u64;
+    (is_allowed && n > 0).then(|| {
+        button()
+            .class("button button-danger")
+            .attr("type", "button")
+            .on_click(move || {
+                revocation.ask(rows.clone());
+                navigation.go(View::Issued);
+            })
+            .child(i18n.count(Key::RevokeN, n))
+    })
+}
+
+/// A row a code: the code, its status, and what is known of it.
+fn rows(i18n: I18n, all: &[Standing]) -> Vec<Vec<String>> {
+    let now = now();
+    let statuses = use_settings().with(|config| config.statuses.clone());
+    let row = |one: &Standing| {
+        let status = match one.row() {
+            Some(row) => match row.status_label(&statuses, now) {
+                Some(label) => label.to_owned(),
+                None => value::status_words(i18n, row.status(&statuses, now)),
+            },
+            None => i18n.text(Key::InNoList).to_owned(),
+        };
+        let mut cells = vec![one.code.reveal().to_owned(), status];
+        cells.extend(facts(i18n, one));
+        cells
+    };
+    all.iter().map(row).collect()
+}

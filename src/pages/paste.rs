@@ -1,0 +1,157 @@
+//! A field that takes any text with codes in it, and what was found there.
+
+use std::rc::Rc;
+
+use crate::{
+    browser::text_file,
+    domain::Batch,
+    i18n::{I18n, Key},
+    live::Live,
+    pages::value,
+    state::Draft,
+    ui::{
+        self, Icon,
+        element::{El, div, el, h2, header, input, label, li, p, section, span, textarea, ul},
+        icon, windowed,
+    },
+};
+
+/// Up to so many pieces stand there all at once.
+const ROWS_MAX: usize = 100;
+
+pub fn paste(i18n: I18n, draft: Draft, title: Key, problem: Live<Option<Key>>) -> El {
+    let label_of = label()
+        .class("label")
+        .attr("for", "paste")
+        .id("paste-title")
+        .child(i18n.text(title));
+    let add = move |text: String| {
+        if draft.text.is_alive() {
+            draft.add(&text);
+        }
+    };
+    let area = textarea()
+        .class("input")
+        .id("paste")
+        .attr("spellcheck", "false")
+        .attr("autocomplete", "off")
+        .attr("aria-describedby", "paste-words")
+        .claim("aria-invalid", move || problem.get().is_some())
+        .prop("value", move || draft.text.get())
+        .on_input(move |typed| {
+            draft.put(typed);
+            problem.set(None);
+        })
+        .on("drop", move |event| {
+            if text_file::read(&event, add) {
+                event.prevent_default();
+            }
+        });
+    let words = ui::words("paste", i18n.text(Key::PasteHint), move || {
+        problem.get().map(|key| i18n.text(key).to_owned())
+    });
+    let file = input()
+        .class("unseen")
+        .attr("type", "file")
+        .attr("accept", ".txt,.csv,.tsv,text/plain,text/csv")
+        .on("change", move |event| {
+            text_file::read(&event, add);
+        });
+    let file = label()
+        .class("button button-quiet")
+        .child(i18n.text(Key::ChooseFile))
+        .child(file);
+    div()
+        .class("field")
+        .child(label_of)
+        .child(area)
+        .child(words)
+        .child(div().class("row").child(file))
+}
+
+/// What would be sent, and what is left out and why. Tracks.
+pub fn preview(i18n: I18n, draft: Draft) -> Option<El> {
+    if draft.is_reading.get() {
+        return Some(
+            p().class("hint")
+                .attr("role", "status")
+                .child(i18n.text(Key::ReadingText)),
+        );
+    }
+    let batch = draft.batch.get();
+    if batch.pieces == 0 {
+        return None;
+    }
+    let title = i18n.count(Key::WouldBeSent, batch.codes.len() as u64);
+    let pieces = i18n.count(Key::PiecesRead, batch.pieces as u64);
+    let head = header()
+        .class("sheet-head")
+        .child(h2().id("preview-title").child(title))
+        .child(p().class("push").child(pieces));
+    let sheet = section()
+        .class("sheet")
+        .attr("aria-labelledby", "preview-title")
+        .child(head)
+        .child(warnings(i18n, &batch))
+        .child(rows(i18n, batch));
+    Some(sheet)
+}
+
+/// How many pieces were not taken as they stood.
+fn warnings(i18n: I18n, batch: &Batch) -> Option<El> {
+    let count = |is_one: fn(&crate::domain::BatchCode) -> bool| {
+        batch.codes.iter().filter(|code| is_one(code)).count() as u64
+    };
+    let counted = [
+        (batch.dropped_count as u64, Key::NotCodes),
+        (count(|code| code.times > 1), Key::Repeated),
+        (count(|code| code.is_mended), Key::Mended),
+        (count(|code| code.has_twin), Key::Twins),
+    ];
+    let mut line = p().class("counts");
+    let mut is_empty = true;
+    for (n, words) in counted {
+        if n > 0 {
+            is_empty = false;
+            line = line.child(span().child(i18n.count(words, n)));
+        }
+    }
+    (!is_empty).then_some(line)
+}
+
+fn rows(i18n: I18n, batch: Rc<Batch>) -> El {
+    let all = batch.codes.len() + batch.dropped.len();
+    let list = ul().class("code-list code-list-compact flush");
+    if all <= ROWS_MAX {
+        return list.children((0..all).map(|n| row(i18n, &batch, n)));
+    }
+    let name = i18n.text(Key::PastedCodes).to_owned();
+    windowed(
+        name,
+        list,
+        move || all,
+        |_| 0,
+        move |n| row(i18n, &batch, n),
+    )
+}
+
+/// The codes first.
+fn row(i18n: I18n, batch: &Batch, n: usize) -> El {
+    let Some(read) = batch.codes.get(n) else {
+        let piece = &batch.dropped[n - batch.codes.len()];
+        return li()
+            .child(icon(Icon::MarkNotSent))
+            .child(el("code").child(value::outside(piece)))
+            .child(span().class("words").child(i18n.text(Key::NotACode)));
+    };
+    let words = if read.is_mended {
+        Some(i18n.text(Key::IsMended).to_owned())
+    } else if read.has_twin {
+        Some(i18n.text(Key::HasTwin).to_owned())
+    } else {
+        (read.times > 1).then(|| i18n.count(Key::PastedTwice, read.times as u64))
+    };
+    li().child(span().class("ordinal").child((n + 1).to_string()))
+        .child(value::code(&read.code))
+        .child(span().class("words").child(words))
+}
