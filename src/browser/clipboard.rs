@@ -1,8 +1,10 @@
 //! The system's clipboard.
 
+use js_sys::Reflect;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::Event;
 
-use super::window;
+use super::{store::call, window};
 
 /// Puts text on the clipboard. False when the browser refuses: an insecure origin, a frame without permission.
 pub async fn copy(text: &str) -> bool {
@@ -14,4 +16,12 @@ pub async fn copy(text: &str) -> bool {
     JsFuture::from(navigator.clipboard().write_text(text))
         .await
         .is_ok()
+}
+
+/// The text that a person pastes.
+pub fn pasted(event: &Event) -> Option<String> {
+    let clipboard = Reflect::get(event, &"clipboardData".into()).ok()?;
+    call(&clipboard, "getData", &[&"text".into()])
+        .ok()?
+        .as_string()
 }

@@ -16,10 +16,10 @@ use crate::{
         use_settings,
     },
     ui::{
-        Icon, Tone, copy_button,
+        Icon, Tone, bring_into_sight, copy_button,
         element::{
-            El, b, button, div, footer, form, fragment, h1, h2, header, li, ol, p, progress,
-            section, span, text,
+            El, ElementRef, b, button, div, footer, form, fragment, h1, h2, header, li, ol, p,
+            progress, section, span, text,
         },
         icon, notice, windowed,
     },
@@ -33,6 +33,12 @@ pub fn screen() -> El {
     let (drafts, look_up): (Drafts, LookUp) = (live::expect(), live::expect());
     let session: Session = live::expect();
     let draft = drafts.look_up;
+    let element = ElementRef::new();
+    live::effect(move || {
+        if look_up.progress.with(Option::is_some) {
+            bring_into_sight(element);
+        }
+    });
     let problem = Live::new(None);
     let submit = move || {
         if draft.is_reading.get_untracked() {
@@ -49,13 +55,15 @@ pub fn screen() -> El {
         .attr("aria-labelledby", "paste-title")
         .on_submit(submit)
         .child(paste(i18n, draft, Key::CodesToLookUp, problem))
-        .dynamic(move || preview(i18n, draft))
         .child(div().class("row").child(send(i18n, draft)));
+    let read = div().dynamic(move || preview(i18n, draft, Key::WouldBeLookedUp));
     let result = div()
         .class("stack")
+        .node(element)
         .dynamic(move || running(i18n, look_up))
         .dynamic(move || failed(i18n, look_up))
         .dynamic(move || Some(found(i18n, look_up.found.get()?)));
+    let columns = div().class("columns columns-even").child(form).child(read);
     div()
         .class("pane")
         .child(
@@ -63,12 +71,7 @@ pub fn screen() -> El {
                 .class("screen-head")
                 .child(h1().child(i18n.text(Key::LookUp))),
         )
-        .child(
-            div()
-                .class("columns columns-even")
-                .child(form)
-                .child(result),
-        )
+        .child(div().class("stack").child(columns).child(result))
 }
 
 fn send(i18n: I18n, draft: Draft) -> El {
@@ -156,9 +159,15 @@ fn list(i18n: I18n, all: Rc<Vec<Standing>>) -> El {
 }
 
 fn row(i18n: I18n, at: usize, one: &Standing) -> El {
+    let facts = facts(i18n, one).join(", ");
     li().child(span().class("ordinal").child((at + 1).to_string()))
         .child(value::code(&one.code))
-        .child(span().class("words").child(facts(i18n, one).join(", ")))
+        .child(
+            span()
+                .class("words")
+                .attr("title", facts.clone())
+                .child(facts),
+        )
         .child(match one.row() {
             Some(row) => status(row),
             None => span()

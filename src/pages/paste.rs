@@ -3,16 +3,19 @@
 use std::rc::Rc;
 
 use crate::{
-    browser::text_file,
+    browser::{clipboard, text_file},
     domain::Batch,
     i18n::{I18n, Key},
-    live::Live,
+    live::{self, Live},
     pages::value,
     state::Draft,
     ui::{
         self, Icon,
-        element::{El, div, el, h2, header, input, label, li, p, section, span, textarea, ul},
-        icon, windowed,
+        element::{
+            El, ElementRef, button, div, el, h2, header, input, label, li, p, section, span,
+            textarea, ul,
+        },
+        focus_within, icon, soon, windowed,
     },
 };
 
@@ -25,12 +28,46 @@ pub fn paste(i18n: I18n, draft: Draft, title: Key, problem: Live<Option<Key>>) -
         .attr("for", "paste")
         .id("paste-title")
         .child(i18n.text(title));
-    let add = move |text: String| {
-        if draft.text.is_alive() {
-            draft.add(&text);
+    let element = ElementRef::new();
+    let is_folded = live::claim(move || draft.is_folded());
+    live::effect(move || {
+        // The field that had the focus is gone.
+        if is_folded.get() {
+            soon(element, move || focus_within(element, "button"));
+        }
+    });
+    let words = ui::words("paste", i18n.text(Key::PasteHint), move || {
+        problem.get().map(|key| i18n.text(key).to_owned())
+    });
+    let file = input()
+        .class("unseen")
+        .attr("type", "file")
+        .attr("accept", ".txt,.csv,.tsv,text/plain,text/csv")
+        .on("change", move |event| {
+            text_file::read(&event, add(draft));
+        });
+    let file = label()
+        .class("button button-quiet")
+        .child(i18n.text(Key::ChooseFile))
+        .child(file);
+    let field = move || {
+        if is_folded.get() {
+            folded(i18n, draft)
+        } else {
+            area(draft, problem)
         }
     };
-    let area = textarea()
+    div()
+        .class("field")
+        .node(element)
+        .child(label_of)
+        .dynamic(field)
+        .child(words)
+        .child(div().class("row").child(file))
+}
+
+fn area(draft: Draft, problem: Live<Option<Key>>) -> El {
+    textarea()
         .class("input")
         .id("paste")
         .attr("spellcheck", "false")
@@ -42,35 +79,49 @@ pub fn paste(i18n: I18n, draft: Draft, title: Key, problem: Live<Option<Key>>) -
             draft.put(typed);
             problem.set(None);
         })
-        .on("drop", move |event| {
-            if text_file::read(&event, add) {
+        .on("paste", move |event| {
+            if clipboard::pasted(&event).is_some_and(|text| draft.takes(&text)) {
                 event.prevent_default();
             }
-        });
-    let words = ui::words("paste", i18n.text(Key::PasteHint), move || {
-        problem.get().map(|key| i18n.text(key).to_owned())
-    });
-    let file = input()
-        .class("unseen")
-        .attr("type", "file")
-        .attr("accept", ".txt,.csv,.tsv,text/plain,text/csv")
-        .on("change", move |event| {
-            text_file::read(&event, add);
-        });
-    let file = label()
-        .class("button button-quiet")
-        .child(i18n.text(Key::ChooseFile))
-        .child(file);
-    div()
-        .class("field")
-        .child(label_of)
-        .child(area)
-        .child(words)
-        .child(div().class("row").child(file))
+        })
+        .on("drop", move |event| {
+            if text_file::read(&event, add(draft)) {
+                event.prevent_default();
+            }
+        })
 }
 
-/// What would be sent, and what is left out and why. Tracks.
-pub fn preview(i18n: I18n, draft: Draft) -> Option<El> {
+/// A text that no field shows: how long it is, and what can be done with it.
+fn folded(i18n: I18n, draft: Draft) -> El {
+    let action = |words: Key, act: Box<dyn Fn()>| {
+        button()
+            .class("button")
+            .attr("type", "button")
+            .on_click(act)
+            .child(i18n.text(words))
+    };
+    let show = move || draft.is_unfolded.set(true);
+    let clear = move || draft.put(String::new());
+    let size = draft.text.with(|text| text.lines().count() as u64);
+    div()
+        .class("row")
+        .id("paste")
+        .child(span().child(i18n.count(Key::LinesPasted, size)))
+        .child(action(Key::ShowText, Box::new(show)))
+        .child(action(Key::ClearText, Box::new(clear)))
+}
+
+/// What a file is read into.
+fn add(draft: Draft) -> impl FnOnce(String) + 'static {
+    move |text| {
+        if draft.text.is_alive() {
+            draft.add(&text);
+        }
+    }
+}
+
+/// The codes, and what is left out and why. Tracks.
+pub fn preview(i18n: I18n, draft: Draft, title: Key) -> Option<El> {
     if draft.is_reading.get() {
         return Some(
             p().class("hint")
@@ -82,7 +133,7 @@ pub fn preview(i18n: I18n, draft: Draft) -> Option<El> {
     if batch.pieces == 0 {
         return None;
     }
-    let title = i18n.count(Key::WouldBeSent, batch.codes.len() as u64);
+    let title = i18n.count(title, batch.codes.len() as u64);
     let pieces = i18n.count(Key::PiecesRead, batch.pieces as u64);
     let head = header()
         .class("sheet-head")

@@ -35,7 +35,7 @@ pub fn screen() -> El {
         .attr("aria-labelledby", "paste-title")
         .on_submit(submit)
         .child(paste(i18n, draft, Key::CodesToRedeem, problem))
-        .dynamic(move || preview(i18n, draft))
+        .dynamic(move || preview(i18n, draft, Key::WouldBeSent))
         .child(check(i18n, is_checked))
         .child(div().class("row").child(send(i18n, draft, job)));
     div()
@@ -61,7 +61,7 @@ fn check(i18n: I18n, is_checked: Live<bool>) -> El {
         .prop("checked", move || is_checked.get())
         .on_tick(move |is_ticked| is_checked.set(is_ticked));
     label()
-        .class("row")
+        .class("choice")
         .child(field)
         .child(i18n.text(Key::CheckFirst))
 }

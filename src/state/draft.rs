@@ -11,6 +11,9 @@ use crate::{
 /// Characters that are read at once: no more than a frame has time for.
 const SLICE: usize = 20_000;
 
+/// Bytes of a text that a field shows at once.
+const LONGEST_SHOWN: usize = 50_000;
+
 /// Cheap to copy.
 #[derive(Clone, Copy, Default)]
 pub struct Draft {
@@ -19,12 +22,32 @@ pub struct Draft {
     pub batch: Live<Rc<Batch>>,
     /// The text is longer than what can be read at once, and not read yet.
     pub is_reading: Live<bool>,
+    /// The person wants to see the text, however long it is.
+    pub is_unfolded: Live<bool>,
     /// Counts the texts.
     version: Live<u32>,
 }
 
 impl Draft {
+    /// Tracks. Whether the text is too long to be shown in a field: browsers take 150 ms to lay out 10,000 lines, and again
+    /// with each key.
+    pub fn is_folded(self) -> bool {
+        self.text.with(String::len) > LONGEST_SHOWN && !self.is_unfolded.get()
+    }
+
+    /// The text with this one behind it, if it is too long for a field. False where it is not.
+    pub fn takes(self, text: &str) -> bool {
+        let is_long = text.len() > LONGEST_SHOWN;
+        if is_long {
+            self.add(text);
+        }
+        is_long
+    }
+
     pub fn put(self, text: String) {
+        if text.is_empty() {
+            self.is_unfolded.set(false);
+        }
         self.text.set(text.clone());
         self.version.update(|version| *version += 1);
         let mut reader = batch::Reader::new(text);

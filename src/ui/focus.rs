@@ -24,7 +24,7 @@ pub fn soon(element: ElementRef, act: impl FnOnce() + 'static) {
     });
 }
 
-/// Scrolls to an element that begins below the window, as on a phone.
+/// Scrolls to an element that begins below the window, as on a phone, or above it.
 pub fn bring_into_sight(element: ElementRef) {
     soon(element, move || {
         let window = crate::browser::window();
@@ -33,7 +33,7 @@ pub fn bring_into_sight(element: ElementRef) {
             .ok()
             .and_then(|height| height.as_f64());
         if let (Some(element), Some(height)) = (element.get_untracked(), height)
-            && element.get_bounding_client_rect().top() > height * 0.75
+            && !(0.0..height * 0.75).contains(&element.get_bounding_client_rect().top())
         {
             element.scroll_into_view();
         }

@@ -231,16 +231,44 @@ async fn nothing_more_is_sent_while_the_api_can_not_be_reached() {
         .await;
 }
 
+#[tokio::test]
+async fn a_job_whose_connection_breaks_off_in_the_middle_goes_on_when_asked() {
+    Setting::gateway()
+        .play(async |stage| {
+            let text = new_codes(&stage, 120).await;
+            slow(&stage, "use-code", 1_500, 1);
+            redeem(&stage, &text).await;
+            stage.faults_are_used_up().await;
+            stage.page.block(&["*/client/*"]).await;
+            let main = stage.page.get("main", Name::Any);
+            main.says("The API can't be reached. Next try in").await;
+            assert_eq!(stage.effects().await.codes_redeemed, 50);
+            stage.page.block(&[]).await;
+            let on = stage.page.get("button", "Go on");
+            on.click().await;
+            stage.redeem().report(120).region().says("done").await;
+            let again = stage.page.get("button", "Send 50 again");
+            again.click().await;
+            report_of(&stage, 50).await;
+            assert_eq!(stage.effects().await.codes_redeemed, 120);
+        })
+        .await;
+}
+
 async fn report_of(stage: &Stage, codes: usize) {
     let report = stage.redeem().report(codes);
     report.region().says(&format!("{codes} done")).await;
 }
 
-#[tokio::test]
-async fn a_bad_code_is_refused_and_the_others_are_redeemed() {
+/// However the server tells of it, or does not.
+async fn bad_codes_are_told_from_good_ones(dialect: &str) {
+    let fails = dialect == "a";
     Setting::gateway()
-        .play(async |stage| {
-            stage.forgive("400");
+        .dialect(dialect)
+        .play(async move |stage| {
+            if fails {
+                stage.forgive("400");
+            }
             let revoked = stage.issued("status=3&limit=1").await.codes;
             let text = new_codes(&stage, 59).await;
             redeem(&stage, &format!("{text}\n{}", revoked[0])).await;
@@ -252,6 +280,21 @@ async fn a_bad_code_is_refused_and_the_others_are_redeemed() {
             assert_eq!(stage.effects().await.codes_redeemed, 59);
         })
         .await;
+}
+
+#[tokio::test]
+async fn bad_codes_are_told_from_good_ones_where_one_fails_the_call() {
+    bad_codes_are_told_from_good_ones("a").await;
+}
+
+#[tokio::test]
+async fn bad_codes_are_told_from_good_ones_where_they_are_left_out() {
+    bad_codes_are_told_from_good_ones("b").await;
+}
+
+#[tokio::test]
+async fn bad_codes_are_told_from_good_ones_where_no_code_is_named() {
+    bad_codes_are_told_from_good_ones("c").await;
 }
 
 #[tokio::test]

@@ -91,7 +91,7 @@ async fn what_is_wrong_with_a_pasted_text_is_said() {
             )
             .await;
             let main = stage.page.get("main", Name::Any);
-            main.says("4 codes would be sent").await;
+            main.says("4 codes read").await;
             main.says("1 piece is no code").await;
             main.says("1 code repeated").await;
             main.says("1 with letters that only look Latin").await;
@@ -136,7 +136,7 @@ async fn a_dropped_file_is_added_to_what_was_typed() {
                 )
                 .await;
             let main = stage.page.get("main", Name::Any);
-            main.says("2 codes would be sent").await;
+            main.says("2 codes read").await;
             main.says("9P-FILE-0001").await;
         })
         .await;
