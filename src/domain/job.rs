@@ -300,17 +300,24 @@ impl JobKind {
     }
 }
 
-/// Those of a report that can be sent again: refused, or never sent. What is in doubt may have happened, and what was used
-/// before stays so.
-pub fn to_retry(report: &[(Code, Outcome)]) -> Vec<Code> {
-    let used = Outcome::Refused {
-        reason: Refusal::Used,
-    };
-    let again = report.iter().filter(|(_, outcome)| {
-        let is_open = matches!(outcome, Outcome::Refused { .. } | Outcome::NotSent);
-        is_open && *outcome != used
-    });
-    again.map(|(code, _)| code.clone()).collect()
+/// Whether a code can be sent again: refused, or never sent. What is in doubt may have happened, and what was used before stays
+/// so.
+pub fn is_to_retry(outcome: &Outcome) -> bool {
+    match outcome {
+        Outcome::Refused { reason } => *reason != Refusal::Used,
+        Outcome::NotSent => true,
+        Outcome::Done | Outcome::InDoubt => false,
+    }
+}
+
+/// A report whose codes that can be sent again count as not sent.
+pub fn with_retries(mut report: Vec<(Code, Outcome)>) -> Vec<(Code, Outcome)> {
+    for (_, outcome) in &mut report {
+        if is_to_retry(outcome) {
+            *outcome = Outcome::NotSent;
+        }
+    }
+    report
 }
 
 /// The problems that name this code.

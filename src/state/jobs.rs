@@ -14,7 +14,7 @@ use crate::{
     },
     domain::{
         Answer, Code, CodeEntry, Counts, Found, Instant, Job, JobKind, JobRecord, List, ListQuery,
-        Outcome, PageSize, Refusal, reconcile::GRACE,
+        Outcome, PageSize, Refusal, job::with_retries, reconcile::GRACE,
     },
     live::{self, Live},
 };
@@ -134,11 +134,6 @@ impl Jobs {
         jobs
     }
 
-    /// Tracks. Whether leaving the page would end a job.
-    pub fn is_running(self) -> bool {
-        self.redeem.is_running() | self.revoke.is_running()
-    }
-
     /// Looks for what earlier pages have left undone.
     pub fn find_left(self, session: Session) {
         let Some(client) = session.client() else {
@@ -184,10 +179,22 @@ impl BulkJob {
     /// Sends the codes; with `is_checked`, those that the list shows as used before are left out. While a job of this kind
     /// runs, another call does nothing.
     pub fn begin(self, session: Session, codes: Vec<Code>, is_checked: bool) {
+        let job = Job::new(self.kind, codes, self.chunk());
+        self.begin_job(session, job, is_checked);
+    }
+
+    /// Sends what did not happen again. The rest of the report stays.
+    pub fn retry(self, session: Session) {
+        if let Some(report) = self.report.get_untracked() {
+            let again = with_retries((*report).clone());
+            self.begin_job(session, Job::of(self.kind, again, self.chunk()), false);
+        }
+    }
+
+    fn begin_job(self, session: Session, job: Job, is_checked: bool) {
         let Some(client) = session.client() else {
             return;
         };
-        let job = Job::new(self.kind, codes, self.chunk());
         let record = JobRecord {
             id: random::id(),
             kind: self.kind,
@@ -452,6 +459,9 @@ impl BulkJob {
             let Ok(rows) = rows else {
                 return;
             };
+            if !self.wish.is_alive() {
+                return;
+            }
             let found: Vec<Found> = rows
                 .iter()
                 .map(|row| match self.judge(row.as_ref()) {

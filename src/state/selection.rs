@@ -27,11 +27,15 @@ pub struct Selection {
 pub struct Codes {
     /// By code.
     sorted: Vec<Ticked>,
+    /// Of the code that was ticked last.
+    number: usize,
     sum: Sum,
 }
 
 struct Ticked {
     entry: Rc<CodeEntry>,
+    /// Counts up from code to code.
+    number: usize,
     is_revocable: bool,
 }
 
@@ -86,9 +90,13 @@ impl Selection {
         self.read(|codes| codes.sum)
     }
 
-    /// By code.
+    /// In the order of ticking.
     pub fn entries(self) -> Vec<Rc<CodeEntry>> {
-        self.read(|codes| codes.sorted.iter().map(|one| one.entry.clone()).collect())
+        self.read(|codes| {
+            let mut ticked: Vec<&Ticked> = codes.sorted.iter().collect();
+            ticked.sort_unstable_by_key(|one| one.number);
+            ticked.into_iter().map(|one| one.entry.clone()).collect()
+        })
     }
 
     /// Those that can be revoked now.
@@ -195,6 +203,7 @@ impl Selection {
         Ticked {
             is_revocable: self.is_revocable(&entry),
             entry: Rc::new(entry),
+            number: 0,
         }
     }
 
@@ -220,7 +229,11 @@ impl Codes {
     }
 
     /// In the place of what was known of the code.
-    fn insert(&mut self, ticked: Ticked) {
+    fn insert(&mut self, mut ticked: Ticked) {
+        let known = self.place(&ticked.entry.code).ok();
+        let known = known.map(|place| self.sorted[place].number);
+        self.number += 1;
+        ticked.number = known.unwrap_or(self.number);
         let place = self.remove(&ticked.entry.code);
         self.sum.add(&ticked);
         self.sorted.insert(place, ticked);

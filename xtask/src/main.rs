@@ -1,6 +1,7 @@
 //! The project's commands, run as `cargo xtask NAME`.
 
 mod args;
+mod bench;
 mod browser;
 mod compress;
 mod dev;
@@ -37,7 +38,7 @@ type Command = (
     fn(&Project, Args) -> Result<(), Failure>,
 );
 
-const COMMANDS: [Command; 6] = [
+const COMMANDS: [Command; 7] = [
     (
         "start",
         "[--port N] [--fresh] [--codes N] [--faults]",
@@ -67,6 +68,12 @@ const COMMANDS: [Command; 6] = [
         "",
         "show what a first visit downloads, against the budget",
         size::run,
+    ),
+    (
+        "bench",
+        "",
+        "measure how smoothly the page does its heaviest work",
+        bench::run,
     ),
     (
         "style",

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     browser::{clock, download},
-    domain::{Code, Counts, JobKind, Outcome, Refusal, csv, job::to_retry},
+    domain::{Code, Counts, JobKind, Outcome, Refusal, csv, job::is_to_retry},
     i18n::{I18n, Key},
     live::{self, Live},
     pages::value,
@@ -222,7 +222,10 @@ fn actions(i18n: I18n, job: BulkJob, report: Rc<Report>, shown: Live<Option<usiz
             .on_click(act)
             .child(words)
     };
-    let again = to_retry(&report);
+    let again = report
+        .iter()
+        .filter(|(_, outcome)| is_to_retry(outcome))
+        .count() as u64;
     let in_doubt = numbers(&report).in_doubt;
     let rows = move || rows(i18n, &report, shown.get_untracked());
     let copied = rows.clone();
@@ -236,12 +239,9 @@ fn actions(i18n: I18n, job: BulkJob, report: Rc<Report>, shown: Live<Option<usiz
         let name = ["report-", &clock::day(clock::now()), ".csv"].concat();
         download::download(&name, "text/csv", &csv::write(&rows()));
     };
-    let retry = (!again.is_empty()).then(|| {
-        let words = i18n.count(Key::SendAgain, again.len() as u64);
-        action(
-            words,
-            Box::new(move || job.begin(session, again.clone(), false)),
-        )
+    let retry = (again > 0).then(|| {
+        let words = i18n.count(Key::SendAgain, again);
+        action(words, Box::new(move || job.retry(session)))
     });
     let look = (in_doubt > 0).then(|| {
         let words = i18n.text(Key::LookNow).to_owned();

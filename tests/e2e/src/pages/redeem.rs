@@ -22,6 +22,12 @@ impl Redeem {
             .get("region", format!("{codes} {noun} would be sent"))
     }
 
+    /// Waits until it says this of the pasted text.
+    pub async fn preview_says(&self, words: &str) {
+        let preview = self.page.get("region", Name::starting(words));
+        preview.appears().await;
+    }
+
     pub async fn submit(&self) {
         self.page
             .get("button", Name::starting("Redeem"))
