@@ -2,6 +2,7 @@
 //! Beside `ui` and `app`, the only place that touches `web_sys`.
 
 pub mod address_bar;
+pub mod channel;
 pub mod clipboard;
 pub mod clock;
 pub mod download;

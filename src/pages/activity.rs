@@ -12,8 +12,8 @@ use crate::{
     domain::{CodeEntry, OrderRecord, OrderState},
     i18n::{I18n, Key, use_i18n},
     live::{self, Live},
-    pages::left,
-    state::{Journal, Navigation, Orders, Session, Settling},
+    pages::{bulk::bulk, left},
+    state::{Jobs, Journal, Navigation, Orders, Session, Settling},
     ui::element::{El, button, div, dynamic, fragment, h1, h2, header, ol, p},
 };
 
@@ -37,6 +37,7 @@ struct Screen {
 
 pub fn screen() -> El {
     let i18n = use_i18n();
+    let jobs: Jobs = live::expect();
     let screen = Screen {
         journal: live::expect(),
         settling: live::expect(),
@@ -62,6 +63,8 @@ pub fn screen() -> El {
         )
         .child(left::behind())
         .child(p().class("hint").child(i18n.text(Key::ActivityText)))
+        .child(bulk(jobs.redeem))
+        .child(bulk(jobs.revoke))
         .child(dynamic(move || entries(i18n, screen)))
         .child(aside::aside(i18n, screen));
     fragment().child(pane).child(question::dialog(i18n, screen))

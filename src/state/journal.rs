@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    browser::{store, task},
+    browser::{channel::Channel, store, task},
     domain::{Code, Fingerprint, Mark, OrderRecord, OrderState, Unread},
     live::{self, Live},
 };
@@ -17,6 +17,8 @@ pub struct Journal {
     aside: Live<Vec<Aside>>,
     /// Codes and the notes of their orders, by mark.
     notes: Live<Rc<Vec<(Mark, String)>>>,
+    /// To the other tabs.
+    channel: Live<Option<Rc<Channel>>>,
 }
 
 /// An entry that can't be read. It is kept as it is: it may be all that is left of an order.
@@ -35,8 +37,13 @@ impl Journal {
             unwritten: Live::default(),
             aside: Live::default(),
             notes: Live::default(),
+            channel: Live::default(),
         };
         live::provide(journal);
+        let channel = Channel::open("share-code-dashboard journal", move || {
+            task::spawn(journal.load());
+        });
+        journal.channel.set(channel.map(Rc::new));
         task::spawn(journal.load());
         journal
     }
@@ -172,6 +179,7 @@ impl Journal {
     /// When it could not be written. Then nothing is known of it here either.
     pub async fn begin(self, record: OrderRecord) -> Result<(), store::Refused> {
         store::put(&record.id, &record.write()).await?;
+        self.tell();
         self.show(record);
         Ok(())
     }
@@ -222,6 +230,7 @@ impl Journal {
             // It is settled again at the next start.
             apply((*known).clone());
         }
+        self.tell();
         match changed {
             Some(record) => self.show(record),
             None => self.drop(id),
@@ -231,7 +240,15 @@ impl Journal {
     /// Takes an entry off this browser for good.
     pub async fn forget(self, name: &str) {
         let _ = store::remove(name).await;
+        self.tell();
         self.drop(name);
+    }
+
+    /// The other tabs that something is written.
+    fn tell(self) {
+        if let Some(channel) = self.channel.try_get_untracked().flatten() {
+            channel.tell();
+        }
     }
 
     fn drop(self, name: &str) {

@@ -49,14 +49,12 @@ const ENDS: [(&str, Key, Key, Icon); 4] = [
 ];
 
 pub fn report(i18n: I18n, job: BulkJob, report: Rc<Report>) -> El {
-    let all = report.len() as u64;
-    let title = i18n.count(
-        match job.kind {
-            JobKind::Redeem => Key::RedeemReport,
-            JobKind::Revoke => Key::RevokeReport,
-        },
-        all,
-    );
+    // Both kinds may stand on one screen.
+    let (id, title) = match job.kind {
+        JobKind::Redeem => ("redeem-report", Key::RedeemReport),
+        JobKind::Revoke => ("revoke-report", Key::RevokeReport),
+    };
+    let title = i18n.count(title, report.len() as u64);
     let close = button()
         .class("button button-quiet button-icon push")
         .attr("type", "button")
@@ -65,7 +63,7 @@ pub fn report(i18n: I18n, job: BulkJob, report: Rc<Report>) -> El {
         .child(icon(Icon::Cross));
     let head = header()
         .class("sheet-head")
-        .child(h2().id("report-title").attr("tabindex", "-1").child(title))
+        .child(h2().id(id).attr("tabindex", "-1").child(title))
         .child(close);
     let numbers = numbers(&report);
     let summary = div()
@@ -76,10 +74,10 @@ pub fn report(i18n: I18n, job: BulkJob, report: Rc<Report>) -> El {
     let shown = Live::new(None);
     section()
         .class("sheet")
-        .attr("aria-labelledby", "report-title")
+        .attr("aria-labelledby", id)
         .child(head)
         .child(summary)
-        .child(filter(i18n, &numbers, shown))
+        .child(filter(i18n, id, &numbers, shown))
         .child(list(i18n, report.clone(), shown))
         .child(actions(i18n, job, report, shown))
         .child((numbers.in_doubt > 0).then(|| p().class("hint").child(i18n.text(Key::InDoubtHint))))
@@ -143,7 +141,12 @@ pub fn counts(i18n: I18n, counts: &Counts) -> El {
 }
 
 /// Only where codes came to several ends.
-fn filter(i18n: I18n, counts: &Counts, shown: Live<Option<usize>>) -> Option<El> {
+fn filter(
+    i18n: I18n,
+    name: &'static str,
+    counts: &Counts,
+    shown: Live<Option<usize>>,
+) -> Option<El> {
     let mut choices = vec![(None, i18n.text(Key::AllOutcomes))];
     for (end, n) in of_ends(counts).into_iter().enumerate() {
         if n > 0 {
@@ -153,13 +156,7 @@ fn filter(i18n: I18n, counts: &Counts, shown: Live<Option<usize>>) -> Option<El>
     (choices.len() > 2).then(|| {
         let legend = legend().class("unseen").child(i18n.text(Key::ShowOutcome));
         let choose = move |end| shown.set(end);
-        let segments = segments(
-            "report-filter",
-            legend,
-            choices,
-            move || shown.get(),
-            choose,
-        );
+        let segments = segments(name, legend, choices, move || shown.get(), choose);
         div().class("row").child(segments)
     })
 }
@@ -169,7 +166,7 @@ fn is_shown(outcome: &Outcome, shown: Option<usize>) -> bool {
 }
 
 fn list(i18n: I18n, report: Rc<Report>, shown: Live<Option<usize>>) -> El {
-    div().dynamic(move || {
+    div().class("flush").dynamic(move || {
         let shown = shown.get();
         let fits = |at: &usize| is_shown(&report[*at].1, shown);
         let places: Vec<usize> = (0..report.len()).filter(fits).collect();

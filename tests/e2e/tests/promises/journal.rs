@@ -414,6 +414,8 @@ async fn a_note_from_another_tab_leaves_what_became_of_the_order() {
             page.switch_to_tab(0).await;
             stage.generate().made("2 codes made, 2 asked").await;
             page.switch_to_tab(1).await;
+            // Nobody has loaded it anew.
+            main.says("2 made, 2 asked").await;
             page.get("button", "Note…").click().await;
             page.get("textbox", "Note").fill("October").await;
             page.get("button", "Save").click().await;
