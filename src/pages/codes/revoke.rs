@@ -103,13 +103,20 @@ impl Revoking {
 
     /// Tracks.
     fn is_meant(self, n: u64) -> bool {
-        let is_typed = |typed: &String| typed.trim().parse() == Ok(n);
+        // "5,554", "5.554" and "5 554" mean the same number.
+        let is_typed = |typed: &String| {
+            let digits: String = typed
+                .chars()
+                .filter(|char| !",.' \u{a0}".contains(*char))
+                .collect();
+            digits.parse() == Ok(n)
+        };
         n <= MOST_BY_CLICK || self.typed.with(is_typed)
     }
 
     fn number(self, n: u64) -> El {
         let i18n = use_i18n();
-        let words = i18n.fill(Key::TypeTheNumber, &[("n", &n.to_string())]);
+        let words = i18n.fill(Key::TypeTheNumber, &[("n", &i18n.integer(n))]);
         let field = input()
             .class("input")
             .id("revoke-number")
