@@ -398,6 +398,7 @@ catalogue! {
     UsedAtTime: "used {value}",
     MadeAtTime: "created {value}",
     WouldBeLookedUp: "one:{n} code read|other:{n} codes read",
+    CopyUnused: "one:Copy {n} unused|other:Copy {n} unused",
     CopyList: "Copy list",
     CodesToRedeem: "Codes to redeem",
     ChooseFile: "Add a text or CSV file…",

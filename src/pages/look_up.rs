@@ -243,20 +243,28 @@ fn actions(i18n: I18n, all: Rc<Vec<Standing>>) -> El {
         .class("row")
         .child(copy)
         .child(save)
-        .child(revoke(i18n, &all))
+        .child(unused(i18n, &all))
 }
 
-/// None where nothing can be revoked.
-fn revoke(i18n: I18n, all: &[Standing]) -> Option<El> {
+/// What remains: the codes that nobody has used. None where there are none.
+fn unused(i18n: I18n, all: &[Standing]) -> Option<El> {
     let now = now();
     let mut rows: Vec<CodeEntry> = all.iter().filter_map(|one| one.issued.clone()).collect();
     let is_allowed = use_settings().with(|config| {
         rows.retain(|row| row.is_revocable(&config.statuses, now));
         !config.read_only
     });
-    let (revocation, navigation): (Revocation, Navigation) = (live::expect(), live::expect());
     let n = rows.len() as u64;
-    (is_allowed && n > 0).then(|| {
+    if n == 0 {
+        return None;
+    }
+    let lines: String = rows
+        .iter()
+        .flat_map(|row| [row.code.reveal(), "\n"])
+        .collect();
+    let copy = copy_button(i18n.count(Key::CopyUnused, n), move || lines.clone());
+    let (revocation, navigation): (Revocation, Navigation) = (live::expect(), live::expect());
+    let revoke = is_allowed.then(|| {
         button()
             .class("button button-danger")
             .attr("type", "button")
@@ -265,7 +273,8 @@ fn revoke(i18n: I18n, all: &[Standing]) -> Option<El> {
                 navigation.go(View::Issued);
             })
             .child(i18n.count(Key::RevokeN, n))
-    })
+    });
+    Some(fragment().child(copy).child(revoke))
 }
 
 /// A row a code: the code, its status, and what is known of it.

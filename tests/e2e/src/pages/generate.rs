@@ -73,8 +73,19 @@ impl Generate {
         self.page.get("alert", Name::Any)
     }
 
-    /// Waits for the codes that were made, as the result shows them. `title` is like "5 codes made, 5 asked".
+    /// Waits for the codes that were made, as the result shows them in the end. `title` is like "5 codes made, 5 asked".
     pub async fn made(&self, title: &str) -> Vec<String> {
+        // On a busy machine an order may look as if it had been sent twice: then the page looks for more.
+        let is_sure =
+            "return !document.body.innerText.includes('Making sure that no more were made')";
+        self.page.get("region", title).appears().await;
+        eventually("the page is sure of it", async || {
+            match self.page.run(is_sure).await.as_bool() {
+                Some(true) => Ok(()),
+                _ => Err("it is not"),
+            }
+        })
+        .await;
         let result = self.page.get("region", title);
         let codes = result.read("return [...arguments[0].querySelectorAll('li code')].map((code) => code.textContent)").await;
         codes

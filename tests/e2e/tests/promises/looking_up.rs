@@ -45,6 +45,10 @@ async fn two_hundred_mixed_codes_are_told_apart() {
             stage.shell().go("Redeemed").await;
             stage.shell().go("Look up").await;
             found.says("in neither list").await;
+            found
+                .get("button", Name::starting("Copy 1"))
+                .appears()
+                .await;
             found.get("button", Name::starting("Revoke ")).click().await;
             stage
                 .codes()
