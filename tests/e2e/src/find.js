@@ -2,7 +2,7 @@
 // that can be perceived now. Covers the roles and the ways of naming that the dashboard uses, by HTML-AAM
 // <https://www.w3.org/TR/html-aam-1.0/> and accname <https://www.w3.org/TR/accname-1.2/>.
 //
-// arguments[0]: steps, from the outside in, each { role, name, how } with how one of "exactly", "starting", "any".
+// arguments[0]: steps, from the outside in, each { role, name, how } with how a key of MATCHES.
 // Returns { found: elements, others: names of the last step's role that did not match }.
 
 const IMPLICIT = [
@@ -70,6 +70,7 @@ const perceived = (element) =>
 const MATCHES = {
   exactly: (found, wanted) => found === wanted,
   starting: (found, wanted) => found.startsWith(wanted),
+  words: (found, wanted) => `${found} `.startsWith(`${wanted} `),
   any: () => true,
 };
 

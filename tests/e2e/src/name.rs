@@ -6,6 +6,8 @@ use std::fmt;
 pub enum Name {
     Exactly(String),
     Starting(String),
+    /// Whole words at its start: "Activity" is the start of "Activity 1 in doubt", "Redeem" is none of "Redeemed".
+    Words(String),
     Any,
 }
 
@@ -25,6 +27,10 @@ impl Name {
     pub fn starting(start: &str) -> Self {
         Self::Starting(start.to_owned())
     }
+
+    pub fn words(words: &str) -> Self {
+        Self::Words(words.to_owned())
+    }
 }
 
 /// One step on the way to an element: what has this role, as ARIA spells it, and this name.
@@ -40,6 +46,7 @@ impl Step {
         let (how, name) = match &self.name {
             Name::Exactly(name) => ("exactly", name.as_str()),
             Name::Starting(start) => ("starting", start.as_str()),
+            Name::Words(words) => ("words", words.as_str()),
             Name::Any => ("any", ""),
         };
         json!({ "role": self.role, "name": name, "how": how })
@@ -51,6 +58,7 @@ impl fmt::Display for Step {
         match &self.name {
             Name::Exactly(name) => write!(f, "{} {name:?}", self.role),
             Name::Starting(start) => write!(f, "{} \"{start}…\"", self.role),
+            Name::Words(words) => write!(f, "{} \"{words} …\"", self.role),
             Name::Any => write!(f, "{}", self.role),
         }
     }

@@ -10,11 +10,11 @@ impl Shell {
         Self { page: page.clone() }
     }
 
-    /// Follows the link in the navigation and waits for the screen of that name.
+    /// Follows the link in the navigation and waits for the screen of that name. A count may stand beside the name.
     pub async fn go(&self, screen: &'static str) {
         self.page
             .get("navigation", "Screens")
-            .get("link", screen)
+            .get("link", Name::words(screen))
             .click()
             .await;
         self.title(screen).appears().await;

@@ -73,11 +73,7 @@ async fn an_order_is_found_and_settled_after_the_browser_was_killed() {
             made(&stage, 2).await;
 
             stage.open("").await;
-            let navigation = stage.page.get("navigation", "Screens");
-            navigation
-                .get("link", Name::starting("Activity"))
-                .click()
-                .await;
+            stage.shell().go("Activity").await;
             let main = stage.page.get("main", Name::Any);
             main.says("Generate 2 × 5 IPs").await;
             main.says("2 made, 2 asked").await;
