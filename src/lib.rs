@@ -3,7 +3,7 @@
 //! Modules use each other in one direction only (`a <- b` reads "b uses a"):
 //!
 //! ```text
-//! domain <- api <- state <- pages <- app <- page (the standalone page)
+//! domain <- api <- state <- pages <- app <- embed (what web/ calls)
 //! ```
 //!
 //! `browser`, `ui` and `i18n` stand beside them: see ARCHITECTURE.md. `tests/layers.rs` holds the rule.
@@ -12,9 +12,9 @@ pub mod api;
 pub mod app;
 pub mod browser;
 pub mod domain;
+pub mod embed;
 pub mod i18n;
 pub mod live;
-pub mod page;
 pub mod pages;
 pub mod state;
 pub mod ui;

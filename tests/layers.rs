@@ -6,7 +6,7 @@ use std::path::Path;
 #[path = "layers/source.rs"]
 mod source;
 
-/// Each layer, and those that it may use besides itself. `main.rs` and `lib.rs` may use all.
+/// Each layer, and those that it may use besides itself. `lib.rs` may use all.
 const LAYERS: [(&str, &[&str]); 10] = [
     ("domain", &[]),
     ("browser", &["domain"]),
@@ -26,7 +26,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
         ],
     ),
     (
-        "page",
+        "embed",
         &[
             "domain", "browser", "api", "i18n", "ui", "state", "live", "pages", "app",
         ],
@@ -63,18 +63,9 @@ const NAMES: [(&str, &[&str], &str); 7] = [
         "the key is read where it is sent, and where its account is told from others",
     ),
 ];
-const BESIDE_THE_BROWSER: &[&str] = &[
-    "browser/",
-    "api/client.rs",
-    "i18n/",
-    "ui/",
-    "page.rs",
-    "page/",
-    "main.rs",
-];
+const BESIDE_THE_BROWSER: &[&str] = &["browser/", "api/client.rs", "i18n/", "ui/", "embed.rs"];
 const OUTSIDE_THE_DOMAIN: &[&str] = &[
-    "api/", "browser/", "i18n/", "ui/", "state/", "pages/", "app/", "page.rs", "page/", "main.rs",
-    "lib.rs",
+    "api/", "browser/", "i18n/", "ui/", "state/", "pages/", "app/", "embed.rs", "lib.rs",
 ];
 
 /// Every wrong use in a file, given by its path below `src/`.
@@ -93,7 +84,7 @@ fn wrong_uses(path: &str, text: &str) -> Vec<String> {
         .next()
         .unwrap_or(path)
         .trim_end_matches(".rs");
-    if layer == "main" || layer == "lib" {
+    if layer == "lib" {
         return wrong;
     }
     let Some((_, below)) = LAYERS.iter().find(|(name, _)| *name == layer) else {
@@ -166,8 +157,8 @@ fn wrong_uses_are_found() {
         ("ui/button.rs", "use crate::domain::Code;"),
         ("pages/issued/mod.rs", "use web_sys::window;"),
         ("pages/issued/mod.rs", "view! { <p inner_html=text/> }"),
-        ("app/mod.rs", "use crate::page;"),
-        ("page.rs", "element.set_inner_html(text);"),
+        ("app/mod.rs", "use crate::embed;"),
+        ("embed.rs", "element.set_inner_html(text);"),
         ("elsewhere/mod.rs", ""),
     ] {
         let wrong = wrong_uses(path, text);

@@ -1,11 +1,12 @@
 //! The keys that the dashboard listens to.
 
+use super::language;
 use crate::{
     i18n::{I18n, Key, use_i18n},
     live::Live,
     ui::{
         dialog,
-        element::{El, button, dd, div, dl, dt, fragment, h2, kbd},
+        element::{El, button, dd, div, dl, dt, fragment, h2, h3, kbd},
         is_in_overlay, is_typing, on_key,
     },
 };
@@ -25,7 +26,7 @@ pub fn help() -> El {
     let opener = button()
         .class("button button-quiet button-icon")
         .attr("type", "button")
-        .attr("aria-label", i18n.text(Key::Keyboard))
+        .attr("aria-label", i18n.text(Key::Help))
         .on_click(move || is_open.set(true))
         .child("?");
     let sheet = dialog(is_open, TITLE, move || {
@@ -61,6 +62,8 @@ fn keys(i18n: I18n) -> El {
         });
     div()
         .class("stack")
-        .child(h2().id(TITLE).child(i18n.text(Key::Keyboard)))
+        .child(h2().id(TITLE).child(i18n.text(Key::Help)))
+        .child(language::chooser())
+        .child(h3().child(i18n.text(Key::Keyboard)))
         .child(facts)
 }

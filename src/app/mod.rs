@@ -3,20 +3,23 @@
 mod config_problem;
 mod help;
 mod idle;
+mod language;
 mod late;
 mod shell;
 
 use crate::{
     api::Client,
-    browser::{address_bar, listener::Listener, task},
+    browser::{address_bar, host_page::HostPage, listener::Listener, task},
     domain::{ApiKey, Config, ConfigProblem, KeyMode, OrderForm, OrderKind, order},
-    i18n, live,
+    live::{self, Live},
     state::{
         Closed, Drafts, Jobs, Journal, KeptKey, LookUp, Navigation, Orders, Phase, Prefetched,
         Revocation, Session, Settings, Settling, Templates, UnderWay, provide_now,
     },
-    ui::element::El,
+    ui::element::{El, dynamic},
 };
+
+pub use language::Speech;
 
 /// What the dashboard starts from.
 pub struct Start {
@@ -29,11 +32,11 @@ pub fn dashboard(start: Start) -> El {
     let config = match start.config {
         Ok(config) => config,
         Err(problem) => {
-            i18n::provide(None);
+            language::provide();
             return config_problem::screen(&problem);
         }
     };
-    i18n::provide(config.locale.as_deref());
+    let i18n = language::provide();
     let session = Session::new(first_phase(&config));
     live::provide(session);
     let navigation = Navigation::follow_address(&config);
@@ -52,8 +55,12 @@ pub fn dashboard(start: Start) -> El {
     let settling = Settling::new(journal);
     live::provide(settling);
     live::provide(Templates::read());
+    let page: HostPage = live::expect();
     let mut was_open = false;
     live::effect(move || {
+        if matches!(session.phase(), Phase::Closed(Closed::Rejected(_))) {
+            page.tell("auth-error", &[]);
+        }
         let is_open = session.is_open();
         if is_open && !was_open {
             task::spawn(async move {
@@ -70,7 +77,12 @@ pub fn dashboard(start: Start) -> El {
     provide_now();
     late::Late::provide();
     idle::lock_when_idle(session, idle_minutes);
-    shell::shell(session, start.prefetched)
+    let prefetched = Live::new(start.prefetched);
+    dynamic(move || {
+        // In another language, all words are others.
+        i18n.language();
+        shell::shell(session, prefetched)
+    })
 }
 
 /// Behind a gateway, and with a key that this tab keeps, nobody has to knock.

@@ -2,7 +2,7 @@
 
 use super::{help, late, provide_work};
 use crate::{
-    browser::address_bar,
+    browser::{address_bar, host_page::HostPage},
     domain::{Environment, List},
     i18n::{Key, use_i18n},
     live::{self, Live},
@@ -10,16 +10,17 @@ use crate::{
     state::{Closed, Journal, Navigation, Phase, Prefetched, Session, View, use_settings},
     ui::{
         Icon,
-        element::{El, a, button, div, dynamic, fragment, header, li, main, nav, span, ul},
+        element::{
+            El, a, button, div, dynamic, fragment, header, li, main, nav, section, span, ul,
+        },
         icon, is_plain_click,
     },
 };
 
-pub fn shell(session: Session, prefetched: Option<Prefetched>) -> El {
+pub fn shell(session: Session, prefetched: Live<Option<Prefetched>>) -> El {
     let i18n = use_i18n();
     let navigation: Navigation = live::expect();
     let is_open = live::claim(move || session.is_open());
-    let prefetched = Live::new(prefetched);
     let screen = move || {
         if !is_open.get() {
             return connect::screen();
@@ -40,24 +41,33 @@ pub fn shell(session: Session, prefetched: Option<Prefetched>) -> El {
         .attr("aria-label", product)
         .child(icon(Icon::Brand))
         .child(span().child(product));
+    let page: HostPage = live::expect();
+    let [has_bar, has_links] =
+        use_settings().with(|config| ["bar", "navigation"].map(|part| config.shows(part)));
     let links = nav()
         .class("nav")
         .attr("aria-label", i18n.text(Key::Screens))
-        .dynamic(move || is_open.get().then(|| links(navigation)));
+        .dynamic(move || (has_links && is_open.get()).then(|| links(navigation)));
     let tools = div()
         .class("tools")
         .dynamic(move || environment(session))
         .dynamic(move || is_open.get().then(|| tools(session)));
-    let main = main()
-        .id("main")
+    // A page has one main part, and in a host page it is the host's to say which.
+    let main = if page.is_embedded() {
+        section().attr("aria-label", product)
+    } else {
+        main().id("main")
+    };
+    let main = main
         .attr("tabindex", "-1")
         .attr_with("class", screen_class)
         .dynamic(screen);
-    let skip = a()
-        .class("skip unseen")
-        .attr("href", "#main")
-        .child(i18n.text(Key::SkipToContent));
-    let bar = header().class("bar").child(brand).child(links).child(tools);
+    let skip = (!page.is_embedded()).then(|| {
+        a().class("skip unseen")
+            .attr("href", "#main")
+            .child(i18n.text(Key::SkipToContent))
+    });
+    let bar = has_bar.then(|| header().class("bar").child(brand).child(links).child(tools));
     fragment()
         .child(skip)
         .child(div().class("shell").child(bar).child(main))
@@ -74,15 +84,20 @@ fn screen(view: View, prefetched: Live<Option<Prefetched>>) -> El {
     }
 }
 
-/// A plain click changes the screen; one with a modifier opens a tab, as with any link.
+/// A plain click changes the screen; one with a modifier opens a tab, as with any link. In a host page, whose addresses
+/// are not ours, it is a button.
 fn link(navigation: Navigation, view: View) -> El {
-    a().attr_with("href", move || navigation.href(view))
-        .on("click", move |event| {
-            if is_plain_click(&event) {
-                event.prevent_default();
-                navigation.go(view);
-            }
-        })
+    let link = if navigation.has_links() {
+        a().attr_with("href", move || navigation.href(view))
+    } else {
+        button().attr("type", "button")
+    };
+    link.class("link").on("click", move |event| {
+        if is_plain_click(&event) {
+            event.prevent_default();
+            navigation.go(view);
+        }
+    })
 }
 
 fn links(navigation: Navigation) -> El {
@@ -161,5 +176,8 @@ fn tools(session: Session) -> El {
         .on_click(move || session.close(Closed::Locked))
         .child(icon(Icon::Lock))
         .child(use_i18n().text(Key::Lock));
+    let lock = use_settings()
+        .with(|config| config.shows("lock"))
+        .then_some(lock);
     fragment().child(help::help()).child(lock)
 }

@@ -7,6 +7,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod download;
 pub mod fetch;
+pub mod host_page;
 pub mod listener;
 pub mod local_storage;
 pub mod lock;

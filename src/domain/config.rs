@@ -32,6 +32,9 @@ pub struct Config {
     /// Name of a header that carries the id of an order, for a gateway that lets each pass once.
     pub intent_header: Option<String>,
     pub hide_generate: bool,
+    /// Names of what is not shown: screens, as the address has them, or `navigation` (the links to them), `bar` (all that
+    /// stands above the screen) and `lock` (the button).
+    pub hide: Vec<String>,
     /// Nothing can be generated, redeemed or revoked.
     pub read_only: bool,
     /// What is copied for each code; `{code}`, `{amount}` and `{expires}` stand for its values.
@@ -69,6 +72,11 @@ pub enum Theme {
 }
 
 impl Config {
+    /// Whether a part is shown.
+    pub fn shows(&self, part: &str) -> bool {
+        !self.hide.iter().any(|hidden| hidden == part)
+    }
+
     /// Reads a config.json; blank stands for none at all. The first problem in it is the error: half a configuration is none.
     pub fn parse(text: &str) -> Result<Config, ConfigProblem> {
         file::read(text)
@@ -91,6 +99,7 @@ impl Default for Config {
             chunk_size: 50,
             intent_header: None,
             hide_generate: false,
+            hide: Vec::new(),
             read_only: false,
             message_template: "{code}".to_owned(),
         }

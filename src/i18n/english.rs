@@ -36,8 +36,14 @@ catalogue! {
     Apply: "Apply",
     AAndB: "{a} and {b}",
 
+    // In a host page
+    NoHostKey: "No key to connect with",
+    NoHostKeyText: "This page should have handed one over, and did not. {words}",
+
     // Keys
-    Keyboard: "Keyboard help",
+    Help: "Help",
+    Language: "Language",
+    Keyboard: "Keyboard",
     HelpSearch: "Search for a part of a code",
     HelpArrows: "Go from row to row",
     HelpEnds: "Go to the first or the last row",

@@ -8,6 +8,15 @@ extern "C" {
     /// Throws a RangeError for what is no language tag, which the binding of js-sys does not catch.
     #[wasm_bindgen(js_namespace = Intl, js_name = getCanonicalLocales, catch)]
     fn canonical_locales(locale: &str) -> Result<Array, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl, js_name = DisplayNames)]
+    type DisplayNames;
+
+    #[wasm_bindgen(constructor, js_namespace = Intl, js_class = "DisplayNames", catch)]
+    fn new(locales: &Array, options: &Object) -> Result<DisplayNames, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn of(this: &DisplayNames, tag: &str) -> Result<JsValue, JsValue>;
 }
 
 const SECOND: i64 = 1_000;
@@ -132,6 +141,13 @@ impl Formats {
     pub fn full_date_utc(&self, millis: i64) -> String {
         call(&self.full_utc, &date(millis)).unwrap_or_default()
     }
+}
+
+/// The name that a language has in itself, such as "Tiếng Việt"; the tag where the browser knows none.
+pub fn name_of_language(tag: &str) -> String {
+    let names = DisplayNames::new(&Array::of1(&tag.into()), &object(&[("type", "language")]));
+    let name = names.ok().and_then(|names| names.of(tag).ok()?.as_string());
+    name.unwrap_or_else(|| tag.to_owned())
 }
 
 fn date(millis: i64) -> Date {

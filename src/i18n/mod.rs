@@ -5,16 +5,80 @@ mod format;
 
 pub use english::Key;
 use format::Formats;
+pub use format::name_of_language;
 
-use crate::live::{self, Live};
+use std::{cell::RefCell, rc::Rc};
+
+use crate::{
+    browser::host_page::HostPage,
+    live::{self, Live},
+};
 
 /// The language of one dashboard. Cheap to copy; lives as long as the owner that it was provided in.
 #[derive(Clone, Copy)]
-pub struct I18n(Live<Formats>);
+pub struct I18n(Live<Rc<Language>>);
 
-/// Makes the language known to everything below. `None` takes the browser's.
-pub fn provide(locale: Option<&str>) -> I18n {
-    let i18n = I18n(Live::new(Formats::new(locale)));
+/// Words, and how numbers and dates are written.
+pub struct Language {
+    name: String,
+    texts: &'static [&'static str],
+    formats: Formats,
+}
+
+thread_local! {
+    /// The texts of languages that were loaded. They stay: words are handed out for as long as the page lives.
+    static LOADED: RefCell<Vec<(String, &'static [&'static str])>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Language {
+    /// English words, and numbers and dates of this locale. `None` takes the browser's.
+    pub fn english(locale: Option<&str>) -> Self {
+        Self {
+            name: "en".to_owned(),
+            texts: english::TEXTS,
+            formats: Formats::new(locale),
+        }
+    }
+
+    /// What the page has loaded: `locale`, and its `language` with the `texts`, in the order of [`Key`]. What is absent is
+    /// English.
+    pub fn of_page(page: &HostPage) -> Self {
+        let mut language = Self::english(page.text("locale").as_deref());
+        if let (Some(name), Some(texts)) = (page.text("language"), page.texts("texts"))
+            && texts.len() == english::TEXTS.len()
+        {
+            language.texts = keep(&name, texts);
+            language.name = name;
+        }
+        language
+    }
+
+    /// The tag of the words' language.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// By the script that it is written in. <https://www.w3.org/International/questions/qa-scripts>
+    pub fn is_right_to_left(&self) -> bool {
+        matches!(&*self.name, "ar" | "fa" | "he" | "ur")
+    }
+}
+
+fn keep(name: &str, texts: Vec<String>) -> &'static [&'static str] {
+    LOADED.with_borrow_mut(|loaded| {
+        if let Some((_, texts)) = loaded.iter().find(|(known, _)| known == name) {
+            return *texts;
+        }
+        let texts = texts.into_iter().map(|text| &*text.leak());
+        let texts: &'static [&'static str] = texts.collect::<Vec<_>>().leak();
+        loaded.push((name.to_owned(), texts));
+        texts
+    })
+}
+
+/// Makes the language known to everything below.
+pub fn provide(language: Language) -> I18n {
+    let i18n = I18n(Live::new(Rc::new(language)));
     live::provide(i18n);
     i18n
 }
@@ -25,8 +89,19 @@ pub fn use_i18n() -> I18n {
 }
 
 impl I18n {
+    /// Tracks.
+    pub fn language(self) -> Rc<Language> {
+        self.0.get()
+    }
+
+    /// Words that were handed out before stay as they are: whoever shows them makes them anew.
+    pub fn speak(self, language: Language) {
+        self.0.try_set(Rc::new(language));
+    }
+
     pub fn text(self, key: Key) -> &'static str {
-        english::TEXTS[key as usize]
+        self.0
+            .with_untracked(|language| language.texts[key as usize])
     }
 
     /// Fills each `{name}` of the text.
@@ -41,10 +116,14 @@ impl I18n {
 
     /// As [`Self::count`], with further values to fill in.
     pub fn count_with(self, key: Key, n: u64, values: &[(&str, &str)]) -> String {
-        let category = self.0.with_untracked(|formats| formats.plural_category(n));
+        let category = self.formats(|formats| formats.plural_category(n));
         let number = self.integer(n);
         let form = plural_form(self.text(key), &category);
         fill(&fill(form, &[("n", &number)]), values)
+    }
+
+    fn formats<T>(self, read: impl FnOnce(&Formats) -> T) -> T {
+        self.0.with_untracked(|language| read(&language.formats))
     }
 
     /// Grouped digits: 1,240.
@@ -54,51 +133,47 @@ impl I18n {
 
     /// A decimal number of any length, exactly, with this language's digits and separators.
     pub fn decimal(self, number: &str) -> String {
-        self.0.with_untracked(|formats| formats.number(number))
+        self.formats(|formats| formats.number(number))
     }
 
     /// Distance in time at a glance: "27min ago", "in 3mo".
     pub fn relative(self, millis: i64, now: i64) -> String {
-        self.0
-            .with_untracked(|formats| formats.relative(millis, now))
+        self.formats(|formats| formats.relative(millis, now))
     }
 
     /// The shortest date that tells a day: the clock for today, "11 Mar" this year, "Dec 2025" before.
     pub fn short_date(self, millis: i64, now: i64) -> String {
-        self.0
-            .with_untracked(|formats| formats.short_date(millis, now))
+        self.formats(|formats| formats.short_date(millis, now))
     }
 
     /// "Wednesday, March 11, 2026".
     pub fn long_day(self, millis: i64) -> String {
-        self.0.with_untracked(|formats| formats.long_day(millis))
+        self.formats(|formats| formats.long_day(millis))
     }
 
     /// Hours and minutes.
     pub fn clock(self, millis: i64) -> String {
-        self.0.with_untracked(|formats| formats.clock(millis))
+        self.formats(|formats| formats.clock(millis))
     }
 
     /// Hours, minutes, seconds.
     pub fn clock_with_seconds(self, millis: i64) -> String {
-        self.0
-            .with_untracked(|formats| formats.clock_with_seconds(millis))
+        self.formats(|formats| formats.clock_with_seconds(millis))
     }
 
     /// Day and time to the second, in this machine's zone.
     pub fn full_date(self, millis: i64) -> String {
-        self.0.with_untracked(|formats| formats.full_date(millis))
+        self.formats(|formats| formats.full_date(millis))
     }
 
     /// Hours, minutes, seconds in UTC.
     pub fn clock_utc(self, millis: i64) -> String {
-        self.0.with_untracked(|formats| formats.clock_utc(millis))
+        self.formats(|formats| formats.clock_utc(millis))
     }
 
     /// Day and time to the second, in UTC, with the zone's name.
     pub fn full_date_utc(self, millis: i64) -> String {
-        self.0
-            .with_untracked(|formats| formats.full_date_utc(millis))
+        self.formats(|formats| formats.full_date_utc(millis))
     }
 }
 

@@ -31,9 +31,13 @@ pub fn provide<T: 'static>(value: T) {
 
 /// What was provided; the program ends where nothing was, since that is a mistake of ours.
 pub fn expect<T: Clone + 'static>() -> T {
-    let value = get(TypeId::of::<T>());
-    let value = value.as_ref().and_then(|value| value.downcast_ref::<T>());
-    value.expect("it was provided").clone()
+    find().expect("it was provided")
+}
+
+/// What was provided, if anything was.
+pub fn find<T: Clone + 'static>() -> Option<T> {
+    let value = get(TypeId::of::<T>())?;
+    value.downcast_ref::<T>().cloned()
 }
 
 #[inline(never)]

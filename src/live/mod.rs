@@ -7,7 +7,7 @@ mod context;
 mod effect;
 mod value;
 
-pub use context::{expect, provide};
+pub use context::{expect, find, provide};
 pub use effect::{Claim, claim, effect, follow, keep};
 pub use reactive_graph::{
     graph::untrack,

@@ -1,10 +1,11 @@
 //! The door: where the API is, how the key travels, and the key.
 
+mod host_key;
 mod notices;
 
 use crate::{
     api::{ApiError, Client},
-    browser::{address_bar, task},
+    browser::{address_bar, host_page::HostPage, task},
     domain::{ApiKey, KeyMode},
     i18n::{I18n, Key, use_i18n},
     live::{self, Live},
@@ -44,6 +45,10 @@ enum Problem {
 pub fn screen() -> El {
     let i18n = use_i18n();
     let session: Session = live::expect();
+    let page: HostPage = live::expect();
+    if page.has_key() {
+        return host_key::screen(session, page);
+    }
     let (configured, mode) = use_settings().with(|config| (config.api.clone(), config.key_mode));
     let form = Form {
         address: Live::new(configured.clone().unwrap_or_else(address_bar::origin)),

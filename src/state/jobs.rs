@@ -8,6 +8,7 @@ use crate::{
     browser::{
         clock,
         fetch::Abort,
+        host_page::{Fact, HostPage},
         is_online,
         lock::{self, Asked},
         random, task, timing,
@@ -115,6 +116,7 @@ pub struct BulkJob {
     began: Live<Instant>,
     settings: Settings,
     under_way: UnderWay,
+    page: Live<HostPage>,
 }
 
 /// The two jobs of a dashboard. Cheap to copy.
@@ -168,6 +170,7 @@ impl BulkJob {
             began: Live::new(clock::now()),
             settings: live::expect(),
             under_way: UnderWay::expect(),
+            page: Live::new(live::expect()),
         }
     }
 
@@ -292,6 +295,7 @@ impl BulkJob {
                         return;
                     }
                     job_records::forget(&record.id).await;
+                    self.tell_end(&record.id, job.counts());
                     self.report.try_set(Some(Rc::new(job.report())));
                     None
                 }
@@ -301,6 +305,29 @@ impl BulkJob {
             self.under_way.end(ticket);
             self.progress.try_set(None);
         });
+    }
+
+    /// Tells the host page what became of a job.
+    fn tell_end(self, id: &str, counts: Counts) {
+        let Some(page) = self.page.try_get_untracked() else {
+            return;
+        };
+        let (event, work) = match self.kind {
+            JobKind::Redeem => ("redeemed", "redeem"),
+            JobKind::Revoke => ("revoked", "revoke"),
+        };
+        let facts = [
+            ("job", Fact::Text(id)),
+            ("done", Fact::Number(counts.done)),
+            ("refused", Fact::Number(counts.refused)),
+            ("inDoubt", Fact::Number(counts.in_doubt)),
+            ("notSent", Fact::Number(counts.not_sent)),
+        ];
+        page.tell(event, &facts);
+        if counts.in_doubt > 0 {
+            let work = ("work", Fact::Text(work));
+            page.tell("in-doubt", &[("job", Fact::Text(id)), work]);
+        }
     }
 
     async fn prepare(

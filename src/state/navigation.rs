@@ -1,7 +1,11 @@
 //! Which screen is shown with which query, and its mirror in the address bar.
 
 use crate::{
-    browser::{address_bar, listener::Listener},
+    browser::{
+        address_bar,
+        host_page::{Fact, HostPage},
+        listener::Listener,
+    },
     domain::{Config, List, ListQuery, PageSize},
     live::{self, Live, untrack},
 };
@@ -36,15 +40,27 @@ impl View {
     }
 }
 
+/// Where the view has its mirror.
+#[derive(Clone, PartialEq)]
+enum Mirror {
+    /// The query string of the page's address.
+    Address,
+    /// One parameter of it, which the host page has granted.
+    Parameter(String),
+    /// Nowhere.
+    None,
+}
+
 #[derive(Clone, Copy)]
 pub struct Navigation {
+    mirror: Live<Mirror>,
+    page: Live<HostPage>,
     view: Live<View>,
     issued: Live<ListQuery>,
     redeemed: Live<ListQuery>,
     page_size: PageSize,
     /// Screens that the deployment does not offer.
-    hides_generate: bool,
-    hides_redeem: bool,
+    hidden: Live<Vec<View>>,
 }
 
 impl Navigation {
@@ -52,27 +68,66 @@ impl Navigation {
     pub fn follow_address(config: &Config) -> Self {
         let page_size = config.page_size;
         let fresh = |list| Live::new(ListQuery::parse(list, "", page_size));
+        let page: HostPage = live::expect();
+        let mirror = match page.text("parameter") {
+            Some(name) => Mirror::Parameter(name),
+            None if page.is_embedded() => Mirror::None,
+            None => Mirror::Address,
+        };
+        let is_hidden = |(view, name): &(View, &str)| {
+            let moves_balance = matches!(view, View::Generate | View::Redeem);
+            config.hide.iter().any(|hidden| hidden == name)
+                || moves_balance && config.read_only
+                || *view == View::Generate && config.hide_generate
+        };
+        let hidden = View::NAMES.into_iter().filter(is_hidden);
         let navigation = Self {
+            mirror: Live::new(mirror),
+            page: Live::new(page),
             view: Live::new(View::Issued),
             issued: fresh(List::Issued),
             redeemed: fresh(List::Redeemed),
             page_size,
-            hides_generate: config.hide_generate || config.read_only,
-            hides_redeem: config.read_only,
+            hidden: Live::new(hidden.map(|(view, _)| view).collect()),
         };
-        navigation.read_address();
-        let popped = Listener::of_window("popstate", move |_| navigation.read_address());
-        live::keep(Box::new(popped));
+        let first = navigation.mirrored().unwrap_or_default();
+        let first = if first.is_empty() {
+            let page = navigation.page.get_untracked();
+            page.text("address").unwrap_or_default()
+        } else {
+            first
+        };
+        navigation.read(&first);
+        if navigation.mirrored().is_some() {
+            let popped = Listener::of_window("popstate", move |_| {
+                navigation.read(&navigation.mirrored().unwrap_or_default());
+            });
+            live::keep(Box::new(popped));
+        }
         navigation
+    }
+
+    /// Whether its address opens the same view in another tab.
+    pub fn has_links(self) -> bool {
+        self.mirror.get_untracked() == Mirror::Address
+    }
+
+    /// Shows what this query string tells.
+    pub fn visit(self, address: &str) {
+        self.read(address);
+        self.write_address(true);
     }
 
     /// Whether the deployment offers this screen.
     pub fn offers(self, view: View) -> bool {
-        match view {
-            View::Issued | View::Redeemed | View::LookUp | View::Activity => true,
-            View::Generate => !self.hides_generate,
-            View::Redeem => !self.hides_redeem,
-        }
+        self.hidden.with_untracked(|hidden| !hidden.contains(&view))
+    }
+
+    /// The screens that the deployment offers, by their names in the address.
+    fn offered(self) -> impl Iterator<Item = (View, &'static str)> {
+        View::NAMES
+            .into_iter()
+            .filter(move |(view, _)| self.offers(*view))
     }
 
     /// Tracks.
@@ -147,24 +202,35 @@ impl Navigation {
         address
     }
 
-    fn write_address(self, push: bool) {
-        let address = untrack(|| self.address(self.view.get(), false));
-        if address != address_bar::query_string() {
-            address_bar::set_query_string(&address, push);
+    /// The query string as it is mirrored now; `None` where it is not.
+    fn mirrored(self) -> Option<String> {
+        match self.mirror.get_untracked() {
+            Mirror::Address => Some(address_bar::query_string()),
+            Mirror::Parameter(name) => Some(address_bar::parameter(&name)),
+            Mirror::None => None,
         }
     }
 
-    fn read_address(self) {
-        let address = address_bar::query_string();
+    fn write_address(self, push: bool) {
+        let address = untrack(|| self.address(self.view.get(), false));
+        if self.mirrored().is_some_and(|mirrored| mirrored != address) {
+            match self.mirror.get_untracked() {
+                Mirror::Parameter(name) => address_bar::set_parameter(&name, &address, push),
+                _ => address_bar::set_query_string(&address, push),
+            }
+        }
+        self.tell();
+    }
+
+    fn read(self, address: &str) {
         let name = address
             .split('&')
             .find_map(|pair| pair.strip_prefix("view="));
-        let view = View::NAMES
-            .iter()
-            .find(|(view, known)| Some(*known) == name && self.offers(*view))
-            .map_or(View::Issued, |(view, _)| *view);
+        let named = self.offered().find(|(_, known)| Some(*known) == name);
+        let view = named.or_else(|| self.offered().next());
+        let view = view.map_or(View::Issued, |(view, _)| view);
         if let Some(list) = view.list() {
-            let query = ListQuery::parse(list, &address, self.page_size);
+            let query = ListQuery::parse(list, address, self.page_size);
             let signal = self.query(list);
             if signal.with_untracked(|old| *old != query) {
                 signal.set(query);
@@ -173,5 +239,14 @@ impl Navigation {
         if self.view.get_untracked() != view {
             self.view.set(view);
         }
+    }
+
+    /// The screen alone: what is asked for may be a code.
+    fn tell(self) {
+        let view = self.view.get_untracked();
+        let name = View::NAMES.iter().find(|(known, _)| *known == view);
+        let name = name.map_or("", |(_, name)| name);
+        let page = self.page.get_untracked();
+        page.tell("view-change", &[("view", Fact::Text(name))]);
     }
 }

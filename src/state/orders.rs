@@ -5,6 +5,7 @@ use crate::{
     api::{ApiError, Client, endpoint},
     browser::{
         clock,
+        host_page::{Fact, HostPage},
         lock::{self, Asked},
         random, task,
     },
@@ -28,6 +29,7 @@ pub struct Orders {
     settling: Settling,
     under_way: UnderWay,
     settings: Settings,
+    page: Live<HostPage>,
 }
 
 /// One order of the person, sent whole or in parts.
@@ -139,6 +141,7 @@ impl Orders {
             settling: live::expect(),
             under_way: UnderWay::expect(),
             settings: live::expect(),
+            page: Live::new(live::expect()),
         }
     }
 
@@ -193,11 +196,29 @@ impl Orders {
         task::spawn(async move {
             let ended = self.send_all(session, client, lot).await;
             let is_unsent = matches!(ended, Ended::NotSent(_));
+            self.tell_made();
             let is_seen = self.change(|lot| lot.phase = LotPhase::Ended(ended));
             if is_seen || is_unsent {
                 self.under_way.end(ticket);
             }
         });
+    }
+
+    /// Tells the host page how many codes an order has made.
+    fn tell_made(self) {
+        let Some(Some(lot)) = self.lot.try_get_untracked() else {
+            return;
+        };
+        if !lot.codes.is_empty() {
+            let codes = ("codes", Fact::Number(lot.codes.len() as u64));
+            self.tell("generated", &lot.record, codes);
+        }
+    }
+
+    fn tell(self, event: &str, order: &str, fact: (&str, Fact)) {
+        if let Some(page) = self.page.try_get_untracked() {
+            page.tell(event, &[("order", Fact::Text(order)), fact]);
+        }
     }
 
     /// Part after part, each settled before the next.
@@ -322,6 +343,9 @@ impl Orders {
             return Ended::Settled(End::Made);
         }
         if end.is_none() {
+            if !is_named {
+                self.tell("in-doubt", &record.id, ("work", Fact::Text("generate")));
+            }
             self.change(|lot| {
                 lot.phase = if is_named {
                     LotPhase::Verifying

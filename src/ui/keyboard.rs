@@ -3,12 +3,24 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
-use crate::{browser::listener::Listener, live};
+use super::mount::Host;
+use crate::{
+    browser::{host_page::HostPage, listener::Listener},
+    live,
+};
 
-/// Hears every key that is pressed on the page, for as long as the current owner lives.
+/// Hears every key that is pressed on the page, for as long as the current owner lives; in somebody else's page, those that
+/// are pressed in the dashboard.
 pub fn on_key(act: impl Fn(&KeyboardEvent) + 'static) {
     let heard = move |event: Event| act(event.unchecked_ref());
-    live::keep(Box::new(Listener::of_window("keydown", heard)));
+    let page: HostPage = live::expect();
+    let listener = if page.is_embedded() {
+        let Host(host) = live::expect();
+        Listener::new(&host, "keydown", Box::new(heard))
+    } else {
+        Listener::of_window("keydown", heard)
+    };
+    live::keep(Box::new(listener));
 }
 
 /// Whether a click means this page and not another tab or window, which a modifier asks for.

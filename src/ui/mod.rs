@@ -24,7 +24,7 @@ pub use focus::{bring_into_sight, find_near, focus_within, soon};
 pub use icon::{Icon, icon};
 pub use keyboard::{is_in_overlay, is_plain_click, is_typing, on_key};
 pub use menu::{Close, menu};
-pub use mount::{Mounted, mount};
+pub use mount::{Host, Mounted, mount};
 pub use notice::{Tone, notice};
 pub use print_button::print_button;
 pub use qr_code::qr_code;

@@ -4,7 +4,10 @@ use any_spawner::Executor;
 use web_sys::HtmlElement;
 
 use super::element::El;
-use crate::live::{self, Owner};
+use crate::{
+    browser::host_page::HostPage,
+    live::{self, Owner},
+};
 
 /// The element that a view was put in: what a widget has to put beside the view goes there.
 #[derive(Clone)]
@@ -23,10 +26,18 @@ pub fn mount(host: HtmlElement, view: impl FnOnce() -> El) -> Mounted {
     let owner = Owner::new();
     let view = owner.with(|| {
         live::provide(Host(host.clone()));
+        live::provide(HostPage::none());
         view()
     });
     host.replace_children_with_node_1(&view.into_node());
     Mounted { host, owner }
+}
+
+impl Mounted {
+    /// Reads what was provided in the view.
+    pub fn with<T>(&self, read: impl FnOnce() -> T) -> T {
+        self.owner.with(read)
+    }
 }
 
 impl Drop for Mounted {

@@ -8,7 +8,7 @@ use share_code_dashboard::{
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn in_language(locale: &str, check: impl FnOnce(I18n)) {
-    Owner::new().with(|| check(i18n::provide(Some(locale))));
+    Owner::new().with(|| check(i18n::provide(i18n::Language::english(Some(locale)))));
 }
 
 #[wasm_bindgen_test]

@@ -1,8 +1,10 @@
 //! The project's commands, run as `cargo xtask NAME`.
 
 mod args;
+mod assets;
 mod bench;
 mod browser;
+mod bundle;
 mod compress;
 mod dev;
 mod dist;
@@ -11,10 +13,12 @@ mod files;
 mod fingerprint;
 mod glue;
 mod lean_std;
+mod locale;
 mod page;
 mod port;
 mod process;
 mod project;
+mod release;
 mod sandbox;
 mod service;
 mod size;
@@ -76,10 +80,10 @@ const COMMANDS: [Command; 7] = [
         bench::run,
     ),
     (
-        "style",
+        "assets",
         "",
-        "join the style sheets into one (the page build calls this)",
-        style::run,
+        "join the style sheets and check the languages (the page build calls this)",
+        assets::run,
     ),
 ];
 

@@ -1,19 +1,20 @@
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::tools::Tools;
-use crate::{files, fingerprint, glue, lean_std, process, split};
+use crate::{files, fingerprint, lean_std, process, release, split};
 use std::path::PathBuf;
 use std::time::Instant;
 use std::{env, fs, io};
 
 /// Everything that can change the release page.
-const INPUTS: [&str; 12] = [
+const INPUTS: [&str; 13] = [
     "src",
     "page",
     "style",
+    "locale",
+    "web",
     "embed",
     "index.html",
-    "boot.js",
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
@@ -33,10 +34,11 @@ pub fn release(project: &Project, tools: &Tools) -> Result<(), Failure> {
     let began = Instant::now();
     let mut trunk = tools.command(project, "trunk");
     // Everything it needs is on PATH: without --offline it would look for newer tools by itself.
+    let built = project.target().join("trunk");
     trunk
         .args(["build", "--release", "--offline", "--features", "split"])
         .arg("--dist")
-        .arg(project.dist())
+        .arg(&built)
         .env("CARGO_ENCODED_RUSTFLAGS", flags(project, tools))
         .env(split::KEEP_NAMES.0, split::KEEP_NAMES.1);
     if tools.builds_std() {
@@ -48,10 +50,12 @@ pub fn release(project: &Project, tools: &Tools) -> Result<(), Failure> {
             "The message of the compiler or of trunk is above.",
         ));
     }
-    finish(project, tools).map_err(|why| {
+    let assembled =
+        split::halves(project, tools).and_then(|halves| release::assemble(project, halves));
+    assembled.map_err(|why| {
         Failure::new(
-            format!("the wasm can't be cut in two or made shorter ({why})"),
-            "Its format has changed with a tool's version: see xtask/src/split.rs and glue.rs.",
+            format!("the release can't be put together ({why})"),
+            "A format has changed with a tool's version: see xtask/src/split.rs, glue.rs and bundle.rs.",
         )
     })?;
     println!("the page is built ({} s)", began.elapsed().as_secs());
@@ -60,32 +64,6 @@ pub fn release(project: &Project, tools: &Tools) -> Result<(), Failure> {
         let _ = fs::write(record, state);
     }
     Ok(())
-}
-
-/// Two wasms in place of the one that trunk has made, with short names between the first and its JavaScript.
-fn finish(project: &Project, tools: &Tools) -> Result<(), String> {
-    let words = |error: io::Error| error.to_string();
-    let dist = project.dist();
-    let files = files::below(&dist).map_err(words)?;
-    let wasm = files
-        .iter()
-        .find(|file| file.to_string_lossy().ends_with("_bg.wasm"));
-    let wasm = wasm.ok_or("there is no wasm")?;
-    let js = wasm.to_string_lossy().replace("_bg.wasm", ".js");
-    for earlier in files.iter().filter(|file| split::is_late(file)) {
-        fs::remove_file(earlier).map_err(words)?;
-    }
-    let halves = split::halves(project, tools)?;
-    let late = glue::bare_wasm(&halves.late)?;
-    let name = split::late_name(&late);
-    let (glue, first) = glue::shorten(&split::with_loader(&halves.js, &name)?, &halves.first)?;
-    let boot = dist.join("boot.js");
-    let loader = glue::bare(&fs::read_to_string(&boot).map_err(words)?)?;
-    fs::write(dist.join(name), late)
-        .and_then(|()| fs::write(&js, glue))
-        .and_then(|()| fs::write(wasm, first))
-        .and_then(|()| fs::write(boot, loader))
-        .map_err(words)
 }
 
 /// Compiler flags. Some keep the folders of this machine, and with them its owner's name, out of the page: panic

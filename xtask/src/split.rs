@@ -4,7 +4,6 @@
 //! linker has to leave its notes of what refers to what ([`FLAG`]), and the names ([`KEEP_NAMES`]).
 
 use crate::{files, process, project::Project, tools::Tools};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::{fs, io};
 
@@ -13,7 +12,6 @@ pub const KEEP_NAMES: (&str, &str) = ("CARGO_PROFILE_RELEASE_STRIP", "none");
 
 /// What the crate that cuts calls the function that loads the other half. `late` is its name in `src/app/late.rs`.
 const LOAD: &str = "__wasm_split_load_late";
-const LATE: &str = "late-";
 const LINK: &str = "./__wasm_split.js";
 
 /// What the late half uses of the first; all else it finds in the table of functions.
@@ -62,22 +60,10 @@ pub fn halves(project: &Project, tools: &Tools) -> Result<Halves, String> {
     let late = late.iter().find(|file| has_start(file, "split_"));
     let late = late.ok_or("nothing was cut off")?;
     Ok(Halves {
-        js: fs::read_to_string(folder.join("page.js")).map_err(words)?,
+        js: with_loader(&fs::read_to_string(folder.join("page.js")).map_err(words)?)?,
         first: fs::read(folder.join("page_bg.wasm")).map_err(words)?,
         late: fs::read(late).map_err(words)?,
     })
-}
-
-/// The name of the late half in dist/. It changes with the contents.
-pub fn late_name(wasm: &[u8]) -> String {
-    let mut hasher = DefaultHasher::new();
-    wasm.hash(&mut hasher);
-    format!("{LATE}{:016x}.wasm", hasher.finish())
-}
-
-/// Whether a file of dist/ is the late half of this build or an earlier one.
-pub fn is_late(file: &Path) -> bool {
-    has_start(file, LATE)
 }
 
 fn has_start(file: &Path, start: &str) -> bool {
@@ -89,29 +75,29 @@ fn words(error: io::Error) -> String {
     error.to_string()
 }
 
-/// The JavaScript with what loads the late half, a file of this name.
+/// The JavaScript with what loads the late half.
 ///
 /// # Errors
 ///
 /// In words, where it does not ask for the late half in the way that this knows.
-pub fn with_loader(js: &str, late: &str) -> Result<String, String> {
+fn with_loader(js: &str) -> Result<String, String> {
     let (import, rest) = js.split_once('\n').unwrap_or_default();
     let name = import
         .strip_prefix("import * as ")
         .and_then(|import| import.strip_suffix(&format!(" from \"{LINK}\"")))
         .ok_or("the JavaScript does not ask for the late half")?;
     let shared = SHARED.join(", ");
-    let loader = LOADER.replace("LATE", late).replace("SHARED", &shared);
+    let loader = LOADER.replace("SHARED", &shared);
     Ok(format!(
         "{loader}const {name} = {{ {LOAD}: tellLate }};\n{rest}"
     ))
 }
 
-/// Asked once more after a failure; `wasm` is what wasm-bindgen calls the exports of the first half.
+/// Asked once more after a failure. `read` is of web/loader.js, which comes to stand in the same file; `wasm` is what
+/// wasm-bindgen calls the exports of the first half.
 const LOADER: &str = r#"let late;
 async function fetchLate() {
-const response = await fetch(new URL("LATE", import.meta.url));
-if (!response.ok) throw new Error("LATE: " + response.status);
+const response = await read("late");
 const { SHARED } = wasm;
 return WebAssembly.instantiate(await response.arrayBuffer(), { __wasm_split: { SHARED } });
 }
@@ -133,16 +119,13 @@ mod tests {
     #[test]
     fn the_loader_stands_where_the_import_was() {
         let js = "import * as import1 from \"./__wasm_split.js\"\nlet wasm;";
-        let js = with_loader(js, "late-1.wasm").unwrap();
-        assert!(
-            js.contains("new URL(\"late-1.wasm\", import.meta.url)"),
-            "{js}"
-        );
+        let js = with_loader(js).unwrap();
+        assert!(js.contains("await read(\"late\")"), "{js}");
         assert!(
             js.contains("const import1 = { __wasm_split_load_late: tellLate };"),
             "{js}"
         );
         assert!(js.ends_with("\nlet wasm;"), "{js}");
-        assert!(with_loader("let wasm;", "late-1.wasm").is_err());
+        assert!(with_loader("let wasm;").is_err());
     }
 }

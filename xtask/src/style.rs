@@ -1,38 +1,21 @@
-use crate::args::Args;
 use crate::failure::Failure;
 use crate::files;
 use crate::project::Project;
-use std::fs;
 use std::path::PathBuf;
 
 /// The sheets that come before the components, in the order of their layers.
 const FOUNDATION: [&str; 3] = ["style/tokens.css", "style/base.css", "style/layout.css"];
 
-/// `cargo xtask style`: joins the style sheets into target/style/app.css, so that the page waits for one file and the
-/// source can have one per component. Trunk calls it before each build.
-pub fn run(project: &Project, args: Args) -> Result<(), Failure> {
-    args.finish()?;
+/// The style sheets joined into one, so that the page waits for one file and the source can have one per component.
+pub fn joined(project: &Project) -> Result<String, Failure> {
     let mut sheets: Vec<PathBuf> = FOUNDATION.map(|sheet| project.root().join(sheet)).into();
     sheets.extend(files::below(&project.root().join("style/components")).unwrap_or_default());
     sheets.retain(|sheet| files::has_extension(sheet, &["css"]));
-
     let mut joined = String::new();
     for sheet in sheets {
         joined.push_str(&strip(&project.read(sheet)?));
     }
-    let target = project.target().join("style/app.css");
-    // Writing the same again would wake whoever watches the file.
-    if fs::read_to_string(&target).is_ok_and(|present| present == joined) {
-        return Ok(());
-    }
-    let folder = target.parent().expect("a folder of target");
-    let written = fs::create_dir_all(folder).and_then(|()| fs::write(&target, joined));
-    written.map_err(|error| {
-        Failure::new(
-            format!("{} can't be written ({error})", target.display()),
-            "Check its permissions and the free disk space.",
-        )
-    })
+    Ok(joined)
 }
 
 /// The sheet without comments, indentation and empty lines; strings stay as they are.

@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use axum::Router;
-use axum::http::{HeaderValue, Response, header};
+use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use tower_http::services::ServeDir;
@@ -15,18 +15,31 @@ const GATEWAY_CONFIG: &str = r#"{"key_mode":"gateway","environment":"sandbox"}"#
 
 /// Serves the built page with the headers that a careful host would send.
 pub fn router(dist: &Path, options: &Options) -> Result<Router, BadOrigin> {
-    let files = ServeDir::new(dist).precompressed_br().precompressed_gzip();
-    let mut router = Router::new().fallback_service(files);
+    let files = |folder: &Path| {
+        ServeDir::new(folder)
+            .precompressed_br()
+            .precompressed_gzip()
+    };
+    // A release lies in a folder of its own, whose files never change.
+    let releases = Router::new()
+        .fallback_service(files(&dist.join("r")))
+        .layer(SetResponseHeaderLayer::overriding(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("public, max-age=31536000, immutable"),
+        ));
+    let mut router = Router::new()
+        .nest("/r", releases)
+        .fallback_service(files(dist));
     if options.gateway.is_some() {
         let config = ([(header::CONTENT_TYPE, "application/json")], GATEWAY_CONFIG);
         router = router.route("/config.json", get(async || config.into_response()));
     }
     let fixed =
         |name, value| SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value));
-    let no_cache =
-        SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, |response: &Response<_>| {
-            revalidates(response).then_some(HeaderValue::from_static("no-cache"))
-        });
+    let no_cache = SetResponseHeaderLayer::if_not_present(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("no-cache"),
+    );
     Ok(router
         .layer(SetResponseHeaderLayer::overriding(
             header::CONTENT_SECURITY_POLICY,
@@ -41,7 +54,7 @@ pub fn router(dist: &Path, options: &Options) -> Result<Router, BadOrigin> {
 fn policy(connect_origins: &[String]) -> Result<HeaderValue, BadOrigin> {
     let mut policy = String::from(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-         font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
+         font-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
          connect-src 'self'",
     );
     for origin in connect_origins {
@@ -50,13 +63,4 @@ fn policy(connect_origins: &[String]) -> Result<HeaderValue, BadOrigin> {
         policy.push_str(origin);
     }
     HeaderValue::from_str(&policy).map_err(|_| BadOrigin(policy))
-}
-
-/// Whether a browser must ask each time: the names of these files stay when their contents change.
-fn revalidates<B>(response: &Response<B>) -> bool {
-    let content_type = response.headers().get(header::CONTENT_TYPE);
-    content_type.is_some_and(|kind| {
-        kind.as_bytes().starts_with(b"text/html")
-            || kind.as_bytes().starts_with(b"application/json")
-    })
 }

@@ -6,7 +6,7 @@ use crate::domain::json::{self, Value};
 use crate::domain::query::PageSize;
 use crate::domain::status::{Status, StatusRule};
 
-const FIELDS: [&str; 15] = [
+const FIELDS: [&str; 17] = [
     "api",
     "key_mode",
     "environment",
@@ -20,6 +20,8 @@ const FIELDS: [&str; 15] = [
     "chunk_size",
     "intent_header",
     "hide_generate",
+    "hide",
+    "embed_origins",
     "read_only",
     "message_template",
 ];
@@ -35,6 +37,24 @@ const THEMES: [(&str, Theme); 3] = [
     ("light", Theme::Light),
     ("dark", Theme::Dark),
 ];
+
+/// Screens by their names in the address, then parts.
+const HIDEABLE: [(&str, &str); 9] = {
+    const fn twice(name: &str) -> (&str, &str) {
+        (name, name)
+    }
+    [
+        twice("issued"),
+        twice("redeemed"),
+        twice("generate"),
+        twice("redeem"),
+        twice("lookup"),
+        twice("activity"),
+        twice("navigation"),
+        twice("bar"),
+        twice("lock"),
+    ]
+};
 
 pub(super) fn read(text: &str) -> Result<Config, ConfigProblem> {
     let mut config = Config::default();
@@ -100,6 +120,17 @@ fn read_fields(config: &mut Config, text: &str, root: &Value) -> Read<()> {
                     .ok_or_else(|| at.problem("a whole number from 1", value))?;
             }
             "intent_header" => config.intent_header = Some(read_header(at, value)?),
+            "hide" => {
+                for name in at.list(value)? {
+                    config.hide.push(at.one_of(name, &HIDEABLE)?.to_owned());
+                }
+            }
+            // For the loader of the embedded page, which lets no other origin in.
+            "embed_origins" => {
+                for origin in at.list(value)? {
+                    read_origin(at, origin)?;
+                }
+            }
             "hide_generate" => config.hide_generate = at.boolean(value)?,
             "read_only" => config.read_only = at.boolean(value)?,
             "message_template" => config.message_template = at.text(value)?.to_owned(),
@@ -123,6 +154,21 @@ fn read_address(at: Place, value: &Value) -> Read<String> {
         ));
     }
     Ok(address.to_owned())
+}
+
+/// An origin, written as a browser writes it.
+fn read_origin(at: Place, value: &Value) -> Read<()> {
+    let address = read_address(at, value)?;
+    let host = address.split_once("://").map_or("", |(_, host)| host);
+    let is_origin = Some(&*address) == value.as_text()
+        && !host.is_empty()
+        && !host.contains('/')
+        && address == address.to_ascii_lowercase();
+    if is_origin {
+        Ok(())
+    } else {
+        Err(at.problem("an origin as in \"https://portal.example.com\"", value))
+    }
 }
 
 /// A header that is not among those that requests have anyway.

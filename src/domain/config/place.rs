@@ -45,6 +45,13 @@ impl<'a> Place<'a> {
             .ok_or_else(|| self.problem("an object", value))
     }
 
+    pub(super) fn list(self, value: &Value) -> Read<&[Value]> {
+        match value {
+            Value::List(list) => Ok(list),
+            other => Err(self.problem("a list in square brackets", other)),
+        }
+    }
+
     /// Not empty: an empty text is a value that somebody meant to fill in.
     pub(super) fn text(self, value: &Value) -> Read<&str> {
         value

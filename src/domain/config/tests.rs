@@ -29,6 +29,8 @@ fn every_field_is_read() {
         "chunk_size": 40,
         "intent_header": "Idempotency-Key",
         "hide_generate": true,
+        "hide": ["activity", "lock"],
+        "embed_origins": ["https://portal.example.com"],
         "read_only": true,
         "message_template": "{code} ({amount})"
     }"#;
@@ -53,6 +55,7 @@ fn every_field_is_read() {
         chunk_size: 40,
         intent_header: Some("Idempotency-Key".to_owned()),
         hide_generate: true,
+        hide: vec!["activity".to_owned(), "lock".to_owned()],
         read_only: true,
         message_template: "{code} ({amount})".to_owned(),
     };

@@ -18,10 +18,14 @@ pub fn of_problem(i18n: I18n, form: Form) -> Option<El> {
     let Some(Problem::Api(error)) = form.problem.get() else {
         return None;
     };
-    let address = form.address.get_untracked();
-    let (title, text) = match &error {
+    Some(of_error(i18n, &form.address.get_untracked(), &error))
+}
+
+/// The same for an API at this address.
+pub fn of_error(i18n: I18n, address: &str, error: &ApiError) -> El {
+    let (title, text) = match error {
         ApiError::Unreachable { .. } => (
-            i18n.fill(Key::NoAnswerTitle, &[("address", &address)]),
+            i18n.fill(Key::NoAnswerTitle, &[("address", address)]),
             i18n.text(Key::NoAnswerText).to_owned(),
         ),
         ApiError::Unexpected { status, detail } => (
@@ -33,7 +37,7 @@ pub fn of_problem(i18n: I18n, form: Form) -> Option<El> {
         ),
         other => words::of_error(i18n, other),
     };
-    Some(notice(Tone::Danger, title, p().child(text)))
+    notice(Tone::Danger, title, p().child(text))
 }
 
 /// Gone once the person has tried to get in again. Tracks.
@@ -41,6 +45,10 @@ pub fn of_closed(i18n: I18n, form: Form, closed: &Closed) -> Option<El> {
     if form.is_connecting.get() || form.problem.with(Option::is_some) {
         return None;
     }
+    of_reason(i18n, closed)
+}
+
+pub fn of_reason(i18n: I18n, closed: &Closed) -> Option<El> {
     let (title, text) = match closed {
         Closed::Fresh => return None,
         Closed::Locked => (

@@ -4,6 +4,7 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, header};
 use axum::middleware::map_request;
 use axum::response::Html;
+use std::fs;
 use std::future::ready;
 use std::path::Path;
 use std::sync::Arc;
@@ -19,8 +20,11 @@ pub struct Host {
     origin: String,
     serving: JoinHandle<()>,
     requests: Arc<AtomicUsize>,
-    _files: TempDir,
+    files: TempDir,
 }
+
+/// What the page needs of a policy for scripts.
+const SCRIPTS: &str = "'self' 'wasm-unsafe-eval'";
 
 /// Where the page lies on the host.
 pub const FOLDER: &str = "/portal/share-codes/";
@@ -32,23 +36,32 @@ impl Host {
     /// # Panics
     /// When it can't be started.
     pub async fn start(config: &str, api: &str) -> Self {
+        Self::start_with_scripts(config, api, SCRIPTS).await
+    }
+
+    /// The same under another `script-src`.
+    ///
+    /// # Panics
+    /// When it can't be started.
+    pub async fn start_with_scripts(config: &str, api: &str, scripts: &str) -> Self {
         let files = TempDir::new().expect("there is room for the page");
         dist::copy(files.path(), Some(config));
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("it is bound");
         let requests = Arc::new(AtomicUsize::new(0));
         let counted = requests.clone();
-        let router = router(files.path(), api).layer(map_request(move |request: Request| {
-            counted.fetch_add(1, Ordering::Relaxed);
-            ready(request)
-        }));
+        let router =
+            router(files.path(), api, scripts).layer(map_request(move |request: Request| {
+                counted.fetch_add(1, Ordering::Relaxed);
+                ready(request)
+            }));
         let serving =
             tokio::spawn(async move { axum::serve(listener, router).await.expect("it serves") });
         Self {
             origin: format!("http://{address}"),
             serving,
             requests,
-            _files: files,
+            files,
         }
     }
 
@@ -60,6 +73,28 @@ impl Host {
     /// How many requests have come.
     pub fn requests(&self) -> usize {
         self.requests.load(Ordering::Relaxed)
+    }
+
+    /// Changes a file of the release as an intruder or a broken copy would: what it does stays the same.
+    ///
+    /// # Panics
+    /// When there is no such file.
+    pub fn meddle_with(&self, name: &str) {
+        let releases = fs::read_dir(self.files.path().join("r")).expect("the page has a release");
+        let release = releases
+            .last()
+            .expect("it has one")
+            .expect("it can be read");
+        let file = release.path().join(name);
+        let mut bytes = fs::read(&file).unwrap_or_else(|error| panic!("{name}: {error}"));
+        // A section that no program reads; a comment would do for texts, and so does a line.
+        let harmless: &[u8] = if name.ends_with(".wasm") {
+            &[0, 2, 1, b'x']
+        } else {
+            b"\n"
+        };
+        bytes.extend(harmless);
+        fs::write(&file, bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
     }
 
     /// The address of the page.
@@ -74,10 +109,11 @@ impl Drop for Host {
     }
 }
 
-fn router(files: &Path, api: &str) -> Router {
+fn router(files: &Path, api: &str, scripts: &str) -> Router {
     let policy = format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-         font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
+        "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; \
+         font-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; \
+         frame-ancestors 'none'; \
          connect-src 'self' {api}"
     );
     let policy = HeaderValue::from_str(&policy).expect("an origin fits into a header");

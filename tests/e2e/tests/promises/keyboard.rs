@@ -43,7 +43,7 @@ async fn a_question_mark_shows_the_keys() {
             stage.open("").await;
             stage.shell().title("Issued").appears().await;
             stage.page.press("?").await;
-            let help = stage.page.get("dialog", "Keyboard help");
+            let help = stage.page.get("dialog", "Help");
             help.says("Search for a part of a code").await;
             stage.page.press(Key::Escape).await;
             help.disappears().await;

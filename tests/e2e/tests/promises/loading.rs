@@ -54,7 +54,7 @@ async fn screens_that_are_not_the_first_are_loaded_after_it_and_need_no_network_
             stage.open("").await;
             stage.codes().shows(&stage.issued("").await.codes).await;
             let late = "const files = performance.getEntriesByType('resource');
-                        const late = files.find((file) => file.name.includes('late-'));
+                        const late = files.find((file) => file.name.includes('late.wasm'));
                         const rows = files.find((file) => file.name.includes('list-share-code'));
                         return late ? late.startTime - rows.responseEnd : null";
             let after = e2e::eventually("the other screens are asked for", async || {
@@ -77,8 +77,8 @@ async fn screens_that_are_not_the_first_are_loaded_after_it_and_need_no_network_
 async fn a_screen_that_can_not_be_loaded_says_so_and_can_be_tried_again() {
     Setting::gateway()
         .play(async |stage| {
-            stage.forgive("fetchLate");
-            stage.page.block(&["*late-*"]).await;
+            stage.forgive("late.wasm");
+            stage.page.block(&["*late.wasm"]).await;
             stage.open("?view=generate").await;
             let main = stage.page.get("main", Name::Any);
             main.says("This screen could not be loaded").await;

@@ -23,4 +23,5 @@ mod perceiving;
 mod redeeming;
 mod revoking;
 mod selecting;
+mod starting;
 mod taking_away;

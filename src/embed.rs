@@ -1,0 +1,124 @@
+//! What `web/` calls: dashboards come into elements of a page, on a page of their own or on somebody else's, and go.
+
+use js_sys::{Promise, Reflect};
+use std::cell::RefCell;
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use web_sys::HtmlElement;
+
+use crate::{
+    app::{self, Start},
+    browser::{fetch::Begun, host_page::HostPage},
+    domain::{Config, List, ListQuery, Theme},
+    live,
+    state::{Closed, Navigation, Prefetched, Session},
+    ui::{self, Mounted},
+};
+
+thread_local! {
+    static ALL: RefCell<Vec<(u32, Mounted)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Shows a dashboard in `host`, which it has for itself; the number by which the other functions know it.
+///
+/// `config` is the text of config.json, empty when there is none. The fields of `options`, each of which may be absent:
+///
+/// - `listing`: a listing that is under way already, with `list` (`issued` or `redeemed`), `query` (its query string)
+///   and `response` (what `fetch` gave);
+/// - `locale` (a BCP 47 tag), `language` and `texts`: see [`HostPage::read_language`], and `languages`, the tags of all;
+/// - `readLanguage`: a function from a tag to a promise of the three fields above;
+/// - `embedded`: whether the page around is somebody else's;
+/// - `address`: the query string that tells what is shown at first, `parameter`: the parameter of the page's address in
+///   which it is mirrored;
+/// - `askKey`: a function to the key or a promise of it;
+/// - `tell`: a function that is told of events by name and detail.
+#[wasm_bindgen]
+pub fn mount(host: HtmlElement, config: &str, options: JsValue) -> u32 {
+    let config = Config::parse(config);
+    let page = HostPage::new(options);
+    if let Ok(config) = &config
+        && !page.is_embedded()
+    {
+        show_theme(&host, config.theme);
+    }
+    let prefetched = read_listing(&page.value("listing"));
+    let mounted = ui::mount(host, move || {
+        live::provide(page);
+        app::dashboard(Start { config, prefetched })
+    });
+    ALL.with_borrow_mut(|all| {
+        let number = all.last().map_or(1, |(number, _)| number + 1);
+        all.push((number, mounted));
+        number
+    })
+}
+
+/// Takes a dashboard away, with everything that it holds of the page.
+#[wasm_bindgen]
+pub fn unmount(number: u32) {
+    let gone = ALL.with_borrow_mut(|all| {
+        let place = all.iter().position(|(known, _)| *known == number)?;
+        Some(all.remove(place))
+    });
+    // Only now: what ends with it may look for others.
+    drop(gone);
+}
+
+/// Forgets the key and the rows.
+#[wasm_bindgen]
+pub fn lock(number: u32) {
+    with::<Session>(number, |session| session.close(Closed::Locked));
+}
+
+/// Shows another screen or list, by the query string that an address would have.
+#[wasm_bindgen]
+pub fn navigate(number: u32, address: &str) {
+    with::<Navigation>(number, |navigation| navigation.visit(address));
+}
+
+/// Speaks another language from now on: see [`mount`].
+#[wasm_bindgen]
+pub fn speak(number: u32, language: JsValue) {
+    with::<app::Speech>(number, |speech| speech.speak(&HostPage::new(language)));
+}
+
+fn with<T: Clone + 'static>(number: u32, act: impl FnOnce(T)) {
+    let found = ALL.with_borrow(|all| {
+        let (_, mounted) = all.iter().find(|(known, _)| *known == number)?;
+        // A dashboard with a broken configuration has nothing to act on.
+        mounted.with(live::find::<T>)
+    });
+    if let Some(found) = found {
+        act(found);
+    }
+}
+
+/// The whole page is ours here, so the theme can stand at its root, where the style sheet looks for it.
+fn show_theme(host: &HtmlElement, theme: Theme) {
+    let name = match theme {
+        Theme::Auto => return,
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    let root = host
+        .owner_document()
+        .and_then(|page| page.document_element());
+    if let Some(root) = root {
+        // Fails only for a name that no attribute can have.
+        let _ = root.set_attribute("data-theme", name);
+    }
+}
+
+fn read_listing(listing: &JsValue) -> Option<Prefetched> {
+    let field = |name: &str| Reflect::get(listing, &name.into()).ok();
+    let list = match field("list")?.as_string()?.as_str() {
+        "issued" => List::Issued,
+        "redeemed" => List::Redeemed,
+        _ => return None,
+    };
+    let query = field("query")?.as_string()?;
+    Some(Prefetched {
+        // The loader spells out every parameter that it sends, so the API's own defaults are what it left out.
+        query: ListQuery::parse(list, &query, Default::default()),
+        response: Begun(field("response")?.dyn_into::<Promise>().ok()?),
+    })
+}

@@ -1,0 +1,107 @@
+//! A page that can't start, or should not, says why.
+
+use e2e::{Host, Name, Setting, Stage};
+
+const GATEWAY: &str = r#"{"key_mode":"gateway"}"#;
+
+/// A host that has nothing but files; the page needs no API to start.
+async fn host(stage: &Stage, config: &str) -> Host {
+    Host::start(config, &stage.sandbox.origin()).await
+}
+
+#[tokio::test]
+async fn a_file_that_is_not_the_published_one_is_refused_and_named() {
+    for (file, words) in [
+        ("page.wasm", "page.wasm is not the file that was published"),
+        (
+            "app.css",
+            "The style sheet could not be loaded, or is not the file that was published",
+        ),
+    ] {
+        Setting::keys()
+            .play(async move |stage| {
+                // Browsers say so of every file that fails its checksum.
+                stage.forgive("integrity");
+                stage.forgive("boot.js");
+                let host = host(&stage, GATEWAY).await;
+                host.meddle_with(file);
+                stage.page.goto(&host.page()).await;
+                stage.page.get("alert", Name::Any).says(words).await;
+            })
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn a_loader_that_is_not_the_published_one_does_not_run_and_the_page_says_what_to_do() {
+    Setting::keys()
+        .play(async |stage| {
+            stage.forgive("integrity");
+            // Nobody is left to use it.
+            stage.forgive("preload");
+            let host = host(&stage, GATEWAY).await;
+            host.meddle_with("boot.js");
+            stage.page.goto(&host.page()).await;
+            stage
+                .page
+                .get("status", Name::Any)
+                .says("or is not the one that was published: reload the page")
+                .await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn late_screens_that_are_not_the_published_ones_are_refused() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.forgive("integrity");
+            stage.forgive("late.wasm");
+            let api = stage.sandbox.origin();
+            let config = format!(r#"{{"api":"{api}","key_mode":"gateway"}}"#);
+            let host = host(&stage, &config).await;
+            host.meddle_with("late.wasm");
+            stage
+                .page
+                .goto(&format!("{}?view=generate", host.page()))
+                .await;
+            let main = stage.page.get("main", Name::Any);
+            main.says("This screen could not be loaded").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_policy_that_forbids_webassembly_is_named_with_its_remedy() {
+    Setting::keys()
+        .play(async |stage| {
+            stage.forgive("wasm-eval");
+            stage.forgive("boot.js");
+            let host = Host::start_with_scripts(GATEWAY, &stage.sandbox.origin(), "'self'").await;
+            stage.page.goto(&host.page()).await;
+            let alert = stage.page.get("alert", Name::Any);
+            alert
+                .says("Content-Security-Policy of this page forbids WebAssembly")
+                .await;
+            alert.says("'wasm-unsafe-eval'").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_browser_without_webassembly_is_told_so() {
+    Setting::keys()
+        .play(async |stage| {
+            stage.forgive("boot.js");
+            stage
+                .page
+                .before_each_page("delete window.WebAssembly")
+                .await;
+            stage.open("").await;
+            let alert = stage.page.get("alert", Name::Any);
+            alert
+                .says("This browser has no WebAssembly, or it is switched off")
+                .await;
+        })
+        .await;
+}

@@ -1,0 +1,38 @@
+// Which language a dashboard speaks, and its texts.
+import { read } from "./loader.js";
+import { LANGUAGES } from "./files.js";
+
+/** Where this browser keeps what its person has chosen. */
+const CHOSEN = "share-code-dashboard.language";
+
+const languageOf = (tag) => String(tag).split("-")[0].toLowerCase();
+const speaks = (tag) => languageOf(tag) === "en" || Object.hasOwn(LANGUAGES, languageOf(tag));
+
+/** What the person has chosen, else what the deployment or the host says, else the first of the browser's that we speak. */
+function chooseLanguage(configured) {
+  let chosen;
+  try {
+    chosen = localStorage.getItem(CHOSEN);
+  } catch {
+    // A frame of another site may keep nothing.
+  }
+  return chosen || configured || navigator.languages.find(speaks);
+}
+
+/** What the program is told of the language of this tag. The program has English itself, for those that we don't speak. */
+async function readLanguage(tag) {
+  const language = languageOf(tag);
+  if (!Object.hasOwn(LANGUAGES, language)) return { locale: tag, language: "en" };
+  return { locale: tag, language, texts: await (await read(language)).json() };
+}
+
+/** The options of a dashboard that have to do with languages. One that can't be loaded is no reason to show nothing. */
+async function languageOptions(tag) {
+  const first = await readLanguage(tag).catch((error) => {
+    console.warn(error);
+    return {};
+  });
+  return { ...first, readLanguage, languages: ["en", ...Object.keys(LANGUAGES)] };
+}
+
+export { chooseLanguage, languageOptions, readLanguage };

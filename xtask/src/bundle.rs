@@ -1,0 +1,62 @@
+//! Several modules as one file, so that one checksum vouches for all JavaScript of a page: browsers check the file that a tag
+//! names, and not what it imports.
+
+use crate::glue;
+
+/// Joins modules that import each other by plain names into one, in this order: what is imported stands before. What the
+/// last one exports stays exported.
+///
+/// # Errors
+///
+/// In words, for an import or export that is not on one line.
+pub fn join(modules: &[&str]) -> Result<String, String> {
+    let mut joined = String::new();
+    for (number, module) in modules.iter().enumerate() {
+        let is_last = number + 1 == modules.len();
+        for line in glue::bare(module)?.lines() {
+            if line.starts_with("import ") {
+                if !line.ends_with(';') {
+                    return Err(format!("an import over several lines: {line}"));
+                }
+                continue;
+            }
+            if is_last || !line.starts_with("export ") {
+                joined += line;
+            } else if let Some(names) = line.strip_prefix("export {") {
+                // What wasm-bindgen exports by default has another name inside.
+                let default = names
+                    .split([',', '}'])
+                    .find_map(|name| name.trim().strip_suffix(" as default"));
+                if let Some(default) = default {
+                    joined += &format!("const init = {default};");
+                }
+            } else {
+                joined += line.trim_start_matches("export ");
+            }
+            joined.push('\n');
+        }
+    }
+    Ok(joined)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn modules_become_one_that_exports_what_the_last_exports() {
+        let glue =
+            "export function mount() {}\nfunction load() {}\nexport { other, load as default };\n";
+        let files = "// The list.\nexport const FILES = {};\n";
+        let entry = "import init, { mount } from \"./page.js\";\nexport class Element {}\n";
+        assert_eq!(
+            join(&[glue, files, entry]).unwrap(),
+            "function mount() {}\nfunction load() {}\nconst init = load;\nconst FILES = {};\nexport class Element {}\n"
+        );
+    }
+
+    #[test]
+    fn an_import_over_several_lines_is_refused() {
+        assert!(join(&["import {\n  a,\n} from \"./a.js\";\n"]).is_err());
+    }
+}

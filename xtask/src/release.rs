@@ -1,0 +1,189 @@
+//! dist/: a folder that is named by what is in it, whose files never change, and beside it the few files that point there.
+
+use crate::project::Project;
+use crate::{bundle, glue, locale, split::Halves, style};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use sha2::{Digest, Sha256, Sha384};
+use std::{fs, io};
+
+/// The folder of releases in dist/.
+const FOLDER: &str = "r";
+
+/// The modules of web/ that a page names, each with all that it imports.
+const ENTRIES: [&str; 1] = ["boot.js"];
+
+/// A file that the loader may ask for.
+#[derive(Clone)]
+pub struct Listed {
+    /// What the loader knows it by; a language by its tag.
+    key: String,
+    is_language: bool,
+    name: String,
+    checksum: Option<String>,
+}
+
+impl Listed {
+    pub fn new(key: &str, name: &str) -> Self {
+        Self {
+            key: key.to_owned(),
+            is_language: false,
+            name: name.to_owned(),
+            checksum: None,
+        }
+    }
+
+    pub fn language(tag: &str, name: &str) -> Self {
+        Self {
+            is_language: true,
+            ..Self::new(tag, name)
+        }
+    }
+}
+
+/// One file of a release.
+struct File {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+/// Makes dist/ anew.
+///
+/// # Errors
+///
+/// In words, when something is not as this expects.
+pub fn assemble(project: &Project, halves: Halves) -> Result<(), String> {
+    let source = |name: &str| project.read(name).map_err(|failure| failure.to_string());
+    let style = style::joined(project).map_err(|failure| failure.to_string())?;
+    let languages = locale::compiled(project).map_err(|failure| failure.to_string())?;
+    let (glue, page) = glue::shorten(&halves.js, &halves.first)?;
+    let mut files = vec![
+        File::new("page.wasm", page),
+        File::new("late.wasm", glue::bare_wasm(&halves.late)?),
+        File::new("app.css", style.into_bytes()),
+    ];
+    let mut listed = ["page", "late", "css"]
+        .map(|key| Listed::new(key, ""))
+        .to_vec();
+    for (tag, texts) in languages {
+        listed.push(Listed::language(&tag, ""));
+        files.push(File::new(&format!("{tag}.json"), texts.into_bytes()));
+    }
+    for (listed, file) in listed.iter_mut().zip(&files) {
+        listed.name.clone_from(&file.name);
+        listed.checksum = Some(file.checksum());
+    }
+    let list = list(&listed);
+    let common = [source("web/loader.js")?, source("web/languages.js")?];
+    for entry in ENTRIES {
+        let own = source(&format!("web/{entry}"))?;
+        let joined = bundle::join(&[&glue, &list, &common[0], &common[1], &own])?;
+        files.push(File::new(entry, joined.into_bytes()));
+    }
+    files.push(File::new(
+        "icon.svg",
+        source("style/icon.svg")?.into_bytes(),
+    ));
+
+    let folder = format!("{FOLDER}/{}-{}", env!("CARGO_PKG_VERSION"), digest(&files));
+    let dist = project.dist();
+    let _ = fs::remove_dir_all(&dist);
+    fs::create_dir_all(dist.join(&folder)).map_err(words)?;
+    for file in &files {
+        fs::write(dist.join(&folder).join(&file.name), &file.bytes).map_err(words)?;
+    }
+    fs::write(
+        dist.join("index.html"),
+        page_of(&source("index.html")?, &folder, &files)?,
+    )
+    .map_err(words)
+}
+
+/// `files.js`, by which the loader finds what it asks for.
+pub fn list(files: &[Listed]) -> String {
+    let entries = |is_language: bool| {
+        let files = files
+            .iter()
+            .filter(move |file| file.is_language == is_language);
+        let lines = files.map(|file| {
+            let checksum = file
+                .checksum
+                .as_ref()
+                .map_or(String::new(), |checksum| format!(", \"{checksum}\""));
+            format!("\"{}\": [\"{}\"{checksum}],\n", file.key, file.name)
+        });
+        lines.collect::<String>()
+    };
+    format!(
+        "export const FILES = {{\n{}}};\nexport const LANGUAGES = {{\n{}}};\n",
+        entries(false),
+        entries(true)
+    )
+}
+
+/// index.html with what its `data-trunk` links stand for.
+fn page_of(source: &str, folder: &str, files: &[File]) -> Result<String, String> {
+    let tag = |name: &str, tag: &str| {
+        let file = files.iter().find(|file| file.name == name).ok_or(name)?;
+        let tag = tag.replace("FILE", &format!("{folder}/{name}"));
+        Ok::<_, String>(tag.replace("CHECKSUM", &file.checksum()) + "\n")
+    };
+    let tags = [
+        tag(
+            "boot.js",
+            "<script type=\"module\" src=\"FILE\" integrity=\"CHECKSUM\"></script>",
+        )?,
+        // Checked by the loader: browsers check no preload of this kind.
+        tag(
+            "page.wasm",
+            "<link rel=\"preload\" href=\"FILE\" as=\"fetch\" type=\"application/wasm\" crossorigin>",
+        )?,
+        tag(
+            "app.css",
+            "<link rel=\"stylesheet\" href=\"FILE\" integrity=\"CHECKSUM\">",
+        )?,
+        tag("icon.svg", "<link rel=\"icon\" href=\"FILE\">")?,
+    ];
+    let lines = source
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.contains("data-trunk"));
+    let page: String = lines.flat_map(|line| [line, "\n"]).collect();
+    let (before, after) = page.split_once("</head>").ok_or("index.html has no head")?;
+    Ok([before, &tags.concat(), "</head>", after].concat())
+}
+
+impl File {
+    fn new(name: &str, bytes: Vec<u8>) -> Self {
+        Self {
+            name: name.to_owned(),
+            bytes,
+        }
+    }
+
+    fn checksum(&self) -> String {
+        checksum(&self.bytes)
+    }
+}
+
+/// As the attribute `integrity` has it: <https://www.w3.org/TR/SRI/>.
+fn checksum(bytes: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
+}
+
+/// Changes whenever one of the files does.
+fn digest(files: &[File]) -> String {
+    let mut hasher = Sha256::new();
+    for File { name, bytes } in files {
+        hasher.update(name);
+        hasher.update(bytes.len().to_le_bytes());
+        hasher.update(bytes);
+    }
+    hasher.finalize()[..6]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+fn words(error: io::Error) -> String {
+    error.to_string()
+}
