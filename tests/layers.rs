@@ -186,7 +186,10 @@ fn right_uses_pass() {
             "use crate::{domain::{Code, page::Page}, browser};",
         ),
         ("state/mod.rs", "use super::listing::Listing;"),
-        ("main.rs", "share_code_dashboard::page::start();"),
+        (
+            "embed.rs",
+            "use crate::{app, ui}; use web_sys::HtmlElement;",
+        ),
         ("ui/field.rs", "let exposed = outer_inner_html;"),
     ] {
         let wrong = wrong_uses(path, text);

@@ -1,4 +1,4 @@
-// Fetches the files of this release, starts the program, and says in words why that failed.
+// Fetches the files of this release, starts the program, and says in words why that failed or ended.
 import init from "./page.js";
 import { FILES, LANGUAGES } from "./files.js";
 
@@ -7,8 +7,8 @@ class NotStarted extends Error {}
 
 /** A file of the release, as it was published: the browser holds it against its checksum. */
 async function read(key) {
-  const [name, integrity] = FILES[key] ?? LANGUAGES[key];
-  const url = new URL(name, import.meta.url);
+  const [url, integrity] = FILES[key] ?? LANGUAGES[key];
+  const name = url.pathname.split("/").pop();
   let response;
   try {
     response = await fetch(url, { integrity: integrity ?? "" });
@@ -18,7 +18,7 @@ async function read(key) {
     const reason = differs ? "is not the file that was published" : "could not be loaded";
     throw new NotStarted(`${name} ${reason}.`, { cause });
   }
-  if (!response.ok) throw new NotStarted(`${name} could not be loaded: ${response.status} ${response.statusText}`);
+  if (!response.ok) throw new NotStarted(`${name} could not be loaded: ${response.status} ${response.statusText}.`);
   return response;
 }
 
@@ -39,15 +39,69 @@ async function startProgram() {
   }
 }
 
-/** Says in `host` that nothing could be started, and why. */
-function showFailure(host, error) {
-  const message = document.createElement("p");
-  message.setAttribute("role", "alert");
-  message.textContent =
-    error instanceof NotStarted
-      ? `The dashboard could not start. ${error.message} Reload the page; if that does not help, tell whoever runs it.`
-      : `The dashboard could not start. Reload the page; if that does not help, tell whoever runs it: ${error}`;
-  host.replaceChildren(message);
+const trapped = new Set();
+let isTrapped = false;
+
+/** Calls `act` when the program ends by a mistake of ours; the function that takes it back. */
+function onTrap(act) {
+  trapped.add(act);
+  return () => trapped.delete(act);
 }
 
-export { NotStarted, read, showFailure, startProgram };
+/**
+ * The exports of the program, such that a trap in one of them ends all: a program that stopped halfway must not go on.
+ * wasm-bindgen's own helpers run none of our code.
+ */
+function guard(exports) {
+  const guarded = {};
+  for (const [name, value] of Object.entries(exports)) {
+    const isOurs = typeof value === "function" && !name.startsWith("__");
+    guarded[name] = isOurs ? (...given) => call(value, given) : value;
+  }
+  return guarded;
+}
+
+/** What wasm-bindgen's JavaScript takes for nothing, whatever it expects. */
+const NOTHING = [];
+
+function call(run, given) {
+  if (isTrapped) return NOTHING;
+  try {
+    return run(...given);
+  } catch (error) {
+    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+    isTrapped = true;
+    console.error(error);
+    trapped.forEach((act) => act());
+    return NOTHING;
+  }
+}
+
+function alertWith(words) {
+  const alert = document.createElement("p");
+  alert.className = "stopped";
+  alert.role = "alert";
+  alert.append(words);
+  return alert;
+}
+
+/** Says in `host` that nothing could be started, and why. */
+function showFailure(host, error) {
+  const reason = error instanceof NotStarted ? error.message : String(error);
+  const remedy = "Reload the page; if that does not help, tell whoever runs it.";
+  host.replaceChildren(alertWith(`The dashboard could not start. ${reason} ${remedy}`));
+}
+
+/** Says in `host` that the program has stopped, and offers the way on. */
+function showTrap(host) {
+  const alert = alertWith(
+    "The dashboard has stopped, by a mistake of its own. What was sent is written down: after a reload, Activity tells what became of it.",
+  );
+  const reload = document.createElement("button");
+  reload.className = "button";
+  reload.append("Reload the page");
+  reload.addEventListener("click", () => location.reload());
+  host.replaceChildren(alert, reload);
+}
+
+export { NotStarted, guard, onTrap, read, showFailure, showTrap, startProgram };

@@ -79,10 +79,10 @@ pub fn chooser() -> Option<El> {
             .child(name)
     });
     let choice = el("select")
-        .class("select")
+        .class("input")
         .id("language")
         .children(options.collect::<Vec<_>>())
-        .on_input(move |tag| speech.choose(&tag));
+        .on_change(move |tag| speech.choose(&tag));
     let name = label()
         .class("label")
         .attr("for", "language")

@@ -5,7 +5,10 @@
 #![allow(unsafe_code, improper_ctypes, improper_ctypes_definitions)]
 
 use crate::{
-    browser::{clock, task},
+    browser::{
+        clock::{self, Timeout},
+        task,
+    },
     i18n::{Key, use_i18n},
     live::{self, Live},
     pages::{activity, generate, look_up, redeem},
@@ -41,12 +44,14 @@ impl Late {
     pub fn provide() {
         let late = Late(Live::new(Place::Away));
         live::provide(late);
-        task::spawn(async move {
-            // The rows of the first screen come before.
-            clock::sleep(FIRST_ROWS).await;
-            clock::idle().await;
-            late.load();
-        });
+        // The rows of the first screen come before.
+        let begin = move || {
+            task::spawn(async move {
+                clock::idle().await;
+                late.load();
+            });
+        };
+        live::keep(Box::new(Timeout::new(FIRST_ROWS, begin)));
     }
 
     fn load(self) {

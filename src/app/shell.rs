@@ -46,6 +46,7 @@ pub fn shell(session: Session, prefetched: Live<Option<Prefetched>>) -> El {
         use_settings().with(|config| ["bar", "navigation"].map(|part| config.shows(part)));
     let links = nav()
         .class("nav")
+        .attr("part", "navigation")
         .attr("aria-label", i18n.text(Key::Screens))
         .dynamic(move || (has_links && is_open.get()).then(|| links(navigation)));
     let tools = div()
@@ -59,6 +60,7 @@ pub fn shell(session: Session, prefetched: Live<Option<Prefetched>>) -> El {
         main().id("main")
     };
     let main = main
+        .attr("part", "screen")
         .attr("tabindex", "-1")
         .attr_with("class", screen_class)
         .dynamic(screen);
@@ -67,7 +69,14 @@ pub fn shell(session: Session, prefetched: Live<Option<Prefetched>>) -> El {
             .attr("href", "#main")
             .child(i18n.text(Key::SkipToContent))
     });
-    let bar = has_bar.then(|| header().class("bar").child(brand).child(links).child(tools));
+    let bar = has_bar.then(|| {
+        header()
+            .class("bar")
+            .attr("part", "bar")
+            .child(brand)
+            .child(links)
+            .child(tools)
+    });
     fragment()
         .child(skip)
         .child(div().class("shell").child(bar).child(main))

@@ -57,6 +57,34 @@ pub async fn idle() {
     let _: Result<JsValue, JsValue> = JsFuture::from(idle).await;
 }
 
+/// Acts once, so many milliseconds later, unless it is dropped before.
+pub struct Timeout {
+    id: i32,
+    /// The browser holds no more than a way to it.
+    _act: Closure<dyn FnMut()>,
+}
+
+impl Timeout {
+    pub fn new(millis: i32, act: impl FnMut() + 'static) -> Self {
+        let act = Closure::<dyn FnMut()>::new(act);
+        let id = window().set_timeout_with_callback_and_timeout_and_arguments_0(
+            act.as_ref().unchecked_ref(),
+            millis,
+        );
+        Self {
+            // Fails for no function; no timer has the number 0.
+            id: id.unwrap_or_default(),
+            _act: act,
+        }
+    }
+}
+
+impl Drop for Timeout {
+    fn drop(&mut self) {
+        window().clear_timeout_with_handle(self.id);
+    }
+}
+
 /// Acts again and again until it is dropped.
 pub struct Interval {
     id: i32,

@@ -118,13 +118,13 @@ async fn open() -> Result<JsValue, JsValue> {
     let factory = Reflect::get(&window(), &"indexedDB".into())?;
     let request = call(&factory, "open", &[&DATABASE.into()])?;
     let opened = request.clone();
-    // Only ever called for a database that is new.
-    let make = Closure::once_into_js(move || {
+    // Only ever called for a database that is new, and dropped here, since it and the request hold each other.
+    let make = Closure::once(move || {
         Reflect::get(&opened, &"result".into())
             .and_then(|database| call(&database, "createObjectStore", &[&TABLE.into()]))
             .map(|_| ())
     });
-    Reflect::set(&request, &"onupgradeneeded".into(), &make)?;
+    Reflect::set(&request, &"onupgradeneeded".into(), make.as_ref())?;
     done(&request, "success").await
 }
 
@@ -143,10 +143,12 @@ fn table(database: &JsValue, mode: &str) -> Result<(JsValue, JsValue), JsValue> 
 
 /// Waits for the event from now on, but not for ever, and gives the result of a request.
 fn done(target: &JsValue, event: &str) -> impl Future<Output = Result<JsValue, JsValue>> {
+    let mut timer = 0;
     let promise = Promise::new(&mut |resolve, reject| {
-        // Fails for no function.
-        let _ =
+        let set =
             window().set_timeout_with_callback_and_timeout_and_arguments_0(&reject, LONGEST_WAIT);
+        // Fails for no function; no timer has the number 0.
+        timer = set.unwrap_or_default();
         for (event, act) in [
             (event, resolve),
             ("error", reject.clone()),
@@ -159,7 +161,9 @@ fn done(target: &JsValue, event: &str) -> impl Future<Output = Result<JsValue, J
     let done = JsFuture::from(promise);
     let target = target.clone();
     async move {
-        match done.await {
+        let done = done.await;
+        window().clear_timeout_with_handle(timer);
+        match done {
             Ok(_) => Reflect::get(&target, &"result".into()),
             // A request that did not end has none yet, and says so.
             Err(_) => Err(Reflect::get(&target, &"error".into())?),

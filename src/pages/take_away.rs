@@ -7,9 +7,10 @@ mod texts;
 use std::rc::Rc;
 
 use crate::{
-    browser::download,
+    browser::{download, host_page::HostPage},
     domain::{Amount, Code, Instant},
     i18n::{I18n, Key, use_i18n},
+    live,
     state::{Settings, use_settings},
     ui::{
         Icon, copy_button,
@@ -47,12 +48,15 @@ pub fn actions(batch: Batch) -> El {
         })
         .child(i18n.text(Key::DownloadCsv));
     let sheet = Box::new(move || sheet::sheet(i18n, &printed));
-    let print = print_button(i18n.text(Key::PrintQr), sheet);
+    // A host page would be printed around the sheet.
+    let page: HostPage = live::expect();
+    let print = (!page.is_embedded())
+        .then(|| print_button(i18n.text(Key::PrintQr), sheet).class("button button-quiet"));
     fragment()
         .child(copy_button(words, move || texts::lines(&copied)))
         .child(more_ways(i18n, &batch))
         .child(save)
-        .child(print.class("button button-quiet"))
+        .child(print)
 }
 
 /// A menu of the ways to copy beside one code a line.

@@ -50,17 +50,18 @@ impl Session {
         self.0.with(|phase| matches!(phase, Phase::Open(_)))
     }
 
-    /// The client of now. A job that has begun keeps its own, so that it ends on the account it began on.
+    /// The client of now; none as well once the dashboard is gone. A job that has begun keeps its own, so that it ends on the
+    /// account it began on.
     pub fn client(self) -> Option<Client> {
-        self.0.with_untracked(|phase| match phase {
-            Phase::Open(client) => Some(client.clone()),
+        match self.0.try_get_untracked()? {
+            Phase::Open(client) => Some(client),
             Phase::Closed(_) => None,
-        })
+        }
     }
 
     /// Whether this client is still the one of now.
     pub fn is_of(self, client: &Client) -> bool {
-        self.0.is_alive() && self.client().is_some_and(|current| current.is(client))
+        self.client().is_some_and(|current| current.is(client))
     }
 
     /// Opens when the first page of codes can be read with this client.

@@ -28,6 +28,7 @@ pub fn dialog(
     });
     el("dialog")
         .class("dialog")
+        .attr("part", "dialog")
         .attr("aria-labelledby", label_id)
         .node(element)
         .on("close", move |_| is_open.set(false))

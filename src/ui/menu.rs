@@ -1,6 +1,9 @@
 //! A button that opens a menu: the platform's popover, which closes by Escape and by a click elsewhere.
 
-use super::element::{El, ElementRef, div, fragment};
+use super::{
+    element::{El, ElementRef, div, fragment},
+    focus::focus_within,
+};
 
 /// Closes the menu that it was handed to.
 #[derive(Clone, Copy)]
@@ -15,7 +18,8 @@ impl Close {
     }
 }
 
-/// `id` must be unique within the dashboard.
+/// `id` must be unique within the dashboard. What is marked with `data-focus` gets the focus when the menu opens: `autofocus`
+/// would do so as well, and browsers complain of it wherever the dashboard stands in a frame.
 pub fn menu(id: &'static str, button: El, contents: impl FnOnce(Close) -> El) -> El {
     let menu = ElementRef::new();
     let contents = contents(Close(menu));
@@ -26,6 +30,7 @@ pub fn menu(id: &'static str, button: El, contents: impl FnOnce(Close) -> El) ->
                 .class("menu")
                 .id(id)
                 .flag("popover")
+                .on("toggle", move |_| focus_within(menu, "[data-focus]"))
                 .node(menu)
                 .child(contents),
         )

@@ -20,6 +20,7 @@ pub fn notice(tone: Tone, title: String, rest: El) -> El {
     };
     div()
         .class("notice")
+        .attr("part", "notice")
         .attr("data-tone", name)
         .attr("role", "alert")
         .child(icon(mark))

@@ -9,7 +9,7 @@ use crate::glue;
 /// # Errors
 ///
 /// In words, for an import or export that is not on one line.
-pub fn join(modules: &[&str]) -> Result<String, String> {
+pub fn join(modules: &[String]) -> Result<String, String> {
     let mut joined = String::new();
     for (number, module) in modules.iter().enumerate() {
         let is_last = number + 1 == modules.len();
@@ -50,13 +50,13 @@ mod tests {
         let files = "// The list.\nexport const FILES = {};\n";
         let entry = "import init, { mount } from \"./page.js\";\nexport class Element {}\n";
         assert_eq!(
-            join(&[glue, files, entry]).unwrap(),
+            join(&[glue, files, entry].map(str::to_owned)).unwrap(),
             "function mount() {}\nfunction load() {}\nconst init = load;\nconst FILES = {};\nexport class Element {}\n"
         );
     }
 
     #[test]
     fn an_import_over_several_lines_is_refused() {
-        assert!(join(&["import {\n  a,\n} from \"./a.js\";\n"]).is_err());
+        assert!(join(&["import {\n  a,\n} from \"./a.js\";\n".to_owned()]).is_err());
     }
 }

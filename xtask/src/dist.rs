@@ -2,12 +2,12 @@ use crate::args::Args;
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::tools::Tools;
-use crate::{compress, files, page, size};
+use crate::{compress, files, npm, page, release, size};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// `cargo xtask build`: dist/, and beside each of its files the same in brotli (.br) and gzip (.gz), for a server that
-/// picks by `Accept-Encoding`.
+/// picks by `Accept-Encoding`; and the npm package.
 pub fn run(project: &Project, args: Args) -> Result<(), Failure> {
     args.finish()?;
     let tools = Tools::prepare(project)?;
@@ -19,6 +19,13 @@ pub fn run(project: &Project, args: Args) -> Result<(), Failure> {
             "Check its permissions and the free disk space.",
         )
     })?;
+    let release = release::folder_of(&dist).map_err(|error| {
+        Failure::new(
+            format!("{} has no release ({error})", dist.display()),
+            "Delete it and run the command again.",
+        )
+    })?;
+    npm::pack(project, &release)?;
     size::check(project)?;
     println!(
         "\n{} is ready: copy it to any folder of any web server.",

@@ -14,6 +14,7 @@ mod fingerprint;
 mod glue;
 mod lean_std;
 mod locale;
+mod npm;
 mod page;
 mod port;
 mod process;

@@ -4,13 +4,40 @@ use crate::project::Project;
 use crate::{bundle, glue, locale, split::Halves, style};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256, Sha384};
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// The folder of releases in dist/.
 const FOLDER: &str = "r";
 
-/// The modules of web/ that a page names, each with all that it imports.
-const ENTRIES: [&str; 1] = ["boot.js"];
+/// The modules of web/ that a page names, each after those that it imports.
+const ENTRIES: [&[&str]; 3] = [
+    &[
+        "loader.js",
+        "languages.js",
+        "listing.js",
+        "config.js",
+        "boot.js",
+    ],
+    &["loader.js", "languages.js", "listing.js", "element.js"],
+    &[
+        "loader.js",
+        "languages.js",
+        "listing.js",
+        "config.js",
+        "element.js",
+        "frame.js",
+    ],
+];
+
+/// Where the program's own exports are put behind a guard: see web/loader.js.
+const GUARDED: (&str, &str) = (
+    "wasm = instance.exports;",
+    "wasm = guard(instance.exports);",
+);
+
+/// What wasm-bindgen falls back to where it is not told of a file. Bundlers would look for it.
+const FALLBACK: &str = "module_or_path = new URL('page_bg.wasm', import.meta.url);";
 
 /// A file that the loader may ask for.
 #[derive(Clone)]
@@ -55,7 +82,14 @@ pub fn assemble(project: &Project, halves: Halves) -> Result<(), String> {
     let source = |name: &str| project.read(name).map_err(|failure| failure.to_string());
     let style = style::joined(project).map_err(|failure| failure.to_string())?;
     let languages = locale::compiled(project).map_err(|failure| failure.to_string())?;
-    let (glue, page) = glue::shorten(&halves.js, &halves.first)?;
+    let js = halves
+        .js
+        .replacen(GUARDED.0, GUARDED.1, 1)
+        .replacen(FALLBACK, "", 1);
+    if js.contains(FALLBACK) || !js.contains(GUARDED.1) {
+        return Err("the JavaScript does not start the wasm as before".to_owned());
+    }
+    let (glue, page) = glue::shorten(&js, &halves.first)?;
     let mut files = vec![
         File::new("page.wasm", page),
         File::new("late.wasm", glue::bare_wasm(&halves.late)?),
@@ -73,11 +107,13 @@ pub fn assemble(project: &Project, halves: Halves) -> Result<(), String> {
         listed.checksum = Some(file.checksum());
     }
     let list = list(&listed);
-    let common = [source("web/loader.js")?, source("web/languages.js")?];
-    for entry in ENTRIES {
-        let own = source(&format!("web/{entry}"))?;
-        let joined = bundle::join(&[&glue, &list, &common[0], &common[1], &own])?;
-        files.push(File::new(entry, joined.into_bytes()));
+    for names in ENTRIES {
+        let mut modules = vec![glue.clone(), list.clone()];
+        for name in names {
+            modules.push(source(&format!("web/{name}"))?);
+        }
+        let name = names.last().expect("an entry has modules");
+        files.push(File::new(name, bundle::join(&modules)?.into_bytes()));
     }
     files.push(File::new(
         "icon.svg",
@@ -91,14 +127,33 @@ pub fn assemble(project: &Project, halves: Halves) -> Result<(), String> {
     for file in &files {
         fs::write(dist.join(&folder).join(&file.name), &file.bytes).map_err(words)?;
     }
-    fs::write(
-        dist.join("index.html"),
-        page_of(&source("index.html")?, &folder, &files)?,
-    )
-    .map_err(words)
+    let page = |name: &str, entry: &str| page_of(&source(name)?, &folder, &files, entry);
+    let element = format!("export * from \"./{folder}/element.js\";\n");
+    let beside = [
+        ("index.html", page("index.html", "boot.js")?),
+        ("embed.html", page("web/embed.html", "frame.js")?),
+        ("share-code-dashboard.js", element),
+        (
+            "share-code-frame.js",
+            glue::bare(&source("web/share-code-frame.js")?)?,
+        ),
+    ];
+    for (name, text) in beside {
+        fs::write(dist.join(name), text).map_err(words)?;
+    }
+    Ok(())
 }
 
-/// `files.js`, by which the loader finds what it asks for.
+/// The folder of the release in dist/, which has one.
+pub fn folder_of(dist: &Path) -> io::Result<PathBuf> {
+    let mut folders = fs::read_dir(dist.join(FOLDER))?;
+    folders
+        .next()
+        .ok_or(io::ErrorKind::NotFound)?
+        .map(|entry| entry.path())
+}
+
+/// `files.js`, by which the loader finds what it asks for. Bundlers know files by this form of their addresses.
 pub fn list(files: &[Listed]) -> String {
     let entries = |is_language: bool| {
         let files = files
@@ -109,7 +164,10 @@ pub fn list(files: &[Listed]) -> String {
                 .checksum
                 .as_ref()
                 .map_or(String::new(), |checksum| format!(", \"{checksum}\""));
-            format!("\"{}\": [\"{}\"{checksum}],\n", file.key, file.name)
+            format!(
+                "\"{}\": [new URL(\"./{}\", import.meta.url){checksum}],\n",
+                file.key, file.name
+            )
         });
         lines.collect::<String>()
     };
@@ -120,8 +178,8 @@ pub fn list(files: &[Listed]) -> String {
     )
 }
 
-/// index.html with what its `data-trunk` links stand for.
-fn page_of(source: &str, folder: &str, files: &[File]) -> Result<String, String> {
+/// A page with what its `data-trunk` links stand for, and `entry` as its script.
+fn page_of(source: &str, folder: &str, files: &[File], entry: &str) -> Result<String, String> {
     let tag = |name: &str, tag: &str| {
         let file = files.iter().find(|file| file.name == name).ok_or(name)?;
         let tag = tag.replace("FILE", &format!("{folder}/{name}"));
@@ -129,7 +187,7 @@ fn page_of(source: &str, folder: &str, files: &[File]) -> Result<String, String>
     };
     let tags = [
         tag(
-            "boot.js",
+            entry,
             "<script type=\"module\" src=\"FILE\" integrity=\"CHECKSUM\"></script>",
         )?,
         // Checked by the loader: browsers check no preload of this kind.

@@ -46,6 +46,7 @@ pub fn table(screen: Screen, has_notes: bool) -> El {
     };
     let table = el("table")
         .class("data-table")
+        .attr("part", "table")
         .attr("role", "table")
         .claim("aria-busy", move || is_loading(screen))
         .child(el("caption").class("unseen").child(name))

@@ -1,5 +1,7 @@
 //! The door in a host page that has the key: nobody types one.
 
+use std::{cell::Cell, rc::Rc};
+
 use super::notices;
 use crate::{
     api::{ApiError, Client},
@@ -19,9 +21,24 @@ use crate::{
 /// Milliseconds after which a host is asked for another key by itself, when the API no longer takes the last one.
 const FRESH: i64 = 10_000;
 
-/// When the host was last asked.
-#[derive(Clone, Copy)]
-struct Asked(Instant);
+/// When the host was last asked. It outlives the screen.
+#[derive(Clone, Default)]
+struct Asked(Rc<Cell<Option<Instant>>>);
+
+impl Asked {
+    fn expect() -> Self {
+        live::find().unwrap_or_else(|| {
+            let asked = Self::default();
+            live::provide(asked.clone());
+            asked
+        })
+    }
+
+    fn is_long_ago(&self) -> bool {
+        let now = clock::now().as_millis();
+        self.0.get().is_none_or(|at| now - at.as_millis() > FRESH)
+    }
+}
 
 #[derive(Clone)]
 enum Step {
@@ -40,14 +57,24 @@ pub fn screen(session: Session, page: HostPage) -> El {
     };
     let step = Live::new(Step::Waiting);
     let page = Live::new(page);
-    let ask = move || ask(session, page.get_untracked(), step);
+    let base = use_settings().with(|config| config.api.clone());
+    let base = base.unwrap_or_else(address_bar::origin);
+    let mode = use_settings().with(|config| config.key_mode);
+    let mode = mode.filter(|mode| *mode != KeyMode::Gateway);
+    let mode = mode.unwrap_or(KeyMode::Header);
+    let asked = Asked::expect();
+    let ask = {
+        let (asked, base) = (asked.clone(), base.clone());
+        move || {
+            asked.0.set(Some(clock::now()));
+            ask(session, page.get_untracked(), step, base.clone(), mode);
+        }
+    };
     // Keys that end after a while are nothing to ask a person about.
     let is_due = match closed {
         Closed::Fresh => true,
         Closed::Locked | Closed::Idle(_) => false,
-        Closed::Rejected(_) => {
-            live::find().is_none_or(|Asked(at)| clock::now().as_millis() - at.as_millis() > FRESH)
-        }
+        Closed::Rejected(_) => asked.is_long_ago(),
     };
     if is_due {
         ask();
@@ -64,10 +91,7 @@ pub fn screen(session: Session, page: HostPage) -> El {
                 p().child(text.trim_end().to_owned()),
             ))
         }
-        Step::Failed(error) => {
-            let client_address = base();
-            Some(notices::of_error(i18n, &client_address, &error))
-        }
+        Step::Failed(error) => Some(notices::of_error(i18n, &base, &error)),
     };
     let is_asking = move || matches!(step.get(), Step::Asking);
     let again = button()
@@ -95,19 +119,11 @@ pub fn screen(session: Session, page: HostPage) -> El {
         )
 }
 
-fn base() -> String {
-    use_settings().with(|config| config.api.clone().unwrap_or_else(address_bar::origin))
-}
-
-fn ask(session: Session, page: HostPage, step: Live<Step>) {
+fn ask(session: Session, page: HostPage, step: Live<Step>, base: String, mode: KeyMode) {
     if matches!(step.get_untracked(), Step::Asking) {
         return;
     }
     step.set(Step::Asking);
-    live::provide(Asked(clock::now()));
-    let base = base();
-    let mode = use_settings().with(|config| config.key_mode);
-    let mode = mode.filter(|mode| *mode != KeyMode::Gateway);
     task::spawn(async move {
         let key = match page.ask_key().await {
             Ok(key) => ApiKey::new(key).ok_or_else(String::new),
@@ -115,7 +131,7 @@ fn ask(session: Session, page: HostPage, step: Live<Step>) {
         };
         let failed = match key {
             Ok(key) => {
-                let client = Client::with_key(&base, mode.unwrap_or(KeyMode::Header), key);
+                let client = Client::with_key(&base, mode, key);
                 match session.connect(client).await {
                     Ok(()) => return,
                     Err(error) => {

@@ -1,5 +1,5 @@
 // Finds what a person would find who asks for "the button Lock": elements by role and accessible name, among those
-// that can be perceived now. Covers the roles and the ways of naming that the dashboard uses, by HTML-AAM
+// that can be perceived now, in shadow trees as well. Covers the roles and the ways of naming that the dashboard uses, by HTML-AAM
 // <https://www.w3.org/TR/html-aam-1.0/> and accname <https://www.w3.org/TR/accname-1.2/>.
 //
 // arguments[0]: steps, from the outside in, each { role, name, how } with how a key of MATCHES.
@@ -48,19 +48,28 @@ function text(node, except) {
 function name(element) {
   const labelled = element.getAttribute("aria-labelledby");
   if (labelled) {
-    const labels = labelled.split(/\s+/).map((id) => document.getElementById(id));
+    const labels = labelled.split(/\s+/).map((id) => element.getRootNode().getElementById(id));
     return squeeze(labels.map((label) => (label ? text(label) : "")).join(" "));
   }
   const own = element.getAttribute("aria-label");
   if (own) return squeeze(own);
   if (element.labels?.length) return squeeze([...element.labels].map((label) => text(label, element)).join(" "));
+  if (element.matches("table")) return squeeze(element.caption ? text(element.caption) : "");
   if (element.matches("fieldset")) return squeeze(text(element.querySelector("legend") ?? element));
   if (NAMED_BY_CONTENT.includes(role(element))) return squeeze(text(element));
   return squeeze(element.title ?? "");
 }
 
+/** Everything in a tree, the trees in its shadows among it. */
+function everything(root) {
+  const shadow = root.shadowRoot ? everything(root.shadowRoot) : [];
+  return [...root.querySelectorAll("*")].flatMap((element) =>
+    element.shadowRoot ? [element, ...everything(element.shadowRoot)] : [element],
+  ).concat(shadow);
+}
+
 // A modal dialog makes everything outside it inert.
-const modal = document.querySelector("dialog:modal");
+const modal = everything(document).find((element) => element.matches("dialog:modal"));
 const perceived = (element) =>
   // Options have no box of their own while their list is folded.
   (element.closest("select") ?? element).checkVisibility({ visibilityProperty: true }) &&
@@ -78,7 +87,7 @@ let roots = [document];
 let others = [];
 for (const step of arguments[0]) {
   const candidates = roots
-    .flatMap((root) => [...root.querySelectorAll("*")])
+    .flatMap(everything)
     .filter((element) => role(element) === step.role && perceived(element))
     .map((element) => ({ element, name: name(element) }));
   const isWanted = (candidate) => MATCHES[step.how](candidate.name, step.name);

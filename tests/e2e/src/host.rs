@@ -23,8 +23,26 @@ pub struct Host {
     files: TempDir,
 }
 
-/// What the page needs of a policy for scripts.
-const SCRIPTS: &str = "'self' 'wasm-unsafe-eval'";
+/// What a host's policy allows.
+#[derive(Clone, Copy)]
+pub struct Policy<'a> {
+    /// Origins that the page may connect to beside its own.
+    pub connect: &'a str,
+    pub scripts: &'a str,
+    /// Who may have the page in a frame.
+    pub ancestors: &'a str,
+}
+
+impl Default for Policy<'_> {
+    /// The strictest under which the page works.
+    fn default() -> Self {
+        Self {
+            connect: "",
+            scripts: "'self' 'wasm-unsafe-eval'",
+            ancestors: "'none'",
+        }
+    }
+}
 
 /// Where the page lies on the host.
 pub const FOLDER: &str = "/portal/share-codes/";
@@ -36,25 +54,28 @@ impl Host {
     /// # Panics
     /// When it can't be started.
     pub async fn start(config: &str, api: &str) -> Self {
-        Self::start_with_scripts(config, api, SCRIPTS).await
+        let policy = Policy {
+            connect: api,
+            ..Policy::default()
+        };
+        Self::start_under(policy, config).await
     }
 
-    /// The same under another `script-src`.
+    /// The same under another policy.
     ///
     /// # Panics
     /// When it can't be started.
-    pub async fn start_with_scripts(config: &str, api: &str, scripts: &str) -> Self {
+    pub async fn start_under(policy: Policy<'_>, config: &str) -> Self {
         let files = TempDir::new().expect("there is room for the page");
         dist::copy(files.path(), Some(config));
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("it is bound");
         let requests = Arc::new(AtomicUsize::new(0));
         let counted = requests.clone();
-        let router =
-            router(files.path(), api, scripts).layer(map_request(move |request: Request| {
-                counted.fetch_add(1, Ordering::Relaxed);
-                ready(request)
-            }));
+        let router = router(files.path(), policy).layer(map_request(move |request: Request| {
+            counted.fetch_add(1, Ordering::Relaxed);
+            ready(request)
+        }));
         let serving =
             tokio::spawn(async move { axum::serve(listener, router).await.expect("it serves") });
         Self {
@@ -109,12 +130,16 @@ impl Drop for Host {
     }
 }
 
-fn router(files: &Path, api: &str, scripts: &str) -> Router {
+fn router(files: &Path, policy: Policy) -> Router {
+    let Policy {
+        connect,
+        scripts,
+        ancestors,
+    } = policy;
     let policy = format!(
         "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; \
          font-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; \
-         frame-ancestors 'none'; \
-         connect-src 'self' {api}"
+         frame-ancestors {ancestors}; connect-src 'self' {connect}"
     );
     let policy = HeaderValue::from_str(&policy).expect("an origin fits into a header");
     Router::new()

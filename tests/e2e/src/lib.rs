@@ -20,15 +20,17 @@ mod locator;
 mod name;
 mod page;
 pub mod pages;
+mod portal;
 mod setting;
 mod stage;
 mod wait;
 
 pub use api::Listed;
-pub use host::Host;
+pub use host::{Host, Policy};
 pub use locator::Locator;
 pub use name::Name;
 pub use page::Page;
+pub use portal::Portal;
 pub use setting::Setting;
 pub use stage::Stage;
 pub use wait::eventually;

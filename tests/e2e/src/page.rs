@@ -61,6 +61,16 @@ impl Page {
             .expect("the tab is there");
     }
 
+    /// Works in the frame of this page from now on, and with `None` in the page again.
+    pub async fn switch_to_frame(&self, number: Option<u16>) {
+        let driver = self.driver();
+        let switched = match number {
+            Some(number) => driver.enter_frame(number).await,
+            None => driver.enter_default_frame().await,
+        };
+        switched.expect("the frame is there");
+    }
+
     /// Runs a script in every page from now on, before its own.
     pub async fn before_each_page(&self, script: &str) {
         let source = json!({ "source": script });

@@ -155,7 +155,7 @@ fn email_form(screen: Screen, close: Close) -> El {
         .id("filter-email")
         .attr("inputmode", "email")
         .attr("autocomplete", "off")
-        .flag("autofocus")
+        .flag("data-focus")
         .attr("aria-describedby", "filter-email-words")
         .prop("value", move || typed.get())
         .on_input(move |text| typed.set(text));

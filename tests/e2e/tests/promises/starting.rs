@@ -1,6 +1,6 @@
 //! A page that can't start, or should not, says why.
 
-use e2e::{Host, Name, Setting, Stage};
+use e2e::{Host, Name, Policy, Setting, Stage};
 
 const GATEWAY: &str = r#"{"key_mode":"gateway"}"#;
 
@@ -77,7 +77,11 @@ async fn a_policy_that_forbids_webassembly_is_named_with_its_remedy() {
         .play(async |stage| {
             stage.forgive("wasm-eval");
             stage.forgive("boot.js");
-            let host = Host::start_with_scripts(GATEWAY, &stage.sandbox.origin(), "'self'").await;
+            let policy = Policy {
+                scripts: "'self'",
+                ..Policy::default()
+            };
+            let host = Host::start_under(policy, GATEWAY).await;
             stage.page.goto(&host.page()).await;
             let alert = stage.page.get("alert", Name::Any);
             alert

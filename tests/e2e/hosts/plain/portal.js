@@ -1,0 +1,12 @@
+// Where the portal has its keys is its own business: here they come with its address.
+const keys = new URLSearchParams(location.hash.slice(1));
+
+window.told = [];
+const EVENTS = ["ready", "generated", "redeemed", "revoked", "in-doubt", "auth-error", "view-change"];
+for (const name of EVENTS) {
+  addEventListener(`share-code:${name}`, (event) => told.push({ of: event.target.id, name, ...event.detail }));
+}
+
+// Both are set before the element's class is there, as in a page that loads it last.
+document.getElementById("sales").getApiKey = async () => keys.get("sales");
+document.getElementById("support").apiKey = keys.get("support");

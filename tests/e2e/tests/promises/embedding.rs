@@ -1,0 +1,486 @@
+//! The dashboard as a part of somebody else's page.
+
+use e2e::{Name, Portal, Setting, Stage, eventually};
+use sandbox::{CUSTOMER, RESELLER};
+use serde_json::Value;
+
+/// A portal of this name on the stage, open at what follows `#`.
+async fn open(stage: &Stage, name: &str, fragment: &str) -> Portal {
+    let portal = Portal::start(name, &stage.sandbox.origin(), "{}").await;
+    stage.page.goto(&portal.page(fragment)).await;
+    portal
+}
+
+fn both() -> String {
+    format!("sales={}&support={}", RESELLER.api_key, CUSTOMER.api_key)
+}
+
+async fn told(stage: &Stage) -> Vec<Value> {
+    let told = stage.page.run("return told").await;
+    told.as_array().cloned().unwrap_or_default()
+}
+
+/// Waits until the portal was told of an event with these facts.
+async fn was_told(stage: &Stage, facts: Value) {
+    let wanted = facts.as_object().expect("facts are an object");
+    eventually(format!("the portal is told {facts}"), async || {
+        let told = told(stage).await;
+        let is_meant = |event: &&Value| wanted.iter().all(|(name, value)| event[name] == *value);
+        told.iter()
+            .find(is_meant)
+            .map(|_| ())
+            .ok_or(Value::from(told.clone()))
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_dashboards_with_keys_of_their_own_stand_side_by_side() {
+    Setting::keys()
+        .for_every_origin()
+        .play(async |stage| {
+            let _portal = open(&stage, "plain", &both()).await;
+            let issued = stage.issued("limit=10").await.codes;
+            let redeemed = stage.redeemed("").await.codes;
+            let sales = stage.page.get("region", "Sales");
+            let support = stage.page.get("region", "Support");
+            sales.get("table", "Issued codes").says(&issued[9]).await;
+            support
+                .get("table", "Redeemed codes")
+                .says(&redeemed[0])
+                .await;
+            assert!(
+                !support.get("button", "Generate").is_there().await,
+                "it is hidden"
+            );
+
+            // What one does leaves the other alone.
+            sales.get("button", "Lock").click().await;
+            sales.get("heading", "Connect").appears().await;
+            support
+                .get("table", "Redeemed codes")
+                .says(&redeemed[0])
+                .await;
+            // No key is typed where the page has one.
+            sales.get("button", "Connect").click().await;
+            sales.get("table", "Issued codes").says(&issued[9]).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn the_portal_is_told_what_happened_and_never_a_code_or_a_key() {
+    Setting::keys()
+        .for_every_origin()
+        .play(async |stage| {
+            let _portal = open(&stage, "plain", &both()).await;
+            was_told(
+                &stage,
+                serde_json::json!({ "of": "sales", "name": "ready" }),
+            )
+            .await;
+            let sales = stage.page.get("region", "Sales");
+            sales.get("button", "Generate").click().await;
+            was_told(
+                &stage,
+                serde_json::json!({ "of": "sales", "name": "view-change", "view": "generate" }),
+            )
+            .await;
+            sales
+                .get("textbox", Name::starting("Codes"))
+                .fill("2")
+                .await;
+            sales
+                .get("textbox", Name::starting("IPs in each"))
+                .fill("5")
+                .await;
+            sales
+                .get("button", Name::starting("Generate 2"))
+                .click()
+                .await;
+            let question = stage.page.get("dialog", Name::Any);
+            question
+                .get("button", Name::starting("Generate"))
+                .click()
+                .await;
+            was_told(
+                &stage,
+                serde_json::json!({ "of": "sales", "name": "generated", "codes": 2 }),
+            )
+            .await;
+            let told = Value::from(told(&stage).await).to_string();
+            for secret in stage.issued("limit=2").await.codes {
+                assert!(!told.contains(&secret), "{told}");
+            }
+            assert!(!told.contains(RESELLER.api_key), "{told}");
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn what_is_typed_survives_a_move_in_the_page_and_removal_leaves_nothing() {
+    Setting::keys()
+        .for_every_origin()
+        .play(async |stage| {
+            let _portal = open(&stage, "plain", &both()).await;
+            let page = &stage.page;
+            let sales = page.get("region", "Sales");
+            sales.get("button", "Generate").click().await;
+            sales
+                .get("textbox", Name::starting("Codes"))
+                .fill("17")
+                .await;
+            page.run("document.getElementById('slot').append(document.getElementById('sales'))")
+                .await;
+            page.get("region", "Support")
+                .get("table", Name::Any)
+                .appears()
+                .await;
+            let field = page.get("textbox", Name::starting("Codes"));
+            assert_eq!(field.value().await, "17");
+
+            page.run(
+                "window.gone = document.getElementById('sales');
+                 gone.remove();
+                 document.getElementById('support').remove()",
+            )
+            .await;
+            eventually("the shadow is empty", async || {
+                let left = page.run("return gone.shadowRoot.childElementCount").await;
+                if left == 0 { Ok(()) } else { Err(left) }
+            })
+            .await;
+            // Put back, it begins anew.
+            page.run("document.querySelector('section').append(gone)")
+                .await;
+            sales.get("table", "Issued codes").appears().await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn attributes_and_properties_change_what_is_shown() {
+    Setting::keys()
+        .for_every_origin()
+        .play(async |stage| {
+            let _portal = open(&stage, "plain", &both()).await;
+            let page = &stage.page;
+            let sales = page.get("region", "Sales");
+            sales.get("table", "Issued codes").appears().await;
+            page.run("document.getElementById('sales').setAttribute('view', 'redeem')").await;
+            sales.get("textbox", "Codes to redeem").appears().await;
+            page.run("document.getElementById('sales').update({ view: 'issued', filters: 'status=1&limit=10' })")
+                .await;
+            let free = stage.issued("status=1&limit=10").await.codes;
+            sales.get("table", "Issued codes").says(&free[9]).await;
+            page.run("document.getElementById('sales').locale = 'vi'").await;
+            sales.get("table", "Mã đã phát hành").says(&free[9]).await;
+            page.run("document.getElementById('sales').locale = 'en'").await;
+            page.run("document.getElementById('sales').readonly = true").await;
+            sales.get("button", "Redeemed").appears().await;
+            sales.get("button", "Redeem").disappears().await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_key_in_an_attribute_is_ignored_with_a_warning() {
+    Setting::keys()
+        .for_every_origin()
+        .play(async |stage| {
+            stage.forgive("the attribute api-key is ignored");
+            let _portal = open(&stage, "plain", &format!("support={}", CUSTOMER.api_key)).await;
+            let sales = stage.page.get("region", "Sales");
+            sales
+                .get("alert", Name::Any)
+                .says("No key to connect with")
+                .await;
+            stage
+                .page
+                .run(&format!(
+                    "document.getElementById('sales').setAttribute('api-key', '{}')",
+                    RESELLER.api_key
+                ))
+                .await;
+            sales.get("button", "Connect").click().await;
+            sales
+                .get("alert", Name::Any)
+                .says("No key to connect with")
+                .await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_key_that_has_ended_is_asked_for_again() {
+    Setting::keys()
+        .for_every_origin()
+        .play(async |stage| {
+            let _portal = open(&stage, "plain", &both()).await;
+            let page = &stage.page;
+            let sales = page.get("region", "Sales");
+            sales.get("table", "Issued codes").appears().await;
+            stage.forgive("401");
+            page.run("document.getElementById('sales').getApiKey = () => 'ended'")
+                .await;
+            sales.get("alert", Name::Any).appears().await;
+            was_told(
+                &stage,
+                serde_json::json!({ "of": "sales", "name": "auth-error" }),
+            )
+            .await;
+            page.run(&format!(
+                "document.getElementById('sales').getApiKey = async () => '{}'",
+                RESELLER.api_key
+            ))
+            .await;
+            sales.get("table", "Issued codes").appears().await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn it_works_in_react_and_in_vue() {
+    for name in ["react", "vue"] {
+        Setting::keys()
+            .for_every_origin()
+            .play(async move |stage| {
+                let fragment = format!("api={}&key={}", stage.sandbox.origin(), RESELLER.api_key);
+                let _portal = open(&stage, name, &fragment).await;
+                let page = &stage.page;
+                let first = stage.issued("").await.codes.remove(0);
+                page.get("table", "Issued codes").says(&first).await;
+                page.get("button", "Other list").click().await;
+                page.get("table", "Redeemed codes").appears().await;
+                page.get("button", "Show or hide").click().await;
+                page.get("table", "Redeemed codes").disappears().await;
+                page.get("button", "Show or hide").click().await;
+                page.get("table", "Redeemed codes").appears().await;
+                page.get("button", "Generate").click().await;
+                page.get("textbox", Name::starting("Codes")).fill("1").await;
+                page.get("textbox", Name::starting("IPs in each"))
+                    .fill("5")
+                    .await;
+                page.get("button", Name::starting("Generate 1"))
+                    .click()
+                    .await;
+                let question = page.get("dialog", Name::Any);
+                question
+                    .get("button", Name::starting("Generate"))
+                    .click()
+                    .await;
+                page.get("status", "Made").says("1 codes made").await;
+            })
+            .await;
+    }
+}
+
+/// What a page is made of beside the dashboard.
+const SURROUNDINGS: &str = "
+    const own = (object) => Object.getOwnPropertyNames(object).sort();
+    return {
+        globals: own(window),
+        document: own(document),
+        prototypes: [Array, Object, Element, HTMLElement, Node, Event, Promise].map((kind) => own(kind.prototype)),
+        html: document.documentElement.outerHTML,
+        sheets: document.styleSheets.length + document.adoptedStyleSheets.length,
+        address: location.href,
+        history: [history.length, history.state],
+        title: document.title,
+        taken,
+    }";
+
+#[tokio::test]
+async fn a_hostile_portal_can_not_break_it_and_is_left_as_it_was() {
+    Setting::keys()
+        .for_every_origin()
+        .play(async |stage| {
+            let _portal = open(&stage, "hostile", &format!("key={}", RESELLER.api_key)).await;
+            let page = &stage.page;
+            let before = page.run(SURROUNDINGS).await;
+            let first = stage.issued("").await.codes.remove(0);
+            page.get("table", "Issued codes").says(&first).await;
+            let focused = page.run("return document.activeElement.localName").await;
+            assert_eq!(focused, "body", "it takes no focus by itself");
+            for screen in ["Redeemed", "Activity", "Issued"] {
+                page.get("button", Name::words(screen)).click().await;
+                page.get("heading", screen).appears().await;
+            }
+            let after = page.run(SURROUNDINGS).await;
+            let list = |parts: &Value| parts["globals"].as_array().cloned().unwrap_or_default();
+            let new: Vec<_> = list(&after)
+                .into_iter()
+                .filter(|name| !list(&before).contains(name))
+                // The driver's own, which come with a search for elements.
+                .filter(|name| *name != "ret_nodes" && *name != "se_exportedFunctionSymbol")
+                .collect();
+            assert_eq!(new, [""; 0], "globals");
+            for (what, before) in before.as_object().expect("it has several parts") {
+                if what != "globals" {
+                    assert_eq!(after[what], *before, "{what}");
+                }
+            }
+
+            // What is typed is no shortcut of the portal.
+            page.get("button", "Redeem").click().await;
+            page.get("textbox", "Codes to redeem").fill("g/?").await;
+            assert_eq!(page.run("return taken").await, serde_json::json!([]));
+
+            let looks = page
+                .run(
+                    "const style = getComputedStyle(ours.shadowRoot.querySelector('h1'));
+                     return [style.textTransform, style.letterSpacing, style.cursor]",
+                )
+                .await;
+            assert_eq!(looks, serde_json::json!(["none", "normal", "auto"]));
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn the_address_of_the_portal_is_touched_only_where_it_asks_for_it() {
+    Setting::keys()
+        .for_every_origin()
+        .play(async |stage| {
+            let _portal = open(&stage, "hostile", &format!("key={}", RESELLER.api_key)).await;
+            let page = &stage.page;
+            page.get("table", "Issued codes").appears().await;
+            page.get("button", "Redeemed").click().await;
+            page.get("table", "Redeemed codes").appears().await;
+            assert_eq!(page.query_string().await, "");
+
+            page.run("history.replaceState({ portal: 1 }, '', '?tab=codes' + location.hash); ours.urlSync = ''")
+                .await;
+            page.get("button", "Activity").click().await;
+            page.get("heading", "Activity").appears().await;
+            page.has_query_string("tab=codes&share-codes=view%3Dactivity").await;
+            let kept = page.run("return [history.state, location.hash !== '']").await;
+            assert_eq!(kept, serde_json::json!([{ "portal": 1 }, true]));
+            page.back().await;
+            page.get("heading", "Issued").appears().await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_mistake_of_the_program_ends_every_dashboard_with_a_way_on_and_not_the_portal() {
+    Setting::keys()
+        .for_every_origin()
+        .play(async |stage| {
+            stage.forgive("unreachable");
+            let _portal = open(&stage, "plain", &both()).await;
+            let page = &stage.page;
+            let sales = page.get("region", "Sales");
+            sales.get("table", "Issued codes").appears().await;
+            let support = page.get("region", "Support");
+            support.get("table", "Redeemed codes").appears().await;
+            // A trap of the engine, where it is sure to hit our code: a value that the wasm can't hold.
+            page.run(
+                "window.uncaught = [];
+                 addEventListener('error', (event) => uncaught.push(event.message));
+                 const field = document.getElementById('sales').shadowRoot.querySelector('input[type=search]');
+                 Object.defineProperty(field, 'value', { get() { throw new WebAssembly.RuntimeError('unreachable') } });
+                 field.dispatchEvent(new Event('input', { bubbles: true }))",
+            )
+            .await;
+            for region in [sales, support] {
+                region.get("alert", Name::Any).says("The dashboard has stopped").await;
+                region.get("button", "Reload the page").appears().await;
+            }
+            page.get("heading", "Portal").appears().await;
+            assert_eq!(page.run("return uncaught").await, serde_json::json!([]));
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn in_a_frame_it_works_with_the_portal_that_config_json_names() {
+    Setting::keys()
+        .for_every_origin()
+        .play(async |stage| {
+            let page = &stage.page;
+            let api = stage.sandbox.origin();
+            let config =
+                format!(r#"{{"api":"{api}","key_mode":"header","embed_origins":["{{portal}}"]}}"#);
+            let portal = Portal::start("frame", &api, &config).await;
+            page.goto(&portal.page(&format!("key={}", RESELLER.api_key)))
+                .await;
+            let rows = stage.issued("limit=10").await.codes;
+            page.switch_to_frame(Some(0)).await;
+            page.get("table", "Issued codes").says(&rows[9]).await;
+            page.get("button", "Redeemed").click().await;
+            page.get("table", "Redeemed codes").appears().await;
+            page.switch_to_frame(None).await;
+            was_told(&stage, serde_json::json!({ "name": "ready" })).await;
+            was_told(
+                &stage,
+                serde_json::json!({ "name": "view-change", "view": "redeemed" }),
+            )
+            .await;
+
+            // It is as high as what it shows, and does what the portal wants.
+            page.run("connection.update({ view: 'issued' })").await;
+            eventually("the frame is as high as its rows", async || {
+                let height = page.run("return codes.clientHeight").await;
+                let is_high = height
+                    .as_u64()
+                    .is_some_and(|height| (450..900).contains(&height));
+                if is_high { Ok(()) } else { Err(height) }
+            })
+            .await;
+            page.run("connection.lock()").await;
+            page.switch_to_frame(Some(0)).await;
+            page.get("alert", Name::Any).says("Locked").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn in_a_frame_of_another_portal_it_does_nothing_and_says_why() {
+    Setting::keys()
+        .for_every_origin()
+        .play(async |stage| {
+            stage.forgive("frame.js");
+            let page = &stage.page;
+            let config = r#"{"key_mode":"header","embed_origins":["https://portal.example"]}"#;
+            let portal = Portal::start("frame", &stage.sandbox.origin(), config).await;
+            page.goto(&portal.page(&format!("key={}", RESELLER.api_key)))
+                .await;
+            page.switch_to_frame(Some(0)).await;
+            let words = format!("config.json does not name {}", portal.origin());
+            page.get("alert", Name::Any).says(&words).await;
+            page.switch_to_frame(None).await;
+            assert_eq!(told(&stage).await, Vec::<Value>::new());
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_thousand_dashboards_that_come_and_go_leave_nothing_behind() {
+    Setting::keys()
+        .for_every_origin()
+        .play(async |stage| {
+            let _portal = open(&stage, "lifecycle", &format!("key={}", RESELLER.api_key)).await;
+            let page = &stage.page;
+            let come_and_go = async |rounds: u32| {
+                let script =
+                    format!("comeAndGo({rounds}).then(done, (error) => done(`${{error}}`))");
+                let memory = page.run_async(&script).await;
+                memory.as_u64().unwrap_or_else(|| panic!("{memory}"))
+            };
+            let warm = come_and_go(300).await;
+            let after = come_and_go(1_000).await;
+            // Memory comes in pages of 64 kB: a hundred bytes for each would be two.
+            assert!(after <= warm + 65_536, "{warm} bytes became {after}");
+            eventually("nothing is held of the page", async || {
+                let held = page.run("return [...held]").await;
+                if held == serde_json::json!([]) {
+                    Ok(())
+                } else {
+                    Err(held)
+                }
+            })
+            .await;
+        })
+        .await;
+}

@@ -1,0 +1,226 @@
+// <share-code-dashboard>: the dashboard as an element of any page.
+import { lock, mount, navigate, speak, unmount } from "./page.js";
+import { chooseLanguage, languageOptions, readLanguage } from "./languages.js";
+import { beginListing } from "./listing.js";
+import { onTrap, read, showFailure, showTrap, startProgram } from "./loader.js";
+
+const TEXTS = ["base-url", "key-mode", "view", "filters", "hide", "locale", "theme", "url-sync"];
+const FLAGS = ["readonly"];
+/** Whoever reads the page's source would read them. */
+const SECRETS = ["api-key", "get-api-key"];
+const OWN = ["apiKey", "config", "getApiKey"];
+const TYPED = "input, textarea, select, [contenteditable]";
+
+const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+
+let sheet;
+/** The style sheet that all elements share. It is asked for once more after a failure. */
+function styleSheet() {
+  sheet ??= read("css")
+    .then((response) => response.text())
+    .then((text) => new CSSStyleSheet().replace(text));
+  sheet.catch(() => (sheet = undefined));
+  return sheet;
+}
+
+// Servers that render pages have no elements.
+class ShareCodeDashboard extends (globalThis.HTMLElement ?? class {}) {
+  static observedAttributes = [...TEXTS, ...FLAGS, ...SECRETS];
+
+  #key;
+  #ask;
+  #config = {};
+  #root;
+  /** Of the program, once it shows something here. */
+  #number;
+  /** Ends what was begun for an earlier one. */
+  #attempt = 0;
+  #forgetTrap;
+  #changed = new Set();
+
+  /** Gives the key to the API, when it is needed: a string, or a promise of one. */
+  get getApiKey() {
+    return this.#ask;
+  }
+
+  set getApiKey(ask) {
+    this.#ask = ask;
+    this.#change("key");
+  }
+
+  /** The key itself, where it does not change. It can't be read back. */
+  set apiKey(key) {
+    this.#key = key;
+    this.#change("key");
+  }
+
+  /** Further fields of config.json. */
+  get config() {
+    return this.#config;
+  }
+
+  set config(config) {
+    this.#config = config ?? {};
+    this.#change("config");
+  }
+
+  /** Sets several properties. */
+  update(options) {
+    Object.assign(this, options);
+  }
+
+  /** Forgets the key and the rows. */
+  lock() {
+    if (this.#number) lock(this.#number);
+  }
+
+  /** Takes everything away until the element is put on a page again. What was sent stays in the journal. */
+  unmount() {
+    this.#attempt += 1;
+    this.#forgetTrap?.();
+    if (this.#number) unmount(this.#number);
+    this.#number = undefined;
+    this.#root?.remove();
+    this.#root = undefined;
+  }
+
+  connectedCallback() {
+    // Set before this class was there, properties stand on the element and hide ours.
+    for (const name of [...[...TEXTS, ...FLAGS].map(property), ...OWN]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+    if (!this.#root) this.#start();
+  }
+
+  disconnectedCallback() {
+    // An element that is moved is back before this.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.unmount();
+    });
+  }
+
+  /** Moved as a whole: nothing happens. */
+  connectedMoveCallback() {}
+
+  attributeChangedCallback(name, before, now) {
+    if (before === now) return;
+    if (SECRETS.includes(name)) {
+      console.warn(`<share-code-dashboard>: the attribute ${name} is ignored. A key is set by the property ${property(name)}.`);
+    } else if (name !== "theme") {
+      this.#change(name);
+    }
+  }
+
+  /** Several changes at once are one. */
+  #change(name) {
+    if (!this.#root) return;
+    this.#changed.add(name);
+    if (this.#changed.size === 1) queueMicrotask(() => this.#follow());
+  }
+
+  async #follow() {
+    const changed = [...this.#changed];
+    this.#changed.clear();
+    if (!this.#root) return;
+    const isSmall = this.#number && changed.every((name) => ["view", "filters", "locale"].includes(name));
+    if (!isSmall) {
+      this.unmount();
+      this.#start();
+      return;
+    }
+    if (changed.some((name) => name !== "locale")) navigate(this.#number, this.#address());
+    if (changed.includes("locale")) {
+      const language = await readLanguage(chooseLanguage(this.locale)).catch(console.warn);
+      if (language && this.#number) speak(this.#number, language);
+    }
+  }
+
+  async #start() {
+    const attempt = (this.#attempt += 1);
+    const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    const root = document.createElement("div");
+    root.className = "app";
+    // A host's shortcuts see this element as the place where somebody types, and take it for none.
+    root.addEventListener("keydown", (event) => {
+      const isShortcut = event.ctrlKey || event.altKey || event.metaKey;
+      if (!isShortcut && event.composedPath()[0].closest?.(TYPED)) event.stopPropagation();
+    });
+    shadow.append(root);
+    this.#root = root;
+    this.#forgetTrap = onTrap(() => showTrap(root));
+    try {
+      const config = this.#settings();
+      const address = this.#address();
+      const listing = beginListing(config, address);
+      const tag = this.locale || chooseLanguage(config.locale);
+      const [style, language] = await Promise.all([styleSheet(), languageOptions(tag), startProgram()]);
+      if (attempt !== this.#attempt) return;
+      shadow.adoptedStyleSheets = [style];
+      if (this.locale) delete language.languages;
+      const options = { ...language, embedded: true, address, listing, tell: this.#tell };
+      if (this.hasAttribute("url-sync")) options.parameter = this.urlSync || "share-codes";
+      if (this.#ask || this.#key) options.askKey = () => (this.#ask ? this.#ask() : this.#key);
+      this.#number = mount(root, JSON.stringify(config), options);
+      this.#tell("ready", {});
+    } catch (error) {
+      if (attempt !== this.#attempt) return;
+      showFailure(root, error);
+      console.error(error);
+    }
+  }
+
+  #tell = (name, detail) => {
+    this.dispatchEvent(new CustomEvent(`share-code:${name}`, { detail, bubbles: true, composed: true }));
+  };
+
+  /** What config.json would say. */
+  #settings() {
+    const { baseUrl, keyMode, locale } = this;
+    const given = { ...this.#config };
+    if (baseUrl) given.api = baseUrl;
+    if (keyMode) given.key_mode = keyMode;
+    if (locale) given.locale = locale;
+    if (this.readonly) given.read_only = true;
+    if (this.hide) given.hide = this.hide.split(/\s+/).filter(Boolean);
+    return given;
+  }
+
+  #address() {
+    const { view, filters } = this;
+    return [view && `view=${view}`, filters].filter(Boolean).join("&");
+  }
+}
+
+for (const name of TEXTS) {
+  Object.defineProperty(ShareCodeDashboard.prototype, property(name), {
+    configurable: true,
+    get() {
+      return this.getAttribute(name) ?? "";
+    },
+    set(value) {
+      if (value == null) this.removeAttribute(name);
+      else this.setAttribute(name, value);
+    },
+  });
+}
+for (const name of FLAGS) {
+  Object.defineProperty(ShareCodeDashboard.prototype, property(name), {
+    configurable: true,
+    get() {
+      return this.hasAttribute(name);
+    },
+    set(value) {
+      this.toggleAttribute(name, Boolean(value));
+    },
+  });
+}
+
+// Another version may have been there before: its elements stay as they are.
+if (globalThis.customElements && !customElements.get("share-code-dashboard")) {
+  customElements.define("share-code-dashboard", ShareCodeDashboard);
+}
+
+export { ShareCodeDashboard };
