@@ -3,7 +3,10 @@ import { NotStarted } from "./loader.js";
 
 /** Its text, empty where there is none. Hosts without it often answer with their own web page. */
 async function readConfig() {
-  const response = await fetch(new URL("config.json", document.baseURI), { cache: "no-cache" });
+  const address = new URL("config.json", document.baseURI);
+  // The page's address may hold a login, which no request takes from there; the browser has it anyway.
+  address.username = address.password = "";
+  const response = await fetch(address, { cache: "no-cache" });
   const isPage = response.headers.get("content-type")?.startsWith("text/html");
   if (response.status === 404 || (response.ok && isPage)) return "";
   if (!response.ok) throw new NotStarted(`config.json could not be loaded: ${response.status} ${response.statusText}`);

@@ -19,24 +19,7 @@ pub fn chromedriver() -> Result<PathBuf, Failure> {
         return Ok(driver);
     }
     if may_install() {
-        println!(
-            "installing Debian's chromium and chromium-driver (about 100 MB, a minute or two)"
-        );
-        let apt = |words: &[&str]| {
-            let mut command = Command::new("apt-get");
-            process::succeeds(command.args(words).env("DEBIAN_FRONTEND", "noninteractive"))
-        };
-        // The lists of a fresh container are empty or old.
-        let updated = apt(&["update", "--quiet"]);
-        if updated
-            && apt(&[
-                "install",
-                "--yes",
-                "--no-install-recommends",
-                "chromium",
-                "chromium-driver",
-            ])
-        {
+        if install(&["chromium", "chromium-driver"]) {
             return find()
                 .ok_or_else(|| absent("apt-get installed them, and they are still not on PATH"));
         }
@@ -45,6 +28,23 @@ pub fn chromedriver() -> Result<PathBuf, Failure> {
         ));
     }
     Err(absent("they are not on PATH"))
+}
+
+/// Installs packages of Debian; true when that went well.
+pub fn install(packages: &[&str]) -> bool {
+    println!(
+        "installing Debian's {} (a minute or two)",
+        packages.join(", ")
+    );
+    let apt = |words: &[&str]| {
+        let mut command = Command::new("apt-get");
+        // What is installed for tests is not to serve anything by itself.
+        let variables = [("DEBIAN_FRONTEND", "noninteractive"), ("RUNLEVEL", "1")];
+        process::succeeds(command.args(words).envs(variables))
+    };
+    // The lists of a fresh container are empty or old.
+    let words = ["install", "--yes", "--no-install-recommends"];
+    apt(&["update", "--quiet"]) && apt(&[&words, packages].concat())
 }
 
 fn find() -> Option<PathBuf> {
@@ -63,7 +63,7 @@ fn on_path(program: &str) -> Option<PathBuf> {
 }
 
 /// Only on Debian: Ubuntu's packages of these names are stubs for a snap that root can't drive.
-fn may_install() -> bool {
+pub fn may_install() -> bool {
     let debian = fs::read_to_string("/etc/os-release")
         .is_ok_and(|text| text.lines().any(|line| line == "ID=debian"));
     let root = process::output(Command::new("id").arg("-u")).is_some_and(|id| id == "0");

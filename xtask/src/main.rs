@@ -21,6 +21,7 @@ mod process;
 mod project;
 mod release;
 mod sandbox;
+mod servers;
 mod service;
 mod size;
 mod split;

@@ -3,7 +3,7 @@ use crate::failure::Failure;
 use crate::project::Project;
 use crate::summary::{self, Summary, Verdict};
 use crate::tools::Tools;
-use crate::{browser, page, process, size};
+use crate::{browser, page, process, servers, size};
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -32,6 +32,7 @@ const STEPS: [(&str, Step); 8] = [
 /// `cargo xtask test`: every check in turn up to the first that fails, and one summary.
 pub fn run(project: &Project, args: Args) -> Result<(), Failure> {
     args.finish()?;
+    servers::ensure()?;
     let bench = Bench {
         project,
         tools: Tools::prepare(project)?,
@@ -95,7 +96,7 @@ fn page_size(bench: &Bench) -> Result<Option<usize>, Failure> {
 
 /// The promises to the person at the screen, on the release page.
 fn end_to_end_tests(bench: &Bench) -> Result<Option<usize>, Failure> {
-    bench.ensure_axe()?;
+    bench.ensure_packages()?;
     let mut cargo = bench.cargo("test --locked --no-fail-fast --package e2e");
     cargo.env("SHARE_CODE_DASHBOARD_DIST", bench.project.dist());
     bench.test(cargo.env("CHROMEDRIVER", &bench.chromedriver))
@@ -139,19 +140,25 @@ impl Bench<'_> {
         }
     }
 
-    /// axe-core checks the pages for accessibility. It is no part of what is shipped.
-    fn ensure_axe(&self) -> Result<(), Failure> {
+    /// What checks the pages for accessibility, and what host pages are made with. It is no part of what is shipped.
+    fn ensure_packages(&self) -> Result<(), Failure> {
         let folder = self.project.root().join("tests/e2e");
-        if folder.join("node_modules/axe-core").is_dir() {
+        let is_there = |name: &str| folder.join("node_modules").join(name).is_dir();
+        if ["axe-core", "esbuild", "react-dom", "vue"]
+            .iter()
+            .all(|name| is_there(name))
+        {
             return Ok(());
         }
         if process::output(Command::new("npm").arg("--version")).is_none() {
             return Err(Failure::new(
-                "the accessibility checks need npm to fetch axe-core",
+                "the end-to-end tests need npm to fetch axe-core, esbuild, React and Vue",
                 "Install it: `apt-get install npm` on Debian, elsewhere from https://nodejs.org.",
             ));
         }
-        println!("fetching axe-core into tests/e2e/node_modules (a few seconds)");
+        println!(
+            "fetching axe-core, esbuild, React and Vue into tests/e2e/node_modules (a few seconds)"
+        );
         let fetched = process::succeeds(
             Command::new("npm")
                 .args(["ci", "--no-audit", "--no-fund", "--prefix"])
@@ -161,7 +168,7 @@ impl Bench<'_> {
             return Ok(());
         }
         Err(Failure::new(
-            "axe-core could not be fetched",
+            "what tests/e2e/package.json names could not be fetched",
             "npm's message is above: check the network, then run the command again.",
         ))
     }

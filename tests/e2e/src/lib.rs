@@ -15,6 +15,7 @@ pub mod axe;
 mod browser;
 mod chromedriver;
 mod dist;
+mod gateway;
 mod host;
 mod locator;
 mod name;
@@ -26,6 +27,7 @@ mod stage;
 mod wait;
 
 pub use api::Listed;
+pub use gateway::{Gateway, LOGIN, Recipe};
 pub use host::{Host, Policy};
 pub use locator::Locator;
 pub use name::Name;

@@ -61,7 +61,7 @@ impl Setting {
     }
 
     /// What the sandbox is started with, on a database and a copy of the page that lie in `folder`.
-    pub(crate) fn into_options(self, folder: &Path) -> Options {
+    pub fn into_options(self, folder: &Path) -> Options {
         let page = folder.join("page");
         dist::copy(&page, self.config);
         Options {

@@ -4,6 +4,7 @@ mod addresses;
 mod bulk;
 mod connecting;
 mod copying;
+mod deploying;
 mod details;
 mod dialects;
 mod embedding;

@@ -151,7 +151,7 @@ async fn the_door_and_errors_shut_nobody_out() {
             stage.open("").await;
             stage.shell().title("Issued").appears().await;
             page.press("?").await;
-            page.get("dialog", "Keyboard help").appears().await;
+            page.get("dialog", "Help").appears().await;
             axe::finds_nothing(page, "the help").await;
             page.press(thirtyfour::Key::Escape).await;
             stage.forgive("list-share-code");
