@@ -7,6 +7,12 @@ import { NotStarted, onTrap, showFailure, showTrap, startProgram } from "./loade
 
 const host = document.getElementById("dashboard");
 
+/** Once there is nothing else to do, a worker keeps what the page needs to start without a network. Some browsers have none. */
+function keepForOffline() {
+  const begin = () => navigator.serviceWorker?.register(new URL("sw.js", document.baseURI)).catch(() => {});
+  setTimeout(begin, 3_000);
+}
+
 async function prepare() {
   const text = await readConfig();
   const config = glimpse(text);
@@ -22,6 +28,7 @@ try {
   }
   const [{ text, options }] = await Promise.all([prepare(), startProgram()]);
   mount(host, text, options);
+  keepForOffline();
 } catch (error) {
   showFailure(host, error);
   throw error;

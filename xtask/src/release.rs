@@ -30,6 +30,9 @@ const ENTRIES: [&[&str]; 3] = [
     ],
 ];
 
+/// What the page needs to start without a network.
+const OFFLINE: [&str; 4] = ["boot.js", "page.wasm", "late.wasm", "app.css"];
+
 /// Where the program's own exports are put behind a guard: see web/loader.js.
 const GUARDED: (&str, &str) = (
     "wasm = instance.exports;",
@@ -119,6 +122,10 @@ pub fn assemble(project: &Project, halves: Halves) -> Result<(), String> {
         "icon.svg",
         source("style/icon.svg")?.into_bytes(),
     ));
+    for icon in ["icon-192.png", "icon-512.png"] {
+        let icon_file = project.root().join("style").join(icon);
+        files.push(File::new(icon, fs::read(icon_file).map_err(words)?));
+    }
 
     let folder = format!("{FOLDER}/{}-{}", env!("CARGO_PKG_VERSION"), digest(&files));
     let dist = project.dist();
@@ -129,7 +136,17 @@ pub fn assemble(project: &Project, halves: Halves) -> Result<(), String> {
     }
     let page = |name: &str, entry: &str| page_of(&source(name)?, &folder, &files, entry);
     let element = format!("export * from \"./{folder}/element.js\";\n");
+    let names = OFFLINE.map(|name| format!("\"{name}\"")).join(", ");
+    let worker = source("web/sw.js")?.replacen("FILES_OF_RELEASE", &names, 1);
     let beside = [
+        (
+            "manifest.webmanifest",
+            source("web/manifest.webmanifest")?.replace("RELEASE/", &format!("{folder}/")),
+        ),
+        (
+            "sw.js",
+            glue::bare(&worker.replacen("\"RELEASE\"", &format!("\"{folder}\""), 1))?,
+        ),
         ("index.html", page("index.html", "boot.js")?),
         ("embed.html", page("web/embed.html", "frame.js")?),
         ("share-code-dashboard.js", element),
@@ -200,6 +217,10 @@ fn page_of(source: &str, folder: &str, files: &[File], entry: &str) -> Result<St
             "<link rel=\"stylesheet\" href=\"FILE\" integrity=\"CHECKSUM\">",
         )?,
         tag("icon.svg", "<link rel=\"icon\" href=\"FILE\">")?,
+        tag(
+            "icon-192.png",
+            "<link rel=\"apple-touch-icon\" href=\"FILE\">",
+        )?,
     ];
     let lines = source
         .lines()

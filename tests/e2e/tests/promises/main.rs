@@ -19,6 +19,7 @@ mod loading;
 mod locking;
 mod looking_up;
 mod lost_answers;
+mod offline;
 mod ordering;
 mod orders_in_doubt;
 mod paging;
