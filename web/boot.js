@@ -13,6 +13,18 @@ function keepForOffline() {
   setTimeout(begin, 3_000);
 }
 
+/** Browsers say nothing of their own when a style sheet is not the one that was published. Some run us before it is there. */
+async function checkStyle() {
+  const link = document.querySelector("link[rel=stylesheet]");
+  if (!link.sheet && document.readyState !== "complete") {
+    await new Promise((resolve) => {
+      for (const target of [link, window]) target.addEventListener("load", resolve, { once: true });
+      link.addEventListener("error", resolve, { once: true });
+    });
+  }
+  if (!link.sheet) throw new NotStarted("The style sheet could not be loaded, or is not the file that was published.");
+}
+
 async function prepare() {
   const text = await readConfig();
   const config = glimpse(text);
@@ -22,11 +34,7 @@ async function prepare() {
 
 onTrap(() => showTrap(host));
 try {
-  // The browser says nothing of its own when a style sheet is not the one that was published.
-  if (!document.querySelector("link[rel=stylesheet]")?.sheet) {
-    throw new NotStarted("The style sheet could not be loaded, or is not the file that was published.");
-  }
-  const [{ text, options }] = await Promise.all([prepare(), startProgram()]);
+  const [{ text, options }] = await Promise.all([prepare(), startProgram(), checkStyle()]);
   mount(host, text, options);
   keepForOffline();
 } catch (error) {

@@ -22,16 +22,22 @@ impl Args {
         found.map(|at| self.0.remove(at)).is_some()
     }
 
-    /// The number that follows the option `name`; `None` without the option.
-    pub fn number<N: FromStr>(&mut self, name: &str) -> Result<Option<N>, Failure> {
-        let Some(at) = self.0.iter().position(|word| word == name) else {
-            return Ok(None);
-        };
+    /// The word that follows the option `name`, empty at the end of the line; `None` without the option.
+    pub fn word(&mut self, name: &str) -> Option<String> {
+        let at = self.0.iter().position(|word| word == name)?;
         self.0.remove(at);
-        let word = if at < self.0.len() {
+        let is_there = at < self.0.len();
+        Some(if is_there {
             self.0.remove(at)
         } else {
             String::new()
+        })
+    }
+
+    /// The number that follows the option `name`; `None` without the option.
+    pub fn number<N: FromStr>(&mut self, name: &str) -> Result<Option<N>, Failure> {
+        let Some(word) = self.word(name) else {
+            return Ok(None);
         };
         word.parse().map(Some).map_err(|_| {
             Failure::new(

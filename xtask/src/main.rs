@@ -8,6 +8,7 @@ mod bundle;
 mod compress;
 mod dev;
 mod dist;
+mod engines;
 mod failure;
 mod files;
 mod fingerprint;
@@ -53,7 +54,7 @@ const COMMANDS: [Command; 7] = [
     ),
     (
         "test",
-        "",
+        "[--engines all]",
         "check everything: format, lints, tests in and out of a browser, size",
         test::run,
     ),

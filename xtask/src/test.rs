@@ -1,4 +1,5 @@
 use crate::args::Args;
+use crate::engines::Engine;
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::summary::{self, Summary, Verdict};
@@ -12,13 +13,14 @@ use std::time::{Duration, Instant};
 struct Bench<'a> {
     project: &'a Project,
     tools: Tools,
-    chromedriver: PathBuf,
+    /// Each engine, with the variable that names its driver, and the driver.
+    engines: Vec<(Engine, (&'static str, PathBuf))>,
 }
 
 /// A step that went well says how many tests it ran, if it is made of tests.
 type Step = fn(&Bench) -> Result<Option<usize>, Failure>;
 
-const STEPS: [(&str, Step); 8] = [
+const STEPS: [(&str, Step); 7] = [
     ("formatting", formatting),
     ("lints, native", native_lints),
     ("lints, wasm32", wasm_lints),
@@ -26,28 +28,29 @@ const STEPS: [(&str, Step); 8] = [
     ("browser tests", browser_tests),
     ("release page", release_page),
     ("size", page_size),
-    ("end-to-end tests", end_to_end_tests),
 ];
 
 /// `cargo xtask test`: every check in turn up to the first that fails, and one summary.
-pub fn run(project: &Project, args: Args) -> Result<(), Failure> {
+pub fn run(project: &Project, mut args: Args) -> Result<(), Failure> {
+    let engines = Engine::wanted(&mut args)?;
     args.finish()?;
     servers::ensure()?;
+    let with_driver = |engine: &Engine| Ok((*engine, engine.driver()?));
     let bench = Bench {
         project,
         tools: Tools::prepare(project)?,
-        chromedriver: browser::chromedriver()?,
+        engines: engines.iter().map(with_driver).collect::<Result<_, _>>()?,
     };
     let mut summary = Summary::default();
     let mut failure = None;
-    for (name, step) in STEPS {
+    let mut take = |name, step: &dyn Fn() -> Result<Option<usize>, Failure>| {
         if failure.is_some() {
             summary.add(name, Verdict::NotRun, Duration::ZERO);
-            continue;
+            return;
         }
         println!("\n== {name}");
         let began = Instant::now();
-        let verdict = match step(&bench) {
+        let verdict = match step() {
             Ok(tests) => Verdict::Passed { tests },
             Err(why) => {
                 failure = Some(why);
@@ -55,6 +58,12 @@ pub fn run(project: &Project, args: Args) -> Result<(), Failure> {
             }
         };
         summary.add(name, verdict, began.elapsed());
+    };
+    for (name, step) in STEPS {
+        take(name, &|| step(&bench));
+    }
+    for (engine, driver) in &bench.engines {
+        take(engine.step(), &|| end_to_end_tests(&bench, *engine, driver));
     }
     println!("\n{summary}");
     failure.map_or(Ok(()), Err)
@@ -83,7 +92,11 @@ fn native_tests(bench: &Bench) -> Result<Option<usize>, Failure> {
 fn browser_tests(bench: &Bench) -> Result<Option<usize>, Failure> {
     let words =
         "test --locked --package share-code-dashboard --target wasm32-unknown-unknown --test web";
-    bench.test(bench.cargo(words).env("CHROMEDRIVER", &bench.chromedriver))
+    bench.test(
+        bench
+            .cargo(words)
+            .env("CHROMEDRIVER", browser::chromedriver()?),
+    )
 }
 
 fn release_page(bench: &Bench) -> Result<Option<usize>, Failure> {
@@ -94,12 +107,22 @@ fn page_size(bench: &Bench) -> Result<Option<usize>, Failure> {
     size::check(bench.project).map(|()| None)
 }
 
-/// The promises to the person at the screen, on the release page.
-fn end_to_end_tests(bench: &Bench) -> Result<Option<usize>, Failure> {
+/// The promises to the person at the screen, on the release page. What only Chromium can stage is left out elsewhere.
+fn end_to_end_tests(
+    bench: &Bench,
+    engine: Engine,
+    (variable, driver): &(&'static str, PathBuf),
+) -> Result<Option<usize>, Failure> {
     bench.ensure_packages()?;
-    let mut cargo = bench.cargo("test --locked --no-fail-fast --package e2e");
+    let words = if engine == Engine::Chromium {
+        "test --locked --no-fail-fast --package e2e"
+    } else {
+        "test --locked --no-fail-fast --package e2e --test promises -- --skip chromium::"
+    };
+    let mut cargo = bench.cargo(words);
     cargo.env("SHARE_CODE_DASHBOARD_DIST", bench.project.dist());
-    bench.test(cargo.env("CHROMEDRIVER", &bench.chromedriver))
+    cargo.env("SHARE_CODE_DASHBOARD_ENGINE", engine.name());
+    bench.test(cargo.env(variable, driver))
 }
 
 impl Bench<'_> {

@@ -106,6 +106,19 @@ impl Tools {
     }
 }
 
+/// Firefox's driver, which Debian has not.
+pub fn geckodriver() -> Result<PathBuf, Failure> {
+    let tool = Tool {
+        package: "geckodriver",
+        version: "0.37.1".to_owned(),
+        programs: &["geckodriver"],
+        options: &["--locked"],
+        minutes: 3,
+    };
+    let folder = tool.ensure(&place()?)?;
+    Ok(folder.unwrap_or_default().join("geckodriver"))
+}
+
 impl Tool {
     /// The folder to put on PATH for this tool; none when the right version is there already.
     fn ensure(&self, place: &Path) -> Result<Option<PathBuf>, Failure> {

@@ -1,19 +1,19 @@
-use crate::chromedriver::Chromedriver;
+use crate::driver::Driver;
+use crate::engine::{Engine, SIZE};
 use serde_json::{Value, json};
-use std::os::unix::fs::MetadataExt;
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
-use std::{fs, io};
-use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
-use thirtyfour::{DesiredCapabilities, LoggingPrefsLogLevel, WebDriver};
+use thirtyfour::{Capabilities, WebDriver};
 
 /// A browser of its own for one test, with a profile of its own.
 #[derive(Clone)]
 pub struct Browser {
+    pub engine: Engine,
     pub driver: WebDriver,
     /// Outlives the session.
-    _chromedriver: Arc<Chromedriver>,
+    _process: Arc<Driver>,
 }
 
 /// Sends what the content security policy stopped to the console, where every test looks for errors at its end.
@@ -26,41 +26,30 @@ impl Browser {
     /// # Panics
     /// When no browser can be started.
     pub async fn start(profile: &Path) -> Self {
-        let chromedriver = Chromedriver::shared();
-        let mut wanted = DesiredCapabilities::chrome();
-        let mut flags = vec![
-            "--headless=new",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--no-first-run",
-            "--force-prefers-reduced-motion",
-            "--lang=en-US",
-            "--window-size=1280,900",
-        ];
-        if is_root().unwrap_or(false) {
-            flags.push("--no-sandbox");
-        }
-        let profile = format!("--user-data-dir={}", profile.display());
-        flags.push(&profile);
-        for flag in flags {
-            wanted.add_arg(flag).expect("a flag is a string");
-        }
-        wanted
-            .set_browser_log_level(LoggingPrefsLogLevel::Warning)
-            .expect("a level is a string");
-        let driver = WebDriver::new(chromedriver.address(), wanted)
+        let engine = Engine::of_this_run();
+        let process = Driver::of(engine);
+        let wanted = engine.capabilities(profile);
+        let wanted = wanted
+            .as_object()
+            .cloned()
+            .expect("capabilities are an object");
+        let driver = WebDriver::new(process.address(), Capabilities::from(wanted))
             .await
             .unwrap_or_else(|error| panic!("no browser could be started: {error}"));
         let browser = Self {
+            engine,
             driver,
-            _chromedriver: chromedriver,
+            _process: process,
         };
-        browser
-            .devtools(
-                "Page.addScriptToEvaluateOnNewDocument",
-                json!({ "source": REPORT_VIOLATIONS }),
-            )
-            .await;
+        if engine == Engine::Chromium {
+            let report = json!({ "source": REPORT_VIOLATIONS });
+            browser
+                .devtools("Page.addScriptToEvaluateOnNewDocument", report)
+                .await;
+        } else {
+            let sized = browser.driver.set_window_rect(0, 0, SIZE.0, SIZE.1).await;
+            sized.expect("the window can be as large");
+        }
         browser
     }
 
@@ -83,20 +72,21 @@ impl Browser {
         answer.unwrap_or_else(|error| panic!("{command}: {error}"))
     }
 
-    /// Errors and warnings in the console since the last call.
-    pub async fn complaints(&self) -> Vec<String> {
+    /// Errors and warnings in the console since the last call. Only Chromium tells; `None` is another engine.
+    pub async fn complaints(&self) -> Option<Vec<String>> {
+        if self.engine != Engine::Chromium {
+            return None;
+        }
         let log = self
             .driver
             .browser_log()
             .await
             .expect("the session was asked to log");
-        log.into_iter()
-            .map(|entry| format!("{} {}", entry.level, entry.message))
-            .collect()
+        let lines = log.into_iter();
+        Some(
+            lines
+                .map(|entry| format!("{} {}", entry.level, entry.message))
+                .collect(),
+        )
     }
-}
-
-/// Chromium's own sandbox can't be set up by root.
-fn is_root() -> io::Result<bool> {
-    Ok(fs::metadata("/proc/self")?.uid() == 0)
 }

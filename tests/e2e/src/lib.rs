@@ -13,8 +13,9 @@
 mod api;
 pub mod axe;
 mod browser;
-mod chromedriver;
 mod dist;
+mod driver;
+mod engine;
 mod gateway;
 mod host;
 mod locator;

@@ -272,7 +272,10 @@ impl Page {
 }
 
 const PLACES: &str = "
-    const fields = [...document.querySelectorAll('input, textarea, select')];
+    const everything = (root) => [...root.querySelectorAll('*')].flatMap((element) =>
+        element.shadowRoot ? [element, ...everything(element.shadowRoot)] : [element]);
+    const all = everything(document);
+    const fields = all.filter((element) => element.matches('input, textarea, select'));
     const places = {
         address: location.href,
         history: JSON.stringify(history.state),
@@ -280,6 +283,7 @@ const PLACES: &str = "
         referrer: document.referrer,
         cookies: document.cookie,
         document: document.documentElement.outerHTML,
+        shadows: all.map((element) => element.shadowRoot?.innerHTML ?? '').join(),
         fields: fields.map((field) => field.value).join(),
         'storage of the tab': JSON.stringify({ ...sessionStorage }),
         'storage of the browser': JSON.stringify({ ...localStorage }),

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use tokio::sync::Semaphore;
 use tokio::task::LocalSet;
 
-/// More browsers than this at once only slow each other down.
+/// More browsers than this at once only slow each other down, in every engine.
 static SEATS: Semaphore = Semaphore::const_new(3);
 
 /// The folder of the browser's profile.
@@ -170,7 +170,9 @@ impl Stage {
     }
 
     async fn unforgiven(&self) -> Vec<String> {
-        let mut complaints = self.page.browser().complaints().await;
+        let Some(mut complaints) = self.page.browser().complaints().await else {
+            return Vec::new();
+        };
         let forgiven = self
             .forgiven
             .lock()

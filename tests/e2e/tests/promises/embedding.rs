@@ -1,7 +1,7 @@
 //! The dashboard as a part of somebody else's page.
 
 use e2e::{Name, Portal, Setting, Stage, eventually};
-use sandbox::{CUSTOMER, RESELLER};
+use sandbox::{CUSTOMER, Fault, FaultyAnswer, RESELLER, Replacement};
 use serde_json::Value;
 
 /// A portal of this name on the stage, open at what follows `#`.
@@ -481,6 +481,58 @@ async fn a_thousand_dashboards_that_come_and_go_leave_nothing_behind() {
                 }
             })
             .await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn after_a_tour_with_every_trouble_the_key_is_nowhere_on_the_portal() {
+    Setting::keys()
+        .for_every_origin()
+        .play(async |stage| {
+            stage.forgive("list-share-code");
+            let _portal = open(&stage, "plain", "").await;
+            let page = &stage.page;
+            // Handed over past the page, so that what is found later was left by the dashboard.
+            let key = RESELLER.api_key;
+            page.run(&format!(
+                "document.getElementById('support').remove();
+                 document.getElementById('sales').getApiKey = () => '{key}'"
+            ))
+            .await;
+            let sales = page.get("region", "Sales");
+            sales.get("table", "Issued codes").appears().await;
+            // A refused request, one that is not answered in full, and one that the API throttles.
+            for answer in [
+                FaultyAnswer::Replace(Replacement {
+                    status: 500,
+                    ..Replacement::default()
+                }),
+                FaultyAnswer::CutBody { bytes: 3 },
+                FaultyAnswer::Close,
+            ] {
+                stage.fault(Fault {
+                    endpoint: Some("list-share-code".to_owned()),
+                    answer,
+                    times: 20,
+                    ..Fault::default()
+                });
+                sales.get("button", Name::starting("Refresh")).click().await;
+                sales.get("alert", Name::Any).appears().await;
+                stage.no_fault();
+                sales.get("button", "Try again").click().await;
+                sales.get("alert", Name::Any).disappears().await;
+            }
+            for screen in ["Redeemed", "Generate", "Redeem", "Look up", "Activity"] {
+                sales.get("button", Name::words(screen)).click().await;
+                sales.get("heading", screen).appears().await;
+            }
+            assert_eq!(page.places_of(key).await, [""; 0]);
+            let told = Value::from(told(&stage).await).to_string();
+            assert!(!told.contains(key), "{told}");
+            sales.get("button", "Lock").click().await;
+            sales.get("heading", "Connect").appears().await;
+            assert_eq!(page.places_of(key).await, [""; 0]);
         })
         .await;
 }

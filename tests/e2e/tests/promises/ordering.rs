@@ -61,21 +61,26 @@ async fn redeemed_codes_are_sorted_by_every_key_both_ways() {
         .await;
 }
 
-#[tokio::test]
-async fn a_narrow_screen_sorts_by_a_list_of_orders() {
-    Setting::gateway()
-        .play(async |stage| {
-            stage.page.resize(360, 800).await;
-            stage.open("").await;
-            stage
-                .page
-                .get("combobox", "Sort by")
-                .choose("Code, A first")
-                .await;
-            stage
-                .codes()
-                .shows(&stage.issued("sort_by=code&order_by=asc").await.codes)
-                .await;
-        })
-        .await;
+/// Staged by what only Chromium offers.
+mod chromium {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_narrow_screen_sorts_by_a_list_of_orders() {
+        Setting::gateway()
+            .play(async |stage| {
+                stage.page.resize(360, 800).await;
+                stage.open("").await;
+                stage
+                    .page
+                    .get("combobox", "Sort by")
+                    .choose("Code, A first")
+                    .await;
+                stage
+                    .codes()
+                    .shows(&stage.issued("sort_by=code&order_by=asc").await.codes)
+                    .await;
+            })
+            .await;
+    }
 }

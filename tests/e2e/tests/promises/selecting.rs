@@ -203,61 +203,6 @@ async fn the_box_above_the_rows_is_mixed_with_some_and_takes_or_leaves_the_page(
 }
 
 #[tokio::test]
-async fn all_codes_that_match_can_be_selected_past_a_server_that_is_busy_for_a_while() {
-    Setting::gateway()
-        .codes(1_240)
-        .play(async |stage| {
-            let codes = stage.codes();
-            let all = all_issued(&stage, "").await;
-            assert_eq!(all.len(), 1_240);
-            stage.forgive("503 (Service Unavailable)");
-            stage.forgive("429 (Too Many Requests)");
-            stage.fault(Fault {
-                answer: status(503, None),
-                ..page_of(5)
-            });
-            stage.fault(Fault {
-                answer: status(429, Some(("retry-after", "2"))),
-                ..page_of(8)
-            });
-            stage.page.permit_clipboard(&stage.sandbox.origin()).await;
-            stage.open("").await;
-            select_all(&stage, "Select all 1,240 that match").await;
-            codes
-                .selection()
-                .says("700 of 1,240 codes read. The API asked to wait until")
-                .await;
-            codes.selection().says("30 selected").await;
-            says_sum_of(&codes.selection(), &all.iter().collect::<Vec<_>>()).await;
-            stage.faults_are_used_up().await;
-            codes
-                .selection()
-                .get("button", "Select all 1,240 that match")
-                .disappears()
-                .await;
-
-            codes
-                .selection()
-                .get("button", "Copy 1,240 codes")
-                .click()
-                .await;
-            codes.selection().get("button", "Copied").appears().await;
-            let copied = stage.page.clipboard().await;
-            let copied: Vec<_> = copied.lines().collect();
-            assert_eq!(copied.len(), 1_240);
-            let issued: BTreeSet<_> = all.iter().filter_map(|row| row["code"].as_str()).collect();
-            assert_eq!(copied.into_iter().collect::<BTreeSet<_>>(), issued);
-
-            // They are those codes now, whatever the list becomes.
-            stage.api.generate(sandbox::RESELLER.api_key, 1, 5).await;
-            codes.refresh().await;
-            codes.match_count().says("1,241").await;
-            codes.selection().says("1,240 selected").await;
-        })
-        .await;
-}
-
-#[tokio::test]
 async fn only_those_that_match_are_selected_even_if_nobody_counts_them() {
     Setting::gateway()
         .dialect("no-totals")
@@ -403,27 +348,88 @@ async fn a_server_that_stays_away_ends_the_reading_after_four_attempts() {
         .await;
 }
 
-#[tokio::test]
-async fn nothing_covers_what_can_be_done_with_the_selection() {
-    Setting::gateway()
-        .play(async |stage| {
-            let codes = stage.codes();
-            let free = stage.issued("status=1").await.codes;
-            for width in [360, 768, 1280] {
-                stage.page.resize(width, 740).await;
-                stage.open("?status=1").await;
-                codes.shows(&free).await;
-                codes.tick_page().is_in_sight().await;
-                codes.select(&free[0]).await;
-                for is_open in [false, true] {
-                    if is_open {
-                        codes.open(&free[1]).await;
-                    }
-                    for action in ["Clear", "Copy 1 code", "Revoke 1 unused…"] {
-                        codes.selection().get("button", action).is_in_sight().await;
+/// Staged by what only Chromium offers.
+mod chromium {
+    use super::*;
+
+    #[tokio::test]
+    async fn all_codes_that_match_can_be_selected_past_a_server_that_is_busy_for_a_while() {
+        Setting::gateway()
+            .codes(1_240)
+            .play(async |stage| {
+                let codes = stage.codes();
+                let all = all_issued(&stage, "").await;
+                assert_eq!(all.len(), 1_240);
+                stage.forgive("503 (Service Unavailable)");
+                stage.forgive("429 (Too Many Requests)");
+                stage.fault(Fault {
+                    answer: status(503, None),
+                    ..page_of(5)
+                });
+                stage.fault(Fault {
+                    answer: status(429, Some(("retry-after", "2"))),
+                    ..page_of(8)
+                });
+                stage.page.permit_clipboard(&stage.sandbox.origin()).await;
+                stage.open("").await;
+                select_all(&stage, "Select all 1,240 that match").await;
+                codes
+                    .selection()
+                    .says("700 of 1,240 codes read. The API asked to wait until")
+                    .await;
+                codes.selection().says("30 selected").await;
+                says_sum_of(&codes.selection(), &all.iter().collect::<Vec<_>>()).await;
+                stage.faults_are_used_up().await;
+                codes
+                    .selection()
+                    .get("button", "Select all 1,240 that match")
+                    .disappears()
+                    .await;
+
+                codes
+                    .selection()
+                    .get("button", "Copy 1,240 codes")
+                    .click()
+                    .await;
+                codes.selection().get("button", "Copied").appears().await;
+                let copied = stage.page.clipboard().await;
+                let copied: Vec<_> = copied.lines().collect();
+                assert_eq!(copied.len(), 1_240);
+                let issued: BTreeSet<_> =
+                    all.iter().filter_map(|row| row["code"].as_str()).collect();
+                assert_eq!(copied.into_iter().collect::<BTreeSet<_>>(), issued);
+
+                // They are those codes now, whatever the list becomes.
+                stage.api.generate(sandbox::RESELLER.api_key, 1, 5).await;
+                codes.refresh().await;
+                codes.match_count().says("1,241").await;
+                codes.selection().says("1,240 selected").await;
+            })
+            .await;
+    }
+
+    #[tokio::test]
+    async fn nothing_covers_what_can_be_done_with_the_selection() {
+        Setting::gateway()
+            .play(async |stage| {
+                let codes = stage.codes();
+                let free = stage.issued("status=1").await.codes;
+                for width in [360, 768, 1280] {
+                    stage.page.resize(width, 740).await;
+                    stage.open("?status=1").await;
+                    codes.shows(&free).await;
+                    codes.tick_page().is_in_sight().await;
+                    codes.select(&free[0]).await;
+                    for is_open in [false, true] {
+                        if is_open {
+                            codes.open(&free[1]).await;
+                        }
+                        for action in ["Clear", "Copy 1 code", "Revoke 1 unused…"] {
+                            codes.selection().get("button", action).is_in_sight().await;
+                        }
                     }
                 }
-            }
-        })
-        .await;
+            })
+            .await;
+    }
 }
