@@ -3,26 +3,28 @@ import { mount } from "./page.js";
 import { glimpse, readConfig } from "./config.js";
 import { chooseLanguage, languageOptions } from "./languages.js";
 import { beginListing } from "./listing.js";
-import { NotStarted, onTrap, showFailure, showTrap, startProgram } from "./loader.js";
+import { NotStarted, onTrap, showFailure, showTrap, startProgram, withoutLogin } from "./loader.js";
 
 const host = document.getElementById("dashboard");
 
 /** Once there is nothing else to do, a worker keeps what the page needs to start without a network. Some browsers have none. */
 function keepForOffline() {
-  const begin = () => navigator.serviceWorker?.register(new URL("sw.js", document.baseURI)).catch(() => {});
+  const begin = () => navigator.serviceWorker?.register(withoutLogin(new URL("sw.js", document.baseURI))).catch(() => {});
   setTimeout(begin, 3_000);
 }
 
 /** Browsers say nothing of their own when a style sheet is not the one that was published. Some run us before it is there. */
 async function checkStyle() {
   const link = document.querySelector("link[rel=stylesheet]");
-  if (!link.sheet && document.readyState !== "complete") {
+  // Firefox has a sheet without rules then, the others none.
+  const isThere = () => link.sheet?.cssRules.length > 0;
+  if (!isThere() && document.readyState !== "complete") {
     await new Promise((resolve) => {
       for (const target of [link, window]) target.addEventListener("load", resolve, { once: true });
       link.addEventListener("error", resolve, { once: true });
     });
   }
-  if (!link.sheet) throw new NotStarted("The style sheet could not be loaded, or is not the file that was published.");
+  if (!isThere()) throw new NotStarted("The style sheet could not be loaded, or is not the file that was published.");
 }
 
 async function prepare() {

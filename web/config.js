@@ -1,11 +1,9 @@
 // config.json, for pages of our own.
-import { NotStarted } from "./loader.js";
+import { NotStarted, withoutLogin } from "./loader.js";
 
 /** Its text, empty where there is none. Hosts without it often answer with their own web page. */
 async function readConfig() {
-  const address = new URL("config.json", document.baseURI);
-  // The page's address may hold a login, which no request takes from there; the browser has it anyway.
-  address.username = address.password = "";
+  const address = withoutLogin(new URL("config.json", document.baseURI));
   const response = await fetch(address, { cache: "no-cache" });
   const isPage = response.headers.get("content-type")?.startsWith("text/html");
   if (response.status === 404 || (response.ok && isPage)) return "";

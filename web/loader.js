@@ -5,9 +5,17 @@ import { FILES, LANGUAGES } from "./files.js";
 /** A reason that a person can act on. */
 class NotStarted extends Error {}
 
+/** The address of a page may hold a login, which no request takes from there; the browser has it anyway. */
+function withoutLogin(address) {
+  const url = new URL(address);
+  url.username = url.password = "";
+  return url;
+}
+
 /** A file of the release, as it was published: the browser holds it against its checksum. */
 async function read(key) {
-  const [url, integrity] = FILES[key] ?? LANGUAGES[key];
+  const [listed, integrity] = FILES[key] ?? LANGUAGES[key];
+  const url = withoutLogin(listed);
   const name = url.pathname.split("/").pop();
   let response;
   try {
@@ -104,4 +112,4 @@ function showTrap(host) {
   host.replaceChildren(alert, reload);
 }
 
-export { NotStarted, guard, onTrap, read, showFailure, showTrap, startProgram };
+export { NotStarted, guard, onTrap, read, showFailure, showTrap, startProgram, withoutLogin };

@@ -22,8 +22,12 @@ pub fn now() -> f64 {
 /// that was opened anew though one had just been used. Where they show no times (another origin that does not allow it),
 /// this says no.
 ///
-/// <https://w3c.github.io/resource-timing/>; what a repeated request looks like was seen in Chromium 156.
+/// <https://w3c.github.io/resource-timing/>; what a repeated request looks like was seen in Chromium 156. In Firefox 153 and
+/// WebKitGTK 2.50 one was taken for smooth by its times: for them this says no.
 pub async fn was_smooth(address: &str, began: f64) -> bool {
+    if !tells_resending() {
+        return false;
+    }
     for _ in 0..GLANCES {
         if let Some(entry) = last_entry(address) {
             let time = |name: &str| {
@@ -39,6 +43,12 @@ pub async fn was_smooth(address: &str, began: f64) -> bool {
         clock::sleep(5).await;
     }
     false
+}
+
+/// Whether this is Chromium, which alone has this object, and only where the page came over a safe way.
+/// <https://wicg.github.io/ua-client-hints/#interface-navigatoruadata>
+fn tells_resending() -> bool {
+    Reflect::has(&window().navigator(), &"userAgentData".into()).unwrap_or(false)
 }
 
 fn last_entry(address: &str) -> Option<JsValue> {

@@ -24,6 +24,9 @@ const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
+/// The digits of codes and of what is typed, in every language: engines differ in those that they take for Arabic.
+const DIGITS: (&str, &str) = ("numberingSystem", "latn");
+
 pub struct Formats {
     number: Function,
     plural: Intl::PluralRules,
@@ -45,7 +48,8 @@ impl Formats {
             .and_then(|locale| canonical_locales(locale).ok())
             .unwrap_or_default();
         let date = |options: &[(&str, &str)]| {
-            Intl::DateTimeFormat::new(&locales, &object(options)).format()
+            let options: Vec<_> = options.iter().copied().chain([DIGITS]).collect();
+            Intl::DateTimeFormat::new(&locales, &object(&options)).format()
         };
         let full = [
             ("dateStyle", "medium"),
@@ -59,12 +63,15 @@ impl Formats {
         ];
         Self {
             // A gigabyte has nine decimals.
-            number: Intl::NumberFormat::new(&locales, &object(&[("maximumFractionDigits", "9")]))
-                .format(),
+            number: Intl::NumberFormat::new(
+                &locales,
+                &object(&[("maximumFractionDigits", "9"), DIGITS]),
+            )
+            .format(),
             plural: Intl::PluralRules::new(&locales, &Object::new()),
             relative: Intl::RelativeTimeFormat::new(
                 &locales,
-                &object(&[("style", "narrow"), ("numeric", "always")]),
+                &object(&[("style", "narrow"), ("numeric", "always"), DIGITS]),
             ),
             clock: date(&short),
             clock_with_seconds: date(&[short[0], short[1], short[2], ("second", "2-digit")]),

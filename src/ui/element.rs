@@ -7,11 +7,11 @@
 //! What is `dynamic` is made anew whenever a signal in it changes, and loses focus and scroll position: it should track
 //! no more than it shows.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cell::Cell, rc::Rc};
 
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, MouseEvent, Node};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Node};
 
 use super::region;
 use crate::{
@@ -152,9 +152,16 @@ impl El {
 
     /// As [`Self::on_tick`], with whether Shift was held, by a click or by the space bar.
     pub fn on_tick_or_range(self, act: impl Fn(bool, bool) + 'static) -> Self {
-        self.on("click", move |event| {
+        // Firefox's click by the space bar knows nothing of Shift.
+        let held = Rc::new(Cell::new(false));
+        let pressed = held.clone();
+        self.on("keydown", move |event| {
+            let key: &KeyboardEvent = event.unchecked_ref();
+            pressed.set(key.shift_key() && key.key() == " ");
+        })
+        .on("click", move |event| {
             let click: &MouseEvent = event.unchecked_ref();
-            act(field_of(&event).checked(), click.shift_key());
+            act(field_of(&event).checked(), click.shift_key() || held.take());
         })
     }
 

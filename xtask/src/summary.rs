@@ -60,9 +60,25 @@ pub fn passed(line: &str) -> Option<usize> {
     before.rsplit(' ').next()?.parse().ok()
 }
 
+/// The name of a test that failed, by its line.
+pub fn failed(line: &str) -> Option<&str> {
+    let (name, verdict) = line.strip_prefix("test ")?.split_once(" ... ")?;
+    verdict.starts_with("FAILED").then_some(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_test_that_failed_is_known_by_name() {
+        assert_eq!(
+            failed("test bulk::all_of_it ... FAILED"),
+            Some("bulk::all_of_it")
+        );
+        assert_eq!(failed("test bulk::all_of_it ... ok"), None);
+        assert_eq!(failed("test result: FAILED. 1 passed"), None);
+    }
 
     #[test]
     fn passed_tests_are_counted_by_the_result_line_alone() {

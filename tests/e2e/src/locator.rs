@@ -126,7 +126,9 @@ impl Locator {
     /// Replaces the text of a field as a person does: selects all of it and types.
     pub async fn fill(&self, text: &str) {
         self.press(Key::Control + "a").await;
-        self.press(Key::Backspace + text).await;
+        // Drivers differ in what they take for the end of a line; all of them know the key.
+        let keys = text.replace('\n', &Key::Enter.value().to_string());
+        self.press(Key::Backspace + keys.as_str()).await;
     }
 
     /// Puts a text of any length in place of what the field holds, at once, as pasting does.

@@ -2,6 +2,7 @@
 // the program.
 const held = new Set();
 const key = new URLSearchParams(location.hash.slice(1)).get("key");
+const names = new Map();
 let memory;
 
 for (const target of [window, document]) {
@@ -21,14 +22,15 @@ for (const kind of ["Timeout", "Interval"]) {
   const clear = window[`clear${kind}`];
   window[`set${kind}`] = function (act, ...rest) {
     const id = set((...given) => {
-      if (kind === "Timeout") held.delete(`${kind} ${id}`);
+      if (kind === "Timeout") held.delete(names.get(id));
       act(...given);
     }, ...rest);
-    held.add(`${kind} ${id}`);
+    names.set(id, `${kind} ${id} of ${rest[0]} ms`);
+    held.add(names.get(id));
     return id;
   };
   window[`clear${kind}`] = function (id) {
-    held.delete(`${kind} ${id}`);
+    held.delete(names.get(id));
     clear(id);
   };
 }

@@ -118,26 +118,6 @@ async fn five_thousand_codes_are_revoked_while_every_seventh_answer_is_lost() {
 }
 
 #[tokio::test]
-async fn two_tabs_do_not_redeem_side_by_side() {
-    Setting::gateway()
-        .play(async |stage| {
-            let page = &stage.page;
-            let text = new_codes(&stage, 60).await;
-            slow(&stage, "use-code", 3_000, 1);
-            redeem(&stage, &text).await;
-            stage.faults_are_used_up().await;
-            page.open_tab().await;
-            redeem(&stage, &text).await;
-            let main = page.get("main", Name::Any);
-            main.says("Another tab of this browser is redeeming").await;
-            page.switch_to_tab(0).await;
-            stage.redeem().report(60).region().says("60 done").await;
-            assert_eq!(stage.effects().await.codes_redeemed, 60);
-        })
-        .await;
-}
-
-#[tokio::test]
 async fn a_busy_api_is_waited_for_and_the_wait_can_be_cut_short() {
     Setting::gateway()
         .play(async |stage| {
@@ -221,6 +201,8 @@ async fn the_rest_of_a_job_can_be_stopped_and_sent_later() {
             let text = new_codes(&stage, 70).await;
             slow(&stage, "use-code", 1_000, 1);
             redeem(&stage, &text).await;
+            // The first part is on its way.
+            stage.faults_are_used_up().await;
             stage.page.get("button", "Stop the rest").click().await;
             let report = stage.redeem().report(70);
             report.region().says("50 done").await;
@@ -331,6 +313,31 @@ mod chromium {
                 again.click().await;
                 stage.redeem().report(120).region().says("120 done").await;
                 assert_eq!(stage.effects().await.codes_redeemed, 120);
+            })
+            .await;
+    }
+}
+
+/// The driver of WebKit opens tabs that share no storage.
+mod not_webkit {
+    use super::*;
+
+    #[tokio::test]
+    async fn two_tabs_do_not_redeem_side_by_side() {
+        Setting::gateway()
+            .play(async |stage| {
+                let page = &stage.page;
+                let text = new_codes(&stage, 60).await;
+                slow(&stage, "use-code", 3_000, 1);
+                redeem(&stage, &text).await;
+                stage.faults_are_used_up().await;
+                page.open_tab().await;
+                redeem(&stage, &text).await;
+                let main = page.get("main", Name::Any);
+                main.says("Another tab of this browser is redeeming").await;
+                page.switch_to_tab(0).await;
+                stage.redeem().report(60).region().says("60 done").await;
+                assert_eq!(stage.effects().await.codes_redeemed, 60);
             })
             .await;
     }

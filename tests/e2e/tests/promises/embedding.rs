@@ -374,15 +374,8 @@ async fn a_mistake_of_the_program_ends_every_dashboard_with_a_way_on_and_not_the
             sales.get("table", "Issued codes").appears().await;
             let support = page.get("region", "Support");
             support.get("table", "Redeemed codes").appears().await;
-            // A trap of the engine, where it is sure to hit our code: a value that the wasm can't hold.
-            page.run(
-                "window.uncaught = [];
-                 addEventListener('error', (event) => uncaught.push(event.message));
-                 const field = document.getElementById('sales').shadowRoot.querySelector('input[type=search]');
-                 Object.defineProperty(field, 'value', { get() { throw new WebAssembly.RuntimeError('unreachable') } });
-                 field.dispatchEvent(new Event('input', { bubbles: true }))",
-            )
-            .await;
+            page.run("breakDown(document.getElementById('sales').shadowRoot.querySelector('input[type=search]'))")
+                .await;
             for region in [sales, support] {
                 region.get("alert", Name::Any).says("The dashboard has stopped").await;
                 region.get("button", "Reload the page").appears().await;
@@ -456,7 +449,7 @@ async fn in_a_frame_of_another_portal_it_does_nothing_and_says_why() {
 }
 
 #[tokio::test]
-async fn a_thousand_dashboards_that_come_and_go_leave_nothing_behind() {
+async fn two_thousand_dashboards_that_come_and_go_leave_nothing_behind() {
     Setting::keys()
         .for_every_origin()
         .play(async |stage| {
@@ -468,12 +461,16 @@ async fn a_thousand_dashboards_that_come_and_go_leave_nothing_behind() {
                 let memory = page.run_async(&script).await;
                 memory.as_u64().unwrap_or_else(|| panic!("{memory}"))
             };
-            let warm = come_and_go(300).await;
-            let after = come_and_go(1_000).await;
-            // Memory comes in pages of 64 kB: a hundred bytes for each would be two.
-            assert!(after <= warm + 65_536, "{warm} bytes became {after}");
+            let mut memory = Vec::new();
+            for _ in 0..8 {
+                memory.push(come_and_go(250).await);
+            }
+            // Memory comes in pages of 64 kB: a hundred bytes for each of the last 1,500 would be more than two.
+            assert!(memory[7] <= memory[1] + 2 * 65_536, "{memory:?} bytes");
             eventually("nothing is held of the page", async || {
-                let held = page.run("return [...held]").await;
+                // WebKit's driver waits for a script with a timer of the page.
+                let held = "return [...held].filter((name) => !name.endsWith(' of 60000 ms'))";
+                let held = page.run(held).await;
                 if held == serde_json::json!([]) {
                     Ok(())
                 } else {

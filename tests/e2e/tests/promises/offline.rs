@@ -15,11 +15,14 @@ async fn a_reload_without_a_network_says_so() {
             let scope = page.run_async(ready).await;
             assert_eq!(scope, host.page(), "it keeps to its own folder");
             // What is kept of config.json is what the worker has seen.
-            page.reload().await;
+            let address = host.page();
+            page.goto(&address).await;
             page.get("alert", Name::Any).appears().await;
 
+            let controlled = "return navigator.serviceWorker.controller?.state ?? null";
+            assert_eq!(page.run(controlled).await, "activated");
             drop(host);
-            page.reload().await;
+            page.goto(&address).await;
             page.get("alert", Name::Any).says("No answer").await;
             page.get("alert", Name::Any).says("Offline").await;
         })
