@@ -15,6 +15,15 @@ fn both() -> String {
     format!("sales={}&support={}", RESELLER.api_key, CUSTOMER.api_key)
 }
 
+/// Orders so many codes of so many IPs on the screen that is shown, where the way to it is a button as well.
+async fn order(stage: &Stage, codes: &str, ips: &str) {
+    let generate = stage.generate();
+    generate.ip_order(codes, ips).await;
+    let submit = Name::starting(&format!("Generate {codes}"));
+    stage.page.get("button", submit).click().await;
+    generate.confirm().click().await;
+}
+
 async fn told(stage: &Stage) -> Vec<Value> {
     let told = stage.page.run("return told").await;
     told.as_array().cloned().unwrap_or_default()
@@ -86,23 +95,7 @@ async fn the_portal_is_told_what_happened_and_never_a_code_or_a_key() {
                 serde_json::json!({ "of": "sales", "name": "view-change", "view": "generate" }),
             )
             .await;
-            sales
-                .get("textbox", Name::starting("Codes"))
-                .fill("2")
-                .await;
-            sales
-                .get("textbox", Name::starting("IPs in each"))
-                .fill("5")
-                .await;
-            sales
-                .get("button", Name::starting("Generate 2"))
-                .click()
-                .await;
-            let question = stage.page.get("dialog", Name::Any);
-            question
-                .get("button", Name::starting("Generate"))
-                .click()
-                .await;
+            order(&stage, "2", "5").await;
             was_told(
                 &stage,
                 serde_json::json!({ "of": "sales", "name": "generated", "codes": 2 }),
@@ -154,6 +147,39 @@ async fn what_is_typed_survives_a_move_in_the_page_and_removal_leaves_nothing() 
             page.run("document.querySelector('section').append(gone)")
                 .await;
             sales.get("table", "Issued codes").appears().await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_order_is_settled_though_its_dashboard_was_removed_in_the_middle() {
+    Setting::keys()
+        .for_every_origin()
+        .play(async |stage| {
+            let _portal = open(&stage, "plain", &both()).await;
+            let page = &stage.page;
+            let sales = page.get("region", "Sales");
+            sales.get("button", "Generate").click().await;
+            stage.fault(Fault {
+                endpoint: Some("generate-ip-code".to_owned()),
+                delay_ms: 1_000,
+                ..Fault::default()
+            });
+            order(&stage, "2", "5").await;
+            stage.faults_are_used_up().await;
+            page.run("window.gone = document.getElementById('sales'); gone.remove()")
+                .await;
+            eventually("the order is carried out", async || {
+                match stage.effects().await.codes_made {
+                    2 => Ok(()),
+                    n => Err(format!("{n} codes are made")),
+                }
+            })
+            .await;
+            page.run("gone.view = 'activity'; document.querySelector('section').append(gone)")
+                .await;
+            sales.get("button", "Show 2 codes").appears().await;
+            assert_eq!(stage.effects().await.codes_made, 2);
         })
         .await;
 }
@@ -257,18 +283,7 @@ async fn it_works_in_react_and_in_vue() {
                 page.get("button", "Show or hide").click().await;
                 page.get("table", "Redeemed codes").appears().await;
                 page.get("button", "Generate").click().await;
-                page.get("textbox", Name::starting("Codes")).fill("1").await;
-                page.get("textbox", Name::starting("IPs in each"))
-                    .fill("5")
-                    .await;
-                page.get("button", Name::starting("Generate 1"))
-                    .click()
-                    .await;
-                let question = page.get("dialog", Name::Any);
-                question
-                    .get("button", Name::starting("Generate"))
-                    .click()
-                    .await;
+                order(&stage, "1", "5").await;
                 page.get("status", "Made").says("1 codes made").await;
             })
             .await;
