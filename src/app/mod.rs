@@ -78,10 +78,17 @@ pub fn dashboard(start: Start) -> El {
     late::Late::provide();
     idle::lock_when_idle(session, idle_minutes);
     let prefetched = Live::new(start.prefetched);
+    let is_open = live::claim(move || session.is_open());
     dynamic(move || {
-        // In another language, all words are others.
-        i18n.language();
-        shell::shell(session, prefetched)
+        let is_open = is_open.get();
+        if is_open {
+            provide_work();
+        }
+        dynamic(move || {
+            // In another language all words are others, and all work is the same.
+            i18n.language();
+            shell::shell(session, is_open, prefetched)
+        })
     })
 }
 

@@ -1,11 +1,11 @@
 //! The frame: brand, navigation, tools, and the screen that is shown.
 
-use super::{help, late, provide_work};
+use super::{help, late};
 use crate::{
     browser::{address_bar, host_page::HostPage},
     domain::{Environment, List},
     i18n::{Key, use_i18n},
-    live::{self, Live},
+    live::{self, Live, untrack},
     pages::{codes, connect},
     state::{Closed, Journal, Navigation, Phase, Prefetched, Session, View, use_settings},
     ui::{
@@ -17,19 +17,17 @@ use crate::{
     },
 };
 
-pub fn shell(session: Session, prefetched: Live<Option<Prefetched>>) -> El {
+pub fn shell(session: Session, is_open: bool, prefetched: Live<Option<Prefetched>>) -> El {
     let i18n = use_i18n();
     let navigation: Navigation = live::expect();
-    let is_open = live::claim(move || session.is_open());
-    let screen = move || {
-        if !is_open.get() {
-            return connect::screen();
-        }
-        provide_work();
+    let screen = if is_open {
         dynamic(move || self::screen(navigation.view(), prefetched))
+    } else {
+        // Why it is closed is said once; what opens it makes all of this anew.
+        untrack(connect::screen)
     };
     let screen_class = move || {
-        if is_open.get() && navigation.view().list().is_some() {
+        if is_open && navigation.view().list().is_some() {
             "screen screen-table"
         } else {
             "screen screen-form"
@@ -48,11 +46,11 @@ pub fn shell(session: Session, prefetched: Live<Option<Prefetched>>) -> El {
         .class("nav")
         .attr("part", "navigation")
         .attr("aria-label", i18n.text(Key::Screens))
-        .dynamic(move || (has_links && is_open.get()).then(|| links(navigation)));
+        .child((has_links && is_open).then(|| links(navigation)));
     let tools = div()
         .class("tools")
         .dynamic(move || environment(session))
-        .dynamic(move || is_open.get().then(|| tools(session)));
+        .child(is_open.then(|| tools(session)));
     // A page has one main part, and in a host page it is the host's to say which.
     let main = if page.is_embedded() {
         section().attr("aria-label", product)
@@ -63,7 +61,7 @@ pub fn shell(session: Session, prefetched: Live<Option<Prefetched>>) -> El {
         .attr("part", "screen")
         .attr("tabindex", "-1")
         .attr_with("class", screen_class)
-        .dynamic(screen);
+        .child(screen);
     let skip = (!page.is_embedded()).then(|| {
         a().class("skip unseen")
             .attr("href", "#main")

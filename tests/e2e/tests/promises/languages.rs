@@ -34,6 +34,20 @@ async fn a_deployment_says_the_language_and_a_person_another() {
                 "the sheet is of the language before"
             );
 
+            // What is typed is the same in every language.
+            page.get("link", Name::words("إنشاء")).click().await;
+            page.get("textbox", Name::starting("عدد الرموز"))
+                .fill("17")
+                .await;
+            page.get("button", "مساعدة").click().await;
+            page.get("combobox", "اللغة").choose("English").await;
+            let codes = page.get("textbox", Name::starting("Codes"));
+            codes.appears().await;
+            assert_eq!(codes.value().await, "17");
+            page.get("button", "Help").click().await;
+            page.get("combobox", "Language").choose("العربية").await;
+            page.get("heading", "إنشاء").appears().await;
+
             // The choice is kept; nothing else is.
             page.reload().await;
             page.get("heading", "اتصال").appears().await;
