@@ -9,7 +9,8 @@ use crate::client::{Reply, options, start, stranger};
 /// A built page of its own for one test.
 fn dist(name: &str) -> PathBuf {
     let dist = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::create_dir_all(&dist).unwrap();
+    fs::create_dir_all(dist.join("r/1")).unwrap();
+    fs::write(dist.join("r/1/app.css"), "a {}").unwrap();
     fs::write(dist.join("index.html"), "<title>page</title>").unwrap();
     fs::write(dist.join("app.wasm"), "plain").unwrap();
     fs::write(dist.join("app.wasm.br"), "in brotli").unwrap();
@@ -53,7 +54,7 @@ async fn files_come_with_their_type_and_a_strict_policy() {
         assert_eq!(
             reply.headers["content-security-policy"],
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-             font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
+             font-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
              connect-src 'self' http://127.0.0.1:9000"
         );
     }
@@ -87,14 +88,18 @@ async fn the_smallest_file_that_the_browser_takes_is_sent() {
 }
 
 #[tokio::test]
-async fn names_that_outlive_their_contents_are_asked_for_each_time() {
+async fn names_that_outlive_their_contents_are_asked_for_each_time_and_releases_are_kept() {
     let server = serve(dist("caching"), Some("reseller")).await;
     for path in ["/", "/index.html", "/config.json"] {
         let reply = get(&server, path, "identity").await;
         assert_eq!(reply.headers["cache-control"], "no-cache", "{path}");
     }
-    let reply = get(&server, "/app.wasm", "identity").await;
-    assert_eq!(reply.headers.get("cache-control"), None);
+    let reply = get(&server, "/r/1/app.css", "identity").await;
+    assert_eq!((reply.status, reply.body.as_str()), (200, "a {}"));
+    assert_eq!(
+        reply.headers["cache-control"],
+        "public, max-age=31536000, immutable"
+    );
 }
 
 #[tokio::test]
