@@ -29,6 +29,8 @@ class ShareCodeDashboard extends (globalThis.HTMLElement ?? class {}) {
 
   #key;
   #ask;
+  /** The last key was none, or is no longer taken. */
+  #isKeyless = false;
   #config = {};
   #root;
   /** Of the program, once it shows something here. */
@@ -44,14 +46,17 @@ class ShareCodeDashboard extends (globalThis.HTMLElement ?? class {}) {
   }
 
   set getApiKey(ask) {
+    const had = Boolean(this.#ask);
     this.#ask = ask;
-    this.#change("key");
+    // Frameworks set another function at every rendering, which is no reason to begin anew.
+    if (had !== Boolean(ask) || this.#isKeyless) this.#change("key");
   }
 
   /** The key itself, where it does not change. It can't be read back. */
   set apiKey(key) {
+    const isOther = key !== this.#key;
     this.#key = key;
-    this.#change("key");
+    if (isOther && !this.#ask) this.#change("key");
   }
 
   /** Further fields of config.json. */
@@ -162,7 +167,7 @@ class ShareCodeDashboard extends (globalThis.HTMLElement ?? class {}) {
       if (this.locale) delete language.languages;
       const options = { ...language, embedded: true, address, listing, tell: this.#tell };
       if (this.hasAttribute("url-sync")) options.parameter = this.urlSync || "share-codes";
-      if (this.#ask || this.#key) options.askKey = () => (this.#ask ? this.#ask() : this.#key);
+      if (this.#ask || this.#key) options.askKey = this.#askKey;
       this.#number = mount(root, JSON.stringify(config), options);
       this.#tell("ready", {});
     } catch (error) {
@@ -172,7 +177,15 @@ class ShareCodeDashboard extends (globalThis.HTMLElement ?? class {}) {
     }
   }
 
+  #askKey = async () => {
+    this.#isKeyless = true;
+    const key = await (this.#ask ? this.#ask() : this.#key);
+    this.#isKeyless = !key;
+    return key;
+  };
+
   #tell = (name, detail) => {
+    if (name === "auth-error") this.#isKeyless = true;
     this.dispatchEvent(new CustomEvent(`share-code:${name}`, { detail, bubbles: true, composed: true }));
   };
 

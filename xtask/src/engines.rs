@@ -53,6 +53,16 @@ impl Engine {
         NAMES[self as usize].2
     }
 
+    /// Tests that are not for this engine, by a part of their names: those that only another one can stage, and those of
+    /// further dialects of the API, which are no business of a browser's.
+    pub fn leaves_out(self) -> &'static [&'static str] {
+        match self {
+            Self::Chromium => &[],
+            Self::Firefox => &["chromium::", "in_dialect_b", "in_dialect_c"],
+            Self::WebKit => &["chromium::", "not_webkit::", "in_dialect_b", "in_dialect_c"],
+        }
+    }
+
     /// The variable by which the tests find the engine's driver, and the driver. Installs what is absent where this user may:
     /// browsers from Debian's packages, and Firefox's driver, which Debian lacks, from crates.io.
     pub fn driver(self) -> Result<(&'static str, PathBuf), Failure> {

@@ -110,7 +110,7 @@ fn page_size(bench: &Bench) -> Result<Option<usize>, Failure> {
     size::check(bench.project).map(|()| None)
 }
 
-/// The promises to the person at the screen, on the release page. What only Chromium can stage is left out elsewhere.
+/// The promises to the person at the screen, on the release page.
 fn end_to_end_tests(
     bench: &Bench,
     engine: Engine,
@@ -125,17 +125,13 @@ fn end_to_end_tests(
             .env(variable, driver);
         cargo
     };
-    let words = match engine {
-        Engine::Chromium => "test --locked --no-fail-fast --package e2e",
-        Engine::Firefox => {
-            "test --locked --no-fail-fast --package e2e --test promises -- --skip chromium::"
-        }
-        Engine::WebKit => {
-            "test --locked --no-fail-fast --package e2e --test promises -- --skip chromium:: --skip not_webkit::"
-        }
-    };
+    let words = "test --locked --no-fail-fast --package e2e --test promises --";
+    let mut all = command(words);
+    for left_out in engine.leaves_out() {
+        all.args(["--skip", left_out]);
+    }
     let mut failed = Vec::new();
-    let first = bench.test_watched(&mut command(words), |line| {
+    let first = bench.test_watched(&mut all, |line| {
         failed.extend(summary::failed(line).map(str::to_owned));
     });
     if first.is_ok() || failed.is_empty() || failed.len() > SECOND_TRIES {

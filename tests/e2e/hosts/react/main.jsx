@@ -25,6 +25,7 @@ function Portal() {
       <h1>React portal</h1>
       <button onClick={() => setClicks(clicks + 1)}>Other list</button>
       <button onClick={() => setShown(!isShown)}>Show or hide</button>
+      <button onClick={() => setCodes(codes + 1)}>Render again</button>
       <output aria-label="Made">{codes} codes made</output>
       {isShown && <ShareCodes view={getView(clicks)} onGenerated={setCodes} />}
     </>

@@ -18,6 +18,7 @@ const Portal = {
       h("h1", "Vue portal"),
       h("button", { onClick: () => (isRedeemed.value = !isRedeemed.value) }, "Other list"),
       h("button", { onClick: () => (isShown.value = !isShown.value) }, "Show or hide"),
+      h("button", { onClick: () => (codes.value += 1) }, "Render again"),
       h("output", { "aria-label": "Made" }, `${codes.value} codes made`),
       isShown.value ? dashboard() : null,
     ];

@@ -30,10 +30,14 @@ async fn redeem(stage: &Stage, text: &str) {
 
 /// The next requests to this endpoint get this answer, without an act.
 fn refuse(stage: &Stage, endpoint: &str, status: u16, headers: &[(&str, &str)], times: u32) {
+    stage.fault(refusal(endpoint, status, headers, times));
+}
+
+fn refusal(endpoint: &str, status: u16, headers: &[(&str, &str)], times: u32) -> Fault {
     let headers = headers
         .iter()
         .map(|(name, value)| (name.to_string(), value.to_string()));
-    stage.fault(Fault {
+    Fault {
         endpoint: Some(endpoint.to_owned()),
         acts: 0,
         times,
@@ -43,7 +47,7 @@ fn refuse(stage: &Stage, endpoint: &str, status: u16, headers: &[(&str, &str)], 
             body: "{}".to_owned(),
         }),
         ..Fault::default()
-    });
+    }
 }
 
 fn slow(stage: &Stage, endpoint: &str, delay_ms: u64, times: u32) {
@@ -139,7 +143,11 @@ async fn nothing_more_is_sent_while_the_api_can_not_be_reached() {
         .play(async |stage| {
             stage.forgive("500");
             let text = new_codes(&stage, 60).await;
-            refuse(&stage, "use-code", 500, &[], 1);
+            // Late enough for the list to be gone when the answer comes.
+            stage.fault(Fault {
+                delay_ms: 2_000,
+                ..refusal("use-code", 500, &[], 1)
+            });
             redeem(&stage, &text).await;
             refuse(&stage, "list-use-code", 500, &[], 1_000);
             let main = stage.page.get("main", Name::Any);

@@ -247,9 +247,13 @@ async fn a_key_that_has_ended_is_asked_for_again() {
             let sales = page.get("region", "Sales");
             sales.get("table", "Issued codes").appears().await;
             stage.forgive("401");
-            page.run("document.getElementById('sales').getApiKey = () => 'ended'")
+            page.run("sales.getApiKey = () => 'ended'; sales.lock()")
                 .await;
-            sales.get("alert", Name::Any).appears().await;
+            sales.get("button", "Connect").click().await;
+            sales
+                .get("alert", Name::Any)
+                .says("does not accept this key")
+                .await;
             was_told(
                 &stage,
                 serde_json::json!({ "of": "sales", "name": "auth-error" }),
@@ -283,8 +287,14 @@ async fn it_works_in_react_and_in_vue() {
                 page.get("button", "Show or hide").click().await;
                 page.get("table", "Redeemed codes").appears().await;
                 page.get("button", "Generate").click().await;
-                order(&stage, "1", "5").await;
+                stage.generate().field("Codes").fill("17").await;
+                page.get("button", "Render again").click().await;
                 page.get("status", "Made").says("1 codes made").await;
+                assert_eq!(stage.generate().field("Codes").value().await, "17");
+                stage.generate().field("IPs in each").fill("5").await;
+                page.get("button", "Generate 17 codes…").click().await;
+                stage.generate().confirm().click().await;
+                page.get("status", "Made").says("17 codes made").await;
             })
             .await;
     }
