@@ -2,13 +2,13 @@ use crate::args::Args;
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::tools::Tools;
-use crate::{browser, page, process};
+use crate::{packages, page, process};
 
 /// `cargo xtask bench`: what the heaviest work of the page costs a person, measured in a real browser.
 pub fn run(project: &Project, args: Args) -> Result<(), Failure> {
     args.finish()?;
     let tools = Tools::prepare(project)?;
-    let chromedriver = browser::chromedriver()?;
+    let chromedriver = packages::chromedriver()?;
     page::release(project, &tools)?;
     let mut cargo = tools.command(project, "cargo");
     cargo

@@ -1,8 +1,8 @@
 //! The engines of browsers that the end-to-end tests run in.
 
 use crate::args::Args;
-use crate::browser::{self, install, may_install, on_path};
 use crate::failure::Failure;
+use crate::packages::{self, Program};
 use crate::tools;
 use std::path::PathBuf;
 
@@ -19,6 +19,22 @@ const NAMES: [(Engine, &str, &str); 3] = [
     (Engine::Firefox, "firefox", "end-to-end, Firefox"),
     (Engine::WebKit, "webkit", "end-to-end, WebKit"),
 ];
+
+const FIREFOX: Program = Program {
+    names: &["firefox-esr", "firefox"],
+    package: "firefox-esr",
+};
+
+/// Its package has the browser as well.
+const WEBKIT_DRIVER: Program = Program {
+    names: &["WebKitWebDriver"],
+    package: "webkit2gtk-driver",
+};
+
+const XVFB: Program = Program {
+    names: &["Xvfb"],
+    package: "xvfb",
+};
 
 impl Engine {
     /// `--engines all`, or a list such as `--engines chromium,firefox`; Chromium without it.
@@ -67,36 +83,17 @@ impl Engine {
     /// browsers from Debian's packages, and Firefox's driver, which Debian lacks, from crates.io.
     pub fn driver(self) -> Result<(&'static str, PathBuf), Failure> {
         match self {
-            Self::Chromium => Ok(("CHROMEDRIVER", browser::chromedriver()?)),
+            Self::Chromium => Ok(("CHROMEDRIVER", packages::chromedriver()?)),
             Self::Firefox => {
-                ensure(&["firefox-esr", "firefox"], &["firefox-esr"])?;
+                FIREFOX.ensure()?;
                 Ok(("GECKODRIVER", tools::geckodriver()?))
             }
             Self::WebKit => {
-                ensure(&["Xvfb"], &["xvfb"])?;
-                let driver = ensure(&["WebKitWebDriver"], &["webkit2gtk-driver"])?;
-                Ok(("WEBKITDRIVER", driver))
+                XVFB.ensure()?;
+                Ok(("WEBKITDRIVER", WEBKIT_DRIVER.ensure()?))
             }
         }
     }
-}
-
-/// One of these programs, which this package has.
-fn ensure(programs: &[&str], packages: &[&str]) -> Result<PathBuf, Failure> {
-    let find = || programs.iter().find_map(|program| on_path(program));
-    if let Some(found) = find() {
-        return Ok(found);
-    }
-    let installed = may_install() && install(packages);
-    find().filter(|_| installed).ok_or_else(|| {
-        Failure::new(
-            format!("the tests need {}", programs[0]),
-            format!(
-                "Install it: `apt-get install {}` on Debian.",
-                packages.join(" ")
-            ),
-        )
-    })
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 use crate::args::Args;
 use crate::engines::Engine;
 use crate::failure::Failure;
+use crate::packages::Program;
 use crate::project::Project;
 use crate::summary::{self, Summary, Verdict};
 use crate::tools::Tools;
-use crate::{browser, page, process, servers, size};
+use crate::{packages, page, process, size};
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -16,6 +17,18 @@ struct Bench<'a> {
     /// Each engine, with the variable that names its driver, and the driver.
     engines: Vec<(Engine, (&'static str, PathBuf))>,
 }
+
+/// The servers whose recipes in deploy/ are tested.
+const SERVERS: [Program; 2] = [
+    Program {
+        names: &["nginx"],
+        package: "nginx",
+    },
+    Program {
+        names: &["caddy"],
+        package: "caddy",
+    },
+];
 
 /// More tests than this don't fail by chance.
 const SECOND_TRIES: usize = 6;
@@ -37,7 +50,9 @@ const STEPS: [(&str, Step); 7] = [
 pub fn run(project: &Project, mut args: Args) -> Result<(), Failure> {
     let engines = Engine::wanted(&mut args)?;
     args.finish()?;
-    servers::ensure()?;
+    for server in SERVERS {
+        server.ensure()?;
+    }
     let with_driver = |engine: &Engine| Ok((*engine, engine.driver()?));
     let bench = Bench {
         project,
@@ -98,7 +113,7 @@ fn browser_tests(bench: &Bench) -> Result<Option<usize>, Failure> {
     bench.test(
         bench
             .cargo(words)
-            .env("CHROMEDRIVER", browser::chromedriver()?),
+            .env("CHROMEDRIVER", packages::chromedriver()?),
     )
 }
 

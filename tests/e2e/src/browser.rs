@@ -27,7 +27,7 @@ impl Browser {
     /// When no browser can be started.
     pub async fn start(profile: &Path) -> Self {
         let engine = Engine::of_this_run();
-        let process = Driver::of(engine);
+        let process = Driver::of(engine).await;
         let wanted = engine.capabilities(profile);
         let wanted = wanted
             .as_object()

@@ -1,12 +1,10 @@
 use crate::engine::Engine;
+use crate::port;
 use std::env;
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Read};
-use std::net::{TcpListener, TcpStream};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
-use std::thread;
-use std::time::{Duration, Instant};
 
 /// The process that drives browsers.
 pub struct Driver {
@@ -28,9 +26,6 @@ struct Screen {
     _words: BufReader<ChildStdout>,
 }
 
-/// How long a driver may take until it listens.
-const DEADLINE: Duration = Duration::from_secs(20);
-
 /// The chromedriver that runs now; tests in a row share it. The other drivers have one browser each.
 static SHARED: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
 
@@ -41,25 +36,28 @@ impl Driver {
     ///
     /// # Panics
     /// When there is none to be started.
-    pub fn of(engine: Engine) -> Arc<Self> {
-        if engine == Engine::Chromium {
+    pub async fn of(engine: Engine) -> Arc<Self> {
+        let driver = if engine == Engine::Chromium {
             shared(&SHARED, || Self::start(engine))
         } else {
             Arc::new(Self::start(engine))
-        }
+        };
+        let words = || format!("the driver {} does not", driver.process.0.id());
+        port::is_listened_to(driver.port, words).await;
+        driver
     }
 
     fn start(engine: Engine) -> Self {
         let (variable, name) = engine.driver();
         let program = env::var_os(variable).unwrap_or_else(|| OsString::from(name));
-        let port = free_port();
+        let port = port::free();
         let mut command = Command::new(&program);
         command.arg(format!("--port={port}"));
         if engine == Engine::Firefox {
             // Its browser has a second and a third way in.
             command
                 .arg("--marionette-port=0")
-                .arg(format!("--websocket-port={}", free_port()));
+                .arg(format!("--websocket-port={}", port::free()));
         }
         let screen = (engine == Engine::WebKit).then(|| shared(&SCREEN, Screen::start));
         if let Some(screen) = &screen {
@@ -78,25 +76,10 @@ impl Driver {
         let process = command.spawn();
         let process = process
             .unwrap_or_else(|error| panic!("{} can't be started: {error}", program.display()));
-        let driver = Self {
+        Self {
             process: Running(process),
             port,
             _screen: screen,
-        };
-        driver.wait();
-        driver
-    }
-
-    fn wait(&self) {
-        let began = Instant::now();
-        while TcpStream::connect(("127.0.0.1", self.port)).is_err() {
-            let id = self.process.0.id();
-            assert!(
-                began.elapsed() < DEADLINE,
-                "the driver {id} does not listen on {}",
-                self.port
-            );
-            thread::sleep(Duration::from_millis(20));
         }
     }
 
@@ -149,10 +132,4 @@ fn shared<T>(running: &Mutex<Weak<T>>, start: impl FnOnce() -> T) -> Arc<T> {
         *running = Arc::downgrade(&new);
         new
     })
-}
-
-/// Nobody else takes it in the moment between.
-fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    listener.local_addr().expect("it is bound").port()
 }

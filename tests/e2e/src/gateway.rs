@@ -1,10 +1,9 @@
 use crate::dist;
-use crate::wait::eventually;
+use crate::port;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::{env, fs};
 use tempfile::TempDir;
-use tokio::net::{TcpListener, TcpStream};
 
 /// The person who may come in.
 pub const LOGIN: (&str, &str) = ("ops", "correct horse");
@@ -48,7 +47,7 @@ impl Gateway {
             .arg(&root)
             .status();
         assert!(packed.is_ok_and(|status| status.success()), "gzip");
-        let port = free_port().await;
+        let port = port::free();
         let log = files.path().join("access.log");
         let mut command = match recipe {
             Recipe::Nginx => nginx(files.path(), &root, port, api, key),
@@ -68,14 +67,8 @@ impl Gateway {
             log,
             _files: files,
         };
-        eventually(format!("{recipe:?} serves"), async || {
-            let connected = TcpStream::connect(("127.0.0.1", port)).await;
-            let errors = || fs::read_to_string(gateway._files.path().join("errors"));
-            connected
-                .map(drop)
-                .map_err(|_| errors().unwrap_or_default())
-        })
-        .await;
+        let errors = gateway._files.path().join("errors");
+        port::is_listened_to(port, || fs::read_to_string(&errors).unwrap_or_default()).await;
         gateway
     }
 
@@ -105,12 +98,6 @@ impl Drop for Gateway {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
-}
-
-/// Nobody else takes it in the moment between.
-async fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-    listener.local_addr().expect("it is bound").port()
 }
 
 fn deploy(path: &str) -> PathBuf {
@@ -167,17 +154,12 @@ fn nginx(home: &Path, root: &Path, port: u16, api: &str, key: &str) -> Command {
              include {home}/share-code-dashboard.conf;
          }}"
     );
-    let main = if is_root() {
-        format!("user root;\n{main}")
-    } else {
-        main
-    };
     fs::write(format!("{home}/nginx.conf"), main).expect("there is room");
     let program = ["/usr/sbin/nginx", "nginx"]
         .into_iter()
         .find(|path| Path::new(path).is_file());
     let mut nginx = Command::new(program.unwrap_or("nginx"));
-    // A master would leave its workers behind when it is killed.
+    // A master would leave its workers behind when it is killed, and they would give up root and with it the test's files.
     nginx
         .args([
             "-g",
@@ -222,9 +204,4 @@ fn caddy(home: &Path, root: &Path, port: u16, api: &str, key: &str) -> Command {
         .env("SHARE_CODES_USER", LOGIN.0)
         .env("SHARE_CODES_PASSWORD_HASH", hash);
     caddy
-}
-
-/// Workers that gave up root could not read the test's own files.
-fn is_root() -> bool {
-    env::var_os("HOME").is_some_and(|home| home == "/root")
 }

@@ -22,6 +22,7 @@ mod locator;
 mod name;
 mod page;
 pub mod pages;
+mod port;
 mod portal;
 mod setting;
 mod stage;
