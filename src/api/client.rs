@@ -4,10 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     api::{ApiError, error::Seconds, wire},
-    browser::{
-        fetch::{self, Abort, FetchError, Request, Response},
-        timing,
-    },
+    browser::fetch::{self, Abort, FetchError, Request, Response},
     domain::{ApiKey, Fingerprint, KeyMode, percent_encode},
 };
 
@@ -22,6 +19,8 @@ struct Account {
     base: String,
     /// `None`: a gateway in front adds the key.
     key: Option<(KeyMode, ApiKey)>,
+    /// Ends every request that reads.
+    reads: Abort,
 }
 
 impl Client {
@@ -38,7 +37,17 @@ impl Client {
         Self(Arc::new(Account {
             base: base.trim_end_matches('/').to_owned(),
             key,
+            reads: Abort::new(),
         }))
+    }
+
+    /// Ends all requests that read, and sends none any more. What moves balance goes on: the server may have acted.
+    pub fn end_reads(&self) {
+        self.0.reads.abort();
+    }
+
+    pub fn has_ended(&self) -> bool {
+        self.0.reads.is_aborted()
     }
 
     /// Whether both are the same, and not only alike.
@@ -57,40 +66,52 @@ impl Client {
         &self.0.base
     }
 
-    /// Sends one request, with the header that names its intent if there is one, and gives the body of a 2xx JSON answer.
-    pub(super) async fn send(
+    /// Reads, and gives the body of a 2xx JSON answer.
+    pub(super) async fn get(
+        &self,
+        path: &str,
+        query: &str,
+        abort: &Abort,
+    ) -> Result<Vec<u8>, ApiError> {
+        let aborts = [abort, &self.0.reads];
+        let request = self.request("GET", self.address(path, query), Vec::new(), None);
+        read(fetch::send(request, &aborts).await)
+    }
+
+    /// Sends one request that moves balance, with the header that names its intent if there is one, and gives the body of
+    /// a 2xx JSON answer.
+    pub(super) async fn act(
         &self,
         method: &'static str,
         path: &str,
-        query: &str,
-        body: Option<String>,
+        body: String,
         intent: Option<(&str, &str)>,
-        abort: &Abort,
     ) -> Result<Vec<u8>, ApiError> {
-        let mut headers = Vec::new();
-        if body.is_some() {
-            headers.push(("content-type".to_owned(), "application/json".to_owned()));
-        }
+        let mut headers = vec![("content-type".to_owned(), "application/json".to_owned())];
         if let Some((name, id)) = intent {
             headers.push((name.to_owned(), id.to_owned()));
         }
+        let request = self.request(method, self.address(path, ""), headers, Some(body));
+        read(fetch::send(request, &[]).await)
+    }
+
+    fn request(
+        &self,
+        method: &'static str,
+        url: String,
+        mut headers: Vec<(String, String)>,
+        body: Option<String>,
+    ) -> Request {
         if let Some((KeyMode::Header, key)) = &self.0.key {
             headers.push(("api-key".to_owned(), key.expose().to_owned()));
         }
-        let url = self.address(path, query);
-        let request = Request {
+        Request {
             method,
             url,
             headers,
             body,
             timeout: TIMEOUT,
-        };
-        read(fetch::send(request, abort).await)
-    }
-
-    /// Whether a request without a query, begun at this moment of [`timing::now`], seems to have been sent once, see [`timing::was_smooth`].
-    pub async fn was_smooth(&self, path: &str, began: f64) -> bool {
-        timing::was_smooth(&self.address(path, ""), began).await
+        }
     }
 
     fn address(&self, path: &str, query: &str) -> String {

@@ -2,10 +2,7 @@
 
 use crate::{
     api::{ApiError, Client, client, wire},
-    browser::{
-        fetch::{self, Abort, Begun},
-        timing,
-    },
+    browser::fetch::{self, Abort, Begun},
     domain::{
         Code, CodesAnswer, Each, List, ListQuery, Order, Page,
         json::{Object, Value},
@@ -18,9 +15,7 @@ pub async fn list(client: &Client, query: &ListQuery, abort: &Abort) -> Result<P
         List::Issued => "list-share-code",
         List::Redeemed => "list-use-code",
     };
-    let body = client
-        .send("GET", path, &query.to_query_string(), None, None, abort)
-        .await?;
+    let body = client.get(path, &query.to_query_string(), abort).await?;
     Ok(wire::read_page(&body)?)
 }
 
@@ -31,13 +26,12 @@ pub async fn list_begun(begun: Begun) -> Result<Page, ApiError> {
 }
 
 /// Makes codes and spends balance, once. The answer may name fewer codes than were made. `intent` is the header and the
-/// id by which a gateway knows the order again. True when the browser seems to have sent it once: one that sends again by
-/// itself makes codes that no answer names.
+/// id by which a gateway knows the order again.
 pub async fn generate(
     client: &Client,
     order: &Order,
     intent: Option<(&str, &str)>,
-) -> (Result<CodesAnswer, ApiError>, bool) {
+) -> Result<CodesAnswer, ApiError> {
     let (path, plan, amount, each) = match order.each() {
         Each::Ips(ips) => ("generate-ip-code", "plan", "number_of_ips", ips.0),
         Each::Traffic(bytes) => (
@@ -54,35 +48,16 @@ pub async fn generate(
     if let Some(email) = order.forward_to() {
         fields = fields.with("forward_to", email);
     }
-    let began = timing::now();
-    let body = client
-        .send(
-            "POST",
-            path,
-            "",
-            Some(Value::Object(fields).write()),
-            intent,
-            &Abort::new(),
-        )
-        .await;
-    let answer = body.and_then(|body| Ok(wire::read_codes(&body)?));
-    // What is lost is looked for in any case.
-    let is_lost = answer.as_ref().is_err_and(ApiError::may_have_acted);
-    let is_smooth = !is_lost && client.was_smooth(path, began).await;
-    (answer, is_smooth)
+    let body = Value::Object(fields).write();
+    Ok(wire::read_codes(
+        &client.act("POST", path, body, intent).await?,
+    )?)
 }
 
 /// Redeems codes into this account.
 pub async fn redeem(client: &Client, codes: &[Code]) -> Result<CodesAnswer, ApiError> {
     let body = client
-        .send(
-            "POST",
-            "use-code",
-            "",
-            Some(codes_body(codes)),
-            None,
-            &Abort::new(),
-        )
+        .act("POST", "use-code", codes_body(codes), None)
         .await?;
     Ok(wire::read_codes(&body)?)
 }
@@ -90,14 +65,7 @@ pub async fn redeem(client: &Client, codes: &[Code]) -> Result<CodesAnswer, ApiE
 /// Revokes codes of this account; what they held comes back to its balance.
 pub async fn revoke(client: &Client, codes: &[Code]) -> Result<CodesAnswer, ApiError> {
     let body = client
-        .send(
-            "DELETE",
-            "revoke-code",
-            "",
-            Some(codes_body(codes)),
-            None,
-            &Abort::new(),
-        )
+        .act("DELETE", "revoke-code", codes_body(codes), None)
         .await?;
     Ok(wire::read_codes(&body)?)
 }

@@ -71,8 +71,15 @@ pub fn dashboard(start: Start) -> El {
         if was_open && !is_open {
             under_way.leave();
             navigation.forget();
+            settling.forget();
         }
         was_open = is_open;
+    });
+    // Whoever removes the dashboard has no use for what it is still reading.
+    live::on_cleanup(move || {
+        if let Some(client) = session.client() {
+            client.end_reads();
+        }
     });
     provide_now();
     late::Late::provide();

@@ -6,7 +6,7 @@ use crate::{
     domain::{Environment, List},
     i18n::{Key, use_i18n},
     live::{self, Live, untrack},
-    pages::{codes, connect},
+    pages::{codes, connect, surprises::surprises},
     state::{Closed, Journal, Navigation, Phase, Prefetched, Session, View, use_settings},
     ui::{
         Icon,
@@ -67,6 +67,7 @@ pub fn shell(session: Session, is_open: bool, prefetched: Live<Option<Prefetched
             .attr("href", "#main")
             .child(i18n.text(Key::SkipToContent))
     });
+    let surprises = is_open.then(surprises);
     let bar = has_bar.then(|| {
         header()
             .class("bar")
@@ -77,7 +78,7 @@ pub fn shell(session: Session, is_open: bool, prefetched: Live<Option<Prefetched
     });
     fragment()
         .child(skip)
-        .child(div().class("shell").child(bar).child(main))
+        .child(div().class("shell").child(bar).child(surprises).child(main))
 }
 
 /// What the loader has asked for is used up by the first screen, whichever it is.

@@ -7,6 +7,11 @@ use wasm_bindgen_futures::JsFuture;
 use super::window;
 use crate::domain::Instant;
 
+/// A moment on the browser's monotonic clock, in milliseconds: nobody sets it.
+pub fn monotonic() -> f64 {
+    window().performance().map_or(0.0, |times| times.now())
+}
+
 /// Now, by the clock of this machine, which may be wrong.
 pub fn now() -> Instant {
     Instant::from_millis(Date::now() as i64)

@@ -71,16 +71,17 @@ impl Default for Abort {
     }
 }
 
-/// Sends the request once. Browsers may still resend it by themselves when a reused connection breaks.
-pub async fn send(request: Request, abort: &Abort) -> Result<Response, FetchError> {
+/// Sends the request once, unless one of `aborts` has ended it before. Browsers may still resend it by themselves when a
+/// reused connection breaks.
+pub async fn send(request: Request, aborts: &[&Abort]) -> Result<Response, FetchError> {
     let headers = Headers::new().map_err(unreachable)?;
     for (name, value) in &request.headers {
         headers.set(name, value).map_err(unreachable)?;
     }
-    let signals = Array::of2(
-        &abort.0.signal(),
-        &AbortSignal::timeout_with_u32(request.timeout),
-    );
+    let signals = Array::of1(&AbortSignal::timeout_with_u32(request.timeout));
+    for abort in aborts {
+        signals.push(&abort.0.signal());
+    }
     let init = RequestInit::new();
     init.set_method(request.method);
     init.set_headers(&headers);

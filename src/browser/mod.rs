@@ -19,7 +19,6 @@ pub mod store;
 pub mod tab_storage;
 pub mod task;
 pub mod text_file;
-pub mod timing;
 
 thread_local! {
     static DOCUMENT: web_sys::Document = window().document().expect("a window shows a document");

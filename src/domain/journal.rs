@@ -53,6 +53,16 @@ pub enum OrderState {
         /// When the request ended, by this machine's clock; `None` if nobody saw it.
         answered_at: Option<Instant>,
     },
+    /// The answer told how the order ended, and the list has not confirmed it yet. A browser sends again by itself when a
+    /// connection breaks, so that there may be more codes than an answer tells of.
+    Answered {
+        /// `Made` or `Refused`.
+        end: End,
+        /// The codes that the answer named.
+        named: Vec<Mark>,
+        /// By this machine's clock.
+        answered_at: Instant,
+    },
     Settled {
         at: Instant,
         end: End,
@@ -98,11 +108,21 @@ impl OrderRecord {
         self.part.as_ref().map_or(&self.id, |part| &part.lot)
     }
 
+    /// Whether nobody knows yet what became of the order.
+    pub fn is_in_doubt(&self) -> bool {
+        matches!(self.state, OrderState::Sent | OrderState::InDoubt { .. })
+    }
+
+    /// Whether the list has the last word on it still to say.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.state, OrderState::Settled { .. })
+    }
+
     /// The codes that are this order's: no other order can have made them.
     pub fn claimed(&self) -> &[Mark] {
         match &self.state {
             OrderState::Sent => &[],
-            OrderState::InDoubt { named, .. } => named,
+            OrderState::InDoubt { named, .. } | OrderState::Answered { named, .. } => named,
             OrderState::Settled { marks, .. } => marks,
         }
     }
@@ -110,10 +130,12 @@ impl OrderRecord {
     /// Milliseconds from sending to the end of the request, by this machine's clock, which may have been set in between;
     /// `None` if nobody saw it end, or if it is settled.
     pub fn took(&self) -> Option<i64> {
-        let OrderState::InDoubt { answered_at, .. } = self.state else {
-            return None;
+        let answered_at = match self.state {
+            OrderState::InDoubt { answered_at, .. } => answered_at?,
+            OrderState::Answered { answered_at, .. } => answered_at,
+            OrderState::Sent | OrderState::Settled { .. } => return None,
         };
-        answered_at?
+        answered_at
             .as_millis()
             .checked_sub(self.begun_at.as_millis())
     }

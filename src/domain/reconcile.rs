@@ -33,6 +33,9 @@ pub struct Evidence<'a> {
     pub walked: &'a [CodeEntry],
     /// The walk came down to the baseline or to the end of the listing, and every row on its way had a readable code.
     pub is_complete: bool,
+    /// Another order like this one is in doubt, so that codes that no answer named may be its own. They are left to it:
+    /// they count as others'. Only for an order whose own answer told how it ended.
+    pub is_contested: bool,
 }
 
 /// What became of an order, so far.
@@ -60,7 +63,8 @@ pub enum Verdict {
     All,
     /// Fewer.
     Some,
-    /// A multiple: the request was executed more than once.
+    /// A multiple, or more than an answer named that named as many as were asked for: the request was executed more than
+    /// once.
     More,
     /// It does not tell.
     CantTell,
@@ -160,6 +164,7 @@ pub fn reconcile(evidence: &Evidence) -> Finding {
             (Age::Old, _) | (_, Likeness::OtherKind) => continue,
             (Age::Unclear, Likeness::Unlike) => continue,
             (Age::New, Likeness::Unlike) => &mut finding.others,
+            (Age::New, Likeness::Alike) if evidence.is_contested => &mut finding.others,
             (Age::New, Likeness::Alike) => &mut finding.alike,
             (_, _) => &mut finding.unclear,
         };
@@ -181,11 +186,14 @@ fn verdict(evidence: &Evidence, finding: &Finding) -> Verdict {
         return Verdict::CantTell;
     }
     let asked = evidence.order.codes();
+    let proven = (finding.named.len() + finding.unlisted.len()) as u64;
     match finding.made() {
         0 => Verdict::None,
         made if made < asked => Verdict::Some,
         made if made == asked => Verdict::All,
         made if made.is_multiple_of(asked) => Verdict::More,
+        // Of a second execution a list that lags may show a part, or somebody else may have ordered the same.
+        _ if proven >= asked => Verdict::More,
         _ => Verdict::CantTell,
     }
 }

@@ -9,9 +9,12 @@ use crate::{
     ui::{
         Icon, Tone, copy_icon_button,
         element::{El, b, bdi, button, div, fragment, h2, header, i, li, ol, p, section, span},
-        icon, notice,
+        icon, notice, windowed,
     },
 };
+
+/// A list of more rows shows only those in sight.
+const ROWS_MAX: usize = 100;
 
 /// The answer was lost: the list is being looked at.
 pub fn looking(i18n: I18n, lot: &Lot, detail: &str) -> El {
@@ -175,10 +178,21 @@ pub fn open_activity(i18n: I18n) -> El {
         .child(i18n.text(Key::OpenActivity))
 }
 
-/// Codes with a button each.
+/// Codes with a button each; only those in sight where there are many.
 pub fn code_list(i18n: I18n, codes: &[Code]) -> El {
-    let rows = codes.iter().zip(1..).map(|(code, n)| row(i18n, n, code));
-    ol().class("code-list flush").children(rows)
+    if codes.len() <= ROWS_MAX {
+        let rows = codes.iter().zip(1..).map(|(code, n)| row(i18n, n, code));
+        return ol().class("code-list flush").children(rows);
+    }
+    // Rows that come and go with scrolling have no buttons: so many codes are copied together.
+    let (name, codes) = (i18n.text(Key::Code).to_owned(), codes.to_vec());
+    let list = ol().class("code-list code-list-compact flush");
+    let length = codes.len();
+    let row = move |at: usize| {
+        li().child(span().class("ordinal").child((at + 1).to_string()))
+            .child(value::code(&codes[at]))
+    };
+    windowed(name, list, move || length, |_| 0, row)
 }
 
 fn row(i18n: I18n, n: u64, code: &Code) -> El {

@@ -11,6 +11,7 @@ pub mod look_up;
 mod message;
 mod paste;
 pub mod redeem;
+pub mod surprises;
 mod take_away;
 mod value;
 mod words;

@@ -11,7 +11,7 @@ use crate::{
         host_page::{Fact, HostPage},
         is_online,
         lock::{self, Asked},
-        random, task, timing,
+        random, task,
     },
     domain::{
         Answer, Code, CodeEntry, Counts, Found, Instant, Job, JobKind, JobRecord, List, ListQuery,
@@ -261,6 +261,8 @@ impl BulkJob {
         if self.progress.with_untracked(Option::is_some) {
             return;
         }
+        // After a pause the dashboard may be gone, and its settings with it.
+        let chunk = self.chunk();
         self.wish.set(Wish::Go);
         self.report.set(None);
         self.not_begun.set(None);
@@ -284,7 +286,7 @@ impl BulkJob {
             let job = if matches!(lock, Asked::Taken) {
                 Err(NotBegun::OtherTab)
             } else {
-                let job = self.prepare(&client, &record, new).await;
+                let job = self.prepare(&client, &record, new, chunk).await;
                 job.ok_or(NotBegun::Unreadable)
             };
             let why = match job {
@@ -335,13 +337,14 @@ impl BulkJob {
         client: &Client,
         record: &JobRecord,
         new: Option<(Job, bool)>,
+        chunk: usize,
     ) -> Option<Job> {
         let Some((mut job, is_checked)) = new else {
             let report = record.report(job_records::codes(record).await?)?;
-            return Some(Job::of(record.kind, report, self.chunk()));
+            return Some(Job::of(record.kind, report, chunk));
         };
         if is_checked {
-            job = self.without_used(client, job).await;
+            job = self.without_used(client, job, chunk).await;
         }
         // Without a place to keep them, a closed page loses track of a job; a code that is sent again does no harm.
         job_records::begin(record, &job).await;
@@ -355,24 +358,21 @@ impl BulkJob {
 
     async fn run(self, session: Session, client: &Client, record: &JobRecord, mut job: Job) -> Job {
         let mut took = 0.0;
-        // Whether the list may lag behind an answer that was lost, or that may be the second of two.
-        let mut is_troubled = job.counts().in_doubt > 0;
-        let mut ended = timing::now();
+        let mut ended = clock::monotonic();
         while self.may_go_on(session, client).await {
             let Some(codes) = job.next_chunk() else {
                 break;
             };
             job_records::write(record, &job).await;
-            let began = timing::now();
+            let began = clock::monotonic();
             let answer = match self.kind {
                 JobKind::Redeem => endpoint::redeem(client, &codes).await,
                 JobKind::Revoke => endpoint::revoke(client, &codes).await,
             };
-            ended = timing::now();
+            ended = clock::monotonic();
             took += ended - began;
             if let Err(error) = &answer {
                 session.note(client, error);
-                is_troubled |= !client.was_smooth(path(self.kind), began).await;
             }
             let mut pause = None;
             job.answer(match answer {
@@ -386,7 +386,6 @@ impl BulkJob {
                 }
                 Err(ApiError::Rejected { .. }) => Answer::Unsent,
                 Err(ApiError::Unreachable { .. } | ApiError::Unexpected { .. }) => {
-                    is_troubled = true;
                     pause = Some(Pause::Unreachable(0));
                     Answer::Lost
                 }
@@ -404,11 +403,9 @@ impl BulkJob {
         }
         job_records::write(record, &job).await;
         if session.is_of(client) {
-            // A list may not show yet what an answer has not named, or was lost with it.
-            let is_clear = !is_troubled && job.counts().in_doubt == 0;
-            let since = (timing::now() - ended) as i64;
-            let grace = if is_clear { 0 } else { GRACE - since };
-            self.look_up(client, &mut job, grace).await;
+            // A refusal may be the answer to the second of two sendings, and a list may not show yet what the first one did.
+            let since = (clock::monotonic() - ended) as i64;
+            self.look_up(client, &mut job, GRACE - since).await;
         }
         job
     }
@@ -429,9 +426,9 @@ impl BulkJob {
         };
         self.is_hurried.try_set(false);
         // By a clock that nobody sets.
-        let began = timing::now();
+        let began = clock::monotonic();
         loop {
-            let passed = ((timing::now() - began) / 1000.0) as u32;
+            let passed = ((clock::monotonic() - began) / 1000.0) as u32;
             let left = seconds.map(|seconds| seconds.saturating_sub(passed));
             let now = match pause {
                 Pause::Throttled(_) => Pause::Throttled(left.unwrap_or(0)),
@@ -469,13 +466,13 @@ impl BulkJob {
 
     /// Asks the list for every code that is not certain. `grace`: milliseconds from now during which it may lag.
     async fn look_up(self, client: &Client, job: &mut Job, grace: i64) {
-        let believed = timing::now() + grace as f64;
+        let believed = clock::monotonic() + grace as f64;
         loop {
             let open = job.to_look_up();
             if open.is_empty() {
                 return;
             }
-            let is_last = timing::now() >= believed;
+            let is_last = clock::monotonic() >= believed;
             let all = open.len();
             let mut on_found = |n| {
                 self.set_phase(JobPhase::LookingUp(n, all));
@@ -501,14 +498,14 @@ impl BulkJob {
                 return;
             }
             // The list may show more once it has caught up.
-            while timing::now() < believed && self.wish.is_alive() {
+            while clock::monotonic() < believed && self.wish.is_alive() {
                 clock::sleep(GLANCE).await;
             }
         }
     }
 
     /// The job without the codes that the list shows as used before, as far as it can be read.
-    async fn without_used(self, client: &Client, job: Job) -> Job {
+    async fn without_used(self, client: &Client, job: Job, chunk: usize) -> Job {
         let mut report = job.report();
         let codes: Vec<Code> = report.iter().map(|(code, _)| code.clone()).collect();
         let all = codes.len();
@@ -529,7 +526,7 @@ impl BulkJob {
             }
         }
         self.set_phase(JobPhase::Sending);
-        Job::of(self.kind, report, self.chunk())
+        Job::of(self.kind, report, chunk)
     }
 
     fn judge(self, row: Option<&CodeEntry>) -> Found {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     browser::{channel::Channel, store, task},
-    domain::{Code, Fingerprint, Mark, OrderRecord, OrderState, Unread},
+    domain::{Code, End, Fingerprint, Mark, OrderRecord, OrderState, Unread},
     live::{self, Live},
 };
 
@@ -69,9 +69,9 @@ impl Journal {
             match OrderRecord::read(&text) {
                 Ok(record) => {
                     // What was read may be older than what this tab has written meanwhile.
-                    let newer = known
-                        .iter()
-                        .find(|known| known.id == record.id && !is_open(known) && is_open(&record));
+                    let newer = known.iter().find(|known| {
+                        known.id == record.id && !known.is_open() && record.is_open()
+                    });
                     put(&mut records, newer.cloned().unwrap_or(Rc::new(record)));
                 }
                 Err(why) => aside.push(Aside { name, text, why }),
@@ -114,7 +114,7 @@ impl Journal {
     /// Tracks.
     pub fn in_doubt(self) -> usize {
         self.records
-            .with(|records| records.iter().filter(|record| is_open(record)).count())
+            .with(|records| records.iter().filter(|record| record.is_in_doubt()).count())
     }
 
     pub fn get(self, id: &str) -> Option<Rc<OrderRecord>> {
@@ -122,11 +122,40 @@ impl Journal {
         records.find(|record| record.id == id)
     }
 
-    /// Those of one account that are not settled.
+    /// Those of one account of which the list has the last word still to say.
     pub fn open_of(self, account: Fingerprint) -> Vec<Rc<OrderRecord>> {
         let mut records = self.known();
-        records.retain(|record| record.account == account && is_open(record));
+        records.retain(|record| record.account == account && record.is_open());
         records
+    }
+
+    /// Other orders of the record's account that are like it and in doubt: their codes could be taken for each other's.
+    pub fn rivals_of(self, record: &OrderRecord) -> Vec<Rc<OrderRecord>> {
+        let mut records = self.known();
+        records.retain(|other| {
+            let is_other = other.id != record.id && other.account == record.account;
+            is_other && other.is_in_doubt() && other.order.is_like(&record.order)
+        });
+        records
+    }
+
+    /// How an order ended; `None` while it is not settled.
+    pub fn end_of(self, id: &str) -> Option<End> {
+        end(&*self.get(id)?)
+    }
+
+    /// How the parts of a large order ended that are settled, or the order that was sent whole.
+    pub fn ends_of(self, lot: &str) -> impl Iterator<Item = End> {
+        let records = self.known().into_iter();
+        let parts = records.filter(move |record| record.lot() == lot);
+        parts.filter_map(|record| end(&record))
+    }
+
+    /// How many codes the parts of a large order have made, or the order that was sent whole.
+    pub fn made_by(self, lot: &str) -> usize {
+        let records = self.known().into_iter();
+        let parts = records.filter(|record| record.lot() == lot);
+        parts.map(|record| record.claimed().len()).sum()
     }
 
     /// The codes that all other orders of the record's account have claimed.
@@ -195,7 +224,7 @@ impl Journal {
     /// What is known of an order now. What is settled stays so, whoever settled it.
     pub async fn book(self, id: &str, state: OrderState) {
         let book = |record: &mut OrderRecord| {
-            if is_open(record) {
+            if record.is_open() {
                 record.state = state;
             }
         };
@@ -296,9 +325,11 @@ impl Journal {
     }
 }
 
-/// Whether it is not known what became of the order.
-pub fn is_open(record: &OrderRecord) -> bool {
-    !matches!(record.state, OrderState::Settled { .. })
+fn end(record: &OrderRecord) -> Option<End> {
+    match record.state {
+        OrderState::Settled { end, .. } => Some(end),
+        _ => None,
+    }
 }
 
 /// In doubt from now on, since nobody saw the request end.

@@ -23,6 +23,8 @@ pub struct Orders {
     pub form: Live<OrderForm>,
     pub note: Live<String>,
     pub lot: Live<Option<Lot>>,
+    /// An order of this form has ended well: another press is not to place it once more.
+    pub is_done: Live<bool>,
     stops: Live<bool>,
     baselines: Baselines,
     journal: Journal,
@@ -35,6 +37,8 @@ pub struct Orders {
 /// One order of the person, sent whole or in parts.
 #[derive(Clone)]
 pub struct Lot {
+    /// What its parts have in common in the journal.
+    pub id: String,
     pub order: Order,
     pub at: Instant,
     pub note: String,
@@ -69,6 +73,15 @@ impl Lot {
         self.is_in_parts() && !matches!(self.phase, LotPhase::Ended(_))
     }
 
+    /// Whether it keeps another order from being placed: a request is under way, or will be once this part is settled.
+    pub fn is_busy(&self) -> bool {
+        match self.phase {
+            LotPhase::Preparing | LotPhase::Sending => true,
+            LotPhase::Looking(_) => self.has_unsent(),
+            LotPhase::Ended(_) => false,
+        }
+    }
+
     /// Whether there are parts that were not sent.
     pub fn has_unsent(&self) -> bool {
         u64::from(self.sent) * self.part_size < self.order.codes()
@@ -80,8 +93,6 @@ pub enum LotPhase {
     /// The list is read and the record written; nothing is sent.
     Preparing,
     Sending,
-    /// The answer names the codes, and the browser may have sent the order twice: the list is being looked at.
-    Verifying,
     /// In doubt: what was wrong with the answer.
     Looking(String),
     Ended(Ended),
@@ -119,6 +130,20 @@ pub enum NotSent {
     Locked,
 }
 
+/// What the answer to one request says.
+enum Sent {
+    Known(Ended),
+    InDoubt(Doubt),
+}
+
+/// An answer that does not tell what became of the order.
+struct Doubt {
+    /// What was wrong with it, for the person.
+    detail: String,
+    /// The server said no, though the list does not bear it out yet.
+    refusal: Option<ApiError>,
+}
+
 /// What a person accepts knowingly.
 #[derive(Clone, Copy, Default)]
 pub struct Terms {
@@ -135,6 +160,7 @@ impl Orders {
             form: Live::new(form),
             note: Live::new(String::new()),
             lot: Live::new(None),
+            is_done: Live::new(false),
             stops: Live::new(false),
             baselines: Baselines::default(),
             journal,
@@ -145,13 +171,29 @@ impl Orders {
         }
     }
 
-    /// Tracks.
-    pub fn is_pending(self) -> bool {
-        let is_pending = |lot: &Option<Lot>| {
-            let phase = lot.as_ref().map(|lot| &lot.phase);
-            phase.is_some_and(|phase| !matches!(phase, LotPhase::Ended(_)))
-        };
-        self.lot.with(is_pending)
+    /// Tracks. Whether no order can be placed now.
+    pub fn is_busy(self) -> bool {
+        self.lot.with(|lot| lot.as_ref().is_some_and(Lot::is_busy))
+    }
+
+    /// Tracks. Whether the answer of an order is waited for.
+    pub fn is_sending(self) -> bool {
+        let is_sending = |lot: &Lot| matches!(lot.phase, LotPhase::Preparing | LotPhase::Sending);
+        self.lot.with(|lot| lot.as_ref().is_some_and(is_sending))
+    }
+
+    /// An order of this account that is like this one and in doubt: their codes could not be told apart.
+    pub fn like_one_in_doubt(self, session: Session, order: &Order) -> bool {
+        let account = session.client().map(|client| client.fingerprint());
+        let open = account.map(|account| self.journal.open_of(account));
+        let mut open = open.into_iter().flatten();
+        open.any(|record| record.is_in_doubt() && record.order.is_like(order))
+    }
+
+    /// Fills the form, ready to be placed.
+    pub fn fill(self, form: OrderForm) {
+        self.form.set(form);
+        self.is_done.set(false);
     }
 
     /// An order is about to come: reads what its codes will be told from.
@@ -172,12 +214,13 @@ impl Orders {
         let Some(client) = session.client() else {
             return;
         };
-        if untrack(|| self.is_pending()) {
+        if untrack(|| self.is_busy()) {
             return;
         }
         let ticket = self.under_way.begin(Work::Order(order.clone()));
         self.stops.set(false);
         let lot = Lot {
+            id: random::id(),
             order,
             at: clock::now(),
             note: self.note.get_untracked().trim().to_owned(),
@@ -194,24 +237,30 @@ impl Orders {
         };
         self.lot.set(Some(lot.clone()));
         task::spawn(async move {
+            let id = lot.id.clone();
             let ended = self.send_all(session, client, lot).await;
             let is_unsent = matches!(ended, Ended::NotSent(_));
-            self.tell_made();
-            let is_seen = self.change(|lot| lot.phase = LotPhase::Ended(ended));
-            if is_seen || is_unsent {
+            self.tell_made(&id);
+            let has_made = matches!(
+                ended,
+                Ended::Settled(End::Made | End::MadeMore | End::MadeFewer)
+            );
+            self.change(&id, |lot| lot.phase = LotPhase::Ended(ended));
+            if has_made {
+                self.is_done.try_set(true);
+            }
+            // Where another order has taken its place on the screen, Activity shows what became of it.
+            if self.lot.is_alive() || is_unsent {
                 self.under_way.end(ticket);
             }
         });
     }
 
     /// Tells the host page how many codes an order has made.
-    fn tell_made(self) {
-        let Some(Some(lot)) = self.lot.try_get_untracked() else {
-            return;
-        };
-        if !lot.codes.is_empty() {
-            let codes = ("codes", Fact::Number(lot.codes.len() as u64));
-            self.tell("generated", &lot.record, codes);
+    fn tell_made(self, lot: &str) {
+        let made = self.journal.made_by(lot) as u64;
+        if made > 0 {
+            self.tell("generated", lot, ("codes", Fact::Number(made)));
         }
     }
 
@@ -223,7 +272,7 @@ impl Orders {
 
     /// Part after part, each settled before the next.
     async fn send_all(self, session: Session, client: Client, lot: Lot) -> Ended {
-        let lock = lock::ask(&lock_name(&client)).await;
+        let mut lock = lock::ask(&lock_name(&client)).await;
         match lock {
             Asked::Taken => return Ended::NotSent(NotSent::OtherTab),
             Asked::Unknown if !lot.terms.alone => return Ended::NotSent(NotSent::NoLocks),
@@ -231,19 +280,19 @@ impl Orders {
         }
         // What another tab has left in doubt counts as well.
         self.journal.load().await;
-        let is_like = |record: &OrderRecord| record.order.is_like(&lot.order);
-        let open = self.journal.open_of(client.fingerprint());
-        if open.iter().any(|record| is_like(record)) {
+        if self.like_one_in_doubt(session, &lot.order) {
             return Ended::NotSent(NotSent::LikeOneInDoubt);
         }
-        let id = random::id();
         let parts = lot.order.parts(lot.part_size);
-        let mut end = End::Made;
         for (number, order) in (1..).zip(&parts) {
             if self.stops.try_get_untracked() == Some(true) {
                 return Ended::Stopped;
             }
-            self.change(|lot| lot.phase = LotPhase::Preparing);
+            // Behind an earlier part more may have been found than was asked for.
+            if let Some(end) = self.unlike_made(&lot.id) {
+                return Ended::Settled(end);
+            }
+            self.change(&lot.id, |lot| lot.phase = LotPhase::Preparing);
             let baseline = match self.baselines.take(&client, order.kind()).await {
                 Ok(baseline) => baseline,
                 Err(error) => {
@@ -252,13 +301,13 @@ impl Orders {
                 }
             };
             let part = (parts.len() > 1).then(|| Part {
-                lot: id.clone(),
+                lot: lot.id.clone(),
                 number,
                 of: parts.len() as u32,
             });
             let record = OrderRecord {
                 id: if number == 1 {
-                    id.clone()
+                    lot.id.clone()
                 } else {
                     random::id()
                 },
@@ -280,22 +329,34 @@ impl Orders {
                 self.journal.forget(&record.id).await;
                 return Ended::NotSent(NotSent::Locked);
             }
-            match self.send(session, &client, &record).await {
-                Ended::Settled(End::Made) => {}
-                Ended::Settled(other) => {
-                    end = other;
-                    break;
+            let ended = match self.send(session, &client, &record).await {
+                Sent::Known(ended) => ended,
+                Sent::InDoubt(doubt) => {
+                    if number as usize == parts.len() {
+                        // Nothing more of this one is sent: another order can go meanwhile.
+                        lock = Asked::Unknown;
+                    }
+                    self.settle(session, &client, &record, doubt).await
                 }
+            };
+            match ended {
+                Ended::Settled(End::Made) => {}
                 other => return other,
             }
         }
         drop(lock);
-        Ended::Settled(end)
+        Ended::Settled(self.unlike_made(&lot.id).unwrap_or(End::Made))
     }
 
-    /// One request, and what became of it.
-    async fn send(self, session: Session, client: &Client, record: &OrderRecord) -> Ended {
-        self.change(|lot| {
+    /// How a part of a large order ended that was not made as asked.
+    fn unlike_made(self, lot: &str) -> Option<End> {
+        self.journal.ends_of(lot).find(|end| *end != End::Made)
+    }
+
+    /// One request, and what its answer says became of it.
+    async fn send(self, session: Session, client: &Client, record: &OrderRecord) -> Sent {
+        let lot = record.lot();
+        self.change(lot, |lot| {
             lot.record.clone_from(&record.id);
             lot.sent += 1;
             lot.part_asked = record.order.codes();
@@ -304,7 +365,7 @@ impl Orders {
         });
         let header = self.settings.intent_header();
         let intent = header.as_deref().map(|header| (header, record.id.as_str()));
-        let (answer, is_smooth) = endpoint::generate(client, &record.order, intent).await;
+        let answer = endpoint::generate(client, &record.order, intent).await;
         let answered_at = clock::now();
         if let Err(error) = &answer {
             session.note(client, error);
@@ -314,63 +375,94 @@ impl Orders {
             Err(error) if error.may_have_acted() => (Vec::new(), error.words(), None),
             Err(error) => (Vec::new(), error.words(), Some(error)),
         };
-        self.change(|lot| lot.codes.extend_from_slice(&named));
+        self.change(lot, |lot| lot.codes.extend_from_slice(&named));
         let marks: Vec<Mark> = named.iter().map(Mark::of).collect();
-        let asked = record.order.codes();
-        let is_named = marks.len() as u64 >= asked;
-        // A browser may have sent twice, and the answer at hand be that to one of them. Where it can be seen that it was
-        // not so, a good answer is the end, and a refusal is once the list shows no code.
-        let end = match &refusal {
-            None if is_smooth && marks.len() as u64 == asked => Some(End::Made),
-            Some(ApiError::Rejected { .. }) => Some(End::Refused),
-            Some(_) if is_smooth && self.shows_none(client, record).await => Some(End::Refused),
+        if let Some(error @ ApiError::Rejected { .. }) = refusal {
+            let (at, end) = (answered_at, End::Refused);
+            let state = OrderState::Settled { at, end, marks };
+            self.journal.book(&record.id, state).await;
+            return Sent::Known(Ended::Refused(error));
+        }
+        // Either may be the answer to the second of two sendings.
+        let known = match &refusal {
+            None if marks.len() as u64 >= record.order.codes() => Some(End::Made),
+            Some(_) if self.shows_none(client, record).await => Some(End::Refused),
             _ => None,
         };
-        let state = match end {
-            Some(end) => OrderState::Settled {
-                at: answered_at,
-                end,
-                marks,
-            },
-            None => OrderState::InDoubt {
+        let Some(end) = known else {
+            let state = OrderState::InDoubt {
                 named: marks,
                 detail: detail.clone(),
                 answered_at: Some(answered_at),
-            },
+            };
+            self.journal.book(&record.id, state).await;
+            return Sent::InDoubt(Doubt { detail, refusal });
+        };
+        let state = OrderState::Answered {
+            end,
+            named: marks,
+            answered_at,
         };
         self.journal.book(&record.id, state).await;
-        if end == Some(End::Made) {
-            return Ended::Settled(End::Made);
-        }
-        if end.is_none() {
-            if !is_named {
-                self.tell("in-doubt", &record.id, ("work", Fact::Text("generate")));
+        self.confirm(session, client.clone(), record.clone());
+        Sent::Known(match refusal {
+            Some(error) => Ended::Refused(error),
+            None => Ended::Settled(End::Made),
+        })
+    }
+
+    /// Looks into the list behind an answer, while the person goes on.
+    fn confirm(self, session: Session, client: Client, record: OrderRecord) {
+        task::spawn(async move {
+            let finding = self.settling.settle(session, client, &record.id, GRACE);
+            let Some(finding) = finding.await else {
+                return;
+            };
+            let lot = record.lot();
+            match self.journal.end_of(&record.id) {
+                Some(End::Made | End::Refused) | None => {}
+                Some(end) => {
+                    self.show_found(lot, &finding);
+                    self.change(lot, |lot| {
+                        if matches!(lot.phase, LotPhase::Ended(_)) {
+                            lot.phase = LotPhase::Ended(Ended::Settled(end));
+                        }
+                    });
+                    self.tell_made(lot);
+                }
             }
-            self.change(|lot| {
-                lot.phase = if is_named {
-                    LotPhase::Verifying
-                } else {
-                    LotPhase::Looking(detail.clone())
-                };
-            });
-            // The server has said no: a list that lags will show what was made all the same, or nothing was.
-            let none_after = if refusal.is_some() { GRACE } else { PATIENCE };
-            let found = (self.settling)
-                .settle(session, client.clone(), &record.id, none_after)
-                .await;
-            if let Some(finding) = found {
-                self.show_found(&finding);
-            }
+        });
+    }
+
+    /// Looks until the list tells what became of an order whose answer was lost.
+    async fn settle(
+        self,
+        session: Session,
+        client: &Client,
+        record: &OrderRecord,
+        doubt: Doubt,
+    ) -> Ended {
+        self.tell("in-doubt", &record.id, ("work", Fact::Text("generate")));
+        let lot = record.lot();
+        self.change(lot, |lot| {
+            lot.phase = LotPhase::Looking(doubt.detail.clone());
+        });
+        // The server has said no: a list that lags will show what was made all the same, or nothing was.
+        let none_after = if doubt.refusal.is_some() {
+            GRACE
+        } else {
+            PATIENCE
+        };
+        let found = (self.settling)
+            .settle(session, client.clone(), &record.id, none_after)
+            .await;
+        if let Some(finding) = found {
+            self.show_found(lot, &finding);
         }
-        match self.journal.get(&record.id).as_deref() {
-            Some(OrderRecord {
-                state: OrderState::Settled { end, .. },
-                ..
-            }) => match (end, refusal) {
-                (End::NotMade | End::Refused, Some(error)) => Ended::Refused(error),
-                (end, _) => Ended::Settled(*end),
-            },
-            _ => Ended::Untold(detail),
+        match (self.journal.end_of(&record.id), doubt.refusal) {
+            (Some(End::NotMade | End::Refused), Some(error)) => Ended::Refused(error),
+            (Some(end), _) => Ended::Settled(end),
+            (None, _) => Ended::Untold(doubt.detail),
         }
     }
 
@@ -379,12 +471,12 @@ impl Orders {
         finding.is_some_and(|finding| finding.verdict == Verdict::None)
     }
 
-    fn show_found(self, finding: &Finding) {
+    fn show_found(self, lot: &str, finding: &Finding) {
         let is_told = finding.verdict != Verdict::CantTell;
         // Those that are proven stand first: they are the last to be taken for surplus.
         let own = finding.named.iter().rev().chain(finding.alike.iter().rev());
         let others = finding.unclear.iter().chain(&finding.others);
-        self.change(|lot| {
+        self.change(lot, |lot| {
             lot.is_guess |= is_told && !finding.alike.is_empty();
             // The list has the newest first, and people read in the order of making.
             for row in own {
@@ -407,16 +499,14 @@ impl Orders {
         });
     }
 
-    /// False when nobody is there any more to see it.
-    fn change(self, change: impl FnOnce(&mut Lot)) -> bool {
-        if !self.lot.is_alive() {
-            return false;
+    /// Nothing where another order has taken its place.
+    fn change(self, id: &str, change: impl FnOnce(&mut Lot)) {
+        let Some(Some(mut lot)) = self.lot.try_get_untracked() else {
+            return;
+        };
+        if lot.id == id {
+            change(&mut lot);
+            self.lot.set(Some(lot));
         }
-        let mut lot = self.lot.get_untracked();
-        if let Some(lot) = &mut lot {
-            change(lot);
-        }
-        self.lot.set(lot);
-        true
     }
 }

@@ -73,9 +73,12 @@ impl Session {
         Ok(())
     }
 
-    /// Forgets the key and, with the screens that go, every row.
+    /// Forgets the key and, with the screens that go, every row. No request that reads is on its way after it.
     pub fn close(self, reason: Closed) {
         tab_storage::remove(KEPT);
+        if let Some(client) = self.client() {
+            client.end_reads();
+        }
         self.0.try_set(Phase::Closed(reason));
     }
 

@@ -1,18 +1,20 @@
-//! Finding out what became of orders in doubt: by walking the list of issued codes, again and again, until it tells.
+//! Finding out what became of orders: by walking the list of issued codes, again and again, until it tells. Orders in doubt
+//! are looked for in sight; behind an order whose answer told how it ended the list is read quietly, twice, since a browser
+//! may have sent it more than once.
 
 use std::rc::Rc;
 
 use super::{
     Session,
     baselines::walk,
-    journal::{Journal, is_open, left_behind},
+    journal::{Journal, left_behind},
 };
 use crate::{
     api::{ApiError, Client},
     browser::{
         clock,
         lock::{self, Asked},
-        task, timing,
+        task,
     },
     domain::{
         Baseline, CodeEntry, End, Evidence, Finding, Instant, Mark, OrderRecord, OrderState,
@@ -22,7 +24,7 @@ use crate::{
     live::Live,
 };
 
-/// Milliseconds before the first look.
+/// Milliseconds before the first look for an order in doubt.
 const FIRST_PAUSE: i64 = 400;
 
 /// Milliseconds between looks; the last one holds from then on.
@@ -30,6 +32,12 @@ const PAUSES: [i64; 7] = [1_500, 4_500, 5_000, 10_000, 20_000, 40_000, 60_000];
 
 /// Milliseconds between glances at whether somebody wants to look now.
 const GLANCE: i32 = 100;
+
+/// Milliseconds between glances at whether an order that is like this one has its answer.
+const RIVAL_PAUSE: i64 = 250;
+
+/// Milliseconds. An order that has been under way longer has lost its answer: no request lasts longer than thirty seconds.
+const LONGEST_REQUEST: i64 = 40_000;
 
 /// So many looks that can't tell are enough: nothing new will come of further ones by themselves.
 const MOST_UNTOLD: u32 = 4;
@@ -60,11 +68,23 @@ impl Look {
     }
 }
 
+/// An order that ended otherwise than the person has reason to believe.
+#[derive(Clone)]
+pub struct Surprise {
+    pub order: Rc<OrderRecord>,
+    pub end: End,
+    pub finding: Rc<Finding>,
+    /// The answer had been a refusal.
+    pub was_refused: bool,
+}
+
 /// Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Settling {
     journal: Journal,
     looks: Live<Vec<Look>>,
+    /// What is to be said aloud, whatever screen is shown, until the person has taken note.
+    pub surprises: Live<Vec<Surprise>>,
     /// Counts the wishes to look at once.
     wishes: Live<u32>,
 }
@@ -74,6 +94,7 @@ impl Settling {
         Self {
             journal,
             looks: Live::default(),
+            surprises: Live::default(),
             wishes: Live::new(0),
         }
     }
@@ -90,7 +111,19 @@ impl Settling {
         self.adopt(session);
     }
 
-    /// Looks for every order of the account that is in doubt and that nobody looks for yet.
+    /// The session has ended: what was found is nobody's to see.
+    pub fn forget(self) {
+        self.looks.set(Vec::new());
+        self.surprises.set(Vec::new());
+    }
+
+    /// The person has taken note.
+    pub fn dismiss(self, id: &str) {
+        self.surprises
+            .update(|surprises| surprises.retain(|surprise| surprise.order.id != id));
+    }
+
+    /// Looks for every order of the account that is not settled and that nobody looks for yet.
     pub fn adopt(self, session: Session) {
         let Some(client) = session.client() else {
             return;
@@ -150,11 +183,17 @@ impl Settling {
         id: &str,
         none_after: i64,
     ) -> Option<Rc<Finding>> {
-        let began = timing::now();
-        let before = self.journal.get(id).map_or(0, |record| waited(&record));
+        let began = clock::monotonic();
+        let record = self.journal.get(id)?;
+        let before = waited(&record);
         let mut look = Look::new(id);
         let mut untold = 0;
-        let mut pause = FIRST_PAUSE;
+        let mut pause = match record.state {
+            OrderState::Answered { end: End::Made, .. } => 0,
+            // The list was read right after the refusal.
+            OrderState::Answered { .. } => GRACE - before,
+            _ => FIRST_PAUSE,
+        };
         self.show(&look)?;
         loop {
             self.pause(&mut look, pause, || session.is_of(&client))
@@ -165,13 +204,22 @@ impl Settling {
                 return None;
             }
             let record = self.journal.get(id)?;
-            if !is_open(&record) {
+            if !record.is_open() {
                 break;
+            }
+            if self.has_rival_under_way(&record) {
+                pause = RIVAL_PAUSE;
+                continue;
             }
             look.count += 1;
             pause = PAUSES[PAUSES.len().min(look.count as usize) - 1];
             match self.seek(&client, &record).await {
-                Ok(finding) => {
+                // An order that is like this one was sent meanwhile.
+                Ok(None) => {
+                    look.count -= 1;
+                    pause = RIVAL_PAUSE;
+                }
+                Ok(Some(finding)) => {
                     let verdict = finding.verdict;
                     let is_told = verdict != Verdict::CantTell;
                     untold = if is_told { 0 } else { untold + 1 };
@@ -179,24 +227,36 @@ impl Settling {
                         Verdict::None => Some(none_after),
                         _ => verdict.final_after(),
                     };
-                    let is_named = record.claimed().len() as u64 >= record.order.codes();
+                    let answered = match record.state {
+                        OrderState::Answered { end, .. } => Some(end),
+                        _ => None,
+                    };
                     let mut end = None;
                     if let Some(final_after) = final_after {
                         // The time on this machine's clock counts only for what was before: it may have been set.
-                        let left = final_after - before - (timing::now() - began) as i64;
+                        let left = final_after - before - (clock::monotonic() - began) as i64;
                         if left <= 0 {
-                            end = verdict.end();
+                            end = match verdict {
+                                Verdict::None => answered.filter(|end| *end == End::Refused),
+                                _ => None,
+                            }
+                            .or(verdict.end());
                         } else if left <= GRACE {
                             pause = left;
                         }
-                    } else if untold >= MOST_UNTOLD && is_named {
-                        // Others may have ordered the same meanwhile; the answer has named all that was asked for.
-                        end = Some(End::Made);
+                    } else if untold >= MOST_UNTOLD {
+                        match answered {
+                            // Others may have ordered the same meanwhile; the answer has named all that was asked for.
+                            Some(End::Made) => end = Some(End::Made),
+                            Some(_) => self.journal.book(id, left_behind()).await,
+                            None => {}
+                        }
                     }
+                    let finding = Rc::new(finding);
                     if let Some(end) = end {
                         self.book(&record, &finding, end).await;
                     }
-                    look.finding = Some(Rc::new(finding));
+                    look.finding = Some(finding);
                     look.problem = None;
                     if end.is_some() || untold >= MOST_UNTOLD {
                         break;
@@ -220,7 +280,7 @@ impl Settling {
     /// One look: what the list shows of an order, without a word of it written down. `None` where it can't be read.
     pub async fn glance(self, client: &Client, id: &str) -> Option<Finding> {
         let record = self.journal.get(id)?;
-        self.seek(client, &record).await.ok()
+        self.seek(client, &record).await.ok()?
     }
 
     /// The person knows what became of an order in doubt.
@@ -235,12 +295,23 @@ impl Settling {
         }
     }
 
-    async fn seek(self, client: &Client, record: &OrderRecord) -> Result<Finding, ApiError> {
+    /// `None` while an order that is like this one is under way: their codes could not be told apart.
+    async fn seek(
+        self,
+        client: &Client,
+        record: &OrderRecord,
+    ) -> Result<Option<Finding>, ApiError> {
         let unknown = Baseline::default();
         let baseline = record.baseline.as_ref().unwrap_or(&unknown);
         let (walked, is_complete) = walk(client, record.order.kind(), baseline).await?;
+        // Another tab may have ordered the same while the list was read.
+        self.journal.load().await;
+        if self.has_rival_under_way(record) {
+            return Ok(None);
+        }
+        let is_answered = !record.is_in_doubt();
         let elsewhere = self.journal.claimed_elsewhere(record);
-        Ok(reconcile(&Evidence {
+        Ok(Some(reconcile(&Evidence {
             order: &record.order,
             baseline,
             named: record.claimed(),
@@ -248,11 +319,23 @@ impl Settling {
             took: record.took(),
             walked: &walked,
             is_complete,
-        }))
+            is_contested: is_answered && !self.journal.rivals_of(record).is_empty(),
+        })))
+    }
+
+    /// Whether what the list shows could be codes of another order whose answer is about to come. An order in doubt does
+    /// not wait for others: they wait for it.
+    fn has_rival_under_way(self, record: &OrderRecord) -> bool {
+        let now = clock::now().as_millis();
+        let is_under_way = |rival: &Rc<OrderRecord>| {
+            let since = now - rival.begun_at.as_millis();
+            rival.state == OrderState::Sent && (0..LONGEST_REQUEST).contains(&since)
+        };
+        !record.is_in_doubt() && self.journal.rivals_of(record).iter().any(is_under_way)
     }
 
     /// What the looks have shown in the end.
-    async fn book(self, record: &OrderRecord, finding: &Finding, end: End) {
+    async fn book(self, record: &Rc<OrderRecord>, finding: &Rc<Finding>, end: End) {
         let marks = if finding.verdict == Verdict::CantTell {
             record.claimed().to_vec()
         } else {
@@ -261,15 +344,30 @@ impl Settling {
         let at = clock::now();
         let state = OrderState::Settled { at, end, marks };
         self.journal.book(&record.id, state).await;
+        let expected = match record.state {
+            OrderState::Answered { end, .. } => Some(end),
+            _ => None,
+        };
+        if end == End::MadeMore || expected.is_some_and(|expected| expected != end) {
+            let surprise = Surprise {
+                order: record.clone(),
+                end,
+                finding: finding.clone(),
+                was_refused: expected == Some(End::Refused),
+            };
+            if self.surprises.is_alive() {
+                self.surprises.update(|known| known.push(surprise));
+            }
+        }
     }
 
     /// Waits, unless somebody wants to look now or there is no use in it any more.
     async fn pause(self, look: &mut Look, millis: i64, is_of_use: impl Fn() -> bool) -> Option<()> {
-        let until = timing::now() + millis as f64;
+        let until = clock::monotonic() + millis as f64;
         let wishes = self.wishes.get_untracked();
         look.next_at = Some(Instant::from_millis(clock::now().as_millis() + millis));
         self.show(look)?;
-        while timing::now() < until {
+        while clock::monotonic() < until {
             clock::sleep(GLANCE).await;
             if !self.wishes.is_alive() {
                 return None;
@@ -322,7 +420,8 @@ fn waited(record: &OrderRecord) -> i64 {
         OrderState::InDoubt {
             answered_at: Some(answered_at),
             ..
-        } => answered_at,
+        }
+        | OrderState::Answered { answered_at, .. } => answered_at,
         _ => return 0,
     };
     let waited = clock::now().as_millis() - since.as_millis();

@@ -2,7 +2,7 @@
 
 use crate::{
     api::{ApiError, Client, endpoint},
-    browser::{clock, fetch::Abort, random, timing},
+    browser::{clock, fetch::Abort, random},
     domain::{CodeEntry, ListQuery, Page, Walk, walk::Step},
 };
 
@@ -61,7 +61,7 @@ pub async fn read_page(
     let mut attempts = 1;
     loop {
         let answer = endpoint::list(client, query, abort).await;
-        if abort.is_aborted() {
+        if abort.is_aborted() || client.has_ended() {
             return Err(given_up());
         }
         let error = match answer {
@@ -83,10 +83,10 @@ pub async fn read_page(
             return Err(error);
         }
         // By a clock that nobody sets.
-        let end = timing::now() + pause;
-        while timing::now() < end {
+        let end = clock::monotonic() + pause;
+        while clock::monotonic() < end {
             clock::sleep(GLANCE).await;
-            if abort.is_aborted() {
+            if abort.is_aborted() || client.has_ended() {
                 return Err(given_up());
             }
         }

@@ -95,29 +95,44 @@ impl Default for Replacement {
     }
 }
 
-/// The faults that are armed, oldest first.
+/// The faults that are armed, and what requests came past them.
 #[derive(Clone, Default)]
-pub struct Faults(Arc<Mutex<Vec<Fault>>>);
+pub struct Faults(Arc<Mutex<State>>);
+
+#[derive(Default)]
+struct State {
+    /// Oldest first.
+    armed: Vec<Fault>,
+    /// Requests so far, by endpoint.
+    arrived: BTreeMap<String, u64>,
+}
 
 impl Faults {
     /// The next matching requests get this fault, after those armed before.
     pub fn arm(&self, fault: Fault) {
-        self.armed().push(fault);
+        self.state().armed.push(fault);
     }
 
     /// From now on the server behaves.
     pub fn clear(&self) {
-        self.armed().clear();
+        self.state().armed.clear();
     }
 
     /// What is armed, with the number of requests that each is still for.
     pub fn list(&self) -> Vec<Fault> {
-        self.armed().clone()
+        self.state().armed.clone()
     }
 
-    /// Uses up one turn of the oldest fault that matches.
+    /// How many requests an endpoint has had, such as `use-code`, whatever became of them.
+    pub fn arrived(&self, endpoint: &str) -> u64 {
+        self.state().arrived.get(endpoint).copied().unwrap_or(0)
+    }
+
+    /// Counts a request, and uses up one turn of the oldest fault that matches.
     fn take(&self, endpoint: &str, query: &str) -> Option<Fault> {
-        let mut armed = self.armed();
+        let mut state = self.state();
+        *state.arrived.entry(endpoint.to_owned()).or_default() += 1;
+        let armed = &mut state.armed;
         let fault = armed
             .iter_mut()
             .find(|fault| fault.matches(endpoint, query))?;
@@ -127,7 +142,7 @@ impl Faults {
         Some(taken)
     }
 
-    fn armed(&self) -> MutexGuard<'_, Vec<Fault>> {
+    fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -76,6 +76,13 @@ fn any_state() -> impl Strategy<Value = OrderState> {
                 answered_at,
             }
         }),
+        (any_moment(), any::<bool>(), any_marks()).prop_map(|(answered_at, is_made, named)| {
+            OrderState::Answered {
+                end: if is_made { End::Made } else { End::Refused },
+                named,
+                answered_at,
+            }
+        }),
         (any_moment(), ends, any_marks()).prop_map(|(at, end, marks)| OrderState::Settled {
             at,
             end,
@@ -237,6 +244,23 @@ fn a_part_belongs_to_its_lot_and_a_whole_order_to_itself() {
 }
 
 #[test]
+fn an_answered_order_is_written_and_read() {
+    let mut record = example();
+    record.state = OrderState::Answered {
+        end: End::Refused,
+        named: vec![],
+        answered_at: Instant::from_millis(1_773_324_334_123),
+    };
+    let text = record.write();
+    let state =
+        r#""state":{"is":"answered","end":"refused","named":"","answered_at":1773324334123}"#;
+    assert!(text.contains(state), "{text}");
+    assert_eq!(OrderRecord::read(&text), Ok(record));
+    // No answer tells that an order was executed twice.
+    assert_eq!(damage(&text.replace("refused", "made_more")), "end");
+}
+
+#[test]
 fn an_order_claims_the_codes_that_it_is_known_to_have_made() {
     let mut record = example();
     assert_eq!(
@@ -245,12 +269,23 @@ fn an_order_claims_the_codes_that_it_is_known_to_have_made() {
     );
     record.state = OrderState::Sent;
     assert_eq!((record.claimed(), record.took()), (&[][..], None));
+    record.state = OrderState::Answered {
+        end: End::Made,
+        named: vec![mark(5)],
+        answered_at: Instant::from_millis(record.begun_at.as_millis() + 40),
+    };
+    assert_eq!(
+        (record.claimed(), record.took()),
+        (&[mark(5)][..], Some(40))
+    );
+    assert!(record.is_open() && !record.is_in_doubt());
     record.state = OrderState::Settled {
         at: record.begun_at,
         end: End::Made,
         marks: vec![mark(4)],
     };
     assert_eq!(record.claimed(), [mark(4)]);
+    assert!(!record.is_open());
 }
 
 proptest! {

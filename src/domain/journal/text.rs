@@ -83,16 +83,28 @@ fn write_state(state: &OrderState) -> Value {
             ("detail", detail.as_str().into()),
             ("answered_at", answered_at.map(moment).into()),
         ]),
-        OrderState::Settled { at, end, marks: of } => {
-            let name = ENDS.iter().find(|known| known.0 == *end);
-            object(vec![
-                ("is", "settled".into()),
-                ("at", moment(*at)),
-                ("end", name.map(|known| known.1).into()),
-                ("marks", marks(of)),
-            ])
-        }
+        OrderState::Answered {
+            end,
+            named,
+            answered_at,
+        } => object(vec![
+            ("is", "answered".into()),
+            ("end", end_name(*end).into()),
+            ("named", marks(named)),
+            ("answered_at", moment(*answered_at)),
+        ]),
+        OrderState::Settled { at, end, marks: of } => object(vec![
+            ("is", "settled".into()),
+            ("at", moment(*at)),
+            ("end", end_name(*end).into()),
+            ("marks", marks(of)),
+        ]),
     }
+}
+
+fn end_name(end: End) -> Option<&'static str> {
+    let known = ENDS.iter().find(|known| known.0 == end);
+    known.map(|known| known.1)
 }
 
 fn object(members: Vec<(&str, Value)>) -> Value {
@@ -207,19 +219,27 @@ fn read_state(state: &Value) -> Result<OrderState, Wrong> {
             detail: string(state, "detail")?.to_owned(),
             answered_at: maybe_instant(state, "answered_at")?,
         }),
-        "settled" => {
-            let name = string(state, "end")?;
-            let Some((end, _)) = ENDS.iter().find(|known| known.1 == name) else {
-                return Err(Wrong("end"));
-            };
-            Ok(OrderState::Settled {
-                at: instant(state, "at")?,
-                end: *end,
-                marks: read_marks(state, "marks")?,
-            })
-        }
+        "answered" => Ok(OrderState::Answered {
+            end: match read_end(state)? {
+                end @ (End::Made | End::Refused) => end,
+                _ => return Err(Wrong("end")),
+            },
+            named: read_marks(state, "named")?,
+            answered_at: instant(state, "answered_at")?,
+        }),
+        "settled" => Ok(OrderState::Settled {
+            at: instant(state, "at")?,
+            end: read_end(state)?,
+            marks: read_marks(state, "marks")?,
+        }),
         _ => Err(Wrong("is")),
     }
+}
+
+fn read_end(state: &Value) -> Result<End, Wrong> {
+    let name = string(state, "end")?;
+    let known = ENDS.iter().find(|known| known.1 == name);
+    known.map(|known| known.0).ok_or(Wrong("end"))
 }
 
 fn member<'v>(object: &'v Value, name: &'static str) -> Result<&'v Value, Wrong> {

@@ -68,6 +68,7 @@ fn find_for(order: &Order, named: &[Mark], walked: &[CodeEntry]) -> Finding {
         took: Some(1000),
         walked,
         is_complete: true,
+        is_contested: false,
     })
 }
 
@@ -201,6 +202,7 @@ fn codes_that_were_made_too_far_apart_are_not_of_one_request() {
             took,
             walked: &rows(&[("9P-2", 1 + seconds), ("9P-1", 1)]),
             is_complete: true,
+            is_contested: false,
         });
         finding.verdict
     };
@@ -219,6 +221,34 @@ fn codes_that_the_answer_named_may_be_any_time_apart() {
 }
 
 #[test]
+fn codes_beside_all_that_the_answer_named_are_more_than_asked_however_many_they_are() {
+    let named = [mark("9P-1"), mark("9P-2")];
+    let walked = rows(&[("9P-3", 2), ("9P-2", 1), ("9P-1", 1)]);
+    let finding = find_for(&order("2", ""), &named, &walked);
+    assert_eq!(finding.verdict, Verdict::More);
+    assert_eq!(codes(&finding.alike), ["9P-3"]);
+    let finding = find_for(&order("2", ""), &named[..1], &walked);
+    assert_eq!(finding.verdict, Verdict::CantTell);
+}
+
+#[test]
+fn codes_that_another_order_in_doubt_may_have_made_are_left_to_it() {
+    let named = [mark("9P-1"), mark("9P-2")];
+    let finding = reconcile(&Evidence {
+        order: &order("2", ""),
+        baseline: &before(),
+        named: &named,
+        elsewhere: &[],
+        took: Some(1000),
+        walked: &rows(&[("9P-4", 2), ("9P-3", 2), ("9P-2", 1), ("9P-1", 1)]),
+        is_complete: true,
+        is_contested: true,
+    });
+    assert_eq!(finding.verdict, Verdict::All);
+    assert_eq!(codes(&finding.others), ["9P-4", "9P-3"]);
+}
+
+#[test]
 fn repeated_rows_and_codes_of_other_records_do_not_count() {
     let finding = reconcile(&Evidence {
         order: &order("1", ""),
@@ -228,6 +258,7 @@ fn repeated_rows_and_codes_of_other_records_do_not_count() {
         took: None,
         walked: &rows(&[("9P-3", 2), ("9P-2", 2), ("9P-1", 1), ("9P-1", 1)]),
         is_complete: true,
+        is_contested: false,
     });
     assert_eq!(finding.verdict, Verdict::All);
     assert_eq!(codes(&finding.alike), ["9P-1"]);
@@ -243,6 +274,7 @@ fn a_walk_that_was_broken_off_tells_nothing_and_shows_what_it_found() {
         took: None,
         walked: &rows(&[("9P-1", 1)]),
         is_complete: false,
+        is_contested: false,
     });
     assert_eq!(finding.verdict, Verdict::CantTell);
     assert_eq!(codes(&finding.alike), ["9P-1"]);

@@ -8,7 +8,7 @@ use crate::{
     domain::{Amount, End, OrderRecord, OrderState, Verdict},
     i18n::{I18n, Key},
     pages::{doubt, value, words},
-    state::{View, find_codes, is_open},
+    state::{View, find_codes},
     ui::{
         Icon,
         element::{El, bdi, button, div, fragment, h3, li, p, span, time},
@@ -35,7 +35,7 @@ pub fn entry(i18n: I18n, screen: Screen, record: &Rc<OrderRecord>) -> El {
     let tally = move || doubt::tally(asked, made(screen, &shown), missing);
     let (told, looked, made) = (record.clone(), record.clone(), record.clone());
     let elsewhere = is_of_another(screen, record).then(|| {
-        p().child(i18n.text(if is_open(record) {
+        p().child(i18n.text(if record.is_in_doubt() {
             Key::OtherAccountOpen
         } else {
             Key::OtherAccount
@@ -68,7 +68,7 @@ fn state_words(record: &OrderRecord) -> (&'static str, Icon, Key) {
     match &record.state {
         OrderState::Sent => ("in-doubt", Icon::MarkInDoubt, Key::StateSending),
         OrderState::InDoubt { .. } => ("in-doubt", Icon::MarkInDoubt, Key::OutcomeInDoubt),
-        OrderState::Settled { end, .. } => match end {
+        OrderState::Answered { end, .. } | OrderState::Settled { end, .. } => match end {
             End::Made => ("done", Icon::MarkDone, Key::StateMade),
             End::MadeMore => ("more", Icon::MarkMore, Key::StateMore),
             End::MadeFewer => ("refused", Icon::MarkRefused, Key::StateFewer),
@@ -109,7 +109,10 @@ fn sentence(i18n: I18n, screen: Screen, record: &OrderRecord) -> String {
         OrderState::Sent | OrderState::InDoubt { .. } => {
             i18n.fill(Key::DoubtSentence, &[("found", &made), ("asked", &asked)])
         }
-        OrderState::Settled { end, marks, .. } => match end {
+        OrderState::Answered {
+            end, named: marks, ..
+        }
+        | OrderState::Settled { end, marks, .. } => match end {
             End::Made | End::MadeMore | End::MadeFewer => {
                 let total = (Amount::from(record.order.each())).checked_mul(marks.len() as u64);
                 let total =
@@ -134,7 +137,7 @@ fn looking(i18n: I18n, screen: Screen, record: &OrderRecord) -> Option<El> {
     let look = screen
         .settling
         .look(&record.id)
-        .filter(|_| is_open(record))?;
+        .filter(|_| record.is_in_doubt())?;
     if let Some(error) = &look.problem {
         let (said, why) = words::of_error(i18n, error);
         let line = p()
@@ -214,8 +217,8 @@ fn actions(i18n: I18n, screen: Screen, record: &Rc<OrderRecord>) -> El {
             let words = i18n.text(Key::CloseDoubt).to_owned();
             actions = actions.child(act(words, ask(Question::Close)));
         }
-        OrderState::Settled { marks, .. } if !marks.is_empty() && is_ours => {
-            let n = marks.len() as u64;
+        _ if !record.claimed().is_empty() && is_ours => {
+            let n = record.claimed().len() as u64;
             let (record, id) = (record.clone(), record.id.clone());
             let is_shown = move || {
                 let is_found = |found: &Vec<(String, _)>| found.iter().any(|(name, _)| *name == id);
@@ -230,10 +233,10 @@ fn actions(i18n: I18n, screen: Screen, record: &Rc<OrderRecord>) -> El {
                 }
             }));
         }
-        OrderState::Settled { .. } => {
+        OrderState::Answered { .. } | OrderState::Settled { .. } => {
             let order = record.order.clone();
             let take = move || {
-                screen.orders.form.set(order.form());
+                screen.orders.fill(order.form());
                 screen.navigation.go(View::Generate);
             };
             actions = actions.child(act(i18n.text(Key::UseValues).to_owned(), Box::new(take)));

@@ -20,6 +20,8 @@ pub struct Confirmation {
     session: Session,
     is_asking: Live<bool>,
     order: Live<Option<Order>>,
+    /// The order that was asked for last is like one that is in doubt.
+    pub is_alike: Live<bool>,
 }
 
 impl Confirmation {
@@ -29,12 +31,15 @@ impl Confirmation {
             session: live::expect(),
             is_asking: Live::new(false),
             order: Live::new(None),
+            is_alike: Live::new(false),
         }
     }
 
-    /// Opens the question, unless an order is under way.
+    /// Opens the question, unless an order is under way or one like this has to be settled first.
     pub fn ask(self, order: Order) {
-        if !untrack(|| self.orders.is_pending()) {
+        let is_alike = self.orders.like_one_in_doubt(self.session, &order);
+        self.is_alike.set(is_alike);
+        if !is_alike && !untrack(|| self.orders.is_busy()) {
             self.orders.prepare(self.session);
             self.order.set(Some(order));
             self.is_asking.set(true);
@@ -65,12 +70,12 @@ impl Confirmation {
         let cancel = button()
             .class("button")
             .attr("type", "button")
+            .flag("autofocus")
             .on_click(move || self.is_asking.set(false))
             .child(i18n.text(Key::Cancel));
         let place = button()
             .class("button button-primary")
             .attr("type", "button")
-            .flag("autofocus")
             .on_click(move || self.place())
             .child(i18n.count(Key::GenerateNow, codes));
         div().class("actions").child(cancel).child(place)

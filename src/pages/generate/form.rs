@@ -9,7 +9,7 @@ use crate::{
     domain::{Order, OrderField, OrderForm, OrderKind, Reason, order},
     i18n::{I18n, Key, use_i18n},
     live::{self, Claim, Live},
-    pages::value,
+    pages::{doubt, value},
     state::{Orders, Session},
     ui::{
         Icon,
@@ -34,6 +34,10 @@ pub fn form(orders: Orders, confirmation: Confirmation) -> El {
     .map(|field| Field::new(form, field));
     let [plan_field, codes, amount, receiver] = fields;
     let submit = move || {
+        if orders.is_done.get_untracked() {
+            orders.is_done.set(false);
+            return focus_within(element, &("#".to_owned() + codes.id()));
+        }
         let checked = form.with_untracked(order::check);
         let problems = checked.as_ref().err().map_or(&[][..], Vec::as_slice);
         fields.iter().for_each(|field| field.note(problems));
@@ -50,6 +54,11 @@ pub fn form(orders: Orders, confirmation: Confirmation) -> El {
         if form.with(|form| !form.codes.is_empty() || !form.amount.is_empty()) {
             orders.prepare(session);
         }
+    });
+    // What is said of an order holds for as long as it is in the form.
+    live::effect(move || {
+        form.get();
+        confirmation.is_alike.set(false);
     });
     // Held apart, so that typing does not make the field anew in which it happens.
     let is_ip = live::claim(move || form.with(|form| form.kind == OrderKind::Ip));
@@ -83,6 +92,23 @@ pub fn form(orders: Orders, confirmation: Confirmation) -> El {
         .child(forward_to(i18n, receiver))
         .child(note(i18n, orders))
         .child(actions)
+        .dynamic(move || blocked(i18n, orders, confirmation))
+}
+
+/// Why no order can be placed now, and where that is settled. Tracks.
+fn blocked(i18n: I18n, orders: Orders, confirmation: Confirmation) -> Option<El> {
+    let key = if confirmation.is_alike.get() {
+        Key::NotSentLikeOne
+    } else if orders.is_busy() && !orders.is_sending() {
+        Key::PartsWait
+    } else {
+        return None;
+    };
+    let line = p().class("row").attr("role", "status");
+    Some(
+        line.child(span().child(i18n.text(key)))
+            .child(doubt::open_activity(i18n)),
+    )
 }
 
 /// The order that the form makes; `None` while something is wrong in it. Tracks.
@@ -93,9 +119,10 @@ fn checked(form: Live<OrderForm>) -> Option<Order> {
 fn submit_button(i18n: I18n, orders: Orders) -> El {
     button()
         .class("button button-primary")
-        .claim("aria-disabled", move || orders.is_pending())
+        .claim("aria-disabled", move || orders.is_busy())
         .dynamic(move || match checked(orders.form) {
-            _ if orders.is_pending() => i18n.text(Key::Generating).to_owned(),
+            _ if orders.is_sending() => i18n.text(Key::Generating).to_owned(),
+            _ if orders.is_done.get() => i18n.text(Key::GenerateAnother).to_owned(),
             Some(order) => i18n.count(Key::GenerateN, order.codes()),
             None => i18n.text(Key::GenerateCodesMore).to_owned(),
         })

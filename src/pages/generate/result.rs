@@ -1,11 +1,13 @@
 //! What came of the order: the codes, a refusal, or that nobody knows yet.
 
+use std::mem;
+
 use super::confirm::who;
 use crate::{
     api::ApiError,
     domain::End,
     i18n::{I18n, Key, use_i18n},
-    live,
+    live::{self, untrack},
     pages::{
         doubt::{self, code_list},
         take_away::{self, Batch},
@@ -15,18 +17,26 @@ use crate::{
     ui::{
         Icon, Tone, bring_into_sight,
         element::{
-            El, ElementRef, bdi, button, div, footer, fragment, h2, header, p, progress, section,
-            span,
+            El, ElementRef, bdi, button, div, fragment, h2, header, p, progress, section, span,
         },
-        icon, notice,
+        focus_within, icon, notice, soon,
     },
 };
 
 pub fn result(orders: Orders) -> El {
     let i18n = use_i18n();
     let element = ElementRef::new();
+    let is_sending = live::claim(move || orders.is_sending());
+    let mut was_sending = untrack(|| is_sending.get());
     live::effect(move || {
-        if orders.lot.with(Option::is_some) {
+        let is_over = mem::replace(&mut was_sending, is_sending.get()) && !was_sending;
+        if is_over {
+            // The next thing to do is with the codes, and on a phone they stand below the form.
+            soon(element, move || {
+                focus_within(element, "#result-title");
+                bring_into_sight(element);
+            });
+        } else if was_sending {
             bring_into_sight(element);
         }
     });
@@ -40,9 +50,6 @@ pub fn result(orders: Orders) -> El {
 fn shown(i18n: I18n, orders: Orders, lot: &Lot) -> El {
     match &lot.phase {
         LotPhase::Preparing | LotPhase::Sending => pending(i18n, orders, lot),
-        LotPhase::Verifying => fragment()
-            .child(verifying(i18n, orders, lot))
-            .child(made(i18n, lot)),
         LotPhase::Looking(detail) => fragment()
             .child(doubt::looking(i18n, lot, detail))
             .child(parts(i18n, orders, lot)),
@@ -97,30 +104,15 @@ fn parts(i18n: I18n, orders: Orders, lot: &Lot) -> Option<El> {
     })
 }
 
-/// The codes are there; whether the browser has sent the order twice is being found out.
-fn verifying(i18n: I18n, orders: Orders, lot: &Lot) -> El {
-    let rest = fragment()
-        .child(p().child(i18n.text(Key::VerifyingText)))
-        .child(parts(i18n, orders, lot));
-    notice(Tone::Doubt, i18n.text(Key::VerifyingTitle).to_owned(), rest)
-}
-
 fn notice_of(i18n: I18n, orders: Orders, lot: &Lot, ended: &Ended) -> Option<El> {
     let (made, asked) = (lot.codes.len() as u64, lot.order.codes());
     let counted = |key| i18n.count_with(key, made, &[("asked", &i18n.integer(asked))]);
     Some(match ended {
-        Ended::Settled(End::Made | End::Refused) => return None,
+        // What is more than asked is said above every screen.
+        Ended::Settled(End::Made | End::MadeMore | End::Refused) => return None,
         Ended::Settled(End::Closed) => {
             let text = p().child(i18n.text(Key::ClosedSentence));
             notice(Tone::Doubt, i18n.text(Key::StateClosed).to_owned(), text)
-        }
-        Ended::Settled(End::MadeMore) => {
-            let text = p().child(i18n.text(Key::MoreText));
-            let rest =
-                fragment()
-                    .child(text)
-                    .child(doubt::surplus(i18n, &lot.rows, lot.part_asked));
-            notice(Tone::Doubt, counted(Key::MadeTitle), rest)
         }
         Ended::Settled(End::MadeFewer) => {
             let text = p().child(i18n.text(Key::FewerText));
@@ -243,8 +235,8 @@ fn made(i18n: I18n, lot: &Lot) -> El {
         .attr("type", "button")
         .on_click(move || navigation.go(View::Issued))
         .child(i18n.text(Key::ShowInIssued));
-    let actions = footer()
-        .class("row")
+    let actions = div()
+        .class("row sheet-actions")
         .child(take_away::actions(batch))
         .child(show);
     section()
@@ -252,8 +244,8 @@ fn made(i18n: I18n, lot: &Lot) -> El {
         .attr("aria-labelledby", "result-title")
         .child(made_head(i18n, lot, n))
         .child(is_guess.then(|| p().class("hint").child(i18n.text(Key::GuessText))))
-        .child(code_list(i18n, codes))
         .child(actions)
+        .child(code_list(i18n, codes))
         .child(who(i18n, &lot.order, p().class("hint")))
 }
 
@@ -279,7 +271,7 @@ fn made_head(i18n: I18n, lot: &Lot, n: u64) -> El {
                 .attr("data-outcome", outcome)
                 .child(icon(mark)),
         )
-        .child(h2().id("result-title").child(title))
+        .child(h2().id("result-title").attr("tabindex", "-1").child(title))
         .child(p().child(value::order_words(i18n, order)))
         .child(p().class("push").child(time))
 }

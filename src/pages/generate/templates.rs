@@ -72,7 +72,7 @@ fn choice(orders: Orders, close: Close, words: String, form: OrderForm) -> El {
         .attr("type", "button")
         .on_click(move || {
             close.close();
-            orders.form.set(form.clone());
+            orders.fill(form.clone());
         })
         .child(value::outside(&words))
 }

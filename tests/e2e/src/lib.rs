@@ -37,4 +37,4 @@ pub use page::Page;
 pub use portal::Portal;
 pub use setting::Setting;
 pub use stage::Stage;
-pub use wait::eventually;
+pub use wait::{eventually, steadily};

@@ -112,6 +112,14 @@ impl Stage {
         .await;
     }
 
+    /// How many requests an endpoint of the sandbox has had, such as `list-share-code`.
+    pub fn arrived(&self, endpoint: &str) -> u64 {
+        let faults = self.sandbox.faults();
+        faults
+            .expect("it was started with faults")
+            .arrived(endpoint)
+    }
+
     /// From now on it behaves again.
     pub fn no_fault(&self) {
         self.sandbox

@@ -7,6 +7,24 @@ pub const DEADLINE: Duration = Duration::from_secs(20);
 /// Between two looks.
 const INTERVAL: Duration = Duration::from_millis(25);
 
+/// Looks again and again, for as long as this, whether something stays true.
+///
+/// # Panics
+/// As soon as it is no longer, with the reason.
+pub async fn steadily<E: Display>(
+    what: impl Display,
+    time: Duration,
+    mut look: impl AsyncFnMut() -> Result<(), E>,
+) {
+    let began = Instant::now();
+    while began.elapsed() < time {
+        if let Err(reason) = look().await {
+            panic!("{what}: {reason}");
+        }
+        tokio::time::sleep(INTERVAL).await;
+    }
+}
+
 /// Looks again and again until `look` gives a value.
 ///
 /// # Panics

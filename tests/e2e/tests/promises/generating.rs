@@ -92,33 +92,69 @@ async fn problems_stand_beside_their_fields_and_what_was_typed_stays() {
 }
 
 #[tokio::test]
-async fn enter_and_a_double_click_place_one_order() {
+async fn a_double_click_places_one_order() {
     Setting::gateway()
         .play(async |stage| {
             let generate = stage.generate();
-            let slow = Fault {
+            stage.fault(Fault {
                 endpoint: Some("generate-ip-code".to_owned()),
                 delay_ms: 500,
                 ..Fault::default()
-            };
-            stage.fault(slow.clone());
+            });
             stage.open("?view=generate").await;
             generate.ip_order("1", "5").await;
-            generate.field("Codes").press(Key::Enter).await;
+            generate.submit().await;
             generate.confirm().double_click().await;
-            generate.made("1 code made, 1 asked").await;
-            assert_eq!(stage.effects().await.codes_made, 1, "after a double click");
-
-            stage.fault(slow);
-            generate.field("Codes").press(Key::Enter).await;
-            generate.confirm().has_focus().await;
-            stage.page.press(Key::Enter + Key::Enter).await;
             stage.page.get("heading", "Generating…").appears().await;
             // A press on the form while the order is under way must not ask again either.
             generate.field("Codes").press(Key::Enter).await;
             assert!(!generate.question().is_there().await);
             generate.made("1 code made, 1 asked").await;
-            assert_eq!(stage.effects().await.codes_made, 2, "after Enter twice");
+            assert_eq!(stage.effects().await.codes_made, 1, "after a double click");
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn enter_after_enter_spends_nothing() {
+    Setting::gateway()
+        .play(async |stage| {
+            let generate = stage.generate();
+            let cancel = generate.question().get("button", "Cancel");
+            stage.open("?view=generate").await;
+            generate.ip_order("1", "5").await;
+            generate.field("Codes").press(Key::Enter).await;
+            cancel.has_focus().await;
+            stage.page.press(Key::Enter).await;
+            generate.question().disappears().await;
+
+            generate.submit().await;
+            generate.confirm().click().await;
+            generate.made("1 code made, 1 asked").await;
+            // The form is no longer ready to spend: it wants to be told that another order is meant.
+            generate.another().appears().await;
+            generate.field("Codes").press(Key::Enter).await;
+            generate.another().disappears().await;
+            assert!(!generate.question().is_there().await);
+            assert_eq!(generate.field("Codes").value().await, "1");
+            assert_eq!(stage.effects().await.codes_made, 1);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn what_was_made_has_the_focus() {
+    Setting::gateway()
+        .play(async |stage| {
+            let generate = stage.generate();
+            stage.open("?view=generate").await;
+            generate.ip_order("2", "5").await;
+            generate.submit().await;
+            generate.confirm().click().await;
+            let heading = stage.page.get("heading", "2 codes made, 2 asked");
+            heading.has_focus().await;
+            stage.page.press(Key::Tab).await;
+            stage.page.get("button", "Copy 2 codes").has_focus().await;
         })
         .await;
 }
@@ -160,7 +196,7 @@ async fn a_cancelled_question_spends_nothing() {
             generate.question().get("button", "Cancel").click().await;
             generate.question().disappears().await;
             generate.submit().await;
-            generate.confirm().has_focus().await;
+            generate.confirm().appears().await;
             stage.page.press(Key::Escape).await;
             generate.question().disappears().await;
             assert_eq!(generate.field("Codes").value().await, "3");
