@@ -1,5 +1,7 @@
 //! The order that is being written or was last placed. It outlives the screen, so that nothing typed or made is lost.
 
+use std::rc::Rc;
+
 use super::{Baselines, Journal, Session, Settings, Settling, UnderWay, Work, settling::lock_name};
 use crate::{
     api::{ApiError, Client, endpoint},
@@ -182,12 +184,20 @@ impl Orders {
         self.lot.with(|lot| lot.as_ref().is_some_and(is_sending))
     }
 
-    /// An order of this account that is like this one and in doubt: their codes could not be told apart.
-    pub fn like_one_in_doubt(self, session: Session, order: &Order) -> bool {
-        let account = session.client().map(|client| client.fingerprint());
-        let open = account.map(|account| self.journal.open_of(account));
-        let mut open = open.into_iter().flatten();
-        open.any(|record| record.is_in_doubt() && record.order.is_like(order))
+    /// Whether an order of this account that is like this one has lost its answer: their codes could not be told apart.
+    pub fn waits_for_like_one(self, session: Session, order: &Order) -> bool {
+        let Some(client) = session.client() else {
+            return false;
+        };
+        let like = self.like_ones(&client, order);
+        like.iter()
+            .any(|record| matches!(record.state, OrderState::InDoubt { .. }))
+    }
+
+    fn like_ones(self, client: &Client, order: &Order) -> Vec<Rc<OrderRecord>> {
+        let mut open = self.journal.open_of(client.fingerprint());
+        open.retain(|record| record.is_in_doubt() && record.order.is_like(order));
+        open
     }
 
     /// Fills the form, ready to be placed.
@@ -280,7 +290,7 @@ impl Orders {
         }
         // What another tab has left in doubt counts as well.
         self.journal.load().await;
-        if self.like_one_in_doubt(session, &lot.order) {
+        if !self.like_ones(&client, &lot.order).is_empty() {
             return Ended::NotSent(NotSent::LikeOneInDoubt);
         }
         let parts = lot.order.parts(lot.part_size);

@@ -37,7 +37,7 @@ impl Confirmation {
 
     /// Opens the question, unless an order is under way or one like this has to be settled first.
     pub fn ask(self, order: Order) {
-        let is_alike = self.orders.like_one_in_doubt(self.session, &order);
+        let is_alike = self.orders.waits_for_like_one(self.session, &order);
         self.is_alike.set(is_alike);
         if !is_alike && !untrack(|| self.orders.is_busy()) {
             self.orders.prepare(self.session);

@@ -79,7 +79,7 @@ impl Generate {
 
     /// A refusal, or that nobody knows yet.
     pub fn notice(&self) -> Locator {
-        self.page.get("alert", Name::Any)
+        self.page.get("main", Name::Any).get("alert", Name::Any)
     }
 
     /// Waits for the codes that were made. `title` is like "5 codes made, 5 asked".
