@@ -55,6 +55,17 @@ impl Api {
         }
     }
 
+    /// Orders IP codes past the page, and gives them, the newest first.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    pub async fn issue(&self, key: &str, codes: u64, ips: u64) -> Vec<String> {
+        self.generate(key, codes, ips).await;
+        self.list("list-share-code", key, &format!("limit={codes}"))
+            .await
+            .codes
+    }
+
     /// Orders IP codes past the page.
     ///
     /// # Panics

@@ -72,9 +72,14 @@ impl Browser {
         answer.unwrap_or_else(|error| panic!("{command}: {error}"))
     }
 
+    /// Whether this engine tells what stands in the console.
+    pub fn tells_console(&self) -> bool {
+        self.engine == Engine::Chromium
+    }
+
     /// Errors and warnings in the console since the last call. Only Chromium tells; `None` is another engine.
     pub async fn complaints(&self) -> Option<Vec<String>> {
-        if self.engine != Engine::Chromium {
+        if !self.tells_console() {
             return None;
         }
         let log = self

@@ -16,6 +16,7 @@ mod browser;
 mod dist;
 mod driver;
 mod engine;
+mod explorer;
 mod gateway;
 mod host;
 mod locator;
@@ -29,6 +30,7 @@ mod stage;
 mod wait;
 
 pub use api::Listed;
+pub use explorer::Explorer;
 pub use gateway::{Gateway, LOGIN, Recipe};
 pub use host::{Host, Policy};
 pub use locator::Locator;

@@ -8,7 +8,10 @@ use thirtyfour::{Key, TypingData, WebElement};
 /// Defines `shown`.
 pub(crate) const SHOWN: &str = include_str!("read.js");
 
-const FIND: &str = include_str!("find.js");
+/// Defines what a person perceives: `everything`, `perceived`, `role`, `name`.
+pub(crate) const PERCEIVE: &str = include_str!("perceive.js");
+
+const FIND: &str = concat!(include_str!("perceive.js"), include_str!("find.js"));
 
 /// What is seen where the element should be; empty when it is the element.
 const COVER: &str = "

@@ -6,7 +6,7 @@ use crate::setting::Setting;
 use crate::wait::eventually;
 use sandbox::{CUSTOMER, Effects, Fault, RESELLER, Server};
 use std::ops::Deref;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tempfile::TempDir;
 use tokio::sync::Semaphore;
 use tokio::task::LocalSet;
@@ -26,6 +26,8 @@ pub struct Props {
     pub page: Page,
     pub api: Api,
     forgiven: Mutex<Vec<&'static str>>,
+    /// What the console has said so far.
+    heard: Mutex<Vec<String>>,
     folder: TempDir,
 }
 
@@ -49,6 +51,7 @@ impl Setting {
             sandbox,
             page: Page::new(browser),
             forgiven: Mutex::default(),
+            heard: Mutex::default(),
             folder,
         }));
         let player = stage.clone();
@@ -86,10 +89,7 @@ impl Stage {
 
     /// Errors of the console that contain this are what the play is about. One of them must come.
     pub fn forgive(&self, part: &'static str) {
-        self.forgiven
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(part);
+        lock(&self.forgiven).push(part);
     }
 
     /// From now on the sandbox misbehaves like this.
@@ -177,23 +177,28 @@ impl Stage {
         Redeem::new(&self.page)
     }
 
+    /// What the console has said since the last call that is not forgiven. Only Chromium tells.
+    pub async fn complaints(&self) -> Vec<String> {
+        let mut new = self.page.browser().complaints().await.unwrap_or_default();
+        lock(&self.heard).extend(new.clone());
+        let forgiven = lock(&self.forgiven);
+        new.retain(|line| !forgiven.iter().any(|part| line.contains(part)));
+        new
+    }
+
+    /// The rest of what the console says, and what was expected of it in vain.
     async fn unforgiven(&self) -> Vec<String> {
-        let Some(mut complaints) = self.page.browser().complaints().await else {
-            return Vec::new();
-        };
-        let forgiven = self
-            .forgiven
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
-        let missing = forgiven
-            .iter()
-            .filter(|part| !complaints.iter().any(|line| line.contains(**part)));
-        let missing: Vec<_> = missing
-            .map(|part| format!("nothing about {part}, which was expected"))
-            .collect();
-        complaints.retain(|line| !forgiven.iter().any(|part| line.contains(part)));
-        [complaints, missing].concat()
+        let mut complaints = self.complaints().await;
+        if self.page.browser().tells_console() {
+            let heard = lock(&self.heard);
+            let forgiven = lock(&self.forgiven);
+            let missing = forgiven
+                .iter()
+                .filter(|part| !heard.iter().any(|line| line.contains(**part)));
+            let missing = missing.map(|part| format!("nothing about {part}, which was expected"));
+            complaints.extend(missing);
+        }
+        complaints
     }
 
     /// Shows what the page looked like in the end.
@@ -213,4 +218,8 @@ impl Stage {
             eprintln!("a picture: {}", picture.display());
         }
     }
+}
+
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }

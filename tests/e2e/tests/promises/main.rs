@@ -24,6 +24,7 @@ mod ordering;
 mod orders_in_doubt;
 mod paging;
 mod perceiving;
+mod pressing;
 mod redeeming;
 mod revoking;
 mod selecting;

@@ -1,0 +1,247 @@
+//! Whatever is pressed, the program goes on, says nothing in the console, and leaves the key nowhere. The controls are found by
+//! the test itself, so that a new one is pressed without anybody thinking of it. The console is told by Chromium alone.
+
+mod chromium {
+    use e2e::{Explorer, Name, Portal, Setting, Stage};
+    use sandbox::{Fault, FaultyAnswer, RESELLER};
+
+    /// Presses everything from where `arrange` leads, with a key in the header.
+    async fn press_everything(least: usize, arrange: impl AsyncFn(&Stage) + 'static) {
+        Setting::keys()
+            .play(async move |stage| {
+                let secrets = [RESELLER.api_key];
+                let explorer = Explorer::new(&stage, None, &secrets);
+                let pressed = explorer
+                    .press_everything(async || {
+                        stage.no_fault();
+                        stage.open("").await;
+                        stage.connect().with_key(RESELLER.api_key).await;
+                        stage.shell().title("Issued").appears().await;
+                        arrange(&stage).await;
+                    })
+                    .await;
+                assert!(pressed.len() >= least, "only {pressed:#?}");
+            })
+            .await;
+    }
+
+    async fn unused(stage: &Stage, count: usize) -> Vec<String> {
+        stage.issued(&format!("status=1&limit={count}")).await.codes
+    }
+
+    async fn order(stage: &Stage, codes: &str, ips: &str) {
+        stage.shell().go("Generate").await;
+        let generate = stage.generate();
+        generate.ip_order(codes, ips).await;
+        generate.submit().await;
+        generate.confirm().click().await;
+    }
+
+    #[tokio::test]
+    async fn every_control_of_issued_with_rows_selected_and_a_code_open() {
+        press_everything(40, async |stage| {
+            let codes = stage.codes();
+            let newest = stage.issued("limit=5").await.codes;
+            for code in &newest[..3] {
+                codes.select(code).await;
+            }
+            codes.open(&newest[0]).await;
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn every_control_of_redeemed() {
+        press_everything(25, async |stage| {
+            let code = stage.api.issue(RESELLER.api_key, 1, 5).await.remove(0);
+            stage.api.redeem(RESELLER.api_key, &code).await;
+            stage.shell().go("Redeemed").await;
+            stage.codes().open(&code).await;
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn every_control_of_generate_with_an_order_made() {
+        press_everything(20, async |stage| {
+            order(stage, "2", "5").await;
+            stage.generate().made("2 codes made, 2 asked").await;
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn every_control_of_generate_and_activity_with_an_order_in_doubt() {
+        press_everything(25, async |stage| {
+            stage.forgive("generate-ip-code");
+            stage.fault(Fault {
+                endpoint: Some("list-share-code".to_owned()),
+                lag_ms: 600_000,
+                times: 10_000,
+                ..Fault::default()
+            });
+            stage.fault(Fault {
+                endpoint: Some("generate-ip-code".to_owned()),
+                answer: FaultyAnswer::CutBody { bytes: 3 },
+                ..Fault::default()
+            });
+            // Each another one: orders that are alike wait for each other.
+            let ips = 5 + stage.effects().await.codes_made;
+            order(stage, "1", &ips.to_string()).await;
+            stage.generate().notice().says("We can't tell yet").await;
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn every_control_of_generate_with_more_made_than_asked() {
+        press_everything(20, async |stage| {
+            stage.fault(Fault {
+                endpoint: Some("generate-ip-code".to_owned()),
+                acts: 2,
+                ..Fault::default()
+            });
+            order(stage, "2", "5").await;
+            let alarm = stage.page.get("alert", Name::Any);
+            alarm
+                .get("heading", "4 codes made, 2 asked")
+                .appears()
+                .await;
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn every_control_of_redeem_with_codes_pasted_and_with_their_report() {
+        press_everything(20, async |stage| {
+            let fresh = stage.api.issue(RESELLER.api_key, 2, 5).await;
+            stage.shell().go("Redeem").await;
+            let text = format!(
+                "{}\nhello 9P-NONE-0000-ZZZZ\n{}\n{}",
+                fresh[0], fresh[0], fresh[1]
+            );
+            stage.redeem().codes().paste(&text).await;
+            stage.redeem().submit().await;
+            stage.redeem().report(3).region().appears().await;
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn every_control_while_a_job_runs() {
+        press_everything(15, async |stage| {
+            let fresh = stage.api.issue(RESELLER.api_key, 1, 5).await;
+            stage.fault(Fault {
+                endpoint: Some("use-code".to_owned()),
+                delay_ms: 4_000,
+                ..Fault::default()
+            });
+            stage.shell().go("Redeem").await;
+            stage.redeem().codes().paste(&fresh[0]).await;
+            stage.redeem().submit().await;
+            stage.page.get("button", "Pause").appears().await;
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn every_control_with_a_job_left_behind() {
+        press_everything(15, async |stage| {
+            let fresh = stage.api.issue(RESELLER.api_key, 1, 5).await;
+            stage.fault(Fault {
+                endpoint: Some("use-code".to_owned()),
+                delay_ms: 2_000,
+                ..Fault::default()
+            });
+            stage.shell().go("Redeem").await;
+            stage.redeem().codes().paste(&fresh[0]).await;
+            stage.redeem().submit().await;
+            stage.page.get("button", "Pause").appears().await;
+            stage.open("?view=redeem").await;
+            stage.connect().with_key(RESELLER.api_key).await;
+            stage.shell().title("Redeem").appears().await;
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn every_control_of_look_up_with_codes_found() {
+        press_everything(20, async |stage| {
+            let mut text = stage.issued("limit=8").await.codes;
+            text.push("9P-NONE-0000-ZZZZ nothing".to_owned());
+            stage.shell().go("Look up").await;
+            let field = stage.page.get("textbox", "Codes to look up");
+            field.paste(&text.join("\n")).await;
+            stage
+                .page
+                .get("button", Name::starting("Look up 9"))
+                .click()
+                .await;
+            let found = stage
+                .page
+                .get("region", Name::starting("9 codes looked up"));
+            found.appears().await;
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn every_control_of_a_revoke_and_its_report() {
+        press_everything(25, async |stage| {
+            let code = unused(stage, 1).await.remove(0);
+            let codes = stage.codes();
+            codes.filter("Status", "Unused").await;
+            codes.open(&code).await.button("Revoke…").click().await;
+            codes
+                .question()
+                .get("button", "Revoke 1 code")
+                .click()
+                .await;
+            codes.revoke_report(1).region().appears().await;
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn every_control_before_one_is_connected() {
+        Setting::keys()
+            .play(async |stage| {
+                let explorer = Explorer::new(&stage, None, &[]);
+                let pressed = explorer
+                    .press_everything(async || {
+                        stage.open("").await;
+                        stage.connect().choose("Header").await;
+                    })
+                    .await;
+                assert!(pressed.len() >= 6, "only {pressed:#?}");
+            })
+            .await;
+    }
+
+    #[tokio::test]
+    async fn every_control_of_a_dashboard_in_a_portal() {
+        Setting::keys()
+            .for_every_origin()
+            .play(async |stage| {
+                let portal = Portal::start("plain", &stage.sandbox.origin(), "{}").await;
+                let secrets = [RESELLER.api_key];
+                let explorer = Explorer::new(&stage, Some("sales"), &secrets);
+                let sales = stage.page.get("region", "Sales");
+                let pressed = explorer
+                    .press_everything(async || {
+                        // What follows the # is the portal's own business.
+                        stage.page.goto("about:blank").await;
+                        let keys = format!("sales={}", RESELLER.api_key);
+                        stage.page.goto(&portal.page(&keys)).await;
+                        let forget = "history.replaceState(null, '', location.pathname)";
+                        stage.page.run(forget).await;
+                        sales.get("table", "Issued codes").appears().await;
+                        let code = stage.issued("limit=1").await.codes.remove(0);
+                        sales.get("button", code).click().await;
+                    })
+                    .await;
+                assert!(pressed.len() >= 40, "only {pressed:#?}");
+            })
+            .await;
+    }
+}
