@@ -1,6 +1,6 @@
-use crate::Stage;
 use crate::locator::PERCEIVE;
 use crate::page::Page;
+use crate::{Name, Stage};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use thirtyfour::{Key, WebElement};
@@ -20,6 +20,8 @@ pub struct Explorer<'a> {
     /// The id of the element of a host page that is explored; the whole page without one.
     element: Option<&'static str>,
     secrets: &'a [&'a str],
+    /// The heading of the screen that is explored; another screen is left at once. Every screen without one.
+    screen: Option<&'static str>,
     /// By kind: the press that brought it into sight, if one did.
     brought_by: BTreeMap<String, Option<String>>,
     pressed: BTreeSet<String>,
@@ -32,10 +34,17 @@ impl<'a> Explorer<'a> {
             stage,
             element,
             secrets,
+            screen: None,
             brought_by: BTreeMap::new(),
             pressed: BTreeSet::new(),
             tries: BTreeMap::new(),
         }
+    }
+
+    /// Presses what the screen with this heading has, and leaves other screens at once.
+    pub fn staying_on(mut self, screen: &'static str) -> Self {
+        self.screen = Some(screen);
+        self
     }
 
     /// From where `arrange` leads, again and again, until nothing is left that was not pressed. The kinds that were.
@@ -76,6 +85,12 @@ impl<'a> Explorer<'a> {
 
     /// The kinds of controls in sight, the last of the page first: what a press brings up stands at the end, mostly.
     async fn look(&mut self, last: Option<&str>) -> Vec<String> {
+        if let Some(screen) = self.screen
+            && !self.page().get("heading", screen).is_there().await
+            && !self.page().get("dialog", Name::Any).is_there().await
+        {
+            return Vec::new();
+        }
         let controls = self.controls().await;
         for (key, _) in &controls {
             let by = || last.map(str::to_owned);

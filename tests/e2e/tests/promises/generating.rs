@@ -210,6 +210,25 @@ mod chromium {
     use super::*;
 
     #[tokio::test]
+    async fn on_a_phone_what_was_made_is_in_sight() {
+        Setting::gateway()
+            .play(async |stage| {
+                let generate = stage.generate();
+                stage.page.resize(360, 740).await;
+                stage.open("?view=generate").await;
+                generate.ip_order("2", "5").await;
+                generate.submit().await;
+                generate.confirm().click().await;
+                let heading = stage.page.get("heading", "2 codes made, 2 asked");
+                heading.has_focus().await;
+                heading.is_in_sight().await;
+                let copy = stage.page.get("button", "Copy 2 codes");
+                copy.is_in_sight().await;
+            })
+            .await;
+    }
+
+    #[tokio::test]
     async fn an_order_of_ip_codes_is_asked_about_placed_once_and_shows_its_codes() {
         Setting::gateway()
             .play(async |stage| {

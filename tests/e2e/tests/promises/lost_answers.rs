@@ -1,7 +1,7 @@
 //! A redeem or a revoke whose answer is lost is never shown as a failure or a success.
 
 use e2e::{Setting, Stage};
-use sandbox::{CUSTOMER, Fault, FaultyAnswer};
+use sandbox::{CUSTOMER, Fault, FaultyAnswer, Replacement};
 
 /// More than any browser resends by itself.
 const EVERY_TIME: u32 = 50;
@@ -68,14 +68,34 @@ async fn a_lost_revoke_is_settled_by_the_list() {
 
 // Where the line closes, the browser sends again by itself and is told that it was too late.
 
-#[tokio::test]
-async fn a_redeem_that_the_browser_sent_twice_is_done_and_not_refused() {
-    redeem_is_done(FaultyAnswer::Close, 1).await;
+/// With how many of them in a row, before a good answer.
+fn resent() -> [(FaultyAnswer, u32); 4] {
+    let status = |status| {
+        FaultyAnswer::Replace(Replacement {
+            status,
+            ..Replacement::default()
+        })
+    };
+    [
+        (FaultyAnswer::Close, 1),
+        (FaultyAnswer::Reset, 2),
+        (status(408), 1),
+        (status(421), 1),
+    ]
 }
 
 #[tokio::test]
-async fn a_revoke_that_the_browser_sent_twice_is_done_and_not_refused() {
-    revoke_is_done(FaultyAnswer::Close, 1).await;
+async fn a_redeem_that_the_browser_sent_again_is_done_and_not_refused() {
+    for (answer, times) in resent() {
+        redeem_is_done(answer, times).await;
+    }
+}
+
+#[tokio::test]
+async fn a_revoke_that_the_browser_sent_again_is_done_and_not_refused() {
+    for (answer, times) in resent() {
+        revoke_is_done(answer, times).await;
+    }
 }
 
 #[tokio::test]
