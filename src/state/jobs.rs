@@ -278,13 +278,15 @@ impl BulkJob {
             counts: nothing,
             took: 0.0,
         }));
+        // Read now: the dashboard may be gone by the time it is needed.
+        let chunk = self.chunk();
         task::spawn(async move {
             // A code can be done only once, so that two tabs do no harm where locks are unknown.
             let lock = lock::ask(&lock_name(&client, record.kind)).await;
             let job = if matches!(lock, Asked::Taken) {
                 Err(NotBegun::OtherTab)
             } else {
-                let job = self.prepare(&client, &record, new).await;
+                let job = self.prepare(&client, &record, new, chunk).await;
                 job.ok_or(NotBegun::Unreadable)
             };
             let why = match job {
@@ -335,13 +337,14 @@ impl BulkJob {
         client: &Client,
         record: &JobRecord,
         new: Option<(Job, bool)>,
+        chunk: usize,
     ) -> Option<Job> {
         let Some((mut job, is_checked)) = new else {
             let report = record.report(job_records::codes(record).await?)?;
-            return Some(Job::of(record.kind, report, self.chunk()));
+            return Some(Job::of(record.kind, report, chunk));
         };
         if is_checked {
-            job = self.without_used(client, job).await;
+            job = self.without_used(client, job, chunk).await;
         }
         // Without a place to keep them, a closed page loses track of a job; a code that is sent again does no harm.
         job_records::begin(record, &job).await;
@@ -508,7 +511,7 @@ impl BulkJob {
     }
 
     /// The job without the codes that the list shows as used before, as far as it can be read.
-    async fn without_used(self, client: &Client, job: Job) -> Job {
+    async fn without_used(self, client: &Client, job: Job, chunk: usize) -> Job {
         let mut report = job.report();
         let codes: Vec<Code> = report.iter().map(|(code, _)| code.clone()).collect();
         let all = codes.len();
@@ -529,7 +532,7 @@ impl BulkJob {
             }
         }
         self.set_phase(JobPhase::Sending);
-        Job::of(self.kind, report, self.chunk())
+        Job::of(self.kind, report, chunk)
     }
 
     fn judge(self, row: Option<&CodeEntry>) -> Found {

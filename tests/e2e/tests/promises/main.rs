@@ -29,3 +29,4 @@ mod revoking;
 mod selecting;
 mod starting;
 mod taking_away;
+mod unmounting;
