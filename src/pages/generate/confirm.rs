@@ -70,7 +70,7 @@ impl Confirmation {
         let place = button()
             .class("button button-primary")
             .attr("type", "button")
-            .flag("autofocus")
+            .flag("data-focus")
             .on_click(move || self.place())
             .child(i18n.count(Key::GenerateNow, codes));
         div().class("actions").child(cancel).child(place)
