@@ -10,6 +10,7 @@ mod dialects;
 mod embedding;
 mod filtering;
 mod generating;
+mod host_pages;
 mod hostile_answers;
 mod hosting;
 mod journal;
