@@ -48,13 +48,13 @@ export interface ShareCodeOptions {
   hide?: string;
   /** Nothing can be generated, redeemed or revoked. */
   readonly?: boolean;
-  /** A language tag, such as `vi-VN`. Default: what the person chose, else the browser's. */
+  /** A language tag, such as `vi-VN` or `vi_VN`. Default: what the person chose, else the browser's. */
   locale?: string;
   theme?: Theme;
-  /** Name of the parameter of the page's address that mirrors the view; empty is `share-codes`. Without it, nothing is mirrored. */
-  urlSync?: string | null;
-  /** Further fields of config.json, such as `traffic_plans`. */
-  config?: Record<string, unknown>;
+  /** Name of the parameter of the page's address that mirrors the view; empty is `share-codes`. Without it, and with false, nothing is mirrored. */
+  urlSync?: string | boolean | null;
+  /** Further fields of config.json, such as `traffic_plans`, or the text of one. */
+  config?: Record<string, unknown> | string;
   /** The key, where it does not change. */
   apiKey?: string;
   /** Asked for the key when it is needed, and again when the API no longer accepts the last one. */
@@ -70,8 +70,8 @@ export class ShareCodeDashboard extends HTMLElement {
   readonly: boolean;
   locale: string;
   theme: Theme | "";
-  urlSync: string | null;
-  config: Record<string, unknown>;
+  urlSync: string | boolean | null;
+  config: Record<string, unknown> | string;
   /** Reads as `undefined`. */
   set apiKey(key: string);
   getApiKey: (() => string | Promise<string>) | undefined;

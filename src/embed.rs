@@ -7,8 +7,11 @@ use web_sys::HtmlElement;
 
 use crate::{
     app::{self, Start},
-    browser::{fetch::Begun, host_page::HostPage},
-    domain::{Config, List, ListQuery, Theme},
+    browser::{
+        fetch::{Abort, Begun},
+        host_page::HostPage,
+    },
+    domain::{Config, ConfigProblem, ConfigSource, List, ListQuery, Theme},
     live,
     state::{Closed, Navigation, Prefetched, Session},
     ui::{self, Mounted},
@@ -26,6 +29,8 @@ thread_local! {
 ///   and `response` (what `fetch` gave);
 /// - `locale` (a BCP 47 tag), `language` and `texts`: see [`HostPage::read_language`], and `languages`, the tags of all;
 /// - `readLanguage`: a function from a tag to a promise of the three fields above;
+/// - `attributes`: a JSON text with what the attributes of an element say, by the names of config.json, and its `view`;
+/// - `hasFile`: whether `config` is a file, and not a property of the element;
 /// - `embedded`: whether the page around is somebody else's;
 /// - `address`: the query string that tells what is shown at first, `parameter`: the parameter of the page's address in
 ///   which it is mirrored;
@@ -33,8 +38,8 @@ thread_local! {
 /// - `tell`: a function that is told of events by name and detail.
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, config: &str, options: JsValue) -> u32 {
-    let config = Config::parse(config);
     let page = HostPage::new(options);
+    let config = read_config(&page, config);
     if let Ok(config) = &config
         && !page.is_embedded()
     {
@@ -81,6 +86,27 @@ pub fn speak(number: u32, language: JsValue) {
     with::<app::Speech>(number, |speech| speech.speak(&HostPage::new(language)));
 }
 
+/// Whether a dashboard would start with these attributes: see [`mount`].
+#[wasm_bindgen]
+pub fn accepts(attributes: &str) -> bool {
+    Config::default().with_attributes(attributes).is_ok()
+}
+
+fn read_config(page: &HostPage, config: &str) -> Result<Config, ConfigProblem> {
+    let is_property = page.is_embedded() && !page.value("hasFile").is_truthy();
+    let config = Config::parse(config).map_err(|problem| match is_property {
+        true => ConfigProblem {
+            source: ConfigSource::Property,
+            ..problem
+        },
+        false => problem,
+    })?;
+    match page.text("attributes") {
+        Some(attributes) => config.with_attributes(&attributes),
+        None => Ok(config),
+    }
+}
+
 fn with<T: Clone + 'static>(number: u32, act: impl FnOnce(T)) {
     let found = ALL.with_borrow(|all| {
         let (_, mounted) = all.iter().find(|(known, _)| *known == number)?;
@@ -120,5 +146,6 @@ fn read_listing(listing: &JsValue) -> Option<Prefetched> {
         // The loader spells out every parameter that it sends, so the API's own defaults are what it left out.
         query: ListQuery::parse(list, &query, Default::default()),
         response: Begun(field("response")?.dyn_into::<Promise>().ok()?),
+        abort: Abort::of(field("controller")?.dyn_into().ok()?),
     })
 }

@@ -1,8 +1,8 @@
 // Starts the dashboard on a page of its own.
 import { mount } from "./page.js";
-import { glimpse, readConfig } from "./config.js";
+import { readConfig } from "./config.js";
 import { chooseLanguage, languageOptions } from "./languages.js";
-import { beginListing } from "./listing.js";
+import { beginListing, glimpse } from "./listing.js";
 import { NotStarted, onTrap, showFailure, showTrap, startProgram, withoutLogin } from "./loader.js";
 
 const host = document.getElementById("dashboard");

@@ -1,15 +1,20 @@
 // <share-code-dashboard>: the dashboard as an element of any page.
-import { lock, mount, navigate, speak, unmount } from "./page.js";
-import { chooseLanguage, languageOptions, readLanguage } from "./languages.js";
-import { beginListing } from "./listing.js";
+import { accepts, lock, mount, navigate, speak, unmount } from "./page.js";
+import { chooseLanguage, languageOptions, readLanguage, readTag } from "./languages.js";
+import { beginListing, glimpse } from "./listing.js";
 import { onTrap, read, showFailure, showTrap, startProgram } from "./loader.js";
 
 const TEXTS = ["base-url", "key-mode", "view", "filters", "hide", "locale", "theme", "url-sync"];
 const FLAGS = ["readonly"];
+/** What changes without a new start. */
+const SMALL = ["view", "filters", "locale", "theme"];
 /** Whoever reads the page's source would read them. */
 const SECRETS = ["api-key", "get-api-key"];
 const OWN = ["apiKey", "config", "getApiKey"];
 const TYPED = "input, textarea, select, [contenteditable]";
+
+/** Whether an attribute switches something on: frameworks write one that is off as "false". */
+const isOn = (value) => value !== null && value !== "false";
 
 const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
@@ -39,6 +44,8 @@ class ShareCodeDashboard extends (globalThis.HTMLElement ?? class {}) {
   #attempt = 0;
   #forgetTrap;
   #changed = new Set();
+  /** Whether the program took the attributes when it began. */
+  #isGood = true;
 
   /** Gives the key to the API, when it is needed: a string, or a promise of one. */
   get getApiKey() {
@@ -59,7 +66,7 @@ class ShareCodeDashboard extends (globalThis.HTMLElement ?? class {}) {
     if (isOther && !this.#ask) this.#change("key");
   }
 
-  /** Further fields of config.json. */
+  /** Further fields of config.json, or its text. */
   get config() {
     return this.#config;
   }
@@ -114,7 +121,7 @@ class ShareCodeDashboard extends (globalThis.HTMLElement ?? class {}) {
     if (before === now) return;
     if (SECRETS.includes(name)) {
       console.warn(`<share-code-dashboard>: the attribute ${name} is ignored. A key is set by the property ${property(name)}.`);
-    } else if (name !== "theme") {
+    } else {
       this.#change(name);
     }
   }
@@ -130,13 +137,14 @@ class ShareCodeDashboard extends (globalThis.HTMLElement ?? class {}) {
     const changed = [...this.#changed];
     this.#changed.clear();
     if (!this.#root) return;
-    const isSmall = this.#number && changed.every((name) => ["view", "filters", "locale"].includes(name));
-    if (!isSmall) {
+    const isSmall = this.#number && changed.every((name) => SMALL.includes(name));
+    // A mistake takes the place of the dashboard, and the dashboard that of a mistake.
+    if (!isSmall || !this.#isGood || !accepts(JSON.stringify(this.#attributes()))) {
       this.unmount();
       this.#start();
       return;
     }
-    if (changed.some((name) => name !== "locale")) navigate(this.#number, this.#address());
+    if (changed.some((name) => ["view", "filters"].includes(name))) navigate(this.#number, this.#address());
     if (changed.includes("locale")) {
       const language = await readLanguage(chooseLanguage(this.locale)).catch(console.warn);
       if (language && this.#number) speak(this.#number, language);
@@ -157,18 +165,24 @@ class ShareCodeDashboard extends (globalThis.HTMLElement ?? class {}) {
     this.#root = root;
     this.#forgetTrap = onTrap(() => showTrap(root));
     try {
-      const config = this.#settings();
+      const hasFile = typeof this.#config === "string";
+      const text = hasFile ? this.#config : JSON.stringify(this.#config);
+      const attributes = this.#attributes();
+      const config = { ...glimpse(text), ...attributes };
       const address = this.#address();
       const listing = beginListing(config, address);
-      const tag = this.locale || chooseLanguage(config.locale);
+      const tag = readTag(this.locale) ?? chooseLanguage(config.locale);
       const [style, language] = await Promise.all([styleSheet(), languageOptions(tag), startProgram()]);
       if (attempt !== this.#attempt) return;
       shadow.adoptedStyleSheets = [style];
       if (this.locale) delete language.languages;
-      const options = { ...language, embedded: true, address, listing, tell: this.#tell };
-      if (this.hasAttribute("url-sync")) options.parameter = this.urlSync || "share-codes";
+      const options = { ...language, embedded: true, hasFile, address, listing, tell: this.#tell };
+      options.attributes = JSON.stringify(attributes);
+      const mirror = this.getAttribute("url-sync");
+      if (isOn(mirror)) options.parameter = ["", "true"].includes(mirror) ? "share-codes" : mirror;
       if (this.#ask || this.#key) options.askKey = this.#askKey;
-      this.#number = mount(root, JSON.stringify(config), options);
+      this.#number = mount(root, text, options);
+      this.#isGood = accepts(options.attributes);
       this.#tell("ready", {});
     } catch (error) {
       if (attempt !== this.#attempt) return;
@@ -189,13 +203,11 @@ class ShareCodeDashboard extends (globalThis.HTMLElement ?? class {}) {
     this.dispatchEvent(new CustomEvent(`share-code:${name}`, { detail, bubbles: true, composed: true }));
   };
 
-  /** What config.json would say. */
-  #settings() {
-    const { baseUrl, keyMode, locale } = this;
-    const given = { ...this.#config };
-    if (baseUrl) given.api = baseUrl;
-    if (keyMode) given.key_mode = keyMode;
-    if (locale) given.locale = locale;
+  /** What the attributes say, by the names of config.json where it has one for it. */
+  #attributes() {
+    const { baseUrl, keyMode, view, locale, theme } = this;
+    const given = { api: baseUrl, key_mode: keyMode, view, locale, theme };
+    for (const name of Object.keys(given)) if (!given[name]) delete given[name];
     if (this.readonly) given.read_only = true;
     if (this.hide) given.hide = this.hide.split(/\s+/).filter(Boolean);
     return given;
@@ -223,10 +235,11 @@ for (const name of FLAGS) {
   Object.defineProperty(ShareCodeDashboard.prototype, property(name), {
     configurable: true,
     get() {
-      return this.hasAttribute(name);
+      return isOn(this.getAttribute(name));
     },
     set(value) {
-      this.toggleAttribute(name, Boolean(value));
+      if (!value || value === "false") this.removeAttribute(name);
+      else this.setAttribute(name, "");
     },
   });
 }

@@ -1,7 +1,8 @@
 // embed.html: the dashboard in a frame, for pages of the origins that config.json names. How the two talk is told in
 // share-code-frame.js, which is the other side.
-import { glimpse, readConfig } from "./config.js";
+import { readConfig } from "./config.js";
 import { ShareCodeDashboard } from "./element.js";
+import { glimpse } from "./listing.js";
 import { NotStarted, showFailure } from "./loader.js";
 
 const EVENTS = ["ready", "generated", "redeemed", "revoked", "in-doubt", "auth-error", "view-change"];
@@ -35,11 +36,18 @@ function update(element, options) {
   for (const name of OPTIONS) if (Object.hasOwn(options, name)) element[name] = options[name];
 }
 
+/** What must be seen stands in the part of the frame that the person sees: see style/tokens.css. */
+function place(element, { top, height }) {
+  element.style.setProperty("--visible-top", `${top}px`);
+  element.style.setProperty("--visible-height", `${height}px`);
+}
+
 function serve(element, port, hasKey) {
   const asked = new Map();
   port.onmessage = ({ data }) => {
     if (data.type === "update") update(element, data.options);
     if (data.type === "lock") element.lock();
+    if (data.type === "visible") place(element, data);
     if (data.type === "key") {
       const [resolve, reject] = asked.get(data.id) ?? [];
       asked.delete(data.id);
@@ -65,15 +73,15 @@ function serve(element, port, hasKey) {
 }
 
 try {
-  const config = glimpse(await readConfig());
-  const { embed_origins: origins, ...settings } = config;
+  const config = await readConfig();
+  const { embed_origins: origins } = glimpse(config);
   if (!Array.isArray(origins) || !origins.length) {
     throw new NotStarted("This page is for frames, and config.json names no embed_origins that may have it in one.");
   }
   if (parent === window) throw new NotStarted("This page is for frames: open the one beside it.");
   const [{ options, hasKey }, port] = await connection(origins);
   const element = new ShareCodeDashboard();
-  element.config = settings;
+  element.config = config;
   update(element, options ?? {});
   serve(element, port, hasKey);
   host.replaceChildren(element);

@@ -5,6 +5,15 @@ import { LANGUAGES } from "./files.js";
 /** Where this browser keeps what its person has chosen. */
 const CHOSEN = "share-code-dashboard.language";
 
+/** A language tag as browsers write it; undefined for what is none. Systems write vi_VN. */
+function readTag(text) {
+  try {
+    return Intl.getCanonicalLocales(String(text ?? "").trim().replaceAll("_", "-"))[0];
+  } catch {
+    return undefined;
+  }
+}
+
 const languageOf = (tag) => String(tag).split("-")[0].toLowerCase();
 const speaks = (tag) => languageOf(tag) === "en" || Object.hasOwn(LANGUAGES, languageOf(tag));
 
@@ -16,7 +25,7 @@ function chooseLanguage(configured) {
   } catch {
     // A frame of another site may keep nothing.
   }
-  return chosen || configured || navigator.languages.find(speaks);
+  return readTag(chosen) ?? readTag(configured) ?? navigator.languages.find(speaks);
 }
 
 /** What the program is told of the language of this tag. The program has English itself, for those that we don't speak. */
@@ -35,4 +44,4 @@ async function languageOptions(tag) {
   return { ...first, readLanguage, languages: ["en", ...Object.keys(LANGUAGES)] };
 }
 
-export { chooseLanguage, languageOptions, readLanguage };
+export { chooseLanguage, languageOptions, readLanguage, readTag };

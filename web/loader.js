@@ -36,7 +36,9 @@ async function startProgram() {
     throw new NotStarted("This browser has no WebAssembly, or it is switched off.");
   }
   try {
-    await init({ module_or_path: read("page") });
+    const file = await read("page");
+    // An answer of another realm, which a host page may give, is compiled only from its bytes.
+    await init({ module_or_path: file instanceof Response ? file : await file.arrayBuffer() });
   } catch (cause) {
     // Each browser says it in its own words, and all of them name the policy.
     if (cause instanceof WebAssembly.CompileError && /unsafe-eval|csp/i.test(cause.message)) {
@@ -85,31 +87,36 @@ function call(run, given) {
   }
 }
 
-function alertWith(words) {
-  const alert = document.createElement("p");
-  alert.className = "stopped";
-  alert.role = "alert";
-  alert.append(words);
-  return alert;
+/** Says in `host`, as the program would, that there is no dashboard, and offers the way on. */
+function showNotice(host, title, words) {
+  const make = (tag, className, ...contents) => {
+    const element = document.createElement(tag);
+    element.className = className;
+    element.append(...contents);
+    return element;
+  };
+  const reload = make("button", "button", "Reload the page");
+  reload.type = "button";
+  reload.addEventListener("click", () => location.reload());
+  const notice = make("div", "notice", make("h2", "", title), make("p", "", words), make("p", "row", reload));
+  notice.dataset.tone = "danger";
+  notice.role = "alert";
+  host.replaceChildren(make("div", "stopped", notice));
 }
 
 /** Says in `host` that nothing could be started, and why. */
 function showFailure(host, error) {
-  const reason = error instanceof NotStarted ? error.message : String(error);
-  const remedy = "Reload the page; if that does not help, tell whoever runs it.";
-  host.replaceChildren(alertWith(`The dashboard could not start. ${reason} ${remedy}`));
+  const reason = error instanceof NotStarted ? error.message : `${error}.`;
+  showNotice(host, "The dashboard could not start", `${reason} If a reload does not help, tell whoever runs this page.`);
 }
 
-/** Says in `host` that the program has stopped, and offers the way on. */
+/** Says in `host` that the program has stopped. */
 function showTrap(host) {
-  const alert = alertWith(
-    "The dashboard has stopped, by a mistake of its own. What was sent is written down: after a reload, Activity tells what became of it.",
+  showNotice(
+    host,
+    "The dashboard has stopped, by a mistake of its own",
+    "What was sent is written down: after a reload, Activity tells what became of it.",
   );
-  const reload = document.createElement("button");
-  reload.className = "button";
-  reload.append("Reload the page");
-  reload.addEventListener("click", () => location.reload());
-  host.replaceChildren(alert, reload);
 }
 
 export { NotStarted, guard, onTrap, read, showFailure, showTrap, startProgram, withoutLogin };

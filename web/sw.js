@@ -17,22 +17,39 @@ addEventListener("activate", (event) => {
   event.waitUntil(caches.keys().then((names) => Promise.all(names.filter(isOld).map((name) => caches.delete(name)))));
 });
 
-/** From the network, and what it said last where there is none. */
-async function newest(request, kept) {
-  const cache = await caches.open(NAME);
+// The storage may be full, broken or forbidden. That is no reason to withhold what the network says.
+
+async function kept(address) {
   try {
-    const response = await fetch(request);
-    if (response.ok) await cache.put(kept, response.clone());
+    return await (await caches.open(NAME)).match(address);
+  } catch {
+    return undefined;
+  }
+}
+
+async function keep(address, response) {
+  try {
+    await (await caches.open(NAME)).put(address, response);
+  } catch {
+    // What was kept before is gone or older, which matters without a network alone.
+  }
+}
+
+/** From the network, and what it said last where there is none. */
+async function newest(event, address) {
+  try {
+    const response = await fetch(event.request);
+    if (response.ok) event.waitUntil(keep(address, response.clone()));
     return response;
   } catch (error) {
-    const response = await cache.match(kept);
+    const response = await kept(address);
     if (response) return response;
     throw error;
   }
 }
 
 async function unchanging(request) {
-  return (await (await caches.open(NAME)).match(request)) ?? fetch(request);
+  return (await kept(request)) ?? fetch(request);
 }
 
 addEventListener("fetch", (event) => {
@@ -40,6 +57,6 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !request.url.startsWith(registration.scope)) return;
   const [path] = request.url.slice(registration.scope.length).split(/[?#]/);
   if (path.startsWith(`${RELEASE}/`)) event.respondWith(unchanging(request));
-  if (path === "config.json") event.respondWith(newest(request, "config.json"));
-  if (request.mode === "navigate" && ["", "index.html"].includes(path)) event.respondWith(newest(request, "./"));
+  if (path === "config.json") event.respondWith(newest(event, "config.json"));
+  if (request.mode === "navigate" && ["", "index.html"].includes(path)) event.respondWith(newest(event, "./"));
 });

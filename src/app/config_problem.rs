@@ -1,7 +1,7 @@
-//! A config.json that can't be read: which line, which field, what was expected and what was found.
+//! A configuration that can't be read: where it stands, which field, what was expected and what was found.
 
 use crate::{
-    domain::ConfigProblem,
+    domain::{ConfigProblem, ConfigSource},
     i18n::{Key, use_i18n},
     ui::{
         Tone,
@@ -12,12 +12,21 @@ use crate::{
 
 pub fn screen(problem: &ConfigProblem) -> El {
     let i18n = use_i18n();
+    let [title, text, next] = match (problem.source, problem.field.is_empty()) {
+        (ConfigSource::File, true) => [Key::ConfigTitle, Key::ConfigTextWhole, Key::ConfigNext],
+        (ConfigSource::File, false) => [Key::ConfigTitle, Key::ConfigText, Key::ConfigNext],
+        (ConfigSource::Property, true) => {
+            [Key::ElementTitle, Key::ElementConfigWhole, Key::ElementNext]
+        }
+        (ConfigSource::Property, false) => {
+            [Key::ElementTitle, Key::ElementConfig, Key::ElementNext]
+        }
+        (ConfigSource::Attribute, _) => {
+            [Key::ElementTitle, Key::ElementAttribute, Key::ElementNext]
+        }
+    };
     let text = i18n.fill(
-        if problem.field.is_empty() {
-            Key::ConfigTextWhole
-        } else {
-            Key::ConfigText
-        },
+        text,
         &[
             ("line", &i18n.integer(problem.line as u64)),
             ("field", &problem.field),
@@ -27,8 +36,8 @@ pub fn screen(problem: &ConfigProblem) -> El {
     );
     let rest = fragment()
         .child(p().child(text))
-        .child(p().child(i18n.text(Key::ConfigNext)));
-    let title = i18n.text(Key::ConfigTitle).to_owned();
+        .child(p().child(i18n.text(next)));
+    let title = i18n.text(title).to_owned();
     let head = header()
         .class("screen-head")
         .child(h1().child(i18n.text(Key::Product)));

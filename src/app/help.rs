@@ -33,7 +33,7 @@ pub fn help() -> El {
         let close = button()
             .class("button")
             .attr("type", "button")
-            .flag("autofocus")
+            .flag("data-focus")
             .on_click(move || is_open.set(false))
             .child(i18n.text(Key::Close));
         fragment()

@@ -13,13 +13,15 @@ use crate::{
         element::{
             El, a, button, div, dynamic, fragment, header, li, main, nav, section, span, ul,
         },
-        icon, is_plain_click,
+        icon, is_plain_click, refused_copy,
     },
 };
 
 pub fn shell(session: Session, is_open: bool, prefetched: Live<Option<Prefetched>>) -> El {
     let i18n = use_i18n();
     let navigation: Navigation = live::expect();
+    // Before the screens, whose buttons look for it.
+    let refused = refused_copy();
     let screen = if is_open {
         dynamic(move || self::screen(navigation.view(), prefetched))
     } else {
@@ -79,6 +81,7 @@ pub fn shell(session: Session, is_open: bool, prefetched: Live<Option<Prefetched
     fragment()
         .child(skip)
         .child(div().class("shell").child(bar).child(surprises).child(main))
+        .child(refused)
 }
 
 /// What the loader has asked for is used up by the first screen, whichever it is.

@@ -1,9 +1,9 @@
 //! The query string of the page's own address, which mirrors the view.
 
 use wasm_bindgen::JsValue;
-use web_sys::UrlSearchParams;
 
 use super::window;
+use crate::domain;
 
 /// The query string without its question mark.
 pub fn query_string() -> String {
@@ -13,23 +13,12 @@ pub fn query_string() -> String {
 
 /// The value of one parameter, empty when it is not there.
 pub fn parameter(name: &str) -> String {
-    parameters().get(name).unwrap_or_default()
+    domain::parameter(&query_string(), name).unwrap_or_default()
 }
 
-/// Gives a parameter another value, or takes it away with an empty one, and leaves the others as they are.
+/// Gives a parameter another value, or takes it away with an empty one, and leaves the others byte for byte as they are.
 pub fn set_parameter(name: &str, value: &str, push: bool) {
-    let parameters = parameters();
-    if value.is_empty() {
-        parameters.delete(name);
-    } else {
-        parameters.set(name, value);
-    }
-    set_query_string(&String::from(parameters.to_string()), push);
-}
-
-fn parameters() -> UrlSearchParams {
-    // Fails for no string.
-    UrlSearchParams::new_with_str(&query_string()).expect("a query string has parameters")
+    set_query_string(&domain::with_parameter(&query_string(), name, value), push);
 }
 
 /// Shows another query string; with `push`, Back leads to the one before.

@@ -1,6 +1,6 @@
 //! The system's clipboard.
 
-use js_sys::Reflect;
+use js_sys::{Promise, Reflect};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Event;
 
@@ -8,14 +8,13 @@ use super::{store::call, window};
 
 /// Puts text on the clipboard. False when the browser refuses: an insecure origin, a frame without permission.
 pub async fn copy(text: &str) -> bool {
-    let navigator = window().navigator();
-    // `navigator.clipboard` is undefined on insecure origins, where calling it would throw.
-    if !window().is_secure_context() {
-        return false;
+    // Undefined on insecure origins.
+    let clipboard = Reflect::get(&window().navigator(), &"clipboard".into());
+    let written = clipboard.and_then(|clipboard| call(&clipboard, "writeText", &[&text.into()]));
+    match written {
+        Ok(written) => JsFuture::from(Promise::resolve(&written)).await.is_ok(),
+        Err(_) => false,
     }
-    JsFuture::from(navigator.clipboard().write_text(text))
-        .await
-        .is_ok()
 }
 
 /// The text that a person pastes.

@@ -1,14 +1,18 @@
 //! One HTTP exchange: bounded in time and size, and never followed to another origin.
 
-use js_sys::{Array, Promise, Reflect, Uint8Array};
+//!
+//! A host page may have put something of its own in the place of `window.fetch`. So nothing is taken for granted of what comes
+//! back: it may be from another realm, be read already, or be nothing at all. Each of these is no answer.
+
+use js_sys::{Array, ArrayBuffer, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, AbortSignal, Headers, ReadableStreamDefaultReader, ReferrerPolicy,
-    RequestCache, RequestInit, RequestRedirect,
+    AbortController, AbortSignal, Headers, ReferrerPolicy, RequestCache, RequestInit,
+    RequestRedirect,
 };
 
-use super::window;
+use super::{store::call, window};
 
 /// The longest body that is read, in bytes. A page of 100 codes is about 30 kB.
 pub const BODY_CAP: usize = 8 * 1024 * 1024;
@@ -56,6 +60,11 @@ impl Abort {
         Self(AbortController::new().expect("AbortController has no failing constructor"))
     }
 
+    /// By a controller that the exchange was begun with elsewhere.
+    pub fn of(controller: AbortController) -> Self {
+        Self(controller)
+    }
+
     pub fn abort(&self) {
         self.0.abort();
     }
@@ -93,20 +102,27 @@ pub async fn send(request: Request, aborts: &[&Abort]) -> Result<Response, Fetch
     if let Some(body) = &request.body {
         init.set_body(&JsValue::from_str(body));
     }
-    finish(Begun(window().fetch_with_str_and_init(&request.url, &init))).await
+    let promise = Reflect::get(&window(), &"fetch".into())
+        .and_then(JsCast::dyn_into::<Function>)
+        .and_then(|fetch| fetch.call2(&JsValue::UNDEFINED, &(&*request.url).into(), &init))
+        .map_err(unreachable)?;
+    finish(Begun(Promise::resolve(&promise))).await
 }
 
 /// Reads the answer of an exchange that is already under way.
 pub async fn finish(begun: Begun) -> Result<Response, FetchError> {
-    let response: web_sys::Response = JsFuture::from(begun.0)
+    let response = JsFuture::from(begun.0)
         .await
-        .map_err(|error| named(error, FetchError::Unreachable))?
-        .unchecked_into();
-    let header = |name| response.headers().get(name).ok().flatten();
+        .map_err(|error| named(error, FetchError::Unreachable))?;
+    let status = field(&response, "status").and_then(|status| status.as_f64());
+    let (Some(status), Some(headers)) = (status, field(&response, "headers")) else {
+        return Err(FetchError::Unreachable("what came is no answer".to_owned()));
+    };
+    let header = |name: &str| call(&headers, "get", &[&name.into()]).ok()?.as_string();
     let media_type = header("content-type").unwrap_or_default();
     let media_type = media_type.split(';').next().unwrap_or_default();
     Ok(Response {
-        status: response.status(),
+        status: status as u16,
         media_type: media_type.trim().to_ascii_lowercase(),
         retry_after: header("retry-after"),
         body: read_body(&response).await?,
@@ -114,28 +130,33 @@ pub async fn finish(begun: Begun) -> Result<Response, FetchError> {
 }
 
 /// Reads chunk by chunk, so that an endless answer ends at the cap and not in the memory.
-async fn read_body(response: &web_sys::Response) -> Result<Vec<u8>, FetchError> {
+async fn read_body(response: &JsValue) -> Result<Vec<u8>, FetchError> {
+    let cut = |error| named(error, FetchError::Cut);
     let mut bytes = Vec::new();
-    let Some(body) = response.body() else {
+    let Some(body) = field(response, "body").filter(|body| !body.is_null()) else {
         return Ok(bytes);
     };
-    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    // Throws where somebody reads it already.
+    let reader = call(&body, "getReader", &[]).map_err(cut)?;
     loop {
-        let chunk = JsFuture::from(reader.read())
+        let chunk = call(&reader, "read", &[]).map_err(cut)?;
+        let chunk = JsFuture::from(Promise::resolve(&chunk))
             .await
-            .map_err(|error| named(error, FetchError::Cut))?;
-        let Ok(value) = Reflect::get(&chunk, &"value".into()) else {
+            .map_err(cut)?;
+        let Some(value) = field(&chunk, "value") else {
             return Ok(bytes);
         };
-        if value.is_undefined() {
-            return Ok(bytes);
+        if !ArrayBuffer::is_view(&value) {
+            return Err(FetchError::Cut(
+                "a part of the answer is no bytes".to_owned(),
+            ));
         }
         let value: Uint8Array = value.unchecked_into();
         let start = bytes.len();
         let length = value.length() as usize;
         if start + length > BODY_CAP {
             // Nobody waits for the rest; a failing cancel leaves nothing to do.
-            drop(reader.cancel());
+            drop(call(&reader, "cancel", &[]));
             return Err(FetchError::TooLarge);
         }
         bytes.resize(start + length, 0);
@@ -156,13 +177,23 @@ fn named(error: JsValue, other: fn(String) -> FetchError) -> FetchError {
     }
 }
 
+/// Anything can be thrown, also words alone.
 fn message(error: &JsValue) -> String {
-    text_of(error, "message")
+    let message = text_of(error, "message");
+    if message.is_empty() {
+        error.as_string().unwrap_or_default()
+    } else {
+        message
+    }
 }
 
-fn text_of(error: &JsValue, field: &str) -> String {
-    Reflect::get(error, &field.into())
-        .ok()
-        .and_then(|value| value.as_string())
-        .unwrap_or_default()
+fn text_of(error: &JsValue, name: &str) -> String {
+    let text = field(error, name).and_then(|text| text.as_string());
+    text.unwrap_or_default()
+}
+
+/// `None` where there is none, also of what has no fields.
+fn field(object: &JsValue, name: &str) -> Option<JsValue> {
+    let value = Reflect::get(object, &name.into()).ok()?;
+    (!value.is_undefined()).then_some(value)
 }

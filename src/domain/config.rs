@@ -4,7 +4,7 @@ use super::status::StatusTable;
 mod file;
 mod place;
 
-pub use place::ConfigProblem;
+pub use place::{ConfigProblem, ConfigSource};
 
 /// What a deployment sets in the config.json beside the page. Everything in it is optional.
 #[derive(Clone, PartialEq, Debug)]
@@ -80,6 +80,12 @@ impl Config {
     /// Reads a config.json; blank stands for none at all. The first problem in it is the error: half a configuration is none.
     pub fn parse(text: &str) -> Result<Config, ConfigProblem> {
         file::read(text)
+    }
+
+    /// With what the attributes of an element say, each by the name of its field, in place of what is said here. `view` is
+    /// among them, which no config.json has.
+    pub fn with_attributes(self, text: &str) -> Result<Config, ConfigProblem> {
+        file::read_attributes(self, text)
     }
 }
 

@@ -55,6 +55,7 @@ catalogue! {
     // Copying
     Copied: "Copied",
     CopyRefused: "The browser refused to copy",
+    CopyByHand: "The text below is selected: press Ctrl+C, on a Mac ⌘C. On a phone, hold a finger on it and choose Copy.",
     CopyCode: "Copy {code}",
     CopyThisCode: "Copy code",
     CopyMessage: "Copy message",
@@ -477,5 +478,10 @@ catalogue! {
     ConfigTitle: "config.json can't be read",
     ConfigText: "Line {line}, {field}: {expected} was expected and {found} was found.",
     ConfigTextWhole: "Line {line}: {expected} was expected and {found} was found.",
-    ConfigNext: "Mend the file and reload the page. Until then nothing is sent.",
+    ConfigNext: "Correct the file and reload the page. The dashboard does not start until then.",
+    ElementTitle: "The dashboard is not set up right",
+    ElementAttribute: "The attribute {field}: {expected} was expected and {found} was found.",
+    ElementConfig: "The property config, field {field}: {expected} was expected and {found} was found.",
+    ElementConfigWhole: "The property config: {expected} was expected and {found} was found.",
+    ElementNext: "It is set by the page around. The dashboard does not start until it is corrected there.",
 }

@@ -44,6 +44,7 @@ pub struct Totals {
 pub struct Prefetched {
     pub query: ListQuery,
     pub response: Begun,
+    pub abort: Abort,
 }
 
 #[derive(Clone, Copy)]
@@ -103,7 +104,10 @@ impl Listing {
 
     fn load(self, query: ListQuery, begun: Option<Prefetched>) {
         self.abort();
-        let abort = Abort::new();
+        let abort = match &begun {
+            Some(begun) => begun.abort.clone(),
+            None => Abort::new(),
+        };
         self.in_flight.set(Some(abort.clone()));
         let generation = self.generation.get_untracked() + 1;
         self.generation.set(generation);

@@ -2,17 +2,22 @@
 
 use super::{
     Icon,
-    element::{El, button, span},
+    dialog::dialog,
+    element::{El, button, div, el, fragment, h2, p, span},
+    focus::select_all,
     icon,
 };
 use crate::{
     browser::{clipboard, clock, task},
     i18n::{Key, use_i18n},
-    live::Live,
+    live::{self, Live},
 };
 
 /// How long the button says what came of it, in milliseconds.
 const ANSWER: i32 = 2_000;
+
+const TITLE: &str = "copy-title";
+const KEYS: &str = "copy-keys";
 
 type Text = Box<dyn Fn() -> String>;
 
@@ -56,6 +61,7 @@ fn of_icon(label: String, text: Text) -> El {
 
 /// The button with its icon; `answer` is what it says for a while after a click.
 fn copying(answer: Live<Option<Key>>, text: Text) -> El {
+    let refused: Refused = live::expect();
     button()
         .attr("type", "button")
         .on("click", move |event| {
@@ -63,21 +69,85 @@ fn copying(answer: Live<Option<Key>>, text: Text) -> El {
             event.stop_propagation();
             let text = text();
             task::spawn(async move {
-                let is_copied = clipboard::copy(&text).await;
-                answer.try_set(Some(if is_copied {
-                    Key::Copied
-                } else {
-                    Key::CopyRefused
-                }));
+                if !clipboard::copy(&text).await {
+                    refused.show(text);
+                    return;
+                }
+                answer.try_set(Some(Key::Copied));
                 clock::sleep(ANSWER).await;
                 answer.try_set(None);
             });
         })
         .dynamic(move || {
-            icon(match answer.get() {
-                None => Icon::Copy,
-                Some(Key::Copied) => Icon::Check,
-                Some(_) => Icon::Alert,
+            icon(if answer.get().is_some() {
+                Icon::Check
+            } else {
+                Icon::Copy
             })
         })
+}
+
+/// What the browser would not copy: without https, and in a frame that is not allowed to. A person may all the same.
+#[derive(Clone, Copy)]
+struct Refused {
+    is_open: Live<bool>,
+    text: Live<String>,
+    is_copied: Live<bool>,
+}
+
+impl Refused {
+    fn show(self, text: String) {
+        if self.text.try_set(text) {
+            self.is_copied.set(false);
+            self.is_open.set(true);
+        }
+    }
+}
+
+/// Where the text of a refused copy is shown, selected, with the keys to press. It stands beside the screens, and must be
+/// made before them: whatever copies looks for it.
+pub fn refused_copy() -> El {
+    let i18n = use_i18n();
+    let refused = Refused {
+        is_open: Live::new(false),
+        text: Live::new(String::new()),
+        is_copied: Live::new(false),
+    };
+    live::provide(refused);
+    dialog(refused.is_open, TITLE, move || {
+        let text = el("textarea")
+            .class("input")
+            .attr("rows", "8")
+            .flag("readonly")
+            .flag("data-focus")
+            .attr("spellcheck", "false")
+            .attr("translate", "no")
+            .attr("aria-labelledby", TITLE)
+            .attr("aria-describedby", KEYS)
+            .prop("value", move || refused.text.get())
+            .on("focus", |event| select_all(&event))
+            .on("copy", move |_| refused.is_copied.set(true));
+        let close = button()
+            .class("button")
+            .attr("type", "button")
+            .on_click(move || refused.is_open.set(false))
+            .child(i18n.text(Key::Close));
+        let copied = move || refused.is_copied.get().then(|| i18n.text(Key::Copied));
+        fragment()
+            .child(
+                div()
+                    .class("stack stack-tight")
+                    .child(h2().id(TITLE).child(i18n.text(Key::CopyRefused)))
+                    .child(p().id(KEYS).child(i18n.text(Key::CopyByHand)))
+                    .child(text),
+            )
+            .child(
+                div()
+                    .class("actions")
+                    .child(span().class("push").attr("role", "status").dynamic(copied))
+                    .child(close),
+            )
+    })
+    // Codes do not stay on the page longer than they are looked at.
+    .on("close", move |_| refused.text.set(String::new()))
 }

@@ -3,11 +3,16 @@
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, KeyboardEvent};
 
-use super::element::{El, ElementRef, dynamic, el};
+use super::{
+    element::{El, ElementRef, dynamic, el},
+    focus::focus_within,
+    keyboard::keep_escape,
+};
 
 use crate::live::{self, Live};
 
-/// Opens and closes with `is_open`; the contents are made anew at each opening.
+/// Opens and closes with `is_open`; the contents are made anew at each opening. What is marked with `data-focus` gets the
+/// focus then: `autofocus` would do so as well, and browsers complain of it wherever the dashboard stands in a frame.
 pub fn dialog(
     is_open: Live<bool>,
     label_id: &'static str,
@@ -15,15 +20,16 @@ pub fn dialog(
 ) -> El {
     let element = ElementRef::new();
     live::effect(move || {
-        let Some(element) = element.get() else {
+        let Some(shown) = element.get() else {
             return;
         };
-        let element: &HtmlDialogElement = element.unchecked_ref();
+        let shown: &HtmlDialogElement = shown.unchecked_ref();
         if is_open.get() {
             // Throws when it is open already, which is what we want.
-            let _ = element.show_modal();
+            let _ = shown.show_modal();
+            focus_within(element, "[data-focus]");
         } else {
-            element.close();
+            shown.close();
         }
     });
     el("dialog")
@@ -38,6 +44,8 @@ pub fn dialog(
             if key.repeat() {
                 event.prevent_default();
             }
+            // The browser closes the dialog by itself.
+            keep_escape(&event, true);
         })
         .child(dynamic(move || is_open.get().then(&contents)))
 }

@@ -1,7 +1,7 @@
 //! Putting the focus where the next thing is to be done.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement};
 
 use super::element::ElementRef;
 use crate::browser::{clock, task};
@@ -49,6 +49,15 @@ pub fn find_near(element: ElementRef, selector: &str) -> Option<HtmlElement> {
         .flatten()?
         .dyn_into()
         .ok()
+}
+
+/// Selects all that stands in the field that the event is about.
+pub fn select_all(event: &Event) {
+    if let Some(field) = event.target() {
+        // Areas of text are selected alike.
+        let field: HtmlInputElement = field.unchecked_into();
+        field.select();
+    }
 }
 
 fn focus(element: Option<Element>) {

@@ -23,6 +23,25 @@ pub fn on_key(act: impl Fn(&KeyboardEvent) + 'static) {
     live::keep(Box::new(listener));
 }
 
+/// Hears Escape, for as long as the current owner lives. Where `act` has closed something, which it says, nobody else acts on
+/// the key: not the host page's dialog around the dashboard either.
+pub fn on_escape(act: impl Fn() -> bool + 'static) {
+    on_key(move |event| {
+        if event.key() == "Escape" && act() {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    });
+}
+
+/// Leaves Escape to a menu or dialog that is open, and to nothing around it.
+pub fn keep_escape(event: &Event, is_open: bool) {
+    let key: &KeyboardEvent = event.unchecked_ref();
+    if is_open && key.key() == "Escape" {
+        event.stop_propagation();
+    }
+}
+
 /// Whether a click means this page and not another tab or window, which a modifier asks for.
 pub fn is_plain_click(event: &Event) -> bool {
     let click: &MouseEvent = event.unchecked_ref();

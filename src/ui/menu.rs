@@ -3,6 +3,7 @@
 use super::{
     element::{El, ElementRef, div, fragment},
     focus::focus_within,
+    keyboard::keep_escape,
 };
 
 /// Closes the menu that it was handed to.
@@ -23,13 +24,26 @@ impl Close {
 pub fn menu(id: &'static str, button: El, contents: impl FnOnce(Close) -> El) -> El {
     let menu = ElementRef::new();
     let contents = contents(Close(menu));
+    // The browser closes the menu by itself.
+    let on_key = move |event| {
+        let is_open = menu
+            .get_untracked()
+            .is_some_and(|menu| menu.matches(":popover-open") == Ok(true));
+        keep_escape(&event, is_open);
+    };
     fragment()
-        .child(button.attr("type", "button").attr("popovertarget", id))
+        .child(
+            button
+                .attr("type", "button")
+                .attr("popovertarget", id)
+                .on("keydown", on_key),
+        )
         .child(
             div()
                 .class("menu")
                 .id(id)
                 .flag("popover")
+                .on("keydown", on_key)
                 .on("toggle", move |_| focus_within(menu, "[data-focus]"))
                 .node(menu)
                 .child(contents),

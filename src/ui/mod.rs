@@ -17,12 +17,12 @@ mod region;
 mod windowed;
 
 pub use arrows::move_focus_by_arrows;
-pub use copy_button::{copy_button, copy_icon_button};
+pub use copy_button::{copy_button, copy_icon_button, refused_copy};
 pub use dialog::dialog;
 pub use field::{segments, words};
 pub use focus::{bring_into_sight, find_near, focus_within, soon};
 pub use icon::{Icon, icon};
-pub use keyboard::{is_in_overlay, is_plain_click, is_typing, on_key};
+pub use keyboard::{is_in_overlay, is_plain_click, is_typing, on_escape, on_key};
 pub use menu::{Close, menu};
 pub use mount::{Host, Mounted, mount};
 pub use notice::{Tone, notice};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use js_sys::Promise;
 use share_code_dashboard::{
     api::Client,
-    browser::fetch::Begun,
+    browser::fetch::{Abort, Begun},
     domain::{List, ListQuery, PageNumber},
     live::Live,
     state::{Journal, Listing, ListingPhase, Phase, Prefetched, Row, Session},
@@ -73,6 +73,7 @@ fn prefetched(query: ListQuery) -> Prefetched {
     Prefetched {
         query,
         response: Begun(Promise::resolve(&JsValue::from(reply.response))),
+        abort: Abort::new(),
     }
 }
 

@@ -1,8 +1,9 @@
 //! config.json, field by field.
 
-use super::place::{ConfigProblem, Place, Read};
+use super::place::{ConfigProblem, ConfigSource, Place, Read};
 use super::{Config, Environment, KeyMode, Theme};
 use crate::domain::json::{self, Value};
+use crate::domain::language_tag::language_tag;
 use crate::domain::query::PageSize;
 use crate::domain::status::{Status, StatusRule};
 
@@ -38,6 +39,16 @@ const THEMES: [(&str, Theme); 3] = [
     ("dark", Theme::Dark),
 ];
 
+/// The attributes whose names are not those of their fields.
+const ATTRIBUTES: [(&str, &str); 3] = [
+    ("api", "base-url"),
+    ("key_mode", "key-mode"),
+    ("read_only", "readonly"),
+];
+
+/// How many of [`HIDEABLE`] are screens.
+const SCREENS: usize = 6;
+
 /// Screens by their names in the address, then parts.
 const HIDEABLE: [(&str, &str); 9] = {
     const fn twice(name: &str) -> (&str, &str) {
@@ -63,15 +74,34 @@ pub(super) fn read(text: &str) -> Result<Config, ConfigProblem> {
     }
     let root = json::read(text.as_bytes()).map_err(ConfigProblem::not_json)?;
 
-    read_fields(&mut config, text, &root).map_err(|problem| *problem)?;
+    read_fields(&mut config, text, &root, ConfigSource::File).map_err(|problem| *problem)?;
     Ok(config)
 }
 
-fn read_fields(config: &mut Config, text: &str, root: &Value) -> Read<()> {
+pub(super) fn read_attributes(mut config: Config, text: &str) -> Result<Config, ConfigProblem> {
+    let read = json::read(text.as_bytes())
+        .map_err(|error| Box::new(ConfigProblem::not_json(error)))
+        .and_then(|root| read_fields(&mut config, text, &root, ConfigSource::Attribute));
+    read.map_err(|problem| {
+        let name = ATTRIBUTES.iter().find(|(field, _)| *field == problem.field);
+        ConfigProblem {
+            source: ConfigSource::Attribute,
+            field: name.map_or(problem.field, |(_, attribute)| (*attribute).to_owned()),
+            ..*problem
+        }
+    })?;
+    Ok(config)
+}
+
+fn read_fields(config: &mut Config, text: &str, root: &Value, source: ConfigSource) -> Read<()> {
     for (name, value) in &Place::new(text, &[]).object(root)?.0 {
         let path = [name.as_str()];
         let at = Place::new(text, &path);
         match path[0] {
+            // For the page around, which asks for the screen by an address.
+            "view" if source == ConfigSource::Attribute => {
+                at.one_of(value, &HIDEABLE[..SCREENS])?;
+            }
             // A field set to null is one left out, if it is a field at all.
             name if *value == Value::Null && FIELDS.contains(&name) => {}
             "api" => config.api = Some(read_address(at, value)?),
@@ -100,7 +130,7 @@ fn read_fields(config: &mut Config, text: &str, root: &Value) -> Read<()> {
                     config.traffic_plans.push(plan);
                 }
             }
-            "locale" => config.locale = Some(at.text(value)?.to_owned()),
+            "locale" => config.locale = Some(read_locale(at, value)?),
             "theme" => config.theme = at.one_of(value, &THEMES)?,
             "page_size" => {
                 config.page_size = (at.count(value).and_then(PageSize::new))
@@ -121,9 +151,9 @@ fn read_fields(config: &mut Config, text: &str, root: &Value) -> Read<()> {
             }
             "intent_header" => config.intent_header = Some(read_header(at, value)?),
             "hide" => {
-                for name in at.list(value)? {
-                    config.hide.push(at.one_of(name, &HIDEABLE)?.to_owned());
-                }
+                let names = at.list(value)?.iter();
+                let names = names.map(|name| Ok(at.one_of(name, &HIDEABLE)?.to_owned()));
+                config.hide = names.collect::<Read<_>>()?;
             }
             // For the loader of the embedded page, which lets no other origin in.
             "embed_origins" => {
@@ -154,6 +184,11 @@ fn read_address(at: Place, value: &Value) -> Read<String> {
         ));
     }
     Ok(address.to_owned())
+}
+
+fn read_locale(at: Place, value: &Value) -> Read<String> {
+    let tag = language_tag(at.text(value)?);
+    tag.ok_or_else(|| at.problem("a language tag as in \"vi-VN\"", value))
 }
 
 /// An origin, written as a browser writes it.

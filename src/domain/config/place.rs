@@ -1,8 +1,20 @@
 use crate::domain::json::{NotJson, Object, Value};
 
+/// Where a configuration stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ConfigSource {
+    /// In config.json.
+    File,
+    /// In the property `config` of an element.
+    Property,
+    /// In attributes of an element.
+    Attribute,
+}
+
 /// The first thing in a config.json that can't be used, in words for whoever edits it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ConfigProblem {
+    pub source: ConfigSource,
     /// Counted from 1.
     pub line: usize,
     /// As in `statuses.5.tone`; empty when the text is not JSON, or not an object.
@@ -15,6 +27,7 @@ pub struct ConfigProblem {
 impl ConfigProblem {
     pub(super) fn not_json(error: NotJson) -> ConfigProblem {
         ConfigProblem {
+            source: ConfigSource::File,
             line: error.line,
             field: String::new(),
             expected: "JSON".to_owned(),
@@ -107,6 +120,7 @@ impl<'a> Place<'a> {
 
     fn refuse(self, expected: String, found: String) -> Box<ConfigProblem> {
         Box::new(ConfigProblem {
+            source: ConfigSource::File,
             line: self.line(),
             field: self.path.join("."),
             expected,

@@ -103,6 +103,7 @@ fn problems_name_the_line_and_the_field() {
         "{\n  \"key_mode\": \"heder\"\n}",
         "{\n  \"locale\": \"theme\",\n  \"theme\": 5\n}",
         "{\n  \"locale\": \"\"\n}",
+        "{\n  \"locale\": \"not a tag!\"\n}",
         "{\n  \"read_only\": 1\n}",
         "{\n  \"idle_lock_minutes\": -1\n}",
         "{\n  \"statuses\": {\n    \"five\": {}\n  }\n}",
@@ -134,6 +135,7 @@ fn problems_name_the_line_and_the_field() {
     line 2, "key_mode": one of "gateway", "header", "query" expected, "heder" found
     line 3, "theme": one of "auto", "light", "dark" expected, 5 found
     line 2, "locale": a text expected, "" found
+    line 2, "locale": a language tag as in "vi-VN" expected, "not a tag!" found
     line 2, "read_only": true or false expected, 1 found
     line 2, "idle_lock_minutes": a whole number of minutes, 0 for never expected, -1 found
     line 3, "statuses.five": a whole number as the name expected, "five" found
@@ -145,4 +147,40 @@ fn problems_name_the_line_and_the_field() {
     line 2, "order_size": a whole number from 1 expected, 0 found
     line 2, "intent_header": the name of a header as in "Idempotency-Key" expected, "Api-Key" found
     "#);
+}
+
+#[test]
+fn a_locale_is_read_as_systems_write_it() {
+    for (written, tag) in [("vi_VN", "vi-VN"), ("ar_EG", "ar-EG")] {
+        let config = Config::parse(&format!("{{\"locale\": \"{written}\"}}")).unwrap();
+        assert_eq!(config.locale.as_deref(), Some(tag));
+    }
+}
+
+#[test]
+fn attributes_stand_above_the_rest_and_are_named_by_their_own_names() {
+    let config = Config::parse(r#"{"hide": ["lock"], "theme": "dark", "locale": "en"}"#).unwrap();
+    let above = r#"{"hide": ["activity"], "locale": "vi_VN", "view": "redeem"}"#;
+    let config = config.with_attributes(above).unwrap();
+    assert_eq!(config.hide, ["activity"]);
+    assert_eq!(
+        (config.theme, config.locale.as_deref()),
+        (Theme::Dark, Some("vi-VN"))
+    );
+    for (attributes, name) in [
+        (r#"{"api": "undefined"}"#, "base-url"),
+        (r#"{"key_mode": "undefined"}"#, "key-mode"),
+        (r#"{"view": "undefined"}"#, "view"),
+        (r#"{"view": "lock"}"#, "view"),
+        (r#"{"hide": ["undefined"]}"#, "hide"),
+        (r#"{"locale": "undefined"}"#, "locale"),
+        (r#"{"theme": "undefined"}"#, "theme"),
+    ] {
+        let problem = Config::default().with_attributes(attributes).unwrap_err();
+        assert_eq!(
+            (problem.source, &*problem.field),
+            (ConfigSource::Attribute, name)
+        );
+    }
+    assert!(Config::parse(r#"{"view": "redeem"}"#).is_err());
 }

@@ -53,7 +53,7 @@ pub fn dialog(i18n: I18n, screen: Screen) -> El {
         let keep = button()
             .class("button")
             .attr("type", "button")
-            .flag("autofocus")
+            .flag("data-focus")
             .on_click(move || screen.question.set(None))
             .child(i18n.text(no));
         let act = button()

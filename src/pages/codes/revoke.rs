@@ -74,7 +74,7 @@ impl Revoking {
         let keep = button()
             .class("button")
             .attr("type", "button")
-            .flag("autofocus")
+            .flag("data-focus")
             .on_click(move || self.revocation.is_asking.set(false))
             .child(i18n.count(Key::KeepCodes, n));
         let revoke = button()

@@ -70,7 +70,7 @@ impl Confirmation {
         let cancel = button()
             .class("button")
             .attr("type", "button")
-            .flag("autofocus")
+            .flag("data-focus")
             .on_click(move || self.is_asking.set(false))
             .child(i18n.text(Key::Cancel));
         let place = button()

@@ -118,6 +118,22 @@ impl Host {
         fs::write(&file, bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
     }
 
+    /// A file beside the page.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.files.path().join(name)).expect("the host has such a file")
+    }
+
+    /// Puts another file in the place of one beside the page.
+    ///
+    /// # Panics
+    /// When it can't be written.
+    pub fn write(&self, name: &str, text: &str) {
+        fs::write(self.files.path().join(name), text).expect("there is room for the file");
+    }
+
     /// The address of the page.
     pub fn page(&self) -> String {
         format!("{}{FOLDER}", self.origin)

@@ -198,6 +198,17 @@ impl Locator {
         .await;
     }
 
+    /// Waits until the focus is on it, also where it stands in a shadow tree.
+    pub async fn has_focus_within(&self) {
+        eventually(format!("{self} has the focus"), async || {
+            match self.read("return arguments[0].matches(':focus')").await {
+                Value::Bool(true) => Ok(()),
+                _ => Err("it has not"),
+            }
+        })
+        .await;
+    }
+
     /// Scrolls as a thumb does, until it is half-way down the window.
     pub async fn scroll_to_the_middle(&self) {
         self.read("arguments[0].scrollIntoView({ block: 'center' })")

@@ -66,9 +66,10 @@ function everything(root) {
 }
 
 // A modal dialog makes everything outside it inert.
-const modal = everything(document).find((element) => element.matches("dialog:modal"));
+const modal = everything(document).findLast((element) => element.matches("dialog:modal"));
+const isIn = (node, outer) => Boolean(node) && (node === outer || isIn(node.parentNode ?? node.host, outer));
 const perceived = (element) =>
   // Options have no box of their own while their list is folded.
   (element.closest("select") ?? element).checkVisibility({ visibilityProperty: true }) &&
   !element.closest("[aria-hidden=true]") &&
-  (!modal || modal.contains(element));
+  (!modal || isIn(element, modal));

@@ -16,7 +16,7 @@ use crate::{
         element::{
             El, ElementRef, button, div, dynamic, el, fragment, h2, h3, header, p, section, span,
         },
-        find_near, focus_within, icon, is_in_overlay, on_key, soon,
+        find_near, focus_within, icon, on_escape, soon,
     },
 };
 
@@ -40,10 +40,12 @@ pub fn panel(screen: Screen, revoking: Revoking) -> El {
             });
         }
     };
-    on_key(move |event| {
-        if event.key() == "Escape" && !is_in_overlay(event) {
+    on_escape(move || {
+        let is_open = untrack(|| screen.opened_entry().is_some());
+        if is_open {
             close();
         }
+        is_open
     });
     let is_open = live::claim(move || screen.opened_entry().is_some());
     live::effect(move || {

@@ -1,6 +1,7 @@
 //! Codes on the clipboard.
 
-use e2e::{Setting, Stage, eventually};
+use e2e::{Locator, Name, Portal, Setting, Stage, eventually};
+use sandbox::RESELLER;
 
 async fn clipboard_is(stage: &Stage, wanted: &str) {
     eventually(
@@ -16,6 +17,82 @@ async fn clipboard_is(stage: &Stage, wanted: &str) {
 /// Staged by what only Chromium offers.
 mod chromium {
     use super::*;
+    use thirtyfour::Key;
+
+    /// The text is shown, selected and in the focus, so that the keys that are named copy it.
+    async fn is_shown_to_be_copied(stage: &Stage, text: &str) {
+        let shown = stage.page.get("dialog", "The browser refused to copy");
+        shown.says("Ctrl+C").await;
+        let field = shown.get("textbox", Name::Any);
+        assert_eq!(field.value().await, text);
+        let selected = "const { value, selectionStart, selectionEnd } = arguments[0];
+            return arguments[0].matches(':focus') && value.slice(selectionStart, selectionEnd)";
+        assert_eq!(field.read(selected).await, text);
+        stage.page.press(Key::Escape).await;
+        shown.disappears().await;
+    }
+
+    async fn press(within: &Locator, name: impl Into<Name>) {
+        within.get("button", name).click().await;
+    }
+
+    #[tokio::test]
+    async fn without_https_every_text_is_shown_to_be_copied_by_hand() {
+        Setting::gateway()
+            .play(async |stage| {
+                let page = &stage.page;
+                page.before_each_page("delete Navigator.prototype.clipboard")
+                    .await;
+                stage.open("").await;
+                let newest = stage.issued("").await.codes;
+                let main = page.get("main", Name::Any);
+                stage.codes().shows(&newest).await;
+                press(&main, format!("Copy {}", newest[2])).await;
+                is_shown_to_be_copied(&stage, &newest[2]).await;
+                let panel = stage.codes().open(&newest[1]).await;
+                panel.button("Copy code").click().await;
+                is_shown_to_be_copied(&stage, &newest[1]).await;
+                for code in &newest[..2] {
+                    stage.codes().select(code).await;
+                }
+                press(&stage.codes().selection(), "Copy 2 codes").await;
+                is_shown_to_be_copied(&stage, &format!("{}\n{}\n", newest[0], newest[1])).await;
+
+                stage.shell().go("Generate").await;
+                stage.generate().ip_order("1", "5").await;
+                stage.generate().submit().await;
+                stage.generate().confirm().click().await;
+                let made = stage.generate().made("1 code made, 1 asked").await;
+                press(&main, "Copy 1 code").await;
+                is_shown_to_be_copied(&stage, &format!("{}\n", made[0])).await;
+            })
+            .await;
+    }
+
+    #[tokio::test]
+    async fn in_a_frame_that_may_not_copy_the_text_is_shown() {
+        Setting::keys()
+            .for_every_origin()
+            .play(async |stage| {
+                stage.forgive("Clipboard");
+                let page = &stage.page;
+                let api = stage.sandbox.origin();
+                let config = format!(
+                    r#"{{"api":"{api}","key_mode":"header","embed_origins":["{{portal}}"]}}"#
+                );
+                let portal = Portal::start("frame", &api, &config).await;
+                page.goto(&portal.page(&format!("key={}", RESELLER.api_key)))
+                    .await;
+                page.run("codes.allow = ''; codes.src = codes.src").await;
+                page.switch_to_frame(Some(0)).await;
+                let newest = stage.issued("limit=10").await.codes;
+                let table = page.get("table", "Issued codes");
+                table.says(&newest[2]).await;
+                press(&table, format!("Copy {}", newest[2])).await;
+                is_shown_to_be_copied(&stage, &newest[2]).await;
+            })
+            .await;
+    }
 
     #[tokio::test]
     async fn one_code_or_the_selected_ones_are_copied_to_the_letter() {

@@ -539,7 +539,9 @@ async fn after_a_tour_with_every_trouble_the_key_is_nowhere_on_the_portal() {
                     times: 20,
                     ..Fault::default()
                 });
-                sales.get("button", Name::starting("Refresh")).click().await;
+                let refresh = sales.get("button", Name::starting("Refresh"));
+                refresh.scroll_to_the_middle().await;
+                refresh.click().await;
                 sales.get("alert", Name::Any).appears().await;
                 stage.no_fault();
                 sales.get("button", "Try again").click().await;

@@ -92,9 +92,68 @@ async fn a_policy_that_forbids_webassembly_is_named_with_its_remedy() {
         .await;
 }
 
+#[tokio::test]
+async fn a_config_that_is_wrong_sends_nothing_to_a_wrong_place() {
+    Setting::keys()
+        .play(async |stage| {
+            let host = host(&stage, r#"{"key_mode":"gateway","api":"not-a-url"}"#).await;
+            stage.page.goto(&host.page()).await;
+            let alert = stage.page.get("alert", Name::Any);
+            alert.says("config.json can't be read").await;
+            alert.says("\"not-a-url\" was found").await;
+            let asked =
+                "return performance.getEntriesByType('resource').map((entry) => entry.name).join()";
+            let asked = stage.page.run(asked).await.to_string();
+            assert!(!asked.contains("list-share-code"), "{asked}");
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_language_in_config_json_is_read_as_systems_write_it_and_what_is_none_is_named() {
+    Setting::keys()
+        .play(async |stage| {
+            let host = host(&stage, "{\n  \"locale\": \"vi_VN\"\n}").await;
+            stage.page.goto(&host.page()).await;
+            stage.page.get("heading", "Kết nối").appears().await;
+            for wrong in ["C", "not a tag!"] {
+                host.write("config.json", &format!("{{\n  \"locale\": \"{wrong}\"\n}}"));
+                stage.page.goto(&host.page()).await;
+                let alert = stage.page.get("alert", Name::Any);
+                alert
+                    .says("Line 2, locale: a language tag as in \"vi-VN\"")
+                    .await;
+                alert.says(wrong).await;
+            }
+        })
+        .await;
+}
+
 /// Staged by what only Chromium offers.
 mod chromium {
     use super::*;
+
+    #[tokio::test]
+    async fn a_config_that_can_not_be_had_is_said_in_words_with_a_way_on() {
+        Setting::keys()
+            .play(async |stage| {
+                stage.forgive("config.json");
+                stage.forgive("boot.js");
+                let page = &stage.page;
+                page.block(&["*config.json"]).await;
+                stage.open("").await;
+                let alert = page.get("alert", Name::Any);
+                alert.says("The dashboard could not start").await;
+                alert
+                    .says("config.json could not be loaded: the server does not answer")
+                    .await;
+                assert!(!alert.text().await.contains("TypeError"));
+                page.block(&[]).await;
+                alert.get("button", "Reload the page").click().await;
+                page.get("heading", "Connect").appears().await;
+            })
+            .await;
+    }
 
     #[tokio::test]
     async fn a_browser_without_webassembly_is_told_so() {
