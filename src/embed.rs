@@ -25,8 +25,8 @@ thread_local! {
 ///
 /// `config` is the text of config.json, empty when there is none. The fields of `options`, each of which may be absent:
 ///
-/// - `listing`: a listing that is under way already, with `list` (`issued` or `redeemed`), `query` (its query string)
-///   and `response` (what `fetch` gave);
+/// - `listing`: a listing that is under way already, with `list` (`issued` or `redeemed`), `query` (its query string),
+///   `response` (what `fetch` gave) and `controller` (the AbortController that ends it);
 /// - `locale` (a BCP 47 tag), `language` and `texts`: see [`HostPage::read_language`], and `languages`, the tags of all;
 /// - `readLanguage`: a function from a tag to a promise of the three fields above;
 /// - `attributes`: a JSON text with what the attributes of an element say, by the names of config.json, and its `view`;

@@ -113,7 +113,7 @@ async fn an_exchange_ends_when_its_time_is_up() {
             body: None,
             timeout: 1,
         };
-        fetch::send(request, &Abort::new()).await
+        fetch::send(request, &[&Abort::new()]).await
     });
     until("the request is sent", || network.count() == 1).await;
     let request = network.request(0);
