@@ -3,6 +3,8 @@
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
+use crate::domain::locale_tag;
+
 #[wasm_bindgen]
 extern "C" {
     /// Throws a RangeError for what is no language tag, which the binding of js-sys does not catch.
@@ -45,7 +47,8 @@ impl Formats {
     /// `None`, and a locale that the browser does not know, mean the browser's own.
     pub fn new(locale: Option<&str>) -> Self {
         let locales = locale
-            .and_then(|locale| canonical_locales(locale).ok())
+            .and_then(locale_tag)
+            .and_then(|tag| canonical_locales(&tag).ok())
             .unwrap_or_default();
         let date = |options: &[(&str, &str)]| {
             let options: Vec<_> = options.iter().copied().chain([DIGITS]).collect();

@@ -3,6 +3,7 @@
 use super::place::{ConfigProblem, Place, Read};
 use super::{Config, Environment, KeyMode, Theme};
 use crate::domain::json::{self, Value};
+use crate::domain::locale_tag;
 use crate::domain::query::PageSize;
 use crate::domain::status::{Status, StatusRule};
 
@@ -100,7 +101,11 @@ fn read_fields(config: &mut Config, text: &str, root: &Value) -> Read<()> {
                     config.traffic_plans.push(plan);
                 }
             }
-            "locale" => config.locale = Some(at.text(value)?.to_owned()),
+            "locale" => {
+                let tag = locale_tag(at.text(value)?);
+                config.locale =
+                    Some(tag.ok_or_else(|| at.problem("a language tag as in \"vi-VN\"", value))?);
+            }
             "theme" => config.theme = at.one_of(value, &THEMES)?,
             "page_size" => {
                 config.page_size = (at.count(value).and_then(PageSize::new))

@@ -21,7 +21,7 @@ fn every_field_is_read() {
             "1": { "tone": "used" }
         },
         "traffic_plans": { "12": "Gold", "3": "Silver" },
-        "locale": "vi-VN",
+        "locale": "vi_VN",
         "theme": "dark",
         "page_size": 50,
         "idle_lock_minutes": 0,
@@ -101,8 +101,9 @@ fn problems_name_the_line_and_the_field() {
         "{\n  \"page_size\": 0\n}",
         "{\n  \"page_size\": \"50\"\n}",
         "{\n  \"key_mode\": \"heder\"\n}",
-        "{\n  \"locale\": \"theme\",\n  \"theme\": 5\n}",
+        "{\n  \"environment\": \"theme\",\n  \"theme\": 5\n}",
         "{\n  \"locale\": \"\"\n}",
+        "{\n  \"locale\": \"not a tag!\"\n}",
         "{\n  \"read_only\": 1\n}",
         "{\n  \"idle_lock_minutes\": -1\n}",
         "{\n  \"statuses\": {\n    \"five\": {}\n  }\n}",
@@ -134,6 +135,7 @@ fn problems_name_the_line_and_the_field() {
     line 2, "key_mode": one of "gateway", "header", "query" expected, "heder" found
     line 3, "theme": one of "auto", "light", "dark" expected, 5 found
     line 2, "locale": a text expected, "" found
+    line 2, "locale": a language tag as in "vi-VN" expected, "not a tag!" found
     line 2, "read_only": true or false expected, 1 found
     line 2, "idle_lock_minutes": a whole number of minutes, 0 for never expected, -1 found
     line 3, "statuses.five": a whole number as the name expected, "five" found
