@@ -10,7 +10,7 @@ mod shell;
 use crate::{
     api::Client,
     browser::{address_bar, host_page::HostPage, listener::Listener, task},
-    domain::{ApiKey, Config, ConfigProblem, KeyMode, OrderForm, OrderKind, order},
+    domain::{ApiKey, Config, ConfigProblem, KeyMode, Numerals, OrderForm, OrderKind, order},
     live::{self, Live},
     state::{
         Closed, Drafts, Jobs, Journal, KeptKey, LookUp, Navigation, Orders, Phase, Prefetched,
@@ -54,7 +54,8 @@ pub fn dashboard(start: Start) -> El {
     let journal = Journal::provide();
     let settling = Settling::new(journal);
     live::provide(settling);
-    live::provide(Templates::read());
+    let templates = Templates::read(session);
+    live::provide(templates);
     let page: HostPage = live::expect();
     let mut was_open = false;
     live::effect(move || {
@@ -63,6 +64,7 @@ pub fn dashboard(start: Start) -> El {
         }
         let is_open = session.is_open();
         if is_open && !was_open {
+            templates.claim();
             task::spawn(async move {
                 journal.load().await;
                 settling.adopt(session);
@@ -114,6 +116,7 @@ fn provide_work() {
         amount: String::new(),
         codes: String::new(),
         forward_to: String::new(),
+        numerals: Numerals::PLAIN,
     };
     live::provide(Orders::new(form));
     live::provide(Drafts::default());

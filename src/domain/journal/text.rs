@@ -6,6 +6,7 @@ use crate::domain::fingerprint::Fingerprint;
 use crate::domain::instant::Instant;
 use crate::domain::json::{self, Object, Value};
 use crate::domain::mark::Mark;
+use crate::domain::numerals::Numerals;
 use crate::domain::order::{self, Order, OrderForm, OrderKind};
 
 const VERSION: i64 = 1;
@@ -160,6 +161,7 @@ fn read_order(order: &Value) -> Result<Order, Wrong> {
         amount: text("amount")?,
         codes: text("codes")?,
         forward_to: text("forward_to")?,
+        numerals: Numerals::PLAIN,
     };
     order::check(&form).map_err(|_| Wrong("order"))
 }

@@ -112,7 +112,10 @@ fn reason_words(i18n: I18n, field: OrderField, reason: &Reason) -> String {
         (Reason::Blank, OrderField::Plan) => Key::PlanBlank,
         (Reason::Blank, OrderField::Codes) => Key::CodesBlank,
         (Reason::Blank, _) => Key::AmountBlank,
-        (Reason::NotANumber, _) => Key::NotANumber,
+        (Reason::NotANumber, _) => {
+            return i18n.fill(Key::NotANumber, &[("example", &i18n.decimal("1234.5"))]);
+        }
+        (Reason::NotWhole, _) => Key::NotWhole,
         (Reason::TooFewIps, _) => return i18n.count(Key::TooFewIps, MIN_IPS),
         (Reason::TooLittleTraffic, _) => return i18n.count(Key::TooFewGb, MIN_GB),
         (Reason::TooSmall { min }, _) => return i18n.count(Key::TooSmall, *min),
@@ -121,7 +124,10 @@ fn reason_words(i18n: I18n, field: OrderField, reason: &Reason) -> String {
         }
         (Reason::TooLarge, _) => Key::TooLarge,
         (Reason::TooFine, _) => Key::TooFine,
-        (Reason::Comma, _) => Key::CommaInNumber,
+        (Reason::Ambiguous(one, other), _) => {
+            let (a, b) = (i18n.decimal(one), i18n.decimal(other));
+            return i18n.fill(Key::AmbiguousNumber, &[("a", &a), ("b", &b)]);
+        }
         (Reason::EmailShape(_), _) => Key::EmailShape,
     };
     i18n.text(key).to_owned()
