@@ -135,9 +135,8 @@ fn is_grouped(groups: &[&str]) -> bool {
     let Some((last, middle)) = rest.split_last() else {
         return true;
     };
-    let is_by = |size| {
-        (1..=size).contains(&first.len()) && middle.iter().all(|group| group.len() == size)
-    };
+    let is_by =
+        |size| (1..=size).contains(&first.len()) && middle.iter().all(|group| group.len() == size);
     // No group begins a number with a nought: 0,500 is half of something.
     last.len() == 3 && !first.starts_with('0') && (is_by(3) || is_by(2))
 }
@@ -183,7 +182,11 @@ mod tests {
             (en, ".5", ".5"),
             (en, " 7 ", "7"),
         ] {
-            assert_eq!(readings(example, text), [number], "{text:?} where {example}");
+            assert_eq!(
+                readings(example, text),
+                [number],
+                "{text:?} where {example}"
+            );
         }
     }
 
@@ -201,7 +204,11 @@ mod tests {
             (vi, "1,234.5", "1234.5"),
             (fr, "1.5", "1.5"),
         ] {
-            assert_eq!(readings(example, text), [number], "{text:?} where {example}");
+            assert_eq!(
+                readings(example, text),
+                [number],
+                "{text:?} where {example}"
+            );
         }
     }
 
@@ -221,7 +228,8 @@ mod tests {
     #[test]
     fn what_is_no_number_has_no_reading() {
         for text in [
-            "", ".", "1.", "1.5.2", "+1", "-1", "1e3", "1 00", "1,00,0", "٣", ",500,", "1, 500", "1,5 GB",
+            "", ".", "1.", "1.5.2", "+1", "-1", "1e3", "1 00", "1,00,0", "٣", ",500,", "1, 500",
+            "1,5 GB",
         ] {
             assert_eq!(readings(EXAMPLES[0], text), [""; 0], "{text:?}");
         }
@@ -232,7 +240,11 @@ mod tests {
         for example in EXAMPLES {
             let whole = |text| Numerals::of_example(example).whole(text);
             for text in ["5554", "5,554", "5.554", "5 554", "5\u{202f}554", "5'554"] {
-                assert_eq!(whole(text).as_deref(), Some("5554"), "{text:?} where {example}");
+                assert_eq!(
+                    whole(text).as_deref(),
+                    Some("5554"),
+                    "{text:?} where {example}"
+                );
             }
             assert_eq!(whole("1.000").as_deref(), Some("1000"));
             for text in ["", "five", "5.5", "5,50", "5.5540"] {

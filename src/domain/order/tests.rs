@@ -69,15 +69,15 @@ fn every_problem_is_named_in_the_order_of_the_fields() {
 #[test]
 fn amounts_have_their_bounds() {
     use OrderField::Amount;
-    let both = || Reason::Ambiguous("1.500".to_owned(), "1500".to_owned());
+    let either = |one: &str, other: &str| Reason::Ambiguous(one.to_owned(), other.to_owned());
     for (form, reason) in [
         (ip("5.5", "1"), Reason::NotWhole),
         (ip("-5", "1"), Reason::NotWhole),
         (ip("18446744073709551616", "1"), Reason::TooLarge),
         (traffic(" ", "1"), Reason::Blank),
         (traffic("1,5,5", "1"), Reason::NotANumber),
-        (traffic("1.500", "1"), both()),
-        (traffic("1,500", "1"), both()),
+        (traffic("1.500", "1"), either("1.500", "1500")),
+        (traffic("1,500", "1"), either("1500", "1.500")),
         (traffic("1.0000000001", "1"), Reason::TooFine),
         (traffic("0.999999999", "1"), Reason::TooLittleTraffic),
         (traffic("18446744074", "1"), Reason::TooLarge),
@@ -98,12 +98,15 @@ fn numbers_are_read_as_their_locale_writes_them() {
         };
         check(&form).map(|order| order.each())
     };
-    let gb = |tenths| Ok(Each::Traffic(Bytes(tenths * 100_000_000)));
+    let gb = |tenths: u64| Ok(Each::Traffic(Bytes(tenths * 100_000_000)));
     assert_eq!(each("1.500", vietnamese), gb(15_000));
     assert_eq!(each("1,5", vietnamese), gb(15));
     assert_eq!(each("1.5", Numerals::PLAIN), gb(15));
     for text in ["1,000", "1.000", "1 000"] {
-        assert_eq!(check(&ip(text, "1")).unwrap().each(), Each::Ips(IpCount(1000)));
+        assert_eq!(
+            check(&ip(text, "1")).unwrap().each(),
+            Each::Ips(IpCount(1000))
+        );
         assert_eq!(check(&ip("5", text)).unwrap().codes(), 1000);
     }
 }

@@ -105,7 +105,11 @@ impl Revoking {
     fn is_meant(self, i18n: I18n, n: u64) -> bool {
         // "5,554", "5.554" and "5 554" mean the same number.
         let numerals = i18n.numerals();
-        let is_typed = |typed: &String| numerals.whole(typed).is_some_and(|typed| typed.parse() == Ok(n));
+        let is_typed = |typed: &String| {
+            numerals
+                .whole(typed)
+                .is_some_and(|typed| typed.parse() == Ok(n))
+        };
         n <= MOST_BY_CLICK || self.typed.with(is_typed)
     }
 

@@ -57,16 +57,14 @@ impl Field {
             .set(problems.iter().any(|problem| problem.field == self.field));
     }
 
-    /// A problem is shown once the order was tried, and goes as soon as its field is right. Tracks.
+    /// A problem is shown once the order was tried, and goes as soon as its field is right; that a number can mean two is
+    /// asked at once. Tracks.
     pub fn problem(self) -> Option<Reason> {
-        if !self.was_wrong.get() {
-            return None;
-        }
-        let problems = self.form.with(order::check).err()?;
-        problems
-            .into_iter()
-            .find(|problem| problem.field == self.field)
-            .map(|problem| problem.reason)
+        let was_wrong = self.was_wrong.get();
+        let mut problems = self.form.with(order::check).err()?.into_iter();
+        let problem = problems.find(|problem| problem.field == self.field)?;
+        let is_question = matches!(problem.reason, Reason::Ambiguous(..));
+        (was_wrong || is_question).then_some(problem.reason)
     }
 
     /// Tracks.

@@ -143,6 +143,21 @@ fn sum(i18n: I18n, form: Live<OrderForm>, is_ip: Claim, codes: Field, amount: Fi
             let total = form.with(order::preview_total);
             total.map(|(_, _, total)| value::amount(total))
         });
+    // Whatever is typed stays in sight to its last digit.
+    let size = move || {
+        let total = form.with(order::preview_total);
+        // Its unit is small.
+        let total = total.map_or(0, |(_, _, total)| {
+            let words = value::amount_words(i18n, total);
+            words.chars().filter(|char| !char.is_alphabetic()).count()
+        });
+        let lengths = [codes.text().len(), amount.text().len(), total];
+        match lengths.into_iter().max().unwrap_or(0) {
+            ..=6 => "short",
+            7..=10 => "long",
+            _ => "longest",
+        }
+    };
     let codes = div()
         .child(
             label()
@@ -162,7 +177,12 @@ fn sum(i18n: I18n, form: Live<OrderForm>, is_ip: Claim, codes: Field, amount: Fi
                 .child(i18n.text(Key::FromBalance)),
         )
         .child(total);
-    div().class("sum").child(codes).child(amount).child(total)
+    div()
+        .class("sum")
+        .attr_with("data-size", size)
+        .child(codes)
+        .child(amount)
+        .child(total)
 }
 
 fn forward_to(i18n: I18n, field: Field) -> El {
