@@ -1,14 +1,15 @@
 //! The one door through which requests leave.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::{
     api::{ApiError, error::Seconds, wire},
     browser::{
+        clock,
         fetch::{self, Abort, FetchError, Request, Response},
         timing,
     },
-    domain::{ApiKey, Fingerprint, KeyMode, percent_encode},
+    domain::{ApiKey, CodeEntry, Fingerprint, Instant, KeyMode, ServerClock, percent_encode},
 };
 
 /// Milliseconds. Money endpoints answer in seconds; whoever waits longer wants to know.
@@ -22,6 +23,7 @@ struct Account {
     base: String,
     /// `None`: a gateway in front adds the key.
     key: Option<(KeyMode, ApiKey)>,
+    clock: Mutex<ServerClock>,
 }
 
 impl Client {
@@ -38,6 +40,7 @@ impl Client {
         Self(Arc::new(Account {
             base: base.trim_end_matches('/').to_owned(),
             key,
+            clock: Mutex::default(),
         }))
     }
 
@@ -50,6 +53,40 @@ impl Client {
     pub fn fingerprint(&self) -> Fingerprint {
         let key = self.0.key.as_ref().map(|(_, key)| key);
         Fingerprint::of(&self.0.base, key)
+    }
+
+    /// The last characters of the key, see [`ApiKey::ending`]; `None` where a gateway has it.
+    pub fn key_ending(&self) -> Option<&str> {
+        let (_, key) = self.0.key.as_ref()?;
+        Some(key.ending())
+    }
+
+    /// The server's clock, as far as its answers have told.
+    pub fn clock(&self) -> ServerClock {
+        *self.0.clock.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The server's time.
+    pub fn now(&self) -> Instant {
+        self.clock().at(clock::now())
+    }
+
+    /// Learns the server's time from an answer that has just come.
+    fn learn_from_answer(&self, answer: &Response) {
+        if let Some(date) = answer.date {
+            self.set_clock(self.clock().told(date, clock::now()));
+        }
+    }
+
+    /// Learns the server's time from rows that have just come, where answers don't tell.
+    pub(super) fn learn_from_rows(&self, rows: &[CodeEntry]) {
+        if let Some(newest) = rows.iter().filter_map(|row| row.created_at).max() {
+            self.set_clock(self.clock().seen(newest, clock::now()));
+        }
+    }
+
+    fn set_clock(&self, clock: ServerClock) {
+        *self.0.clock.lock().unwrap_or_else(PoisonError::into_inner) = clock;
     }
 
     /// The origin and path before `/client/…`.
@@ -85,7 +122,15 @@ impl Client {
             body,
             timeout: TIMEOUT,
         };
-        read(fetch::send(request, abort).await)
+        self.read(fetch::send(request, abort).await)
+    }
+
+    /// The body of an answer that may be read, or why there is none.
+    pub(super) fn read(&self, answer: Result<Response, FetchError>) -> Result<Vec<u8>, ApiError> {
+        if let Ok(answer) = &answer {
+            self.learn_from_answer(answer);
+        }
+        read(answer)
     }
 
     /// Whether a request without a query, begun at this moment of [`timing::now`], seems to have been sent once, see [`timing::was_smooth`].
@@ -111,7 +156,7 @@ impl Client {
 }
 
 /// Sorts an answer into a body that may be read and the reasons why there is none.
-pub(super) fn read(answer: Result<Response, FetchError>) -> Result<Vec<u8>, ApiError> {
+fn read(answer: Result<Response, FetchError>) -> Result<Vec<u8>, ApiError> {
     let answer = answer.map_err(|error| match error {
         FetchError::Unreachable(detail) => ApiError::Unreachable { detail },
         FetchError::Cut(detail) => ApiError::Unreachable { detail },

@@ -127,6 +127,11 @@ pub fn read(text: &str) -> Result<OrderRecord, Unread> {
     }
 }
 
+pub fn read_account(text: &str) -> Option<Fingerprint> {
+    let record = json::read(text.as_bytes()).ok()?;
+    Fingerprint::from_hex(string(&record, "account").ok()?)
+}
+
 /// The name of a member that is missing, or is not what it should be.
 struct Wrong(&'static str);
 
