@@ -111,15 +111,18 @@ async fn whoever_types_or_scrolls_in_a_portal_is_not_idle() {
             sales.get("table", "Issued codes").appears().await;
             stage.page.run(CLOCKS).await;
             let search = sales.get("searchbox", "Code contains");
+            let notice = sales.get("alert", Name::Any);
             for letter in ["9", "P", "-"] {
-                stage.page.run("window.later += 10 * 60_000").await;
+                stage.page.run("window.later += 14.5 * 60_000").await;
+                notice.says("This page is about to lock").await;
                 search.press(letter).await;
+                notice.disappears().await;
             }
             let scroll = "arguments[0].dispatchEvent(new WheelEvent('wheel', { bubbles: true, composed: true }))";
-            for _ in 0..3 {
-                stage.page.run("window.later += 10 * 60_000").await;
-                sales.get("table", "Issued codes").read(scroll).await;
-            }
+            stage.page.run("window.later += 14.5 * 60_000").await;
+            notice.says("This page is about to lock").await;
+            sales.get("table", "Issued codes").read(scroll).await;
+            notice.disappears().await;
             assert_eq!(search.value().await, "9P-");
             assert!(!sales.get("heading", "Connect").is_there().await);
         })
