@@ -1,11 +1,14 @@
 //! The one door through which requests leave.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::{
     api::{ApiError, error::Seconds, wire},
-    browser::fetch::{self, Abort, FetchError, Request, Response},
-    domain::{ApiKey, Fingerprint, KeyMode, percent_encode},
+    browser::{
+        clock,
+        fetch::{self, Abort, FetchError, Request, Response},
+    },
+    domain::{ApiKey, CodeEntry, Fingerprint, Instant, KeyMode, ServerClock, percent_encode},
 };
 
 /// Milliseconds. Money endpoints answer in seconds; whoever waits longer wants to know.
@@ -21,6 +24,7 @@ struct Account {
     key: Option<(KeyMode, ApiKey)>,
     /// Ends every request that reads.
     reads: Abort,
+    clock: Mutex<ServerClock>,
 }
 
 impl Client {
@@ -38,6 +42,7 @@ impl Client {
             base: base.trim_end_matches('/').to_owned(),
             key,
             reads: Abort::new(),
+            clock: Mutex::default(),
         }))
     }
 
@@ -61,6 +66,40 @@ impl Client {
         Fingerprint::of(&self.0.base, key)
     }
 
+    /// The last characters of the key, see [`ApiKey::ending`]; `None` where a gateway has it.
+    pub fn key_ending(&self) -> Option<&str> {
+        let (_, key) = self.0.key.as_ref()?;
+        Some(key.ending())
+    }
+
+    /// The server's clock, as far as its answers have told.
+    pub fn clock(&self) -> ServerClock {
+        *self.0.clock.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The server's time.
+    pub fn now(&self) -> Instant {
+        self.clock().at(clock::now())
+    }
+
+    /// Learns the server's time from an answer that has just come.
+    fn learn_from_answer(&self, answer: &Response) {
+        if let Some(date) = answer.date {
+            self.set_clock(self.clock().told(date, clock::now()));
+        }
+    }
+
+    /// Learns the server's time from rows that have just come, where answers don't tell.
+    pub(super) fn learn_from_rows(&self, rows: &[CodeEntry]) {
+        if let Some(newest) = rows.iter().filter_map(|row| row.created_at).max() {
+            self.set_clock(self.clock().seen(newest, clock::now()));
+        }
+    }
+
+    fn set_clock(&self, clock: ServerClock) {
+        *self.0.clock.lock().unwrap_or_else(PoisonError::into_inner) = clock;
+    }
+
     /// The origin and path before `/client/…`.
     pub fn base(&self) -> &str {
         &self.0.base
@@ -75,7 +114,7 @@ impl Client {
     ) -> Result<Vec<u8>, ApiError> {
         let aborts = [abort, &self.0.reads];
         let request = self.request("GET", self.address(path, query), Vec::new(), None);
-        read(fetch::send(request, &aborts).await)
+        self.read(fetch::send(request, &aborts).await)
     }
 
     /// Sends one request that moves balance, with the header that names its intent if there is one, and gives the body of
@@ -92,7 +131,7 @@ impl Client {
             headers.push((name.to_owned(), id.to_owned()));
         }
         let request = self.request(method, self.address(path, ""), headers, Some(body));
-        read(fetch::send(request, &[]).await)
+        self.read(fetch::send(request, &[]).await)
     }
 
     fn request(
@@ -114,6 +153,14 @@ impl Client {
         }
     }
 
+    /// The body of an answer that may be read, or why there is none.
+    pub(super) fn read(&self, answer: Result<Response, FetchError>) -> Result<Vec<u8>, ApiError> {
+        if let Ok(answer) = &answer {
+            self.learn_from_answer(answer);
+        }
+        read(answer)
+    }
+
     fn address(&self, path: &str, query: &str) -> String {
         let mut url = [&self.0.base, "/client/v1/cd-keys/", path].concat();
         let mut mark = "?";
@@ -132,7 +179,7 @@ impl Client {
 }
 
 /// Sorts an answer into a body that may be read and the reasons why there is none.
-pub(super) fn read(answer: Result<Response, FetchError>) -> Result<Vec<u8>, ApiError> {
+fn read(answer: Result<Response, FetchError>) -> Result<Vec<u8>, ApiError> {
     let answer = answer.map_err(|error| match error {
         FetchError::Unreachable(detail) => ApiError::Unreachable { detail },
         FetchError::Cut(detail) => ApiError::Unreachable { detail },

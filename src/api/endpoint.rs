@@ -1,7 +1,7 @@
 //! One function per endpoint.
 
 use crate::{
-    api::{ApiError, Client, client, wire},
+    api::{ApiError, Client, wire},
     browser::fetch::{self, Abort, Begun},
     domain::{
         Code, CodesAnswer, Each, List, ListQuery, Order, Page,
@@ -16,13 +16,19 @@ pub async fn list(client: &Client, query: &ListQuery, abort: &Abort) -> Result<P
         List::Redeemed => "list-use-code",
     };
     let body = client.get(path, &query.to_query_string(), abort).await?;
-    Ok(wire::read_page(&body)?)
+    read_page(client, &body)
 }
 
 /// The page of codes that the loader asked for while the program was still on its way.
-pub async fn list_begun(begun: Begun) -> Result<Page, ApiError> {
-    let body = client::read(fetch::finish(begun).await)?;
-    Ok(wire::read_page(&body)?)
+pub async fn list_begun(client: &Client, begun: Begun) -> Result<Page, ApiError> {
+    let body = client.read(fetch::finish(begun).await)?;
+    read_page(client, &body)
+}
+
+fn read_page(client: &Client, body: &[u8]) -> Result<Page, ApiError> {
+    let page = wire::read_page(body)?;
+    client.learn_from_rows(&page.entries);
+    Ok(page)
 }
 
 /// Makes codes and spends balance, once. The answer may name fewer codes than were made. `intent` is the header and the

@@ -1,31 +1,118 @@
-//! Locks after a time without a key or a click.
+//! Locks after a time without use, and says so before.
 
 use crate::{
     browser::{
         clock::{self, Interval},
         listener::Listener,
     },
+    domain::Idle,
+    i18n::{Key, use_i18n},
     live::{self, Live, untrack},
     state::{Closed, Session},
+    ui::{
+        Host, Tone,
+        element::{El, button, dynamic, fragment, p},
+        notice, swallow,
+    },
 };
 
+/// What counts as use, wherever in the window it happens. Typing reaches a host page as nothing else.
+const USES: [&str; 6] = [
+    "keydown",
+    "pointerdown",
+    "click",
+    "input",
+    "wheel",
+    "touchstart",
+];
+
+/// The seconds that are left, once they are few. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Warning(Live<Option<u64>>);
+
 /// Never with 0 minutes. Ends with the current owner.
+///
+/// The end is a time: whoever comes back after it, to a machine that slept or a page that was hidden, finds it locked, and
+/// what they touch does nothing else.
 pub fn lock_when_idle(session: Session, minutes: u32) {
-    if minutes == 0 {
+    let warning = Warning(Live::new(None));
+    live::provide(warning);
+    let Some(idle) = Idle::new(minutes, clock::moment()) else {
         return;
-    }
-    let last = Live::new(clock::now());
-    let touched = move || {
-        last.try_set(clock::now());
     };
-    for touch in ["keydown", "pointerdown"] {
-        live::keep(Box::new(Listener::of_window(touch, move |_| touched())));
-    }
-    let check = move || {
-        let idle = clock::now().as_millis() - last.get_untracked().as_millis();
-        if idle >= i64::from(minutes) * 60_000 && untrack(|| session.is_open()) {
-            session.close(Closed::Idle(minutes));
+    let idle = Live::new(idle);
+    let Host(host) = live::expect();
+    // A press that has locked ends with a click, on whatever is there by then.
+    let is_pressing = Live::new(false);
+    let is_open = move || untrack(|| session.is_open());
+    let begin_again = move || {
+        idle.set(idle.get_untracked().use_at(clock::moment()));
+        if warning.0.get_untracked().is_some() {
+            warning.0.set(None);
         }
     };
-    live::keep(Box::new(Interval::new(5_000, check)));
+    let check = move || {
+        let (idle, now) = (idle.get_untracked(), clock::moment());
+        let is_over = is_open() && idle.is_over(now);
+        if is_over {
+            session.close(Closed::Idle(minutes));
+        }
+        let left = idle.warning(now).filter(|_| is_open());
+        if left != warning.0.get_untracked() {
+            warning.0.set(left);
+        }
+        is_over
+    };
+    for name in USES {
+        let host = host.clone();
+        let listener = Listener::of_window_first(name, move |event| {
+            let is_end = name == "click" && is_pressing.get_untracked();
+            if ["click", "keydown", "pointerdown"].contains(&name) {
+                is_pressing.set(false);
+            }
+            if !check() && !is_end {
+                begin_again();
+            } else if swallow(&event, &host) {
+                is_pressing.set(name == "pointerdown");
+            }
+        });
+        live::keep(Box::new(listener));
+    }
+    for name in ["visibilitychange", "focus"] {
+        let come_back = move |_| {
+            check();
+        };
+        live::keep(Box::new(Listener::of_window(name, come_back)));
+    }
+    live::keep(Box::new(Interval::new(1_000, move || {
+        check();
+    })));
+    // Whoever connects begins anew, also where a host page does so by itself.
+    live::effect(move || {
+        if session.is_open() {
+            begin_again();
+        }
+    });
+}
+
+/// Tells how long it is until the lock.
+pub fn warning() -> El {
+    let i18n = use_i18n();
+    let Warning(left) = live::expect();
+    let is_near = live::claim(move || left.with(Option::is_some));
+    dynamic(move || {
+        is_near.get().then(|| {
+            // Any touch will do; this one does nothing else.
+            let stay = button()
+                .class("button")
+                .attr("type", "button")
+                .child(i18n.text(Key::StayConnected));
+            // Told once, and not with every second.
+            let seconds = p()
+                .attr("aria-live", "off")
+                .dynamic(move || left.get().map(|left| i18n.count(Key::LocksIn, left)));
+            let title = i18n.text(Key::LocksSoon).to_owned();
+            notice(Tone::Doubt, title, fragment().child(seconds).child(stay))
+        })
+    })
 }

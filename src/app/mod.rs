@@ -9,8 +9,8 @@ mod shell;
 
 use crate::{
     api::Client,
-    browser::{address_bar, host_page::HostPage, listener::Listener, task},
-    domain::{ApiKey, Config, ConfigProblem, KeyMode, OrderForm, OrderKind, order},
+    browser::{address_bar, channel::Channel, host_page::HostPage, listener::Listener, task},
+    domain::{ApiKey, Config, ConfigProblem, KeyMode, Numerals, OrderForm, OrderKind, order},
     live::{self, Live},
     state::{
         Closed, Drafts, Jobs, Journal, KeptKey, LookUp, Navigation, Orders, Phase, Prefetched,
@@ -54,21 +54,36 @@ pub fn dashboard(start: Start) -> El {
     let journal = Journal::provide();
     let settling = Settling::new(journal);
     live::provide(settling);
-    live::provide(Templates::read());
+    let templates = Templates::read(session);
+    live::provide(templates);
+    let now = provide_now(session);
     let page: HostPage = live::expect();
     let mut was_open = false;
+    // From and to the other tabs of this account.
+    let mut tabs = None;
     live::effect(move || {
         if matches!(session.phase(), Phase::Closed(Closed::Rejected(_))) {
             page.tell("auth-error", &[]);
         }
         let is_open = session.is_open();
         if is_open && !was_open {
+            tabs = session.client().and_then(|client| {
+                let name = "share-code-dashboard lock ".to_owned() + &client.fingerprint().hex();
+                Channel::open(&name, move || session.close(Closed::LockedElsewhere))
+            });
+            templates.claim();
+            now.learn();
             task::spawn(async move {
                 journal.load().await;
                 settling.adopt(session);
             });
         }
         if was_open && !is_open {
+            if let Some(tabs) = tabs.take()
+                && matches!(session.phase(), Phase::Closed(Closed::Locked))
+            {
+                tabs.tell();
+            }
             under_way.leave();
             navigation.forget();
             settling.forget();
@@ -81,7 +96,6 @@ pub fn dashboard(start: Start) -> El {
             client.end_reads();
         }
     });
-    provide_now();
     late::Late::provide();
     idle::lock_when_idle(session, idle_minutes);
     let prefetched = Live::new(start.prefetched);
@@ -121,6 +135,7 @@ fn provide_work() {
         amount: String::new(),
         codes: String::new(),
         forward_to: String::new(),
+        numerals: Numerals::PLAIN,
     };
     live::provide(Orders::new(form));
     live::provide(Drafts::default());

@@ -1,19 +1,19 @@
 //! The frame: brand, navigation, tools, and the screen that is shown.
 
-use super::{help, late};
+use super::{help, idle, late};
 use crate::{
-    browser::{address_bar, host_page::HostPage},
-    domain::{Environment, List},
+    browser::{address_bar, clock, host_page::HostPage},
+    domain::{Environment, Instant, List},
     i18n::{Key, use_i18n},
     live::{self, Live, untrack},
     pages::{codes, connect, surprises::surprises},
-    state::{Closed, Journal, Navigation, Phase, Prefetched, Session, View, use_settings},
+    state::{Closed, Journal, Navigation, Phase, Prefetched, Session, View, use_now, use_settings},
     ui::{
-        Icon,
+        Icon, Tone,
         element::{
-            El, a, button, div, dynamic, fragment, header, li, main, nav, section, span, ul,
+            El, a, bdi, button, div, dynamic, fragment, header, li, main, nav, p, section, span, ul,
         },
-        icon, is_plain_click, refused_copy,
+        icon, is_plain_click, notice, refused_copy,
     },
 };
 
@@ -69,7 +69,6 @@ pub fn shell(session: Session, is_open: bool, prefetched: Live<Option<Prefetched
             .attr("href", "#main")
             .child(i18n.text(Key::SkipToContent))
     });
-    let surprises = is_open.then(surprises);
     let bar = has_bar.then(|| {
         header()
             .class("bar")
@@ -78,10 +77,31 @@ pub fn shell(session: Session, is_open: bool, prefetched: Live<Option<Prefetched
             .child(links)
             .child(tools)
     });
+    let told = div()
+        .class("told")
+        .child(idle::warning())
+        .child(is_open.then(wrong_clock))
+        .child(is_open.then(surprises));
     fragment()
         .child(skip)
-        .child(div().class("shell").child(bar).child(surprises).child(main))
+        .child(div().class("shell").child(bar).child(told).child(main))
         .child(refused)
+}
+
+/// Said where the clock of this machine is so far off that times would puzzle.
+fn wrong_clock() -> El {
+    let i18n = use_i18n();
+    let now = use_now();
+    let is_off = live::claim(move || now.is_off());
+    dynamic(move || {
+        is_off.get().then(|| {
+            let words = |at: Instant| i18n.full_date(at.as_millis());
+            let (here, there) = (words(clock::now()), words(now.exactly()));
+            let text = i18n.fill(Key::ClockOffText, &[("here", &here), ("there", &there)]);
+            let title = i18n.text(Key::ClockOff).to_owned();
+            notice(Tone::Doubt, title, p().child(text))
+        })
+    })
 }
 
 /// What the loader has asked for is used up by the first screen, whichever it is.
@@ -190,5 +210,30 @@ fn tools(session: Session) -> El {
     let lock = use_settings()
         .with(|config| config.shows("lock"))
         .then_some(lock);
-    fragment().child(help::help()).child(lock)
+    fragment()
+        .child(who(session))
+        .child(help::help())
+        .child(lock)
+}
+
+/// By what this browser is connected: a person may have several keys.
+fn who(session: Session) -> Option<El> {
+    let i18n = use_i18n();
+    let client = session.client()?;
+    let words = match client.key_ending() {
+        None => i18n.text(Key::ModeGateway).to_owned(),
+        Some("") => i18n.text(Key::ApiKey).to_owned(),
+        Some(ending) => i18n.fill(Key::KeyEnding, &[("ending", ending)]),
+    };
+    let by = span()
+        .class("unseen")
+        .child(i18n.text(Key::ConnectedBy))
+        .child(" ");
+    Some(
+        span()
+            .class("who")
+            .attr("translate", "no")
+            .child(by)
+            .child(bdi().child(words)),
+    )
 }

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
 use super::window;
-use crate::domain::Instant;
+use crate::domain::{Instant, Moment};
 
 /// A moment on the browser's monotonic clock, in milliseconds: nobody sets it.
 pub fn monotonic() -> f64 {
@@ -15,6 +15,20 @@ pub fn monotonic() -> f64 {
 /// Now, by the clock of this machine, which may be wrong.
 pub fn now() -> Instant {
     Instant::from_millis(Date::now() as i64)
+}
+
+/// Now, by both clocks of this machine.
+pub fn moment() -> Moment {
+    Moment {
+        wall: now().as_millis(),
+        steady: monotonic() as i64,
+    }
+}
+
+/// The moment of a `Date` header, `None` for what is none.
+pub fn read_date(header: &str) -> Option<Instant> {
+    let millis = Date::parse(header);
+    (!millis.is_nan()).then(|| Instant::from_millis(millis as i64))
 }
 
 /// The day in this machine's zone, as `2026-11-25`.

@@ -12,7 +12,8 @@ use web_sys::{
     RequestRedirect,
 };
 
-use super::{store::call, window};
+use super::{clock, store::call, window};
+use crate::domain::Instant;
 
 /// The longest body that is read, in bytes. A page of 100 codes is about 30 kB.
 pub const BODY_CAP: usize = 8 * 1024 * 1024;
@@ -32,6 +33,8 @@ pub struct Response {
     /// The media type in lower case, without parameters; empty when the answer names none.
     pub media_type: String,
     pub retry_after: Option<String>,
+    /// When the server sent it, by its own clock; `None` where the browser may not know.
+    pub date: Option<Instant>,
     pub body: Vec<u8>,
 }
 
@@ -125,6 +128,7 @@ pub async fn finish(begun: Begun) -> Result<Response, FetchError> {
         status: status as u16,
         media_type: media_type.trim().to_ascii_lowercase(),
         retry_after: header("retry-after"),
+        date: header("date").and_then(|date| clock::read_date(&date)),
         body: read_body(&response).await?,
     })
 }

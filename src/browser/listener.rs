@@ -9,17 +9,29 @@ use super::window;
 pub struct Listener {
     target: EventTarget,
     event: &'static str,
+    is_first: bool,
     act: Closure<dyn FnMut(Event)>,
 }
 
 impl Listener {
     pub fn new(target: &EventTarget, event: &'static str, act: Box<dyn FnMut(Event)>) -> Self {
+        Self::at(target, event, false, act)
+    }
+
+    fn at(
+        target: &EventTarget,
+        event: &'static str,
+        is_first: bool,
+        act: Box<dyn FnMut(Event)>,
+    ) -> Self {
         let act = Closure::wrap(act);
+        let listener = act.as_ref().unchecked_ref();
         // Fails for no event name.
-        let _ = target.add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
+        let _ = target.add_event_listener_with_callback_and_bool(event, listener, is_first);
         Self {
             target: target.clone(),
             event,
+            is_first,
             act,
         }
     }
@@ -28,12 +40,21 @@ impl Listener {
     pub fn of_window(event: &'static str, act: impl FnMut(Event) + 'static) -> Self {
         Self::new(&window(), event, Box::new(act))
     }
+
+    /// What is about to happen anywhere in the window, before anybody else hears of it.
+    pub fn of_window_first(event: &'static str, act: impl FnMut(Event) + 'static) -> Self {
+        Self::at(&window(), event, true, Box::new(act))
+    }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
         let act = self.act.as_ref().unchecked_ref();
         // Fails for no event name.
-        let _ = (self.target).remove_event_listener_with_callback(self.event, act);
+        let _ = (self.target).remove_event_listener_with_callback_and_bool(
+            self.event,
+            act,
+            self.is_first,
+        );
     }
 }

@@ -12,6 +12,15 @@ impl ApiKey {
         sendable.then(|| ApiKey(text.to_owned()))
     }
 
+    /// Its last characters, by which a person knows it from others; none of a short key, of which they would tell too much.
+    pub fn ending(&self) -> &str {
+        const SHOWN: usize = 4;
+        if self.0.len() < 3 * SHOWN {
+            return "";
+        }
+        &self.0[self.0.len() - SHOWN..]
+    }
+
     /// The secret itself. For `api::client`, which puts it into a request, and for `Fingerprint`, which keeps too few
     /// bits of it to lead back to it.
     pub fn expose(&self) -> &str {
@@ -35,6 +44,18 @@ mod tests {
         assert!(key(" k3y-_~!\n") == key("k3y-_~!"));
         for refused in ["", "  ", "a b", "a\r\nb", "clé", "a\u{200b}"] {
             assert!(key(refused).is_none(), "{refused:?}");
+        }
+    }
+
+    #[test]
+    fn its_ending_is_at_most_a_third_of_it() {
+        for (key, ending) in [
+            ("0123456789abcdef", "cdef"),
+            ("0123456789ab", "89ab"),
+            ("0123456789a", ""),
+            ("k", ""),
+        ] {
+            assert_eq!(ApiKey::new(key.to_owned()).unwrap().ending(), ending);
         }
     }
 

@@ -145,6 +145,11 @@ impl OrderRecord {
         text::write(self)
     }
 
+    /// Whose a record is that may not be readable otherwise.
+    pub fn account_in(text: &str) -> Option<Fingerprint> {
+        text::read_account(text)
+    }
+
     /// From what [`OrderRecord::write`] wrote. The order passes [`super::order::check`] again.
     pub fn read(text: &str) -> Result<OrderRecord, Unread> {
         text::read(text)

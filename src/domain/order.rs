@@ -1,5 +1,6 @@
 use super::amount::{Amount, Bytes, GbProblem, IpCount};
 use super::email::check_email;
+use super::numerals::Numerals;
 
 /// The most codes in one order. Our own bound: a slip of a digit should not empty a balance.
 pub const MAX_CODES: u64 = 10_000;
@@ -35,6 +36,8 @@ pub struct OrderForm {
     pub codes: String,
     /// Email of the one account that may redeem them; anyone may when it is blank.
     pub forward_to: String,
+    /// How the numbers above are written.
+    pub numerals: Numerals,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,8 +52,9 @@ pub enum OrderField {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Reason {
     Blank,
-    /// Not a whole number, or for GB not a decimal one.
     NotANumber,
+    /// Where nothing but a whole number will do.
+    NotWhole,
     /// Fewer codes than this.
     TooSmall {
         min: u64,
@@ -63,8 +67,8 @@ pub enum Reason {
     TooLarge,
     /// Finer than a byte.
     TooFine,
-    /// It could be a decimal mark, or group thousands.
-    Comma,
+    /// It can mean either of these plain numbers.
+    Ambiguous(String, String),
     /// Not an email address; the one that was probably meant.
     EmailShape(Option<String>),
 }
@@ -146,6 +150,7 @@ impl Order {
             },
             codes: self.codes.to_string(),
             forward_to: self.forward_to.clone().unwrap_or_default(),
+            numerals: Numerals::PLAIN,
         }
     }
 
@@ -179,14 +184,40 @@ impl Order {
     }
 }
 
+impl OrderForm {
+    /// The same with its numbers written in another way, as far as they are numbers.
+    pub fn in_numerals(mut self, numerals: Numerals) -> OrderForm {
+        let before = self.numerals;
+        if before == numerals {
+            return self;
+        }
+        for text in [&mut self.plan, &mut self.codes] {
+            if let Some(plain) = before.whole(text) {
+                *text = plain;
+            }
+        }
+        let amount = match self.kind {
+            OrderKind::Ip => before.whole(&self.amount),
+            OrderKind::Traffic => match &*before.readings(&self.amount) {
+                [plain] => Some(numerals.write(plain)),
+                _ => None,
+            },
+        };
+        self.amount = amount.unwrap_or(self.amount);
+        self.numerals = numerals;
+        self
+    }
+}
+
 /// The order that a form makes, or every problem in it, in the order of the fields.
 pub fn check(form: &OrderForm) -> Result<Order, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut refuse = |field, reason| problems.push(Problem { field, reason });
 
-    let plan = read_plan(&form.plan).map_err(|reason| refuse(OrderField::Plan, reason));
-    let codes = read_codes(&form.codes);
-    let each = match (read_each(form.kind, &form.amount), &codes) {
+    let numerals = form.numerals;
+    let plan = read_plan(&form.plan, numerals).map_err(|reason| refuse(OrderField::Plan, reason));
+    let codes = read_codes(&form.codes, numerals);
+    let each = match (read_each(form), &codes) {
         (Ok(each), Ok(codes)) if Amount::from(each).checked_mul(*codes).is_none() => {
             Err(Reason::TooLarge)
         }
@@ -211,34 +242,35 @@ pub fn check(form: &OrderForm) -> Result<Order, Vec<Problem>> {
 /// How many codes, what each will hold, and what leaves the balance: as soon as both numbers can be read, even
 /// if [`check`] would refuse them.
 pub fn preview_total(form: &OrderForm) -> Option<(u64, Amount, Amount)> {
-    let codes = read_whole(&form.codes).ok()?;
+    let numerals = form.numerals;
+    let codes = read_whole(&form.codes, numerals).ok()?;
     let each = match form.kind {
-        OrderKind::Ip => Amount::Ips(IpCount(read_whole(&form.amount).ok()?)),
-        OrderKind::Traffic => Amount::Traffic(Bytes(read_gb(&form.amount).ok()?)),
+        OrderKind::Ip => Amount::Ips(IpCount(read_whole(&form.amount, numerals).ok()?)),
+        OrderKind::Traffic => Amount::Traffic(read_gb(&form.amount, numerals).ok()?),
     };
     Some((codes, each, each.checked_mul(codes)?))
 }
 
-fn read_plan(text: &str) -> Result<i64, Reason> {
-    let plan = at_least(1, read_whole(text)?)?;
+fn read_plan(text: &str, numerals: Numerals) -> Result<i64, Reason> {
+    let plan = at_least(1, read_whole(text, numerals)?)?;
     i64::try_from(plan).map_err(|_| Reason::TooLarge)
 }
 
-fn read_each(kind: OrderKind, text: &str) -> Result<Each, Reason> {
-    match kind {
-        OrderKind::Ip => match read_whole(text)? {
+fn read_each(form: &OrderForm) -> Result<Each, Reason> {
+    match form.kind {
+        OrderKind::Ip => match read_whole(&form.amount, form.numerals)? {
             ips if ips < MIN_IPS => Err(Reason::TooFewIps),
             ips => Ok(Each::Ips(IpCount(ips))),
         },
-        OrderKind::Traffic => match read_gb(text)? {
-            bytes if bytes < MIN_GB * Bytes::PER_GB => Err(Reason::TooLittleTraffic),
-            bytes => Ok(Each::Traffic(Bytes(bytes))),
+        OrderKind::Traffic => match read_gb(&form.amount, form.numerals)? {
+            Bytes(bytes) if bytes < MIN_GB * Bytes::PER_GB => Err(Reason::TooLittleTraffic),
+            bytes => Ok(Each::Traffic(bytes)),
         },
     }
 }
 
-fn read_codes(text: &str) -> Result<u64, Reason> {
-    match at_least(1, read_whole(text)?)? {
+fn read_codes(text: &str, numerals: Numerals) -> Result<u64, Reason> {
+    match at_least(1, read_whole(text, numerals)?)? {
         codes if codes > MAX_CODES => Err(Reason::TooLarge),
         codes => Ok(codes),
     }
@@ -255,27 +287,26 @@ fn read_forward_to(text: &str) -> Result<Option<String>, Reason> {
     }
 }
 
-fn read_whole(text: &str) -> Result<u64, Reason> {
-    let text = text.trim();
-    if text.is_empty() {
-        Err(Reason::Blank)
-    } else if text.contains(',') {
-        Err(Reason::Comma)
-    } else if !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        Err(Reason::NotANumber)
-    } else {
-        text.parse().map_err(|_| Reason::TooLarge)
+fn read_whole(text: &str, numerals: Numerals) -> Result<u64, Reason> {
+    if text.trim().is_empty() {
+        return Err(Reason::Blank);
     }
+    let plain = numerals.whole(text).ok_or(Reason::NotWhole)?;
+    plain.parse().map_err(|_| Reason::TooLarge)
 }
 
-fn read_gb(text: &str) -> Result<u64, Reason> {
-    match Bytes::parse_gb(text) {
-        Ok(bytes) => Ok(bytes.0),
-        Err(GbProblem::NotANumber) if text.trim().is_empty() => Err(Reason::Blank),
-        Err(GbProblem::NotANumber) => Err(Reason::NotANumber),
-        Err(GbProblem::Comma) => Err(Reason::Comma),
-        Err(GbProblem::TooFine) => Err(Reason::TooFine),
-        Err(GbProblem::TooLarge) => Err(Reason::TooLarge),
+fn read_gb(text: &str, numerals: Numerals) -> Result<Bytes, Reason> {
+    if text.trim().is_empty() {
+        return Err(Reason::Blank);
+    }
+    match &*numerals.readings(text) {
+        [plain] => Bytes::parse_gb(plain).map_err(|problem| match problem {
+            GbProblem::NotANumber => Reason::NotANumber,
+            GbProblem::TooFine => Reason::TooFine,
+            GbProblem::TooLarge => Reason::TooLarge,
+        }),
+        [one, other] => Err(Reason::Ambiguous(one.clone(), other.clone())),
+        _ => Err(Reason::NotANumber),
     }
 }
 

@@ -1,4 +1,6 @@
+use super::fingerprint::Fingerprint;
 use super::json::{self, Object, Value};
+use super::numerals::Numerals;
 use super::order::{OrderForm, OrderKind};
 
 /// An order to be placed again and again, by the name that its person gave it.
@@ -6,24 +8,29 @@ use super::order::{OrderForm, OrderKind};
 #[cfg_attr(test, derive(Debug))]
 pub struct Template {
     pub name: String,
+    /// Whose it is; `None` in what an earlier release has kept.
+    pub account: Option<Fingerprint>,
     pub form: OrderForm,
 }
 
-/// JSON.
+/// JSON, with plain numbers: it may be read in another language.
 pub fn write(templates: &[Template]) -> String {
     let templates = templates.iter().map(|template| {
-        let form = &template.form;
+        let form = template.form.clone().in_numerals(Numerals::PLAIN);
         let kind = match form.kind {
             OrderKind::Ip => "ip",
             OrderKind::Traffic => "traffic",
         };
-        let fields = Object::default()
+        let mut fields = Object::default()
             .with("name", &*template.name)
             .with("kind", kind)
             .with("plan", &*form.plan)
             .with("amount", &*form.amount)
             .with("codes", &*form.codes)
             .with("forward_to", &*form.forward_to);
+        if let Some(account) = template.account {
+            fields = fields.with("account", &*account.hex());
+        }
         Value::Object(fields)
     });
     Value::List(templates.collect()).write()
@@ -42,6 +49,10 @@ fn read_one(value: &Value) -> Option<Template> {
     let text = |name| Some(fields.get(name)?.as_text()?.to_owned());
     Some(Template {
         name: text("name")?,
+        account: match fields.get("account") {
+            Some(account) => Some(Fingerprint::from_hex(account.as_text()?)?),
+            None => None,
+        },
         form: OrderForm {
             kind: match &*text("kind")? {
                 "ip" => OrderKind::Ip,
@@ -52,6 +63,7 @@ fn read_one(value: &Value) -> Option<Template> {
             amount: text("amount")?,
             codes: text("codes")?,
             forward_to: text("forward_to")?,
+            numerals: Numerals::PLAIN,
         },
     })
 }
@@ -63,7 +75,9 @@ mod tests {
 
     fn any_template() -> impl Strategy<Value = Template> {
         let texts = any::<[String; 5]>();
-        (texts, any::<bool>()).prop_map(|([name, plan, amount, codes, forward_to], is_ip)| {
+        let account = prop::option::of("[0-9a-f]{8}");
+        (texts, any::<bool>(), account).prop_map(|(texts, is_ip, account)| {
+            let [name, plan, amount, codes, forward_to] = texts;
             let kind = if is_ip {
                 OrderKind::Ip
             } else {
@@ -75,8 +89,14 @@ mod tests {
                 amount,
                 codes,
                 forward_to,
+                numerals: Numerals::PLAIN,
             };
-            Template { name, form }
+            let account = account.and_then(|hex| Fingerprint::from_hex(&hex));
+            Template {
+                name,
+                account,
+                form,
+            }
         })
     }
 
@@ -91,6 +111,24 @@ mod tests {
         for nothing in ["", "{}", "["] {
             assert_eq!(read(nothing), [], "{nothing}");
         }
+    }
+
+    #[test]
+    fn numbers_mean_the_same_whatever_the_language_they_were_kept_in() {
+        let template = Template {
+            name: "Gold".to_owned(),
+            account: None,
+            form: OrderForm {
+                kind: OrderKind::Traffic,
+                plan: "12".to_owned(),
+                amount: "1.500,25".to_owned(),
+                codes: "1.000".to_owned(),
+                forward_to: String::new(),
+                numerals: Numerals::of_example("1.234.567,8"),
+            },
+        };
+        let read = read(&write(&[template])).remove(0).form;
+        assert_eq!((&*read.amount, &*read.codes), ("1500.25", "1000"));
     }
 
     proptest! {

@@ -3,6 +3,8 @@
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
+use crate::domain::{Numerals, language_tag};
+
 #[wasm_bindgen]
 extern "C" {
     /// Throws a RangeError for what is no language tag, which the binding of js-sys does not catch.
@@ -27,8 +29,12 @@ const DAY: i64 = 24 * HOUR;
 /// The digits of codes and of what is typed, in every language: engines differ in those that they take for Arabic.
 const DIGITS: (&str, &str) = ("numberingSystem", "latn");
 
+/// The calendar of the API's own times and of what customers are told, where people count years in another one as well.
+const CALENDAR: (&str, &str) = ("calendar", "gregory");
+
 pub struct Formats {
     number: Function,
+    numerals: Numerals,
     plural: Intl::PluralRules,
     relative: Intl::RelativeTimeFormat,
     clock: Function,
@@ -42,13 +48,15 @@ pub struct Formats {
 }
 
 impl Formats {
-    /// `None`, and a locale that the browser does not know, mean the browser's own.
-    pub fn new(locale: Option<&str>) -> Self {
+    /// `words` is the language of the words that numbers stand among. `None`, and a locale that the browser does not know,
+    /// mean the browser's own.
+    pub fn new(words: &str, locale: Option<&str>) -> Self {
         let locales = locale
-            .and_then(|locale| canonical_locales(locale).ok())
+            .and_then(language_tag)
+            .and_then(|tag| canonical_locales(&tag).ok())
             .unwrap_or_default();
         let date = |options: &[(&str, &str)]| {
-            let options: Vec<_> = options.iter().copied().chain([DIGITS]).collect();
+            let options: Vec<_> = options.iter().copied().chain([CALENDAR, DIGITS]).collect();
             Intl::DateTimeFormat::new(&locales, &object(&options)).format()
         };
         let full = [
@@ -61,14 +69,14 @@ impl Formats {
             ("minute", "2-digit"),
             ("hourCycle", "h23"),
         ];
+        // A gigabyte has nine decimals.
+        let number = object(&[("maximumFractionDigits", "9"), DIGITS]);
+        let number = Intl::NumberFormat::new(&locales, &number).format();
+        let example = call(&number, &1_234_567.8.into());
         Self {
-            // A gigabyte has nine decimals.
-            number: Intl::NumberFormat::new(
-                &locales,
-                &object(&[("maximumFractionDigits", "9"), DIGITS]),
-            )
-            .format(),
-            plural: Intl::PluralRules::new(&locales, &Object::new()),
+            numerals: example.map_or(Numerals::PLAIN, |example| Numerals::of_example(&example)),
+            number,
+            plural: Intl::PluralRules::new(&Array::of1(&words.into()), &Object::new()),
             relative: Intl::RelativeTimeFormat::new(
                 &locales,
                 &object(&[("style", "narrow"), ("numeric", "always"), DIGITS]),
@@ -93,6 +101,10 @@ impl Formats {
     /// `Intl.NumberFormat` reads a decimal string exactly: <https://tc39.es/ecma402/#sec-intl-math>.
     pub fn number(&self, number: &str) -> String {
         call(&self.number, &number.into()).unwrap_or_else(|| number.to_owned())
+    }
+
+    pub fn numerals(&self) -> Numerals {
+        self.numerals
     }
 
     pub fn plural_category(&self, n: u64) -> String {

@@ -11,6 +11,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use crate::{
     browser::host_page::HostPage,
+    domain::Numerals,
     live::{self, Live},
 };
 
@@ -33,24 +34,30 @@ thread_local! {
 impl Language {
     /// English words, and numbers and dates of this locale. `None` takes the browser's.
     pub fn english(locale: Option<&str>) -> Self {
+        Self::new("en".to_owned(), english::TEXTS, locale)
+    }
+
+    fn new(name: String, texts: &'static [&'static str], locale: Option<&str>) -> Self {
+        let formats = Formats::new(&name, locale);
         Self {
-            name: "en".to_owned(),
-            texts: english::TEXTS,
-            formats: Formats::new(locale),
+            name,
+            texts,
+            formats,
         }
     }
 
     /// What the page has loaded: `locale`, and its `language` with the `texts`, in the order of [`Key`]. What is absent is
     /// English.
     pub fn of_page(page: &HostPage) -> Self {
-        let mut language = Self::english(page.text("locale").as_deref());
-        if let (Some(name), Some(texts)) = (page.text("language"), page.texts("texts"))
-            && texts.len() == english::TEXTS.len()
-        {
-            language.texts = keep(&name, texts);
-            language.name = name;
+        let locale = page.text("locale");
+        let locale = locale.as_deref();
+        match (page.text("language"), page.texts("texts")) {
+            (Some(name), Some(texts)) if texts.len() == english::TEXTS.len() => {
+                let texts = keep(&name, texts);
+                Self::new(name, texts, locale)
+            }
+            _ => Self::english(locale),
         }
-        language
     }
 
     /// The tag of the words' language.
@@ -134,6 +141,11 @@ impl I18n {
     /// A decimal number of any length, exactly, with this language's digits and separators.
     pub fn decimal(self, number: &str) -> String {
         self.formats(|formats| formats.number(number))
+    }
+
+    /// How this locale writes numbers, to read them back.
+    pub fn numerals(self) -> Numerals {
+        self.formats(Formats::numerals)
     }
 
     /// Distance in time at a glance: "27min ago", "in 3mo".

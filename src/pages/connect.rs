@@ -66,7 +66,7 @@ pub fn screen() -> El {
     let fields = el("form")
         .class("stack")
         .on_submit(move || connect(session, form, key_field))
-        .dynamic(move || notices::of_closed(i18n, form, &closed))
+        .dynamic(move || notices::of_closed(i18n, session, form, &closed))
         .child(left::behind())
         .child(p().class("absent").child(i18n.text(Key::ConnectText)))
         .dynamic(move || notices::of_problem(i18n, form))

@@ -31,6 +31,7 @@ pub fn code(code: &Code) -> El {
     let (prefix, rest) = text::split_prefix(code.reveal());
     el("code")
         .class("code")
+        .attr("translate", "no")
         .child(span().child(outside(prefix)))
         .child(outside(rest))
 }
@@ -40,6 +41,7 @@ pub fn email(address: &str) -> El {
     let (name, domain) = text::split_email(address);
     bdi()
         .class("email")
+        .attr("translate", "no")
         .attr("title", address.to_owned())
         .child(span().child(outside(name)))
         .child(span().child(outside(domain)))
@@ -89,7 +91,8 @@ pub fn amount(amount: Amount) -> El {
         .class("amount")
         // A narrow column may cut it.
         .attr("title", number.clone() + " " + unit)
-        .child(number)
+        .attr("translate", "no")
+        .child(span().child(number))
         .child(span().class("unit").child(unit))
 }
 

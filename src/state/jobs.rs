@@ -488,7 +488,7 @@ impl BulkJob {
             }
             let found: Vec<Found> = rows
                 .iter()
-                .map(|row| match self.judge(row.as_ref()) {
+                .map(|row| match self.judge(client, row.as_ref()) {
                     Found::NotDone if !is_last => Found::Unclear,
                     found => found,
                 })
@@ -529,10 +529,12 @@ impl BulkJob {
         Job::of(self.kind, report, chunk)
     }
 
-    fn judge(self, row: Option<&CodeEntry>) -> Found {
+    /// By the server's time, as the row tells it.
+    fn judge(self, client: &Client, row: Option<&CodeEntry>) -> Found {
         let began = self.began.try_get_untracked().unwrap_or_else(clock::now);
+        let (began, now) = (client.clock().at(began), client.now());
         self.settings
-            .with(|config| self.kind.judge(row, began, clock::now(), &config.statuses))
+            .with(|config| self.kind.judge(row, began, now, &config.statuses))
     }
 
     fn wish(self) -> Wish {

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use crate::{
     browser::{channel::Channel, store, task},
     domain::{Code, End, Fingerprint, Mark, OrderRecord, OrderState, Unread},
-    live::{self, Live},
+    live::{self, Live, untrack},
+    state::{Phase, Session},
 };
 
 /// It outlives the session: an answer that comes after a lock is booked as well. Cheap to copy.
@@ -15,8 +16,10 @@ pub struct Journal {
     /// The ids of those that this tab alone knows.
     unwritten: Live<Vec<String>>,
     aside: Live<Vec<Aside>>,
-    /// Codes and the notes of their orders, by mark.
-    notes: Live<Rc<Vec<(Mark, String)>>>,
+    /// Codes and the notes of their orders, by account and mark.
+    notes: Live<Rc<Vec<(Fingerprint, Mark, String)>>>,
+    /// Whose records are shown; all others are kept and none of the person's business.
+    session: Option<Session>,
     /// To the other tabs.
     channel: Live<Option<Rc<Channel>>>,
 }
@@ -27,6 +30,8 @@ pub struct Aside {
     pub name: String,
     pub text: String,
     pub why: Unread,
+    /// Whose it seems to be.
+    account: Option<Fingerprint>,
 }
 
 impl Journal {
@@ -37,6 +42,7 @@ impl Journal {
             unwritten: Live::default(),
             aside: Live::default(),
             notes: Live::default(),
+            session: live::find(),
             channel: Live::default(),
         };
         live::provide(journal);
@@ -74,31 +80,47 @@ impl Journal {
                     });
                     put(&mut records, newer.cloned().unwrap_or(Rc::new(record)));
                 }
-                Err(why) => aside.push(Aside { name, text, why }),
+                Err(why) => aside.push(Aside {
+                    account: OrderRecord::account_in(&text),
+                    name,
+                    text,
+                    why,
+                }),
             }
         }
         self.aside.set(aside);
         self.set(records);
     }
 
-    /// Tracks. The newest first.
+    /// Tracks. Those of the account that is connected, the newest first.
     pub fn records(self) -> Vec<Rc<OrderRecord>> {
-        self.records.get()
+        let account = self.account();
+        let mut records = self.records.get();
+        records.retain(|record| Some(record.account) == account);
+        records
+    }
+
+    /// Tracks. The account that is connected.
+    fn account(self) -> Option<Fingerprint> {
+        match self.session?.phase() {
+            Phase::Open(client) => Some(client.fingerprint()),
+            Phase::Closed(_) => None,
+        }
     }
 
     /// Tracks.
     pub fn is_empty(self) -> bool {
-        self.records.with(Vec::is_empty) && self.aside.with(Vec::is_empty)
+        self.records().is_empty() && self.aside().is_empty()
     }
 
-    /// A line for each entry, as it is written down.
+    /// A line for each entry of the account that is connected, as it is written down.
     pub fn text(self) -> String {
         let mut text = String::new();
-        for record in self.known() {
+        for record in untrack(|| self.records()) {
             text += &record.write();
             text += "\n";
         }
-        for aside in self.aside.get_untracked() {
+        for aside in untrack(|| self.aside()) {
             // Whatever it holds, it is one line.
             text += &aside.text.replace(['\r', '\n'], " ");
             text += "\n";
@@ -106,15 +128,18 @@ impl Journal {
         text
     }
 
-    /// Tracks.
+    /// Tracks. Those that may be of the account that is connected.
     pub fn aside(self) -> Vec<Aside> {
-        self.aside.get()
+        let account = self.account();
+        let mut aside = self.aside.get();
+        aside.retain(|aside| aside.account.is_none() || aside.account == account);
+        aside
     }
 
-    /// Tracks.
+    /// Tracks. Orders of the account that is connected.
     pub fn in_doubt(self) -> usize {
-        self.records
-            .with(|records| records.iter().filter(|record| record.is_in_doubt()).count())
+        let records = self.records();
+        records.iter().filter(|record| record.is_in_doubt()).count()
     }
 
     pub fn get(self, id: &str) -> Option<Rc<OrderRecord>> {
@@ -174,19 +199,22 @@ impl Journal {
     /// Tracks. The note of the order that made this code.
     pub fn note_of(self, code: &Code) -> Option<String> {
         let notes = self.notes.get();
-        let mark = Mark::of(code);
-        let place = notes.binary_search_by_key(&mark, |(mark, _)| *mark).ok()?;
-        Some(notes[place].1.clone())
+        let own = (self.account()?, Mark::of(code));
+        let of = |(account, mark, _): &(Fingerprint, Mark, String)| (*account, *mark);
+        let place = notes.binary_search_by_key(&own, of).ok()?;
+        Some(notes[place].2.clone())
     }
 
     /// Tracks.
     pub fn has_notes(self) -> bool {
-        self.notes.with(|notes| !notes.is_empty())
+        let account = self.account();
+        let is_own = |(of, ..): &(Fingerprint, Mark, String)| Some(*of) == account;
+        self.notes.with(|notes| notes.iter().any(is_own))
     }
 
-    /// Tracks. Every note, once.
+    /// Tracks. Every note of the account that is connected, once.
     pub fn all_notes(self) -> Vec<String> {
-        let records = self.records.get();
+        let records = self.records();
         let mut notes: Vec<String> = records.iter().map(|record| record.note.clone()).collect();
         notes.retain(|note| !note.is_empty());
         notes.sort();
@@ -312,14 +340,10 @@ impl Journal {
         records.sort_by_key(|record| std::cmp::Reverse(record.begun_at));
         let mut notes = Vec::new();
         for record in records.iter().filter(|record| !record.note.is_empty()) {
-            notes.extend(
-                record
-                    .claimed()
-                    .iter()
-                    .map(|mark| (*mark, record.note.clone())),
-            );
+            let marks = record.claimed().iter();
+            notes.extend(marks.map(|mark| (record.account, *mark, record.note.clone())));
         }
-        notes.sort_by_key(|(mark, _)| *mark);
+        notes.sort_by_key(|(account, mark, _)| (*account, *mark));
         self.notes.set(Rc::new(notes));
         self.records.set(records);
     }

@@ -11,7 +11,7 @@ use crate::{
     },
     domain::{CodeEntry, Instant, ListQuery, Page},
     live::{self, Live, on_cleanup},
-    state::{Journal, Session, baselines::list_noted},
+    state::{Journal, Now, Session, baselines::list_noted},
 };
 
 /// A row with a number that changes whenever its entry does: the key under which the table keeps it.
@@ -58,6 +58,7 @@ pub struct Listing {
     again: Live<()>,
     session: Session,
     journal: Journal,
+    now: Now,
     generation: Live<u64>,
     in_flight: Live<Option<Abort>>,
 }
@@ -78,6 +79,7 @@ impl Listing {
             again: Live::default(),
             session,
             journal: live::expect(),
+            now: live::expect(),
             generation: Live::new(0),
             in_flight: Live::new(None),
         };
@@ -118,7 +120,7 @@ impl Listing {
         task::spawn(async move {
             let begun = match begun {
                 Some(begun) if begun.query == query => {
-                    Some(endpoint::list_begun(begun.response).await)
+                    Some(endpoint::list_begun(&client, begun.response).await)
                 }
                 _ => None,
             };
@@ -138,6 +140,7 @@ impl Listing {
     }
 
     fn show(self, client: &Client, answer: Result<Page, ApiError>, query: &ListQuery) {
+        self.now.learn();
         match answer {
             Ok(page) => {
                 self.totals.set(Totals {

@@ -3,10 +3,9 @@
 use std::{cell::RefCell, mem, rc::Rc};
 
 use crate::{
-    browser::clock,
-    domain::{Amount, Code, CodeEntry},
+    domain::{Amount, Code, CodeEntry, Status},
     live::Live,
-    state::{Settings, use_settings},
+    state::{Now, Settings, use_now, use_settings},
 };
 
 /// Selected by code, with the entry as it was last seen. Quick with a hundred thousand: nothing but [`Self::entries`] looks
@@ -20,6 +19,7 @@ pub struct Selection {
     /// Whose box was clicked last.
     last: Live<Option<Code>>,
     settings: Settings,
+    now: Now,
 }
 
 /// Entries, each code once, and what they come to.
@@ -37,11 +37,14 @@ struct Ticked {
     /// Counts up from code to code.
     number: usize,
     is_revocable: bool,
+    is_unused: bool,
 }
 
-/// What codes come to together; an amount that can't be read counts nothing.
+/// What codes are worth together: an amount counts while it is unused and can be read.
 #[derive(Clone, Copy, Default)]
 pub struct Sum {
+    /// Codes that were unused when they were last looked at.
+    pub unused: usize,
     // As wide as no sum of 64 bits overflows: each code that goes takes away just what it brought.
     ips: u128,
     bytes: u128,
@@ -58,6 +61,7 @@ impl Selection {
             more_changed: Live::default(),
             last: Live::default(),
             settings: use_settings(),
+            now: use_now(),
         }
     }
 
@@ -200,8 +204,11 @@ impl Selection {
     }
 
     fn judged(self, entry: CodeEntry) -> Ticked {
+        let status =
+            (self.settings).with(|config| entry.status(&config.statuses, self.now.exactly()));
         Ticked {
             is_revocable: self.is_revocable(&entry),
+            is_unused: status == Status::Unused,
             entry: Rc::new(entry),
             number: 0,
         }
@@ -209,7 +216,7 @@ impl Selection {
 
     fn is_revocable(self, entry: &CodeEntry) -> bool {
         self.settings
-            .with(|config| entry.is_revocable(&config.statuses, clock::now()))
+            .with(|config| entry.is_revocable(&config.statuses, self.now.exactly()))
     }
 
     fn read<T>(self, read: impl FnOnce(&Codes) -> T) -> T {
@@ -252,6 +259,13 @@ impl Codes {
     }
 }
 
+impl Ticked {
+    /// IPs and bytes that can still be used.
+    fn worth(&self) -> (u64, u64) {
+        sum(self.is_unused.then_some(&*self.entry).into_iter())
+    }
+}
+
 impl Sum {
     pub fn ips(self) -> u64 {
         u64::try_from(self.ips).unwrap_or(u64::MAX)
@@ -262,16 +276,18 @@ impl Sum {
     }
 
     fn add(&mut self, ticked: &Ticked) {
-        let (ips, bytes) = sum([&*ticked.entry].into_iter());
+        let (ips, bytes) = ticked.worth();
         self.ips += u128::from(ips);
         self.bytes += u128::from(bytes);
+        self.unused += usize::from(ticked.is_unused);
         self.revocable += usize::from(ticked.is_revocable);
     }
 
     fn subtract(&mut self, ticked: &Ticked) {
-        let (ips, bytes) = sum([&*ticked.entry].into_iter());
+        let (ips, bytes) = ticked.worth();
         self.ips -= u128::from(ips);
         self.bytes -= u128::from(bytes);
+        self.unused -= usize::from(ticked.is_unused);
         self.revocable -= usize::from(ticked.is_revocable);
     }
 }

@@ -14,7 +14,11 @@ const QUERY: &str = "query";
 
 /// The state machine of the door. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Session(Live<Phase>);
+pub struct Session {
+    phase: Live<Phase>,
+    /// The last connection went through a gateway, which has the key.
+    was_keyless: Live<bool>,
+}
 
 #[derive(Clone)]
 pub enum Phase {
@@ -29,7 +33,9 @@ pub enum Closed {
     Fresh,
     /// By the person.
     Locked,
-    /// After this many minutes without a key or a click.
+    /// By the person, in another tab.
+    LockedElsewhere,
+    /// After this many minutes without use.
     Idle(u32),
     /// The API no longer accepts the key; its words.
     Rejected(String),
@@ -37,23 +43,26 @@ pub enum Closed {
 
 impl Session {
     pub fn new(phase: Phase) -> Self {
-        Self(Live::new(phase))
+        Self {
+            phase: Live::new(phase),
+            was_keyless: Live::new(false),
+        }
     }
 
     /// Tracks.
     pub fn phase(self) -> Phase {
-        self.0.get()
+        self.phase.get()
     }
 
     /// Tracks.
     pub fn is_open(self) -> bool {
-        self.0.with(|phase| matches!(phase, Phase::Open(_)))
+        self.phase.with(|phase| matches!(phase, Phase::Open(_)))
     }
 
     /// The client of now; none as well once the dashboard is gone. A job that has begun keeps its own, so that it ends on the
     /// account it began on.
     pub fn client(self) -> Option<Client> {
-        match self.0.try_get_untracked()? {
+        match self.phase.try_get_untracked()? {
             Phase::Open(client) => Some(client),
             Phase::Closed(_) => None,
         }
@@ -69,7 +78,7 @@ impl Session {
         let mut query = ListQuery::new(List::Issued);
         query.limit = PageSize::new(1).unwrap_or(query.limit);
         endpoint::list(&client, &query, &Abort::new()).await?;
-        self.0.try_set(Phase::Open(client));
+        self.phase.try_set(Phase::Open(client));
         Ok(())
     }
 
@@ -78,8 +87,14 @@ impl Session {
         tab_storage::remove(KEPT);
         if let Some(client) = self.client() {
             client.end_reads();
+            self.was_keyless.set(client.key_ending().is_none());
         }
-        self.0.try_set(Phase::Closed(reason));
+        self.phase.try_set(Phase::Closed(reason));
+    }
+
+    /// Whether the connection that has ended held no key here, so that anybody can have it again.
+    pub fn was_keyless(self) -> bool {
+        self.was_keyless.get_untracked()
     }
 
     /// Ends the session when the API said that the client's key is not (or no longer) good. A late answer to the client

@@ -1,46 +1,85 @@
-//! Orders that the person keeps to place them again, and names for plans. They lie in this browser.
+//! Orders that the person keeps to place them again, and names for plans. They lie in this browser, each for the account
+//! that was connected when it was kept.
 
 use crate::{
     browser::local_storage,
-    domain::{Template, template},
+    domain::{Fingerprint, OrderForm, Template, template},
     live::Live,
+    state::Session,
 };
 
 const TEMPLATES: &str = "share-code-dashboard.templates";
 
 /// Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Templates(Live<Vec<Template>>);
+pub struct Templates {
+    /// Of all accounts.
+    kept: Live<Vec<Template>>,
+    session: Session,
+}
 
 impl Templates {
-    pub fn read() -> Self {
-        let text = local_storage::read(TEMPLATES).unwrap_or_default();
-        Self(Live::new(template::read(&text)))
+    pub fn read(session: Session) -> Self {
+        Self {
+            kept: Live::new(stored()),
+            session,
+        }
     }
 
-    /// Tracks.
+    /// Tracks. Those of the account that is connected.
     pub fn all(self) -> Vec<Template> {
-        self.0.get()
+        let mut templates = self.kept.get();
+        let account = self.account();
+        templates.retain(|template| account.is_some() && template.account == account);
+        templates
     }
 
     /// Keeps it, in place of one of the same name.
-    pub fn keep(self, template: Template) {
-        self.change(|templates| {
-            templates.retain(|other| other.name != template.name);
-            templates.push(template);
+    pub fn keep(self, name: String, form: OrderForm) {
+        self.change(|templates, account| {
+            templates.retain(|other| other.name != name || other.account != Some(account));
+            templates.push(Template {
+                name,
+                account: Some(account),
+                form,
+            });
         });
     }
 
     pub fn forget(self, name: &str) {
-        self.change(|templates| templates.retain(|template| template.name != name));
+        self.change(|templates, account| {
+            templates.retain(|other| other.name != name || other.account != Some(account));
+        });
     }
 
-    fn change(self, change: impl FnOnce(&mut Vec<Template>)) {
-        // Another tab may have kept some meanwhile.
-        let text = local_storage::read(TEMPLATES).unwrap_or_default();
-        let mut templates = template::read(&text);
-        change(&mut templates);
-        local_storage::write(TEMPLATES, &template::write(&templates));
-        self.0.set(templates);
+    /// Earlier releases did not write down whose a template is. The first account that connects takes those: mostly a
+    /// browser has one account, and whoever comes later sees nothing of them.
+    pub fn claim(self) {
+        if stored().iter().any(|template| template.account.is_none()) {
+            self.change(|templates, account| {
+                for template in templates {
+                    template.account = template.account.or(Some(account));
+                }
+            });
+        }
     }
+
+    fn account(self) -> Option<Fingerprint> {
+        Some(self.session.client()?.fingerprint())
+    }
+
+    fn change(self, change: impl FnOnce(&mut Vec<Template>, Fingerprint)) {
+        let Some(account) = self.account() else {
+            return;
+        };
+        // Another tab may have kept some meanwhile.
+        let mut templates = stored();
+        change(&mut templates, account);
+        local_storage::write(TEMPLATES, &template::write(&templates));
+        self.kept.set(templates);
+    }
+}
+
+fn stored() -> Vec<Template> {
+    template::read(&local_storage::read(TEMPLATES).unwrap_or_default())
 }

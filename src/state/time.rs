@@ -1,30 +1,62 @@
-//! The time that "5 min ago" is counted from.
+//! The time that "5 min ago" is counted from: the server's, since it is the server's facts that are judged by it.
 
 use crate::{
     browser::clock::{self, Interval},
-    domain::Instant,
+    domain::{Instant, ServerClock},
     live::{self, Live},
+    state::Session,
 };
 
-/// Now, as a signal that moves often enough for words like "2 min ago".
+/// Now, as a signal that moves often enough for words like "2 min ago". Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Now(Live<Instant>);
+pub struct Now {
+    here: Live<Instant>,
+    server: Live<ServerClock>,
+    session: Session,
+}
 
 impl Now {
-    /// Tracks.
+    /// Tracks. The server's time.
     pub fn get(self) -> Instant {
-        self.0.get()
+        self.server.get().at(self.here.get())
+    }
+
+    /// The server's time, to the millisecond.
+    pub fn exactly(self) -> Instant {
+        let server = self.server.try_get_untracked().unwrap_or_default();
+        server.at(clock::now())
+    }
+
+    /// Tracks. Whether the clock of this machine is so wrong that a person should know.
+    pub fn is_off(self) -> bool {
+        self.server.get().is_off()
+    }
+
+    /// Takes what answers have told of the server's clock.
+    pub fn learn(self) {
+        if let Some(client) = self.session.client() {
+            let learnt = client.clock();
+            if self.server.try_get_untracked() != Some(learnt) {
+                self.server.try_set(learnt);
+            }
+        }
     }
 }
 
 /// Ticks for as long as the current owner lives.
-pub fn provide_now() {
-    let now = Now(Live::new(clock::now()));
+pub fn provide_now(session: Session) -> Now {
+    let now = Now {
+        here: Live::new(clock::now()),
+        server: Live::default(),
+        session,
+    };
     let tick = move || {
-        now.0.try_set(clock::now());
+        now.here.try_set(clock::now());
+        now.learn();
     };
     live::keep(Box::new(Interval::new(20_000, tick)));
     live::provide(now);
+    now
 }
 
 pub fn use_now() -> Now {

@@ -1,7 +1,7 @@
 //! What a key press or a click was meant for, so that shortcuts and links don't get in the way.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::mount::Host;
 use crate::{
@@ -54,6 +54,16 @@ pub fn is_typing(event: &KeyboardEvent) -> bool {
         || event.alt_key()
         || event.meta_key()
         || is_inside(event, "input, textarea, select, [contenteditable]")
+}
+
+/// Keeps an event from doing anything; false where it belongs to the page around this element, and goes on.
+pub fn swallow(event: &Event, host: &HtmlElement) -> bool {
+    let is_ours = event.composed_path().includes(host, 0);
+    if is_ours {
+        event.prevent_default();
+        event.stop_immediate_propagation();
+    }
+    is_ours
 }
 
 /// Whether an open menu or dialog has the first right to the key.

@@ -22,7 +22,7 @@ pub use dialog::dialog;
 pub use field::{segments, words};
 pub use focus::{bring_into_sight, find_near, focus_within, soon};
 pub use icon::{Icon, icon};
-pub use keyboard::{is_in_overlay, is_plain_click, is_typing, on_escape, on_key};
+pub use keyboard::{is_in_overlay, is_plain_click, is_typing, on_escape, on_key, swallow};
 pub use menu::{Close, menu};
 pub use mount::{Host, Mounted, mount};
 pub use notice::{Tone, notice};

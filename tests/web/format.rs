@@ -84,3 +84,73 @@ fn another_language_brings_its_separators_and_a_wrong_tag_does_no_harm() {
     in_language("de", |i18n| assert_eq!(i18n.decimal("1240.5"), "1.240,5"));
     in_language("not a tag", |i18n| assert_eq!(i18n.integer(7), "7"));
 }
+
+#[wasm_bindgen_test]
+fn plural_forms_come_from_the_language_of_the_words() {
+    // Russian has a form of its own for 21 and 22, English has not.
+    in_language("ru-RU", |i18n| {
+        assert_eq!(i18n.count(Key::Matches, 21), "21 codes match");
+        assert_eq!(i18n.count(Key::Matches, 1), "1 code matches");
+    });
+    in_language("vi", |i18n| {
+        assert_eq!(i18n.count(Key::Matches, 1), "1 code matches");
+    });
+}
+
+#[wasm_bindgen_test]
+fn years_are_counted_as_the_api_counts_them_in_every_locale() {
+    let at = 1_792_831_445_000;
+    for locale in [
+        "th-TH",
+        "fa-IR",
+        "ar-SA",
+        "ja-JP-u-ca-japanese",
+        "hi-IN-u-nu-deva",
+    ] {
+        in_language(locale, |i18n| {
+            for text in [
+                i18n.full_date(at),
+                i18n.full_date_utc(at),
+                i18n.long_day(at),
+                i18n.short_date(at, at + 800 * 86_400_000),
+            ] {
+                assert!(text.contains("2026"), "{locale}: {text}");
+            }
+        });
+    }
+}
+
+#[wasm_bindgen_test]
+fn an_underscore_in_a_locale_is_a_hyphen() {
+    in_language("vi_VN", |i18n| {
+        assert_eq!(i18n.decimal("1240.5"), "1.240,5")
+    });
+}
+
+#[wasm_bindgen_test]
+fn what_is_written_is_read_back_in_every_locale() {
+    for locale in [
+        "en", "vi", "de", "ar", "ar-EG", "fr", "hi", "de-CH", "es", "pl", "pt-PT", "fa", "th",
+        "bn", "en-ZA", "sv",
+    ] {
+        in_language(locale, |i18n| {
+            for number in [
+                "7",
+                "1500",
+                "1.5",
+                "1.234",
+                "12345",
+                "1234567.891",
+                "0.000000001",
+                "9007199254740993.000000001",
+            ] {
+                let text = i18n.decimal(number);
+                assert_eq!(
+                    i18n.numerals().readings(&text),
+                    [number],
+                    "{locale}: {text}"
+                );
+            }
+        });
+    }
+}

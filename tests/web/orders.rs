@@ -3,7 +3,7 @@
 use share_code_dashboard::{
     api::Client,
     browser::random,
-    domain::{Config, Order, OrderForm, OrderKind, order},
+    domain::{Config, Numerals, Order, OrderForm, OrderKind, order},
     live,
     state::{
         Ended, Journal, Lot, LotPhase, Orders, Phase, Session, Settings, Settling, Terms, UnderWay,
@@ -31,6 +31,7 @@ impl Bench {
             amount: "5".to_owned(),
             codes: "2".to_owned(),
             forward_to: String::new(),
+            numerals: Numerals::PLAIN,
         };
         let order = order::check(&form).expect("the form is in order");
         let network = Network::take_over();

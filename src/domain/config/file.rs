@@ -3,7 +3,7 @@
 use super::place::{ConfigProblem, ConfigSource, Place, Read};
 use super::{Config, Environment, KeyMode, Theme};
 use crate::domain::json::{self, Value};
-use crate::domain::language_tag::language_tag;
+use crate::domain::language_tag;
 use crate::domain::query::PageSize;
 use crate::domain::status::{Status, StatusRule};
 

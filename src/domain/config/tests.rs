@@ -21,7 +21,7 @@ fn every_field_is_read() {
             "1": { "tone": "used" }
         },
         "traffic_plans": { "12": "Gold", "3": "Silver" },
-        "locale": "vi-VN",
+        "locale": "vi_VN",
         "theme": "dark",
         "page_size": 50,
         "idle_lock_minutes": 0,
@@ -101,7 +101,7 @@ fn problems_name_the_line_and_the_field() {
         "{\n  \"page_size\": 0\n}",
         "{\n  \"page_size\": \"50\"\n}",
         "{\n  \"key_mode\": \"heder\"\n}",
-        "{\n  \"locale\": \"theme\",\n  \"theme\": 5\n}",
+        "{\n  \"environment\": \"theme\",\n  \"theme\": 5\n}",
         "{\n  \"locale\": \"\"\n}",
         "{\n  \"locale\": \"not a tag!\"\n}",
         "{\n  \"read_only\": 1\n}",

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::order::{self, OrderForm, OrderKind};
-use crate::domain::{Bytes, Code, Each};
+use crate::domain::{Bytes, Code, Each, Numerals};
 
 fn mark(number: u64) -> Mark {
     Mark::of(&Code::new(&number.to_string()).unwrap())
@@ -34,6 +34,7 @@ fn any_order() -> impl Strategy<Value = Order> {
                 amount,
                 codes: codes.to_string(),
                 forward_to,
+                numerals: Numerals::PLAIN,
             })
             .ok()
         },
@@ -129,6 +130,7 @@ fn example() -> OrderRecord {
             amount: "9007199.254740993".to_owned(),
             codes: "4".to_owned(),
             forward_to: "ann@example.com".to_owned(),
+            numerals: Numerals::PLAIN,
         })
         .unwrap(),
         begun_at: Instant::from_millis(1_773_324_331_123),

@@ -6,6 +6,7 @@ use crate::domain::fingerprint::Fingerprint;
 use crate::domain::instant::Instant;
 use crate::domain::json::{self, Object, Value};
 use crate::domain::mark::Mark;
+use crate::domain::numerals::Numerals;
 use crate::domain::order::{self, Order, OrderForm, OrderKind};
 
 const VERSION: i64 = 1;
@@ -138,6 +139,11 @@ pub fn read(text: &str) -> Result<OrderRecord, Unread> {
     }
 }
 
+pub fn read_account(text: &str) -> Option<Fingerprint> {
+    let record = json::read(text.as_bytes()).ok()?;
+    Fingerprint::from_hex(string(&record, "account").ok()?)
+}
+
 /// The name of a member that is missing, or is not what it should be.
 struct Wrong(&'static str);
 
@@ -172,6 +178,7 @@ fn read_order(order: &Value) -> Result<Order, Wrong> {
         amount: text("amount")?,
         codes: text("codes")?,
         forward_to: text("forward_to")?,
+        numerals: Numerals::PLAIN,
     };
     order::check(&form).map_err(|_| Wrong("order"))
 }

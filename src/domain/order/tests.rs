@@ -8,6 +8,7 @@ fn form(kind: OrderKind, amount: &str, codes: &str) -> OrderForm {
         amount: amount.to_owned(),
         codes: codes.to_owned(),
         forward_to: String::new(),
+        numerals: Numerals::PLAIN,
     }
 }
 
@@ -57,7 +58,7 @@ fn every_problem_is_named_in_the_order_of_the_fields() {
     assert_eq!(
         problems(&form),
         [
-            (OrderField::Plan, Reason::NotANumber),
+            (OrderField::Plan, Reason::NotWhole),
             (OrderField::Codes, Reason::Blank),
             (OrderField::Amount, Reason::TooFewIps),
             (OrderField::ForwardTo, Reason::EmailShape(meant)),
@@ -68,13 +69,15 @@ fn every_problem_is_named_in_the_order_of_the_fields() {
 #[test]
 fn amounts_have_their_bounds() {
     use OrderField::Amount;
+    let either = |one: &str, other: &str| Reason::Ambiguous(one.to_owned(), other.to_owned());
     for (form, reason) in [
-        (ip("1,000", "1"), Reason::Comma),
-        (ip("5.5", "1"), Reason::NotANumber),
-        (ip("-5", "1"), Reason::NotANumber),
+        (ip("5.5", "1"), Reason::NotWhole),
+        (ip("-5", "1"), Reason::NotWhole),
         (ip("18446744073709551616", "1"), Reason::TooLarge),
         (traffic(" ", "1"), Reason::Blank),
-        (traffic("1,5", "1"), Reason::Comma),
+        (traffic("1,5,5", "1"), Reason::NotANumber),
+        (traffic("1.500", "1"), either("1.500", "1500")),
+        (traffic("1,500", "1"), either("1500", "1.500")),
         (traffic("1.0000000001", "1"), Reason::TooFine),
         (traffic("0.999999999", "1"), Reason::TooLittleTraffic),
         (traffic("18446744074", "1"), Reason::TooLarge),
@@ -83,6 +86,41 @@ fn amounts_have_their_bounds() {
     }
     assert!(check(&ip("5", "1")).is_ok());
     assert!(check(&traffic("1", "1")).is_ok());
+}
+
+#[test]
+fn numbers_are_read_as_their_locale_writes_them() {
+    let vietnamese = Numerals::of_example("1.234.567,8");
+    let each = |amount: &str, numerals| {
+        let form = OrderForm {
+            numerals,
+            ..traffic(amount, "1")
+        };
+        check(&form).map(|order| order.each())
+    };
+    let gb = |tenths: u64| Ok(Each::Traffic(Bytes(tenths * 100_000_000)));
+    assert_eq!(each("1.500", vietnamese), gb(15_000));
+    assert_eq!(each("1,5", vietnamese), gb(15));
+    assert_eq!(each("1.5", Numerals::PLAIN), gb(15));
+    for text in ["1,000", "1.000", "1 000"] {
+        assert_eq!(
+            check(&ip(text, "1")).unwrap().each(),
+            Each::Ips(IpCount(1000))
+        );
+        assert_eq!(check(&ip("5", text)).unwrap().codes(), 1000);
+    }
+}
+
+#[test]
+fn a_form_means_the_same_in_other_numerals() {
+    let vietnamese = Numerals::of_example("1.234.567,8");
+    let form = traffic("1.234", "1000").in_numerals(vietnamese);
+    assert_eq!((&*form.amount, &*form.codes), ("1,234", "1000"));
+    assert_eq!(check(&form), check(&traffic("1.234", "1000")));
+    let back = form.in_numerals(Numerals::PLAIN);
+    assert_eq!(back, traffic("1.234", "1000"));
+    let typed = traffic("1.500", "ten").in_numerals(vietnamese);
+    assert_eq!((&*typed.amount, &*typed.codes), ("1.500", "ten"));
 }
 
 #[test]
@@ -141,6 +179,7 @@ proptest! {
             amount,
             codes: codes.to_string(),
             forward_to,
+            numerals: Numerals::PLAIN,
         };
         if let Ok(order) = check(&form) {
             prop_assert_eq!(check(&order.form()), Ok(order));
@@ -149,7 +188,7 @@ proptest! {
 
     #[test]
     fn any_text_is_an_order_or_has_a_problem(plan: String, amount: String, codes: String, forward_to: String) {
-        let form = OrderForm { kind: OrderKind::Traffic, plan, amount, codes, forward_to };
+        let form = OrderForm { kind: OrderKind::Traffic, plan, amount, codes, forward_to, numerals: Numerals::PLAIN };
         let found = check(&form).err().map(|problems| problems.len());
         prop_assert_ne!(found, Some(0));
     }

@@ -2,6 +2,7 @@ use super::*;
 use crate::domain::amount::{Bytes, IpCount};
 use crate::domain::code::Code;
 use crate::domain::instant::Instant;
+use crate::domain::numerals::Numerals;
 use crate::domain::order::{self, OrderForm};
 
 mod promises;
@@ -14,6 +15,7 @@ fn order(codes: &str, forward_to: &str) -> Order {
         amount: "5".to_owned(),
         codes: codes.to_owned(),
         forward_to: forward_to.to_owned(),
+        numerals: Numerals::PLAIN,
     };
     order::check(&form).unwrap()
 }

@@ -34,13 +34,6 @@ pub fn entry(i18n: I18n, screen: Screen, record: &Rc<OrderRecord>) -> El {
     };
     let tally = move || doubt::tally(asked, made(screen, &shown), missing);
     let (told, looked, made) = (record.clone(), record.clone(), record.clone());
-    let elsewhere = is_of_another(screen, record).then(|| {
-        p().child(i18n.text(if record.is_in_doubt() {
-            Key::OtherAccountOpen
-        } else {
-            Key::OtherAccount
-        }))
-    });
     let what = div()
         .class("what")
         .child(
@@ -50,7 +43,6 @@ pub fn entry(i18n: I18n, screen: Screen, record: &Rc<OrderRecord>) -> El {
         .dynamic(tally)
         .child(p().dynamic(move || sentence(i18n, screen, &told)))
         .dynamic(move || looking(i18n, screen, &looked))
-        .child(elsewhere)
         .child(note(i18n, screen, record))
         .dynamic(move || found(i18n, screen, &made));
     li().child(
@@ -127,11 +119,6 @@ fn sentence(i18n: I18n, screen: Screen, record: &OrderRecord) -> String {
     }
 }
 
-fn is_of_another(screen: Screen, record: &OrderRecord) -> bool {
-    let client = screen.session.client();
-    client.is_none_or(|client| client.fingerprint() != record.account)
-}
-
 /// Tracks. What stands in the way of settling an order in doubt, and the codes that may be its own.
 fn looking(i18n: I18n, screen: Screen, record: &OrderRecord) -> Option<El> {
     let look = screen
@@ -205,19 +192,16 @@ fn actions(i18n: I18n, screen: Screen, record: &Rc<OrderRecord>) -> El {
         let id = record.id.clone();
         Box::new(move || screen.question.set(Some(question(id.clone()))))
     };
-    let is_ours = !is_of_another(screen, record);
     let mut actions = span().class("row");
     match &record.state {
         OrderState::Sent | OrderState::InDoubt { .. } => {
-            if is_ours {
-                let look = move || screen.settling.look_now(screen.session);
-                let words = i18n.text(Key::SettleNow).to_owned();
-                actions = actions.child(act(words, Box::new(look)).class("button"));
-            }
+            let look = move || screen.settling.look_now(screen.session);
+            let words = i18n.text(Key::SettleNow).to_owned();
+            actions = actions.child(act(words, Box::new(look)).class("button"));
             let words = i18n.text(Key::CloseDoubt).to_owned();
             actions = actions.child(act(words, ask(Question::Close)));
         }
-        _ if !record.claimed().is_empty() && is_ours => {
+        _ if !record.claimed().is_empty() => {
             let n = record.claimed().len() as u64;
             let (record, id) = (record.clone(), record.id.clone());
             let is_shown = move || {

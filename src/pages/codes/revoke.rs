@@ -79,7 +79,7 @@ impl Revoking {
             .child(i18n.count(Key::KeepCodes, n));
         let revoke = button()
             .class("button button-danger-primary")
-            .flag_if("disabled", move || !self.is_meant(n))
+            .flag_if("disabled", move || !self.is_meant(i18n, n))
             .child(i18n.count(Key::RevokeNow, n));
         let words = p()
             .child(strong().child(what_comes_back(i18n, &entries)))
@@ -87,7 +87,7 @@ impl Revoking {
             .child(i18n.text(Key::RevokeText));
         form()
             .on_submit(move || {
-                if self.is_meant(n) {
+                if self.is_meant(i18n, n) {
                     self.revoke();
                 }
             })
@@ -102,14 +102,13 @@ impl Revoking {
     }
 
     /// Tracks.
-    fn is_meant(self, n: u64) -> bool {
+    fn is_meant(self, i18n: I18n, n: u64) -> bool {
         // "5,554", "5.554" and "5 554" mean the same number.
+        let numerals = i18n.numerals();
         let is_typed = |typed: &String| {
-            let digits: String = typed
-                .chars()
-                .filter(|char| !",.' \u{a0}".contains(*char))
-                .collect();
-            digits.parse() == Ok(n)
+            numerals
+                .whole(typed)
+                .is_some_and(|typed| typed.parse() == Ok(n))
         };
         n <= MOST_BY_CLICK || self.typed.with(is_typed)
     }

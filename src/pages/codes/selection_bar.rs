@@ -2,14 +2,14 @@
 
 use super::{Screen, revoke::Revoking, select_all::select_all};
 use crate::{
-    domain::Bytes,
-    i18n::{Key, use_i18n},
+    domain::{Amount, Bytes, IpCount},
+    i18n::{I18n, Key, use_i18n},
     live,
     pages::value,
     state::{Selection, use_settings},
     ui::{
         copy_button,
-        element::{El, b, button, div, dynamic, fragment, p, span},
+        element::{El, button, div, dynamic, fragment, p, span},
     },
 };
 
@@ -44,29 +44,33 @@ fn bar(screen: Screen, revoking: Revoking) -> El {
         .child(
             p().class("readout")
                 .attr("role", "status")
-                .dynamic(move || readout(selection)),
+                .attr("translate", "no")
+                .dynamic(move || readout(i18n, selection)),
         )
         .child(clear)
         .child(span().class("push"))
         .dynamic(actions)
 }
 
-/// How many codes, and what they hold together.
-fn readout(selection: Selection) -> El {
-    let i18n = use_i18n();
+/// Tracks. How many codes, and what those hold together that can still be used.
+fn readout(i18n: I18n, selection: Selection) -> String {
     let sum = selection.sum();
-    let part = |number: String, words: Key| {
-        span()
-            .child(b().child(number))
-            .child(" ")
-            .child(i18n.text(words))
+    let n = i18n.integer(selection.len() as u64);
+    if sum.unused == 0 {
+        return i18n.fill(Key::SelectedSpent, &[("n", &n)]);
+    }
+    let ips = Amount::Ips(IpCount(sum.ips()));
+    let traffic = Amount::Traffic(Bytes(sum.bytes()));
+    let words = |amount| value::amount_words(i18n, amount);
+    let worth = match (sum.ips(), sum.bytes()) {
+        (0, 0) => i18n.text(Key::UnreadableAmount).to_owned(),
+        (_, 0) => words(ips),
+        (0, _) => words(traffic),
+        _ => [words(ips), words(traffic)].join(", "),
     };
-    let ips = (sum.ips() > 0).then(|| part(i18n.integer(sum.ips()), Key::IpUnit));
-    let gb = (sum.bytes() > 0).then(|| part(value::gb(i18n, Bytes(sum.bytes())), Key::GbUnit));
-    fragment()
-        .child(part(i18n.integer(selection.len() as u64), Key::Selected))
-        .child(ips)
-        .child(gb)
+    let unused = i18n.integer(sum.unused as u64);
+    let values = [("n", &*n), ("unused", &*unused), ("worth", &*worth)];
+    i18n.fill(Key::SelectedWorth, &values)
 }
 
 /// Takes those of the selected codes that can be revoked.

@@ -73,14 +73,14 @@ pub fn screen(session: Session, page: HostPage) -> El {
     // Keys that end after a while are nothing to ask a person about.
     let is_due = match closed {
         Closed::Fresh => true,
-        Closed::Locked | Closed::Idle(_) => false,
+        Closed::Locked | Closed::LockedElsewhere | Closed::Idle(_) => false,
         Closed::Rejected(_) => asked.is_long_ago(),
     };
     if is_due {
         ask();
     }
     let state = move || match step.get() {
-        Step::Waiting => notices::of_reason(i18n, &closed),
+        Step::Waiting => notices::of_reason(i18n, session, &closed),
         Step::Asking => None,
         Step::NoKey(words) => {
             let text = i18n.fill(Key::NoHostKeyText, &[("words", &words)]);

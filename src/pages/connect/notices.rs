@@ -5,7 +5,7 @@ use crate::{
     api::ApiError,
     i18n::{I18n, Key},
     pages::words,
-    state::Closed,
+    state::{Closed, Session},
     ui::{
         Tone,
         element::{El, p},
@@ -41,23 +41,29 @@ pub fn of_error(i18n: I18n, address: &str, error: &ApiError) -> El {
 }
 
 /// Gone once the person has tried to get in again. Tracks.
-pub fn of_closed(i18n: I18n, form: Form, closed: &Closed) -> Option<El> {
+pub fn of_closed(i18n: I18n, session: Session, form: Form, closed: &Closed) -> Option<El> {
     if form.is_connecting.get() || form.problem.with(Option::is_some) {
         return None;
     }
-    of_reason(i18n, closed)
+    of_reason(i18n, session, closed)
 }
 
-pub fn of_reason(i18n: I18n, closed: &Closed) -> Option<El> {
+pub fn of_reason(i18n: I18n, session: Session, closed: &Closed) -> Option<El> {
+    let gone = i18n.text(if session.was_keyless() {
+        Key::LockedGatewayText
+    } else {
+        Key::LockedText
+    });
     let (title, text) = match closed {
         Closed::Fresh => return None,
-        Closed::Locked => (
-            i18n.text(Key::LockedTitle).to_owned(),
-            i18n.text(Key::LockedText).to_owned(),
+        Closed::Locked => (i18n.text(Key::LockedTitle).to_owned(), gone.to_owned()),
+        Closed::LockedElsewhere => (
+            i18n.text(Key::LockedElsewhereTitle).to_owned(),
+            gone.to_owned(),
         ),
         Closed::Idle(minutes) => (
             i18n.count(Key::IdleTitle, u64::from(*minutes)),
-            i18n.text(Key::LockedText).to_owned(),
+            gone.to_owned(),
         ),
         Closed::Rejected(message) => (
             i18n.text(Key::RejectedTitle).to_owned(),

@@ -57,16 +57,14 @@ impl Field {
             .set(problems.iter().any(|problem| problem.field == self.field));
     }
 
-    /// A problem is shown once the order was tried, and goes as soon as its field is right. Tracks.
+    /// A problem is shown once the order was tried, and goes as soon as its field is right; that a number can mean two is
+    /// asked at once. Tracks.
     pub fn problem(self) -> Option<Reason> {
-        if !self.was_wrong.get() {
-            return None;
-        }
-        let problems = self.form.with(order::check).err()?;
-        problems
-            .into_iter()
-            .find(|problem| problem.field == self.field)
-            .map(|problem| problem.reason)
+        let was_wrong = self.was_wrong.get();
+        let mut problems = self.form.with(order::check).err()?.into_iter();
+        let problem = problems.find(|problem| problem.field == self.field)?;
+        let is_question = matches!(problem.reason, Reason::Ambiguous(..));
+        (was_wrong || is_question).then_some(problem.reason)
     }
 
     /// Tracks.
@@ -112,7 +110,10 @@ fn reason_words(i18n: I18n, field: OrderField, reason: &Reason) -> String {
         (Reason::Blank, OrderField::Plan) => Key::PlanBlank,
         (Reason::Blank, OrderField::Codes) => Key::CodesBlank,
         (Reason::Blank, _) => Key::AmountBlank,
-        (Reason::NotANumber, _) => Key::NotANumber,
+        (Reason::NotANumber, _) => {
+            return i18n.fill(Key::NotANumber, &[("example", &i18n.decimal("1234.5"))]);
+        }
+        (Reason::NotWhole, _) => Key::NotWhole,
         (Reason::TooFewIps, _) => return i18n.count(Key::TooFewIps, MIN_IPS),
         (Reason::TooLittleTraffic, _) => return i18n.count(Key::TooFewGb, MIN_GB),
         (Reason::TooSmall { min }, _) => return i18n.count(Key::TooSmall, *min),
@@ -121,7 +122,10 @@ fn reason_words(i18n: I18n, field: OrderField, reason: &Reason) -> String {
         }
         (Reason::TooLarge, _) => Key::TooLarge,
         (Reason::TooFine, _) => Key::TooFine,
-        (Reason::Comma, _) => Key::CommaInNumber,
+        (Reason::Ambiguous(one, other), _) => {
+            let (a, b) = (i18n.decimal(one), i18n.decimal(other));
+            return i18n.fill(Key::AmbiguousNumber, &[("a", &a), ("b", &b)]);
+        }
         (Reason::EmailShape(_), _) => Key::EmailShape,
     };
     i18n.text(key).to_owned()

@@ -24,6 +24,8 @@ use crate::{
 pub fn form(orders: Orders, confirmation: Confirmation) -> El {
     let i18n = use_i18n();
     let form = orders.form;
+    // What is in it may come from a record, or from another language.
+    form.set(form.get_untracked().in_numerals(i18n.numerals()));
     let element = ElementRef::new();
     let fields = [
         OrderField::Plan,
@@ -136,6 +138,10 @@ fn kinds(i18n: I18n, form: Live<OrderForm>) -> El {
     let legend = legend().class("unseen").child(i18n.text(Key::KindOfCode));
     let choose = move |kind| {
         form.update(|form| {
+            if form.kind != kind {
+                // 10 IPs are not 10 GB.
+                form.amount.clear();
+            }
             form.kind = kind;
             form.plan = order::only_plan(kind).to_owned();
         });
@@ -164,6 +170,21 @@ fn sum(i18n: I18n, form: Live<OrderForm>, is_ip: Claim, codes: Field, amount: Fi
             let total = form.with(order::preview_total);
             total.map(|(_, _, total)| value::amount(total))
         });
+    // Whatever is typed stays in sight to its last digit.
+    let size = move || {
+        let total = form.with(order::preview_total);
+        // Its unit is small.
+        let total = total.map_or(0, |(_, _, total)| {
+            let words = value::amount_words(i18n, total);
+            words.chars().filter(|char| !char.is_alphabetic()).count()
+        });
+        let lengths = [codes.text().len(), amount.text().len(), total];
+        match lengths.into_iter().max().unwrap_or(0) {
+            ..=6 => "short",
+            7..=10 => "long",
+            _ => "longest",
+        }
+    };
     let codes = div()
         .child(
             label()
@@ -183,7 +204,12 @@ fn sum(i18n: I18n, form: Live<OrderForm>, is_ip: Claim, codes: Field, amount: Fi
                 .child(i18n.text(Key::FromBalance)),
         )
         .child(total);
-    div().class("sum").child(codes).child(amount).child(total)
+    div()
+        .class("sum")
+        .attr_with("data-size", size)
+        .child(codes)
+        .child(amount)
+        .child(total)
 }
 
 fn forward_to(i18n: I18n, field: Field) -> El {
@@ -242,16 +268,38 @@ fn suggestion(i18n: I18n, field: Field, meant: String) -> El {
     p().child(take)
 }
 
-/// A problem of a field in the sum stands under the sum, since there is no room under the field.
+/// A problem of a field in the sum stands under the sum, since there is no room under the field. Where a number can mean
+/// two, the person chooses.
 fn problem_line(i18n: I18n, field: Field) -> El {
     dynamic(move || {
         field.problem_words(i18n).map(|words| {
-            p().class("problem")
+            let line = p()
+                .class("problem")
                 .attr("id", field::words_id(field))
                 .child(icon(Icon::Alert))
-                .child(span().child(words))
+                .child(span().child(words));
+            let choice = match field.problem() {
+                Some(Reason::Ambiguous(one, other)) => Some(
+                    p().class("row")
+                        .child(meant(i18n, field, &one))
+                        .child(meant(i18n, field, &other)),
+                ),
+                _ => None,
+            };
+            fragment().child(line).child(choice)
         })
     })
+}
+
+/// Takes this plain number, as the page writes it.
+fn meant(i18n: I18n, field: Field, plain: &str) -> El {
+    let number = i18n.decimal(plain);
+    let words = i18n.fill(Key::UseNumber, &[("n", &number)]);
+    button()
+        .class("button button-link")
+        .attr("type", "button")
+        .on_click(move || field.set(number.clone()))
+        .child(words)
 }
 
 /// "5 × 10 IPs = 50 IPs leave your balance."

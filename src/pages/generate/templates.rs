@@ -1,7 +1,7 @@
 //! Filling the form from what was ordered before, or from what was kept under a name.
 
 use crate::{
-    domain::{OrderForm, Template, order},
+    domain::{OrderForm, order},
     i18n::{I18n, Key},
     live::{self, Live},
     pages::value,
@@ -42,7 +42,7 @@ fn last(i18n: I18n, orders: Orders, close: Close) -> Option<El> {
     let order = order::check(&form).ok()?;
     let words = value::order_words(i18n, &order);
     let words = i18n.fill(Key::LastOrder, &[("order", &words)]);
-    Some(choice(orders, close, words, form))
+    Some(choice(i18n, orders, close, words, form))
 }
 
 /// Tracks.
@@ -60,19 +60,19 @@ fn kept(i18n: I18n, orders: Orders, close: Close) -> El {
             )
             .on_click(move || templates.forget(&name))
             .child(icon(Icon::Cross));
-        let take = choice(orders, close, template.name, template.form);
+        let take = choice(i18n, orders, close, template.name, template.form);
         rows = rows.child(div().class("menu-row").child(take).child(forget));
     }
     rows
 }
 
-fn choice(orders: Orders, close: Close, words: String, form: OrderForm) -> El {
+fn choice(i18n: I18n, orders: Orders, close: Close, words: String, form: OrderForm) -> El {
     button()
         .class("button button-quiet")
         .attr("type", "button")
         .on_click(move || {
             close.close();
-            orders.fill(form.clone());
+            orders.fill(form.clone().in_numerals(i18n.numerals()));
         })
         .child(value::outside(&words))
 }
@@ -84,10 +84,7 @@ fn keep(i18n: I18n, orders: Orders, close: Close) -> El {
     let submit = move || {
         let typed = name.get_untracked().trim().to_owned();
         if !typed.is_empty() {
-            templates.keep(Template {
-                name: typed,
-                form: orders.form.get_untracked(),
-            });
+            templates.keep(typed, orders.form.get_untracked());
             name.set(String::new());
             close.close();
         }

@@ -17,7 +17,7 @@ pub fn sheet(i18n: I18n, batch: &Batch) -> El {
     let expires = batch.expires.map(|at| value::both_zones(i18n, at));
     let slip = |code: &Code| {
         let receiver = match &batch.forward_to {
-            Some(address) => bdi().child(value::outside(address)),
+            Some(address) => bdi().attr("translate", "no").child(value::outside(address)),
             None => fragment().child(i18n.text(Key::Anyone)),
         };
         let facts = div()

@@ -8,6 +8,7 @@ use crate::domain::code::{Code, Kind};
 use crate::domain::entry::CodeEntry;
 use crate::domain::instant::Instant;
 use crate::domain::mark::Mark;
+use crate::domain::numerals::Numerals;
 use crate::domain::order::{self, Order, OrderForm, OrderKind};
 use crate::domain::reconcile::{Evidence, Finding, reconcile};
 
@@ -145,6 +146,7 @@ impl Story {
             amount: "5".to_owned(),
             codes: self.asked.to_string(),
             forward_to: self.forward_to.to_owned(),
+            numerals: Numerals::PLAIN,
         };
         order::check(&form).unwrap()
     }

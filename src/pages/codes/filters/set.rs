@@ -17,6 +17,8 @@ use crate::{
 pub fn chips(screen: Screen) -> Vec<El> {
     let i18n = use_i18n();
     let chip = move |name: Key, words: String, remove: fn(&mut ListQuery)| {
+        // What the person has typed is nothing to translate.
+        let is_literal = matches!(name, Key::Note | Key::Email);
         let name = i18n.text(name);
         let cross = button()
             .attr("type", "button")
@@ -29,7 +31,10 @@ pub fn chips(screen: Screen) -> Vec<El> {
         span()
             .class("chip chip-set")
             .child(name)
-            .child(b().child(value::outside(&words)))
+            .child(
+                b().attr_if("translate", move || is_literal.then_some("no"))
+                    .child(value::outside(&words)),
+            )
             .child(cross)
     };
     let query = screen.listing.query.get();

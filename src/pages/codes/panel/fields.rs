@@ -15,21 +15,22 @@ pub fn fields(entry: &CodeEntry) -> El {
         None => value::absent(i18n.text(never)),
     };
     let address = |address: &Option<String>, nobody: Key| match address {
-        Some(address) => bdi().child(value::outside(address)),
+        Some(address) => bdi().attr("translate", "no").child(value::outside(address)),
         None => value::absent(i18n.text(nobody)),
     };
+    let amount = known(value::amount_words(i18n, entry.amount)).attr("translate", "no");
     let enterprise = match entry.is_enterprise {
         Some(true) => span().child(i18n.text(Key::Yes)),
         Some(false) => span().child(i18n.text(Key::No)),
         None => value::absent(i18n.text(Key::Unknown)),
     };
     let status = match entry.status_number {
-        Some(number) => known(number.to_string()),
+        Some(number) => known(number.to_string()).attr("translate", "no"),
         None => value::absent(i18n.text(Key::Unknown)),
     };
     [
         (Key::Kind, known(value::kind_words(i18n, entry.kind))),
-        (Key::Amount, known(value::amount_words(i18n, entry.amount))),
+        (Key::Amount, amount),
         (Key::StatusField, status),
         (Key::ForwardedTo, address(&entry.forward_to, Key::Anyone)),
         (Key::UsedBy, address(&entry.used_by, Key::Nobody)),
@@ -51,8 +52,13 @@ pub fn unknown_fields(entry: &CodeEntry) -> El {
         .extra
         .iter()
         .fold(dl().class("facts"), |facts, (name, json)| {
+            let literal = |text| {
+                el("code")
+                    .attr("translate", "no")
+                    .child(value::outside(text))
+            };
             facts
-                .child(dt().child(el("code").child(value::outside(name))))
-                .child(dd().child(el("code").child(value::outside(json))))
+                .child(dt().child(literal(name)))
+                .child(dd().child(literal(json)))
         })
 }

@@ -1,6 +1,6 @@
 //! Everything that is known of a code.
 
-use e2e::Setting;
+use e2e::{Name, Setting};
 
 #[tokio::test]
 async fn the_panel_shows_every_field_unknown_ones_among_them() {
@@ -108,6 +108,53 @@ async fn the_panel_walks_from_row_to_row_and_escape_closes_it() {
             panel.region().says(&newest[0]).await;
             stage.page.press(thirtyfour::Key::Escape).await;
             panel.region().disappears().await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn only_what_can_still_be_lost_warns_of_its_end() {
+    // Status and colour of all codes that end within a week.
+    const ENDING: &str = "
+        const headings = [...document.querySelectorAll('thead th')].map(shown);
+        const cell = (row, heading) => row.cells[headings.indexOf(heading)];
+        const first = (node) => (node.firstElementChild ? first(node.firstElementChild) : node);
+        return [...document.querySelectorAll('[data-testid=row]')]
+            .filter((row) => /^in [1-6]d/.test(shown(cell(row, 'Expires'))))
+            .map((row) => [shown(cell(row, 'Status')), getComputedStyle(first(cell(row, 'Expires'))).color])";
+    Setting::gateway()
+        .play(async |stage| {
+            stage.open("?limit=100").await;
+            stage
+                .codes()
+                .shows(&stage.issued("limit=100").await.codes)
+                .await;
+            let ending = stage.page.run(ENDING).await;
+            let ending = ending.as_array().expect("a list");
+            let (unused, others): (Vec<_>, Vec<_>) =
+                ending.iter().partition(|row| row[0] == "Unused");
+            assert!(!unused.is_empty() && !others.is_empty(), "{ending:?}");
+            for other in &others {
+                assert!(unused.iter().all(|row| row[1] != other[1]), "{ending:?}");
+            }
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_amount_that_is_too_long_for_its_column_keeps_its_unit() {
+    // The units that do not stand within their cell.
+    const HIDDEN: &str = "
+        const units = [...document.querySelectorAll('td .unit')];
+        return units.filter((unit) => {
+            const [own, cell] = [unit, unit.closest('td')].map((one) => one.getBoundingClientRect());
+            return own.left < cell.left || own.right > cell.right;
+        }).length";
+    Setting::gateway()
+        .play(async |stage| {
+            stage.open("").await;
+            stage.page.get("main", Name::Any).says("9,007,199").await;
+            assert_eq!(stage.page.run(HIDDEN).await, 0);
         })
         .await;
 }

@@ -106,7 +106,8 @@ async fn an_answer_that_comes_after_the_key_was_changed_is_booked_on_the_old_acc
             connect.with_key(CUSTOMER.api_key).await;
             shell.go("Activity").await;
             let main = stage.page.get("main", Name::Any);
-            main.says("Of another account").await;
+            main.says("Nothing has been ordered with this account")
+                .await;
             made(&stage, 2).await;
             assert!(!stage.page.get("button", "Show 2 codes").is_there().await);
 
@@ -332,7 +333,10 @@ async fn a_forgotten_order_is_gone_after_a_question() {
             question.get("button", "Forget it").click().await;
             stage
                 .page
-                .get("heading", "Nothing has been ordered from this browser")
+                .get(
+                    "heading",
+                    "Nothing has been ordered with this account from this browser",
+                )
                 .appears()
                 .await;
             assert_eq!(written(&stage).await.len(), 0);
@@ -538,7 +542,7 @@ mod not_webkit {
                 stage.open("?view=activity").await;
                 page.get("button", "Forget…").click().await;
                 page.get("button", "Forget it").click().await;
-                let nothing = "Nothing has been ordered from this browser";
+                let nothing = "Nothing has been ordered with this account from this browser";
                 page.get("heading", nothing).appears().await;
                 page.switch_to_tab(0).await;
                 stage.generate().made("2 codes made, 2 asked").await;

@@ -113,6 +113,60 @@ async fn an_order_can_be_placed_in_every_language() {
     }
 }
 
+#[tokio::test]
+async fn words_keep_their_own_plural_in_a_locale_of_another_language() {
+    Setting::keys()
+        .config(Some(r#"{"key_mode":"header","locale":"ru_RU"}"#))
+        .play(async |stage| {
+            stage.open("?view=generate").await;
+            stage.connect().with_key(RESELLER.api_key).await;
+            stage.generate().ip_order("21", "1500").await;
+            stage
+                .page
+                .get("button", "Generate 21 codes…")
+                .appears()
+                .await;
+            let main = stage.page.get("main", Name::Any);
+            // Russian sets thousands off by a space.
+            main.says("21 × 1 500 IPs = 31 500 IPs leave your balance.")
+                .await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn no_translator_touches_codes_amounts_and_addresses() {
+    const TRANSLATED: &str = "
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const wrong = [];
+        for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+            const isValue = /9P-|@/.test(text.data) && text.parentElement.closest('table, aside, ol')
+                || /^[0-9,.]+$/.test(text.data) && text.parentElement.closest('td, aside');
+            if (isValue && text.parentElement.translate) wrong.push(text.data);
+        }
+        return wrong";
+    Setting::gateway()
+        .play(async |stage| {
+            let (codes, generate, page) = (stage.codes(), stage.generate(), &stage.page);
+            let newest = stage.issued("").await.codes;
+            stage.open("").await;
+            codes.shows(&newest).await;
+            codes.open(&newest[0]).await;
+            assert_eq!(
+                page.run(TRANSLATED).await,
+                json!([]),
+                "in the list and beside it"
+            );
+            stage.shell().go("Generate").await;
+            generate.ip_order("2", "5").await;
+            generate.submit().await;
+            generate.confirm().click().await;
+            generate.made("2 codes made, 2 asked").await;
+            assert_eq!(page.run(TRANSLATED).await, json!([]), "of an order");
+        })
+        .await;
+}
+
 /// Staged by what only Chromium offers.
 mod chromium {
     use super::*;

@@ -71,7 +71,7 @@ mod chromium {
                 stage.generate().ip_order("2", "5").await;
                 stage.shell().go("Activity").await;
                 let main = stage.page.get("main", Name::Any);
-                main.says("Nothing has been ordered from this browser")
+                main.says("Nothing has been ordered with this account from this browser")
                     .await;
             })
             .await;

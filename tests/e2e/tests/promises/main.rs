@@ -1,7 +1,9 @@
 //! Promises to the person at the screen, each a test of that name.
 
+mod accounts;
 mod addresses;
 mod bulk;
+mod clocks;
 mod connecting;
 mod copying;
 mod deploying;
@@ -13,6 +15,7 @@ mod generating;
 mod host_pages;
 mod hostile_answers;
 mod hosting;
+mod idling;
 mod journal;
 mod keyboard;
 mod languages;
@@ -20,6 +23,7 @@ mod loading;
 mod locking;
 mod looking_up;
 mod lost_answers;
+mod numbers;
 mod offline;
 mod ordering;
 mod orders_in_doubt;

@@ -6,16 +6,24 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use thirtyfour::Key;
 
-/// What the bar says of these rows: how many, their IPs and their GB.
+/// What the bar says of these rows: how many, how many of them are unused, and the IPs and GB of those.
 async fn says_sum_of(bar: &Locator, rows: &[&Value]) {
+    let is_unused = |row: &&&Value| row["status"] == 1;
+    let unused = rows.iter().filter(is_unused).count() as u64;
     let sum = |field: &str| {
         rows.iter()
+            .filter(is_unused)
             .filter_map(|row| row[field].as_u64())
             .sum::<u64>()
     };
     let (ips, bytes) = (sum("number_of_ips"), sum("amount_traffic"));
     bar.says(&format!("{} selected", grouped(rows.len() as u64)))
         .await;
+    if unused == 0 {
+        bar.says("none unused").await;
+        return;
+    }
+    bar.says(&format!("{} unused: ", grouped(unused))).await;
     if ips > 0 {
         bar.says(&format!("{} IPs", grouped(ips))).await;
     }
