@@ -1,6 +1,6 @@
 //! Everything that is known of a code.
 
-use e2e::Setting;
+use e2e::{Setting, eventually};
 
 #[tokio::test]
 async fn the_panel_shows_every_field_unknown_ones_among_them() {
@@ -110,4 +110,45 @@ async fn the_panel_walks_from_row_to_row_and_escape_closes_it() {
             panel.region().disappears().await;
         })
         .await;
+}
+
+/// Staged by what only Chromium offers.
+mod chromium {
+    use super::*;
+
+    /// The clock of the page, by which "2min ago" goes on, moves on far more often.
+    const HASTE: &str = "
+        const begin = window.setInterval;
+        window.moves = 0;
+        window.setInterval = (act, pause) => pause !== 20000 ? begin(act, pause)
+            : begin(() => { act(); window.moves += 1; }, 100);";
+
+    #[tokio::test]
+    async fn what_is_marked_with_the_mouse_stays_marked_while_time_goes_by() {
+        Setting::gateway()
+            .play(async |stage| {
+                let page = &stage.page;
+                page.before_each_page(HASTE).await;
+                stage.open("").await;
+                let newest = stage.issued("").await.codes;
+                stage.codes().shows(&newest).await;
+                let mark = "const row = document.querySelector('[data-testid=row]'); \
+                            getSelection().selectAllChildren(row); \
+                            window.moves = 0; \
+                            return getSelection().toString()";
+                let marked = page.run(mark).await;
+                let marked = marked.as_str().expect("a text");
+                assert!(marked.contains(&newest[0]), "{marked}");
+                eventually("time goes by", async || {
+                    match page.run("return window.moves").await.as_u64() {
+                        Some(5..) => Ok(()),
+                        moves => Err(format!("the clock has moved {moves:?} times")),
+                    }
+                })
+                .await;
+                let now = page.run("return getSelection().toString()").await;
+                assert_eq!(now.as_str(), Some(marked));
+            })
+            .await;
+    }
 }
