@@ -1,5 +1,7 @@
 //! An order in doubt: what is being done to find out, and what can't be told.
 
+use std::rc::Rc;
+
 use crate::{
     domain::{Code, CodeEntry, Instant},
     i18n::{I18n, Key},
@@ -7,9 +9,9 @@ use crate::{
     pages::value,
     state::{Look, Lot, Navigation, Revocation, Session, Settling, View, use_now, use_settings},
     ui::{
-        Icon, Tone, copy_icon_button,
+        Icon, Tone, copy_button, copy_icon_button,
         element::{El, b, bdi, button, div, fragment, h2, header, i, li, ol, p, section, span},
-        icon, notice,
+        icon, notice, windowed,
     },
 };
 
@@ -175,10 +177,29 @@ pub fn open_activity(i18n: I18n) -> El {
         .child(i18n.text(Key::OpenActivity))
 }
 
-/// Codes with a button each.
+/// Codes with a button each; of many, one button for all.
 pub fn code_list(i18n: I18n, codes: &[Code]) -> El {
-    let rows = codes.iter().zip(1..).map(|(code, n)| row(i18n, n, code));
-    ol().class("code-list flush").children(rows)
+    const ROWS_MAX: usize = 100;
+    if codes.len() <= ROWS_MAX {
+        let rows = codes.iter().zip(1..).map(|(code, n)| row(i18n, n, code));
+        return ol().class("code-list flush").children(rows);
+    }
+    let codes: Rc<[Code]> = codes.into();
+    let (shown, n) = (codes.clone(), codes.len());
+    let list = windowed(
+        i18n.text(Key::Code).to_owned(),
+        ol().class("code-list code-list-compact flush"),
+        move || n,
+        |_| 0,
+        move |at| {
+            li().child(span().class("ordinal").child((at + 1).to_string()))
+                .child(value::code(&shown[at]))
+        },
+    );
+    let copy = copy_button(i18n.count(Key::CopyN, n as u64), move || {
+        codes.iter().flat_map(|code| [code.reveal(), "\n"]).collect()
+    });
+    fragment().child(list).child(p().class("row").child(copy))
 }
 
 fn row(i18n: I18n, n: u64, code: &Code) -> El {
