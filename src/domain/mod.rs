@@ -2,12 +2,12 @@
 
 pub mod batch;
 pub mod config;
-pub mod csv;
 pub mod job;
 pub mod journal;
 pub mod order;
 pub mod query;
 pub mod reconcile;
+pub mod table;
 pub mod template;
 pub mod text;
 pub mod walk;

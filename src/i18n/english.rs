@@ -60,6 +60,7 @@ catalogue! {
     CopyMessage: "Copy message",
     CopyN: "one:Copy {n} code|other:Copy {n} codes",
     CopyReport: "Copy report",
+    Reason: "Reason",
 
     // Taking codes away
     MoreWaysToCopy: "More ways to copy",
@@ -396,6 +397,7 @@ catalogue! {
     CountRedeemed: "redeemed by you",
     CountUnknown: "in neither list",
     InNoList: "In neither list",
+    WhereFound: "In",
     IssuedByYou: "issued by you",
     RedeemedByYou: "redeemed by you",
     IssuedAndRedeemed: "issued and redeemed by you",
