@@ -10,6 +10,7 @@ pub mod reconcile;
 pub mod table;
 pub mod template;
 pub mod text;
+pub mod text_file;
 pub mod walk;
 
 pub mod json;
@@ -33,7 +34,7 @@ mod status;
 pub use amount::{Amount, Bytes, GbProblem, IpCount};
 pub use api_key::ApiKey;
 pub use baseline::Baseline;
-pub use batch::{Batch, BatchCode};
+pub use batch::{Batch, BatchCode, Clues, KnownCodes, LeftOut, Why};
 pub use code::{Code, Kind, first_places};
 pub use config::{Config, ConfigProblem, Environment, KeyMode, Theme};
 pub use entry::CodeEntry;

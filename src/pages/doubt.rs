@@ -197,7 +197,10 @@ pub fn code_list(i18n: I18n, codes: &[Code]) -> El {
         },
     );
     let copy = copy_button(i18n.count(Key::CopyN, n as u64), move || {
-        codes.iter().flat_map(|code| [code.reveal(), "\n"]).collect()
+        codes
+            .iter()
+            .flat_map(|code| [code.reveal(), "\n"])
+            .collect()
     });
     fragment().child(list).child(p().class("row").child(copy))
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     browser::download,
-    domain::{CodeEntry, Instant, table},
+    domain::{Code, CodeEntry, Instant, table},
     i18n::{I18n, Key, use_i18n},
     live::{self, Live, untrack},
     pages::{
@@ -18,8 +18,8 @@ use crate::{
     ui::{
         Icon, Tone, bring_into_sight, copy_button,
         element::{
-            El, ElementRef, b, button, div, footer, form, fragment, h1, h2, header, li, ol, p,
-            progress, section, span, text,
+            El, ElementRef, b, button, div, el, footer, form, fragment, h1, h2, h3, header, li, ol,
+            p, progress, section, span, text, ul,
         },
         icon, notice, windowed,
     },
@@ -55,7 +55,7 @@ pub fn screen() -> El {
     let element = ElementRef::new();
     let is_running = live::claim(move || look_up.progress.with(Option::is_some));
     // Not what was under way before the screen came: nothing of it is news.
-    let mut was_running = is_running.get();
+    let mut was_running = untrack(|| is_running.get());
     live::effect(move || {
         let is_running = is_running.get();
         if is_running && !was_running {
@@ -80,13 +80,13 @@ pub fn screen() -> El {
         .on_submit(submit)
         .child(paste(i18n, draft, Key::CodesToLookUp, problem))
         .child(div().class("row").child(send(i18n, draft)));
-    let read = div().dynamic(move || preview(i18n, draft, Key::WouldBeLookedUp));
+    let read = preview(i18n, draft, Key::WouldBeLookedUp);
     let result = div()
         .class("stack")
         .node(element)
         .dynamic(move || running(i18n, look_up))
         .dynamic(move || failed(i18n, look_up))
-        .dynamic(move || Some(found(sight, look_up.found.get()?)));
+        .dynamic(move || Some(found(sight, look_up, session, look_up.found.get()?)));
     let columns = div().class("columns columns-even").child(form).child(read);
     div()
         .class("pane")
@@ -138,7 +138,7 @@ fn failed(i18n: I18n, look_up: LookUp) -> Option<El> {
     Some(notice(Tone::Danger, title, rest))
 }
 
-fn found(sight: Sight, all: Rc<Vec<Standing>>) -> El {
+fn found(sight: Sight, look_up: LookUp, session: Session, all: Rc<Vec<Standing>>) -> El {
     let i18n = sight.i18n;
     let count = |is_one: fn(&Standing) -> bool| all.iter().filter(|one| is_one(one)).count();
     let counted = [
@@ -163,8 +163,46 @@ fn found(sight: Sight, all: Rc<Vec<Standing>>) -> El {
                 .child(h2().id("found-title").child(title)),
         )
         .child(counts)
+        .child(respelled(i18n, look_up, session, &all))
         .child(list(sight, all.clone()))
         .child(actions(sight, all))
+}
+
+/// Codes that are in no list as they were typed, and in one with another spelling.
+fn respelled(i18n: I18n, look_up: LookUp, session: Session, all: &[Standing]) -> Option<El> {
+    let meant: Vec<(Code, Code)> = all
+        .iter()
+        .filter_map(|one| Some((one.code.clone(), one.meant.clone()?)))
+        .collect();
+    if meant.is_empty() {
+        return None;
+    }
+    let title = i18n.count(Key::OtherSpellings, meant.len() as u64);
+    let row = |(typed, meant): &(Code, Code)| {
+        let words = i18n.fill(Key::DidYouMean, &[("code", meant.reveal())]);
+        li().child(icon(Icon::MarkUnknown))
+            .child(el("code").child(value::outside(typed.reveal())))
+            .child(span().class("words").child(value::outside(&words)))
+    };
+    let list = ul()
+        .class("code-list code-list-compact code-list-bare")
+        .children(meant.iter().map(row));
+    // All of them once more, each as it is in the list.
+    let spelled = all
+        .iter()
+        .map(|one| one.meant.as_ref().unwrap_or(&one.code));
+    let codes: Vec<Code> = spelled.cloned().collect();
+    let again = button()
+        .class("button")
+        .attr("type", "button")
+        .on_click(move || look_up.start(session, codes.clone()))
+        .child(i18n.text(Key::LookUpThese));
+    let body = div()
+        .class("stack stack-tight")
+        .child(h3().child(title))
+        .child(list)
+        .child(p().class("row").child(again));
+    Some(body)
 }
 
 fn list(sight: Sight, all: Rc<Vec<Standing>>) -> El {
@@ -335,5 +373,7 @@ fn rows(sight: Sight, all: &[Standing]) -> Vec<Vec<String>> {
         cells
     };
     let heading_row = heading.map(|key| i18n.text(key).to_owned()).to_vec();
-    std::iter::once(heading_row).chain(all.iter().map(row)).collect()
+    std::iter::once(heading_row)
+        .chain(all.iter().map(row))
+        .collect()
 }

@@ -11,7 +11,7 @@ use crate::{
     },
     domain::{CodeEntry, Instant, ListQuery, Page},
     live::{self, Live, on_cleanup},
-    state::{Journal, Session, baselines::list_noted},
+    state::{Journal, Known, Session, baselines::list_noted},
 };
 
 /// A row with a number that changes whenever its entry does: the key under which the table keeps it.
@@ -57,6 +57,7 @@ pub struct Listing {
     again: Live<()>,
     session: Session,
     journal: Journal,
+    known: Known,
     generation: Live<u64>,
     in_flight: Live<Option<Abort>>,
 }
@@ -77,6 +78,7 @@ impl Listing {
             again: Live::default(),
             session,
             journal: live::expect(),
+            known: live::expect(),
             generation: Live::new(0),
             in_flight: Live::new(None),
         };
@@ -143,6 +145,8 @@ impl Listing {
                     is_full: page.entries.len() + page.unreadable + page.repeated
                         >= query.limit.get() as usize,
                 });
+                self.known
+                    .learn(page.entries.iter().map(|entry| &entry.code));
                 self.rows.update(|rows| *rows = renew(rows, page.entries));
                 self.read_at.set(Some(clock::now()));
                 self.phase.set(ListingPhase::Ready);

@@ -8,7 +8,7 @@ use share_code_dashboard::{
     browser::fetch::Begun,
     domain::{List, ListQuery, PageNumber},
     live::Live,
-    state::{Journal, Listing, ListingPhase, Phase, Prefetched, Row, Session},
+    state::{Journal, Known, Listing, ListingPhase, Phase, Prefetched, Row, Session},
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -29,6 +29,7 @@ impl Bench {
             let client = Client::through_gateway("https://api.test");
             let session = Session::new(Phase::Open(client));
             Journal::provide();
+            Known::provide();
             let query = Live::new(page(1));
             (query, Listing::follow(session, query, prefetched))
         });

@@ -73,7 +73,10 @@ fn no_cell_is_run_by_a_spreadsheet() {
 
 #[test]
 fn a_file_that_is_more_than_ascii_begins_with_the_mark_that_excel_looks_for() {
-    assert_eq!(to_csv(&rows(&[&["Mã"], &["9P-1"]])), "\u{feff}Mã\r\n9P-1\r\n");
+    assert_eq!(
+        to_csv(&rows(&[&["Mã"], &["9P-1"]])),
+        "\u{feff}Mã\r\n9P-1\r\n"
+    );
     assert_eq!(to_csv(&rows(&[&["Code"]])), "Code\r\n");
 }
 

@@ -1,6 +1,7 @@
 //! Codes on the clipboard.
 
 use e2e::{Setting, Stage, eventually};
+use sandbox::RESELLER;
 
 async fn clipboard_is(stage: &Stage, wanted: &str) {
     eventually(
@@ -55,9 +56,9 @@ mod chromium {
 
     #[tokio::test]
     async fn a_message_names_the_zone_of_the_time_at_which_a_code_expires() {
-        Setting::gateway()
+        Setting::keys()
             .config(Some(
-                r#"{ "key_mode": "gateway", "message_template": "Valid until {expires}" }"#,
+                r#"{ "key_mode": "header", "message_template": "Valid until {expires}" }"#,
             ))
             .play(async |stage| {
                 stage.page.permit_clipboard(&stage.sandbox.origin()).await;
@@ -66,6 +67,8 @@ mod chromium {
                 let row = row.expect("the seed has one that expires");
                 let code = row["code"].as_str().expect("a row has a code");
                 stage.open(&format!("?keyword={code}")).await;
+                stage.connect().key().fill(RESELLER.api_key).await;
+                stage.connect().submit().await;
                 let panel = stage.codes().open(code).await;
                 panel.button("Copy message").click().await;
                 panel.button("Copied").appears().await;

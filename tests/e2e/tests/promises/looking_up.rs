@@ -154,8 +154,8 @@ mod chromium {
 
     #[tokio::test]
     async fn what_was_found_is_copied_and_saved_as_a_table_and_the_page_goes_on() {
-        Setting::gateway()
-            .config(Some(r#"{ "locale": "vi" }"#))
+        Setting::keys()
+            .config(Some(r#"{ "key_mode": "header", "locale": "vi" }"#))
             .play(async |stage| {
                 let page = &stage.page;
                 page.permit_clipboard(&stage.sandbox.origin()).await;
@@ -163,11 +163,16 @@ mod chromium {
                 page.download_to(folder.path()).await;
                 // An address, to the API. A spreadsheet would take it for something to calculate.
                 let formula = "=1+1@example.com";
-                stage.api.generate_for(RESELLER.api_key, 1, 5, formula).await;
+                stage
+                    .api
+                    .generate_for(RESELLER.api_key, 1, 5, formula)
+                    .await;
                 let codes = stage.issued("limit=2").await.codes;
                 stage.open("?view=lookup").await;
+                page.get("textbox", "Khóa API").fill(RESELLER.api_key).await;
+                page.get("button", "Kết nối").click().await;
                 let text = format!("{} {} 9P-NONE-0000-ZZZZ", codes[0], codes[1]);
-                page.get("textbox", Name::Any).paste(&text).await;
+                page.get("textbox", "Mã cần tra cứu").paste(&text).await;
                 page.get("button", "Tra cứu 3 mã").click().await;
 
                 page.get("button", "Sao chép danh sách").click().await;
@@ -180,7 +185,8 @@ mod chromium {
                 let saved = eventually("the table is saved", async || {
                     let files = fs::read_dir(folder.path()).map_err(|error| error.to_string())?;
                     let paths = files.filter_map(|file| Some(file.ok()?.path()));
-                    let mut tables = paths.filter(|path| path.extension().is_some_and(|end| end == "csv"));
+                    let mut tables =
+                        paths.filter(|path| path.extension().is_some_and(|end| end == "csv"));
                     let table = tables.next().ok_or("there is none")?;
                     fs::read_to_string(table).map_err(|error| error.to_string())
                 })
@@ -229,7 +235,11 @@ mod chromium {
                     .await;
                 let title = stage.page.get("heading", "Look up");
                 title.scroll_to_the_middle().await;
-                stage.page.get("region", "12 codes looked up").appears().await;
+                stage
+                    .page
+                    .get("region", "12 codes looked up")
+                    .appears()
+                    .await;
                 title.is_in_sight().await;
             })
             .await;

@@ -23,6 +23,7 @@ mod offline;
 mod ordering;
 mod orders_in_doubt;
 mod paging;
+mod pasting;
 mod perceiving;
 mod redeeming;
 mod revoking;

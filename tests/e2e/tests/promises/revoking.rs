@@ -171,14 +171,19 @@ async fn a_report_of_before_neither_asks_for_the_list_again_nor_takes_the_focus(
             codes.revoke_report(1).are(&[(code, "Done")]).await;
             stage.shell().go("Look up").await;
             stage.page.run("performance.clearResourceTimings()").await;
-            let link = stage.page.get("navigation", "Screens").get("link", "Issued");
+            let link = stage
+                .page
+                .get("navigation", "Screens")
+                .get("link", "Issued");
             link.click().await;
             codes.revoke_report(1).region().appears().await;
             codes.shows(&stage.issued("status=1").await.codes).await;
             // What is drawn later than the rows is drawn by now.
             stage
                 .page
-                .run_async("requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))")
+                .run_async(
+                    "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))",
+                )
                 .await;
             link.has_focus().await;
             let asked = "return performance.getEntriesByType('resource') \
