@@ -165,7 +165,7 @@ mod chromium {
                 let formula = "=1+1@example.com";
                 stage
                     .api
-                    .generate_for(RESELLER.api_key, 1, 5, formula)
+                    .generate_for(RESELLER.api_key, 2, 5, formula)
                     .await;
                 let codes = stage.issued("limit=2").await.codes;
                 stage.open("?view=lookup").await;
@@ -223,8 +223,8 @@ mod chromium {
                 paste(&stage, &oldest.join("\n")).await;
                 stage.fault(Fault {
                     endpoint: Some("list-share-code".to_owned()),
-                    delay_ms: 700,
-                    times: 4,
+                    delay_ms: 5_000,
+                    times: 2,
                     ..Fault::default()
                 });
                 stage.page.get("button", "Look up 12 codes").click().await;
