@@ -33,7 +33,7 @@ pub fn guess(piece: &str) -> Guess {
     if !has_letter || is_date(piece) || is_numbering(piece) || is_measure(piece) {
         return Guess::Number;
     }
-    if !piece.is_ascii() || has_small_word(piece) {
+    if !piece.is_ascii() || has_small_words(piece) {
         return Guess::Unsure;
     }
     Guess::Code
@@ -82,13 +82,13 @@ fn is_measure(piece: &str) -> bool {
         && unit.chars().all(char::is_alphabetic)
 }
 
-/// `top-10-list`: one of the groups is a word in small letters, and there is no capital.
-fn has_small_word(piece: &str) -> bool {
-    const SHORTEST_WORD: usize = 3;
-    let is_word = |group: &str| {
-        group.len() >= SHORTEST_WORD && group.bytes().all(|byte| byte.is_ascii_lowercase())
+/// `top-10-list`: words in small letters and numbers, and no group that mixes the two.
+fn has_small_words(piece: &str) -> bool {
+    let is_plain = |group: &str| {
+        group.bytes().all(|byte| byte.is_ascii_lowercase())
+            || group.bytes().all(|byte| byte.is_ascii_digit())
     };
-    !piece.bytes().any(|byte| byte.is_ascii_uppercase()) && piece.split(['-', '_']).any(is_word)
+    piece.split(['-', '_']).all(is_plain)
 }
 
 #[cfg(test)]
@@ -100,6 +100,7 @@ mod tests {
         for (piece, guessed) in [
             ("9P-7KQ4-AB12-CD34", Guess::Code),
             ("9p-xy12", Guess::Code),
+            ("9p-rmw4-uudy-q9cm", Guess::Code),
             ("k3jd8fj2kd9s", Guess::Code),
             ("550e8400-e29b-41d4-a716-446655440000", Guess::Code),
             ("ABCD-EFGH-IJKL", Guess::Unsure),
