@@ -13,10 +13,14 @@ use crate::{
     domain::{ApiKey, Config, ConfigProblem, KeyMode, Numerals, OrderForm, OrderKind, order},
     live::{self, Live},
     state::{
-        Closed, Drafts, Jobs, Journal, KeptKey, LookUp, Navigation, Orders, Phase, Prefetched,
-        Revocation, Session, Settings, Settling, Templates, UnderWay, provide_now,
+        Closed, Drafts, Jobs, Journal, KeptKey, Known, LookUp, Navigation, Orders, Phase,
+        Prefetched, Revocation, Session, Settings, Settling, Templates, UnderWay, provide_now,
+        use_settings,
     },
-    ui::element::{El, dynamic},
+    ui::{
+        element::{El, dynamic},
+        stay_when_files_are_dropped,
+    },
 };
 
 pub use language::Speech;
@@ -96,6 +100,7 @@ pub fn dashboard(start: Start) -> El {
             client.end_reads();
         }
     });
+    stay_when_files_are_dropped();
     late::Late::provide();
     idle::lock_when_idle(session, idle_minutes);
     let prefetched = Live::new(start.prefetched);
@@ -138,8 +143,9 @@ fn provide_work() {
         numerals: Numerals::PLAIN,
     };
     live::provide(Orders::new(form));
-    live::provide(Drafts::default());
-    live::provide(LookUp::default());
+    let known = Known::provide();
+    live::provide(Drafts::new(known, use_settings()));
+    live::provide(LookUp::new(known));
     live::provide(Revocation::default());
     Jobs::provide().find_left(live::expect());
 }

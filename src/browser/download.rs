@@ -5,9 +5,20 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
 
 use super::{clock, document, task};
+use crate::domain::table;
 
 /// Milliseconds for which the text can be read after the click. Safari begins well after it.
 const READABLE: i32 = 40_000;
+
+/// A table for spreadsheets.
+pub fn save_table(name: &str, rows: &[Vec<String>]) {
+    download(name, "text/csv", &table::to_csv(rows));
+}
+
+/// The name of a file of today, such as `report-2026-11-25.csv`.
+pub fn of_today(stem: &str, extension: &str) -> String {
+    [stem, "-", &clock::day(clock::now()), ".", extension].concat()
+}
 
 /// Hands a text to the browser's downloads as a file. Nothing comes back: a browser that refuses tells the person.
 pub fn download(name: &str, media_type: &str, text: &str) {

@@ -1,22 +1,34 @@
+mod guess;
+mod known;
+mod scan;
+mod text;
+
+pub use known::KnownCodes;
+
+use std::collections::BTreeMap;
 use std::mem;
+use std::rc::Rc;
 
 use super::code::{Code, first_places};
-use super::text::is_hidden;
+use scan::{Found, Glue, Scan};
+use text::is_word_char;
 
-/// So many pieces that are no codes are kept, to be shown.
-const MOST_DROPPED: usize = 1_000;
+/// So many words are kept, to be shown.
+const MOST_WORDS: usize = 1_000;
 
 /// What a pasted text holds.
 #[derive(Clone, PartialEq, Default, Debug)]
 pub struct Batch {
-    /// Everything that stood between separators, codes and others.
+    /// Everything that was looked at: codes, what looks like one, and words.
     pub pieces: usize,
     /// Each code once, in the order of first appearance.
     pub codes: Vec<BatchCode>,
-    /// The first of the pieces that are no codes, as they stood there.
-    pub dropped: Vec<String>,
-    /// How many pieces are no codes.
-    pub dropped_count: usize,
+    /// What looks like a code and is not taken for one, each once.
+    pub left_out: Vec<LeftOut>,
+    /// The first of the pieces that are ordinary words and numbers.
+    pub words: Vec<String>,
+    /// How many those are.
+    pub word_count: usize,
 }
 
 #[derive(Clone, PartialEq, Debug)]
@@ -28,85 +40,153 @@ pub struct BatchCode {
     pub is_mended: bool,
     /// Another code of the text differs in nothing but capitals.
     pub has_twin: bool,
+    /// The person said so.
+    pub is_added: bool,
+}
+
+/// A piece that may be a code, for the person to say.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LeftOut {
+    pub text: String,
+    /// How often it stood in the text.
+    pub times: usize,
+    pub why: Why,
+    /// A code of the account that differs in nothing but capitals and hyphens.
+    pub meant: Option<Code>,
+}
+
+/// Why a piece is not taken for a code.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Why {
+    /// It looks like a date or the number of something.
+    Number,
+    /// It is not like the codes of the account.
+    Unlike,
+    /// Nothing is known of the account's codes, and it might be one.
+    Unsure,
+}
+
+/// By what a text is read.
+#[derive(Clone, Default)]
+pub struct Clues {
+    pub known: Rc<KnownCodes>,
+    /// What the person has said of pieces: the code that each of them is.
+    pub chosen: Rc<BTreeMap<String, Code>>,
+    glue: Glue,
+}
+
+impl Clues {
+    /// `template` is that of the deployment's messages, whose text may stand right beside a code.
+    pub fn new(known: Rc<KnownCodes>, chosen: Rc<BTreeMap<String, Code>>, template: &str) -> Clues {
+        Clues {
+            known,
+            chosen,
+            glue: Glue::of_template(template),
+        }
+    }
 }
 
 /// Finds the codes in a text that came from a mail, a table, a program, in time n log n; slice by slice, so that a page can
 /// do something else in between.
 pub struct Reader {
     text: String,
+    clues: Clues,
     /// In bytes.
     place: usize,
     batch: Batch,
-    /// With repetitions; and whether they were mended.
-    found: Vec<(Code, bool)>,
+    /// With repetitions.
+    found: Vec<BatchCode>,
+    /// The place of each in [`Batch::left_out`].
+    left_out: BTreeMap<String, usize>,
 }
 
 impl Reader {
-    pub fn new(text: String) -> Reader {
+    pub fn new(text: String, clues: Clues) -> Reader {
         Reader {
             text,
+            clues,
             place: 0,
             batch: Batch::default(),
             found: Vec::new(),
+            left_out: BTreeMap::new(),
         }
     }
 
     /// Reads so many characters more, and the piece that ends behind them. False at the end of the text.
     pub fn read(&mut self, chars: usize) -> bool {
         let rest = &self.text[self.place..];
-        // The rest begins with the separator that ended the slice before.
-        let mut ends = rest.char_indices().skip(chars.max(1));
-        let end = ends.find(|(_, char)| is_separator(*char)).map(|(at, _)| at);
+        let end = end_of_slice(rest, chars);
         let slice = &rest[..end.unwrap_or(rest.len())];
-        let mut pieces = Vec::new();
-        for piece in slice.split(is_separator) {
-            // Mail programs and web pages leave invisible characters inside of what they show.
-            let piece: String = piece.chars().filter(|char| !is_hidden(*char)).collect();
-            if !piece.is_empty() {
-                pieces.push(piece);
-            }
-        }
+        let scan = Scan {
+            known: &self.clues.known,
+            glue: &self.clues.glue,
+        };
+        let found = scan.read(slice);
         self.place += slice.len();
-        for piece in pieces {
-            self.take(piece);
+        for found in found {
+            self.take(found);
         }
         end.is_some()
     }
 
-    fn take(&mut self, piece: String) {
+    fn take(&mut self, found: Found) {
         self.batch.pieces += 1;
-        let mended: String = piece.chars().map(latin).collect();
-        match Code::new(&mended).filter(|code| has_shape(code.reveal())) {
-            Some(code) => self.found.push((code, mended != piece)),
-            None => {
-                self.batch.dropped_count += 1;
-                if self.batch.dropped.len() < MOST_DROPPED {
-                    self.batch.dropped.push(piece);
+        match found {
+            Found::Code(code, is_mended) => self.take_code(code, is_mended, false),
+            Found::LeftOut(text, why) => match self.clues.chosen.get(&text) {
+                Some(code) => self.take_code(code.clone(), false, true),
+                None => self.leave_out(text, why),
+            },
+            Found::Word(word) => {
+                self.batch.word_count += 1;
+                if self.batch.words.len() < MOST_WORDS {
+                    self.batch.words.push(word);
                 }
             }
         }
     }
 
+    fn take_code(&mut self, code: Code, is_mended: bool, is_added: bool) {
+        self.found.push(BatchCode {
+            code,
+            times: 1,
+            is_mended,
+            has_twin: false,
+            is_added,
+        });
+    }
+
+    fn leave_out(&mut self, text: String, why: Why) {
+        if let Some(place) = self.left_out.get(&text) {
+            self.batch.left_out[*place].times += 1;
+            return;
+        }
+        self.left_out
+            .insert(text.clone(), self.batch.left_out.len());
+        let meant = self.clues.known.other_spelling(&text).cloned();
+        self.batch.left_out.push(LeftOut {
+            text,
+            times: 1,
+            why,
+            meant,
+        });
+    }
+
     pub fn finish(mut self) -> Batch {
         let found = mem::take(&mut self.found);
-        let codes: Vec<Code> = found.iter().map(|(code, _)| code.clone()).collect();
+        let codes: Vec<Code> = found.iter().map(|read| read.code.clone()).collect();
         let first = first_places(&codes);
         // Of each code that stands first, where it is in the batch.
         let mut places = vec![0; codes.len()];
         let batch = &mut self.batch;
-        for (at, (code, is_mended)) in found.into_iter().enumerate() {
+        for (at, read) in found.into_iter().enumerate() {
             if first[at] == at {
                 places[at] = batch.codes.len();
-                batch.codes.push(BatchCode {
-                    code,
-                    times: 1,
-                    is_mended,
-                    has_twin: false,
-                });
+                batch.codes.push(read);
             } else {
                 let known = &mut batch.codes[places[first[at]]];
                 known.times += 1;
-                known.is_mended |= is_mended;
+                known.is_mended |= read.is_mended;
             }
         }
         mark_twins(&mut batch.codes);
@@ -114,11 +194,25 @@ impl Reader {
     }
 }
 
-/// The whole text at once.
-pub fn read(text: &str) -> Batch {
-    let mut reader = Reader::new(text.to_owned());
-    while reader.read(usize::MAX) {}
-    reader.finish()
+/// Where a slice of at least so many characters ends; `None` for the rest of the text. Nothing that belongs together has
+/// white space in it.
+fn end_of_slice(rest: &str, chars: usize) -> Option<usize> {
+    /// Characters without a space after which a comma will do.
+    const FAR: usize = 5_000;
+    let mut comma = None;
+    // The rest begins with what ended the slice before.
+    for (far, (at, char)) in rest.char_indices().skip(chars.max(1)).enumerate() {
+        if char.is_whitespace() {
+            return Some(at);
+        }
+        if matches!(char, ',' | ';') {
+            comma = comma.or(Some(at));
+        }
+        if far > FAR && comma.is_some() {
+            return comma;
+        }
+    }
+    None
 }
 
 fn mark_twins(codes: &mut [BatchCode]) {
@@ -133,127 +227,5 @@ fn mark_twins(codes: &mut [BatchCode]) {
     }
 }
 
-/// Letters of other scripts, each before the Latin one that it is mistaken for.
-const LOOK_ALIKES: &str = "АAВBСCЕEНHІIЈJКKМMОOРPЅSТTХXУYаaсcеeіiјjоoрpѕsхxуy\
-                           ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX‐-‑-‒-–-—-―-−-﹣-";
-
-/// The Latin letter, digit or hyphen that this looks like, if it is none itself.
-fn latin(char: char) -> char {
-    if char.is_ascii() {
-        return char;
-    }
-    // The wide forms of CJK keyboards stand in the order of ASCII.
-    if let wide @ 0xff01..=0xff5e = u32::from(char) {
-        return char::from_u32(wide - 0xfee0).unwrap_or(char);
-    }
-    let mut pairs = LOOK_ALIKES.chars();
-    while let (Some(like), Some(latin)) = (pairs.next(), pairs.next()) {
-        if like == char {
-            return latin;
-        }
-    }
-    char
-}
-
-/// White space (no-break spaces are), and what lists, tables and programs put around and between values.
-fn is_separator(char: char) -> bool {
-    char.is_whitespace() || ",;|\"'`“”„‘’‚«»()[]{}<>，；、".contains(char)
-}
-
-/// A word without a digit is a heading or a greeting; a shorter one is a number of something.
-fn has_shape(piece: &str) -> bool {
-    const SHORTEST: usize = 6;
-    piece.len() >= SHORTEST
-        && piece
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
-        && piece.bytes().any(|byte| byte.is_ascii_digit())
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn codes(batch: &Batch) -> Vec<(&str, usize)> {
-        (batch.codes.iter())
-            .map(|found| (found.code.reveal(), found.times))
-            .collect()
-    }
-
-    #[test]
-    fn codes_are_found_between_any_separators() {
-        let text = "\u{feff}9P-0001,9P-0002;9P-0003|9P-0004\t9P-0005\r\n\"9P-0006\"\u{a0}'9P-0007' \
-                    [9P-0008] {\"code\":\n\"9P-0009\"} <9P-0010>";
-        let batch = read(text);
-        let expected: Vec<String> = (1..=10).map(|number| format!("9P-{number:04}")).collect();
-        let found: Vec<&str> = codes(&batch).into_iter().map(|(code, _)| code).collect();
-        assert_eq!(found, expected);
-        assert_eq!(batch.dropped, ["code", ":"]);
-        assert_eq!(batch.pieces, 12);
-    }
-
-    #[test]
-    fn a_repeated_code_is_counted_where_it_stood_first() {
-        let batch = read("9P-BBB1 9P-AAA1 9P-BBB1 9P-\u{200b}BBB1");
-        assert_eq!(codes(&batch), [("9P-BBB1", 3), ("9P-AAA1", 1)]);
-        assert_eq!(batch.pieces, 4);
-    }
-
-    #[test]
-    fn what_is_no_code_is_said() {
-        let long = "9".repeat(257);
-        let text = format!("status 12345 9P-ЖB12 ann@example.com {long} 9P_-12");
-        let batch = read(&text);
-        assert_eq!(codes(&batch), [("9P_-12", 1)]);
-        let dropped = ["status", "12345", "9P-ЖB12", "ann@example.com", &long];
-        assert_eq!(batch.dropped, dropped);
-        assert_eq!(batch.dropped_count, 5);
-        let many = "word ".repeat(MOST_DROPPED + 7);
-        let batch = read(&many);
-        assert_eq!((batch.dropped.len(), batch.dropped_count), (1_000, 1_007));
-    }
-
-    #[test]
-    fn letters_that_look_latin_are_read_as_latin_and_said() {
-        // Cyrillic, Greek, wide, a dash, and one that is all right.
-        let batch = read("9P–АВ12 9Ρ-AB13 ９Ｐ－ＡＢ１４ 9P-AB15");
-        let expected = ["9P-AB12", "9P-AB13", "9P-AB14", "9P-AB15"];
-        let found: Vec<&str> = codes(&batch).into_iter().map(|(code, _)| code).collect();
-        assert_eq!(found, expected);
-        let mended: Vec<bool> = batch.codes.iter().map(|code| code.is_mended).collect();
-        assert_eq!(mended, [true, true, true, false]);
-    }
-
-    #[test]
-    fn codes_that_differ_in_capitals_alone_are_kept_and_said() {
-        let batch = read("9P-ab12 9P-AB12 9P-AB13 9P-ab12");
-        let twins: Vec<bool> = batch.codes.iter().map(|code| code.has_twin).collect();
-        assert_eq!(twins, [true, true, false]);
-        assert_eq!(batch.codes[0].times, 2);
-    }
-
-    #[test]
-    fn slices_give_what_the_whole_gives() {
-        let text = "9P-0001,9P-0002;é 9P-0003 hello 9P-0001\u{200b} 9P-0004";
-        for chars in 0..20 {
-            let mut reader = Reader::new(text.to_owned());
-            while reader.read(chars) {}
-            assert_eq!(reader.finish(), read(text), "{chars}");
-        }
-    }
-
-    #[test]
-    fn an_empty_text_has_no_pieces() {
-        assert_eq!(read(" \n,\u{200b};").pieces, 0);
-    }
-
-    proptest! {
-        #[test]
-        fn every_piece_is_accounted_for(text in "([A-C0-2é@,; \"\u{200b}-]|9P-000[0-3]){0,60}") {
-            let batch = read(&text);
-            let found: usize = batch.codes.iter().map(|code| code.times).sum();
-            prop_assert_eq!(found + batch.dropped_count, batch.pieces);
-        }
-    }
-}
+mod tests;

@@ -2,14 +2,15 @@
 
 pub mod batch;
 pub mod config;
-pub mod csv;
 pub mod job;
 pub mod journal;
 pub mod order;
 pub mod query;
 pub mod reconcile;
+pub mod table;
 pub mod template;
 pub mod text;
+pub mod text_file;
 pub mod walk;
 
 pub mod json;
@@ -38,7 +39,7 @@ mod status;
 pub use amount::{Amount, Bytes, GbProblem, IpCount};
 pub use api_key::ApiKey;
 pub use baseline::Baseline;
-pub use batch::{Batch, BatchCode};
+pub use batch::{Batch, BatchCode, Clues, KnownCodes, LeftOut, Why};
 pub use code::{Code, Kind, first_places};
 pub use config::{Config, ConfigProblem, ConfigSource, Environment, KeyMode, Theme};
 pub use entry::CodeEntry;

@@ -1,7 +1,7 @@
 //! What a screen needs of its surroundings without being handed it: found by its type.
 
 use std::{
-    any::{Any, TypeId},
+    any::{Any, TypeId, type_name},
     cell::RefCell,
     rc::Rc,
 };
@@ -29,9 +29,17 @@ pub fn provide<T: 'static>(value: T) {
     put(Rc::new(value));
 }
 
-/// What was provided; the program ends where nothing was, since that is a mistake of ours.
+/// What was provided; the program ends where nothing was, since that is a mistake of ours: most likely it was asked for when
+/// an event or an answer came, where nobody knows in which dashboard. It is read while the view is built, and kept.
+#[track_caller]
 pub fn expect<T: Clone + 'static>() -> T {
-    find().expect("it was provided")
+    let found = find();
+    assert!(
+        found.is_some() || Owner::current().is_some(),
+        "{} was asked for after the view was built",
+        type_name::<T>()
+    );
+    found.unwrap_or_else(|| panic!("{} was not provided", type_name::<T>()))
 }
 
 /// What was provided, if anything was.

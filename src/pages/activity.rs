@@ -8,7 +8,7 @@ mod question;
 use std::rc::Rc;
 
 use crate::{
-    browser::{clock, download, task},
+    browser::{download, task},
     domain::{CodeEntry, OrderRecord, OrderState},
     i18n::{I18n, Key, use_i18n},
     live::{self, Live},
@@ -74,7 +74,7 @@ pub fn screen() -> El {
 fn export(i18n: I18n, screen: Screen) -> El {
     let save = move || {
         let text = screen.journal.text();
-        let name = ["journal-", &clock::day(clock::now()), ".jsonl"].concat();
+        let name = download::of_today("journal", "jsonl");
         download::download(&name, "application/jsonl", &text);
     };
     button()

@@ -1,5 +1,7 @@
 //! An order in doubt: what is being done to find out, and what can't be told.
 
+use std::rc::Rc;
+
 use crate::{
     domain::{Code, CodeEntry, Instant},
     i18n::{I18n, Key},
@@ -7,13 +9,13 @@ use crate::{
     pages::value,
     state::{Look, Lot, Navigation, Revocation, Session, Settling, View, use_now, use_settings},
     ui::{
-        Icon, Tone, copy_icon_button,
+        Icon, Tone, copy_button, copy_icon_button,
         element::{El, b, bdi, button, div, fragment, h2, header, i, li, ol, p, section, span},
         icon, notice, windowed,
     },
 };
 
-/// A list of more rows shows only those in sight.
+/// A list of more rows has only those in sight on the page.
 const ROWS_MAX: usize = 100;
 
 /// The answer was lost: the list is being looked at.
@@ -142,7 +144,7 @@ pub fn unclear(i18n: I18n, lot: &Lot) -> El {
                 .class("sheet-head")
                 .child(h2().id("unclear-title").child(title)),
         )
-        .child(code_list(i18n, &lot.unclear))
+        .child(code_list_to_copy(i18n, &lot.unclear))
 }
 
 /// Asks whether to revoke what was not asked for, among the rows of the issued codes.
@@ -178,21 +180,37 @@ pub fn open_activity(i18n: I18n) -> El {
         .child(i18n.text(Key::OpenActivity))
 }
 
-/// Codes with a button each; only those in sight where there are many.
+/// Codes with a button each; of many only those in sight are on the page, and one button is for all.
+pub fn code_list_to_copy(i18n: I18n, codes: &[Code]) -> El {
+    let list = code_list(i18n, codes);
+    if codes.len() <= ROWS_MAX {
+        return list;
+    }
+    let all: Rc<[Code]> = codes.into();
+    let copy = copy_button(i18n.count(Key::CopyN, all.len() as u64), move || {
+        all.iter().flat_map(|code| [code.reveal(), "\n"]).collect()
+    });
+    fragment().child(list).child(p().class("row").child(copy))
+}
+
+/// The same without that button, where there is one for all anyway.
 pub fn code_list(i18n: I18n, codes: &[Code]) -> El {
     if codes.len() <= ROWS_MAX {
         let rows = codes.iter().zip(1..).map(|(code, n)| row(i18n, n, code));
         return ol().class("code-list flush").children(rows);
     }
-    // Rows that come and go with scrolling have no buttons: so many codes are copied together.
-    let (name, codes) = (i18n.text(Key::Code).to_owned(), codes.to_vec());
-    let list = ol().class("code-list code-list-compact flush");
-    let length = codes.len();
-    let row = move |at: usize| {
-        li().child(span().class("ordinal").child((at + 1).to_string()))
-            .child(value::code(&codes[at]))
-    };
-    windowed(name, list, move || length, |_| 0, row)
+    let shown: Rc<[Code]> = codes.into();
+    let n = shown.len();
+    windowed(
+        i18n.text(Key::Code).to_owned(),
+        ol().class("code-list code-list-compact flush"),
+        move || n,
+        |_| 0,
+        move |at| {
+            li().child(span().class("ordinal").child((at + 1).to_string()))
+                .child(value::code(&shown[at]))
+        },
+    )
 }
 
 fn row(i18n: I18n, n: u64, code: &Code) -> El {

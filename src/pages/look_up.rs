@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use crate::{
-    browser::{clock, download},
-    domain::{CodeEntry, Instant, csv},
+    browser::download,
+    domain::{Code, CodeEntry, Instant, table},
     i18n::{I18n, Key, use_i18n},
     live::{self, Live, untrack},
     pages::{
@@ -12,14 +12,14 @@ use crate::{
         value, words,
     },
     state::{
-        Draft, Drafts, LookUp, Navigation, Revocation, Session, Standing, View, use_now,
-        use_settings,
+        Draft, Drafts, LookUp, Navigation, Now, Revocation, Session, Settings, Standing, View,
+        use_now, use_settings,
     },
     ui::{
         Icon, Tone, bring_into_sight, copy_button,
         element::{
-            El, ElementRef, b, button, div, footer, form, fragment, h1, h2, header, li, ol, p,
-            progress, section, span, text,
+            El, ElementRef, b, button, div, el, footer, form, fragment, h1, h2, h3, header, li, ol,
+            p, progress, section, span, text, ul,
         },
         icon, notice, windowed,
     },
@@ -28,16 +28,40 @@ use crate::{
 /// Up to so many codes stand there all at once.
 const ROWS_MAX: usize = 100;
 
+/// By what the status of a code is told. Read while the view is built: who presses a button later finds nothing.
+#[derive(Clone, Copy)]
+struct Sight {
+    i18n: I18n,
+    now: Now,
+    settings: Settings,
+}
+
+impl Sight {
+    fn now(self) -> Instant {
+        untrack(|| self.now.get())
+    }
+}
+
 pub fn screen() -> El {
     let i18n = use_i18n();
     let (drafts, look_up): (Drafts, LookUp) = (live::expect(), live::expect());
     let session: Session = live::expect();
     let draft = drafts.look_up;
+    let sight = Sight {
+        i18n,
+        now: use_now(),
+        settings: use_settings(),
+    };
     let element = ElementRef::new();
+    let is_running = live::claim(move || look_up.progress.with(Option::is_some));
+    // Not what was under way before the screen came: nothing of it is news.
+    let mut was_running = untrack(|| is_running.get());
     live::effect(move || {
-        if look_up.progress.with(Option::is_some) {
+        let is_running = is_running.get();
+        if is_running && !was_running {
             bring_into_sight(element);
         }
+        was_running = is_running;
     });
     let problem = Live::new(None);
     let submit = move || {
@@ -56,13 +80,13 @@ pub fn screen() -> El {
         .on_submit(submit)
         .child(paste(i18n, draft, Key::CodesToLookUp, problem))
         .child(div().class("row").child(send(i18n, draft)));
-    let read = div().dynamic(move || preview(i18n, draft, Key::WouldBeLookedUp));
+    let read = preview(i18n, draft, Key::WouldBeLookedUp);
     let result = div()
         .class("stack")
         .node(element)
         .dynamic(move || running(i18n, look_up))
         .dynamic(move || failed(i18n, look_up))
-        .dynamic(move || Some(found(i18n, look_up.found.get()?)));
+        .dynamic(move || Some(found(sight, look_up, session, look_up.found.get()?)));
     let columns = div().class("columns columns-even").child(form).child(read);
     div()
         .class("pane")
@@ -114,7 +138,8 @@ fn failed(i18n: I18n, look_up: LookUp) -> Option<El> {
     Some(notice(Tone::Danger, title, rest))
 }
 
-fn found(i18n: I18n, all: Rc<Vec<Standing>>) -> El {
+fn found(sight: Sight, look_up: LookUp, session: Session, all: Rc<Vec<Standing>>) -> El {
+    let i18n = sight.i18n;
     let count = |is_one: fn(&Standing) -> bool| all.iter().filter(|one| is_one(one)).count();
     let counted = [
         (count(|one| one.issued.is_some()), Key::CountIssued),
@@ -138,15 +163,54 @@ fn found(i18n: I18n, all: Rc<Vec<Standing>>) -> El {
                 .child(h2().id("found-title").child(title)),
         )
         .child(counts)
-        .child(list(i18n, all.clone()))
-        .child(actions(i18n, all))
+        .child(respelled(i18n, look_up, session, &all))
+        .child(list(sight, all.clone()))
+        .child(actions(sight, all))
 }
 
-fn list(i18n: I18n, all: Rc<Vec<Standing>>) -> El {
+/// Codes that are in no list as they were typed, and in one with another spelling.
+fn respelled(i18n: I18n, look_up: LookUp, session: Session, all: &[Standing]) -> Option<El> {
+    let meant: Vec<(Code, Code)> = all
+        .iter()
+        .filter_map(|one| Some((one.code.clone(), one.meant.clone()?)))
+        .collect();
+    if meant.is_empty() {
+        return None;
+    }
+    let title = i18n.count(Key::OtherSpellings, meant.len() as u64);
+    let row = |(typed, meant): &(Code, Code)| {
+        let words = i18n.fill(Key::DidYouMean, &[("code", meant.reveal())]);
+        li().child(icon(Icon::MarkUnknown))
+            .child(el("code").child(value::outside(typed.reveal())))
+            .child(span().class("words").child(value::outside(&words)))
+    };
+    let list = ul()
+        .class("code-list code-list-compact code-list-bare")
+        .children(meant.iter().map(row));
+    // All of them once more, each as it is in the list.
+    let spelled = all
+        .iter()
+        .map(|one| one.meant.as_ref().unwrap_or(&one.code));
+    let codes: Vec<Code> = spelled.cloned().collect();
+    let again = button()
+        .class("button")
+        .attr("type", "button")
+        .on_click(move || look_up.start(session, codes.clone()))
+        .child(i18n.text(Key::LookUpThese));
+    let body = div()
+        .class("stack stack-tight")
+        .child(h3().child(title))
+        .child(list)
+        .child(p().class("row").child(again));
+    Some(body)
+}
+
+fn list(sight: Sight, all: Rc<Vec<Standing>>) -> El {
+    let i18n = sight.i18n;
     let list = ol().class("code-list code-list-compact flush");
     let n = all.len();
     if n <= ROWS_MAX {
-        return list.children((0..n).map(|at| row(i18n, at, &all[at])));
+        return list.children((0..n).map(|at| row(sight, at, &all[at])));
     }
     let name = i18n.text(Key::LookUp).to_owned();
     windowed(
@@ -154,11 +218,12 @@ fn list(i18n: I18n, all: Rc<Vec<Standing>>) -> El {
         list,
         move || n,
         |_| 0,
-        move |at| row(i18n, at, &all[at]),
+        move |at| row(sight, at, &all[at]),
     )
 }
 
-fn row(i18n: I18n, at: usize, one: &Standing) -> El {
+fn row(sight: Sight, at: usize, one: &Standing) -> El {
+    let i18n = sight.i18n;
     let facts = facts(i18n, one).join(", ");
     li().child(span().class("ordinal").child((at + 1).to_string()))
         .child(value::code(&one.code))
@@ -169,7 +234,7 @@ fn row(i18n: I18n, at: usize, one: &Standing) -> El {
                 .child(facts),
         )
         .child(match one.row() {
-            Some(row) => status(row),
+            Some(row) => status(sight, row),
             None => span()
                 .class("status")
                 .attr("data-outcome", "not-sent")
@@ -178,16 +243,12 @@ fn row(i18n: I18n, at: usize, one: &Standing) -> El {
         })
 }
 
-fn status(row: &CodeEntry) -> El {
-    let now = now();
-    use_settings().with(|config| {
+fn status(sight: Sight, row: &CodeEntry) -> El {
+    let now = sight.now();
+    sight.settings.with(|config| {
         let label = row.status_label(&config.statuses, now);
         value::status(row.status(&config.statuses, now), label)
     })
-}
-
-fn now() -> Instant {
-    untrack(|| use_now().get())
 }
 
 /// How much, whose, for whom, by whom and when.
@@ -222,35 +283,31 @@ fn whose(one: &Standing) -> Key {
 }
 
 /// The list can be taken away, and what can be revoked be revoked.
-fn actions(i18n: I18n, all: Rc<Vec<Standing>>) -> El {
-    let table = all.clone();
-    let copied = all.clone();
+fn actions(sight: Sight, all: Rc<Vec<Standing>>) -> El {
+    let i18n = sight.i18n;
+    let (saved, copied) = (all.clone(), all.clone());
     let copy = copy_button(i18n.text(Key::CopyList).to_owned(), move || {
-        let rows = rows(i18n, &copied);
-        rows.iter()
-            .flat_map(|row| [row.join("\t"), "\n".to_owned()])
-            .collect()
+        table::to_tsv(&rows(sight, &copied))
     });
     let save = button()
         .class("button")
         .attr("type", "button")
         .on_click(move || {
-            let name = ["codes-", &clock::day(clock::now()), ".csv"].concat();
-            download::download(&name, "text/csv", &csv::write(&rows(i18n, &table)));
+            download::save_table(&download::of_today("codes", "csv"), &rows(sight, &saved));
         })
         .child(i18n.text(Key::SaveReport));
     footer()
         .class("row")
         .child(copy)
         .child(save)
-        .child(unused(i18n, &all))
+        .child(unused(sight, &all))
 }
 
 /// What remains: the codes that nobody has used. None where there are none.
-fn unused(i18n: I18n, all: &[Standing]) -> Option<El> {
-    let now = now();
+fn unused(sight: Sight, all: &[Standing]) -> Option<El> {
+    let (i18n, now) = (sight.i18n, sight.now());
     let mut rows: Vec<CodeEntry> = all.iter().filter_map(|one| one.issued.clone()).collect();
-    let is_allowed = use_settings().with(|config| {
+    let is_allowed = sight.settings.with(|config| {
         rows.retain(|row| row.is_revocable(&config.statuses, now));
         !config.read_only
     });
@@ -277,21 +334,46 @@ fn unused(i18n: I18n, all: &[Standing]) -> Option<El> {
     Some(fragment().child(copy).child(revoke))
 }
 
-/// A row a code: the code, its status, and what is known of it.
-fn rows(i18n: I18n, all: &[Standing]) -> Vec<Vec<String>> {
-    let now = now();
-    let statuses = use_settings().with(|config| config.statuses.clone());
+/// A heading and a row for each code, all with the same cells.
+fn rows(sight: Sight, all: &[Standing]) -> Vec<Vec<String>> {
+    let (i18n, now) = (sight.i18n, sight.now());
+    let statuses = sight.settings.with(|config| config.statuses.clone());
+    let heading = [
+        Key::Code,
+        Key::Status,
+        Key::WhereFound,
+        Key::Amount,
+        Key::ForwardedTo,
+        Key::UsedBy,
+        Key::Used,
+        Key::Created,
+        Key::Expires,
+    ];
     let row = |one: &Standing| {
-        let status = match one.row() {
-            Some(row) => match row.status_label(&statuses, now) {
-                Some(label) => label.to_owned(),
-                None => value::status_words(i18n, row.status(&statuses, now)),
-            },
-            None => i18n.text(Key::InNoList).to_owned(),
+        let mut cells = vec![one.code.reveal().to_owned()];
+        let Some(row) = one.row() else {
+            cells.push(i18n.text(Key::InNoList).to_owned());
+            cells.resize(heading.len(), String::new());
+            return cells;
         };
-        let mut cells = vec![one.code.reveal().to_owned(), status];
-        cells.extend(facts(i18n, one));
+        let at = |at: Option<Instant>| at.map_or_else(String::new, Instant::iso8601);
+        cells.push(match row.status_label(&statuses, now) {
+            Some(label) => label.to_owned(),
+            None => value::status_words(i18n, row.status(&statuses, now)),
+        });
+        cells.extend([
+            i18n.text(whose(one)).to_owned(),
+            value::amount_words(i18n, row.amount),
+            row.forward_to.clone().unwrap_or_default(),
+            row.used_by.clone().unwrap_or_default(),
+            at(row.used_at),
+            at(row.created_at),
+            at(row.expired_at),
+        ]);
         cells
     };
-    all.iter().map(row).collect()
+    let heading_row = heading.map(|key| i18n.text(key).to_owned()).to_vec();
+    std::iter::once(heading_row)
+        .chain(all.iter().map(row))
+        .collect()
 }

@@ -35,7 +35,7 @@ pub fn screen() -> El {
         .attr("aria-labelledby", "paste-title")
         .on_submit(submit)
         .child(paste(i18n, draft, Key::CodesToRedeem, problem))
-        .dynamic(move || preview(i18n, draft, Key::WouldBeSent))
+        .child(preview(i18n, draft, Key::WouldBeSent))
         .child(check(i18n, is_checked))
         .child(div().class("row").child(send(i18n, draft, job)));
     div()

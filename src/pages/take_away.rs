@@ -8,10 +8,10 @@ use std::rc::Rc;
 
 use crate::{
     browser::{download, host_page::HostPage},
-    domain::{Amount, Code, Instant},
+    domain::{Amount, Code, Instant, table},
     i18n::{I18n, Key, use_i18n},
     live,
-    state::{Settings, use_settings},
+    state::use_settings,
     ui::{
         Icon, copy_button,
         element::{El, button, fragment},
@@ -43,8 +43,7 @@ pub fn actions(batch: Batch) -> El {
         .class("button button-quiet")
         .attr("type", "button")
         .on_click(move || {
-            let (name, text) = file::csv(i18n, &saved);
-            download::download(&name, "text/csv", &text);
+            download::save_table(&file::name(i18n, &saved), &texts::rows(i18n, &saved));
         })
         .child(i18n.text(Key::DownloadCsv));
     let sheet = Box::new(move || sheet::sheet(i18n, &printed));
@@ -62,13 +61,15 @@ pub fn actions(batch: Batch) -> El {
 /// A menu of the ways to copy beside one code a line.
 fn more_ways(i18n: I18n, batch: &Rc<Batch>) -> El {
     let settings = use_settings();
-    let way = |key, text: fn(I18n, Settings, &Batch) -> String| {
-        let batch = batch.clone();
-        copy_button(i18n.text(key).to_owned(), move || {
-            text(i18n, settings, &batch)
-        })
-        .class("button button-quiet")
+    let (tabled, told) = (batch.clone(), batch.clone());
+    let way = |key, text: Box<dyn Fn() -> String>| {
+        copy_button(i18n.text(key).to_owned(), text).class("button button-quiet")
     };
+    let table = way(
+        Key::CopyTable,
+        Box::new(move || table::to_tsv(&texts::rows(i18n, &tabled))),
+    );
+    let messages = move || texts::messages(i18n, settings, &told);
     let opener = button()
         .class("button button-icon")
         .attr("aria-label", i18n.text(Key::MoreWaysToCopy))
@@ -77,7 +78,7 @@ fn more_ways(i18n: I18n, batch: &Rc<Batch>) -> El {
     let has_messages = settings.with(|config| config.message_template != "{code}");
     menu("more-ways-to-copy", opener, |_| {
         fragment()
-            .child(way(Key::CopyTable, texts::table))
-            .child(has_messages.then(|| way(Key::CopyMessages, texts::messages)))
+            .child(table)
+            .child(has_messages.then(|| way(Key::CopyMessages, Box::new(messages))))
     })
 }

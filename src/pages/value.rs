@@ -4,6 +4,7 @@
 use crate::{
     domain::{Amount, Bytes, Code, Instant, IpCount, Kind, Order, Piece, Status, text},
     i18n::{I18n, Key, use_i18n},
+    live,
     state::use_now,
     ui::{
         Icon,
@@ -116,13 +117,15 @@ pub fn when(instant: Instant) -> El {
             is_soon(instant, now.get()).then_some("soon")
         })
         .dynamic(move || i18n.relative(millis, now.get().as_millis()));
-    let date = span().dynamic(move || {
-        let date = i18n.short_date(millis, now.get().as_millis());
-        let clock = i18n.clock(millis);
-        let is_today = date == clock;
-        fragment()
-            .child(date)
-            .child((!is_today).then(|| span().class("clock").child(" ").child(clock)))
+    let short_date = move || i18n.short_date(millis, now.get().as_millis());
+    let clock = i18n.clock(millis);
+    let is_today = {
+        let clock = clock.clone();
+        live::claim(move || short_date() == clock)
+    };
+    let date = span().dynamic(short_date).dynamic(move || {
+        let clock = clock.clone();
+        (!is_today.get()).then(|| span().class("clock").child(" ").child(clock))
     });
     el("time")
         .class("when")

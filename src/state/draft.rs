@@ -1,10 +1,14 @@
 //! What is pasted on a screen, and the codes in it. It outlives the screen, so that it is not lost.
 
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 
+use super::{Known, Settings};
 use crate::{
-    browser::{clock, task},
-    domain::{Batch, Code, batch},
+    browser::{
+        clock, task,
+        text_file::{Given, NotRead},
+    },
+    domain::{Batch, Clues, Code, batch},
     live::Live,
 };
 
@@ -15,7 +19,7 @@ const SLICE: usize = 20_000;
 const LONGEST_SHOWN: usize = 50_000;
 
 /// Cheap to copy.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub struct Draft {
     pub text: Live<String>,
     /// What the text holds, once it is read.
@@ -24,11 +28,38 @@ pub struct Draft {
     pub is_reading: Live<bool>,
     /// The person wants to see the text, however long it is.
     pub is_unfolded: Live<bool>,
+    /// Files that were given and hold no text.
+    pub refused: Live<Rc<Vec<Refused>>>,
+    /// What the person has said of pieces of the text: the code that each of them is.
+    chosen: Live<Rc<BTreeMap<String, Code>>>,
     /// Counts the texts.
     version: Live<u32>,
+    known: Known,
+    settings: Settings,
+}
+
+/// A file without a text, by its name.
+#[derive(Clone, PartialEq)]
+pub struct Refused {
+    pub name: String,
+    pub why: NotRead,
 }
 
 impl Draft {
+    fn new(known: Known, settings: Settings) -> Self {
+        Self {
+            text: Live::default(),
+            batch: Live::default(),
+            is_reading: Live::default(),
+            is_unfolded: Live::default(),
+            refused: Live::default(),
+            chosen: Live::default(),
+            version: Live::default(),
+            known,
+            settings,
+        }
+    }
+
     /// Tracks. Whether the text is too long to be shown in a field: browsers take 150 ms to lay out 10,000 lines, and again
     /// with each key.
     pub fn is_folded(self) -> bool {
@@ -47,10 +78,16 @@ impl Draft {
     pub fn put(self, text: String) {
         if text.is_empty() {
             self.is_unfolded.set(false);
+            self.refused.set(Rc::default());
+            self.chosen.set(Rc::default());
         }
         self.text.set(text.clone());
+        self.read(text);
+    }
+
+    fn read(self, text: String) {
         self.version.update(|version| *version += 1);
-        let mut reader = batch::Reader::new(text);
+        let mut reader = batch::Reader::new(text, self.clues());
         if !reader.read(SLICE) {
             self.batch.set(Rc::new(reader.finish()));
             self.is_reading.set(false);
@@ -74,6 +111,41 @@ impl Draft {
         });
     }
 
+    fn clues(self) -> Clues {
+        let (known, chosen) = (self.known.get(), self.chosen.get_untracked());
+        (self.settings).with(|config| Clues::new(known, chosen, &config.message_template))
+    }
+
+    /// The person says which codes these pieces of the text are.
+    pub fn choose(self, pieces: impl Iterator<Item = (String, Code)>) {
+        let mut chosen = BTreeMap::clone(&self.chosen.get_untracked());
+        chosen.extend(pieces);
+        self.chosen.set(Rc::new(chosen));
+        self.read(self.text.get_untracked());
+    }
+
+    /// The text with those of these files behind it. Does nothing once the connection has ended.
+    pub fn add_files(self, files: Vec<Given>) {
+        if !self.text.is_alive() {
+            return;
+        }
+        let mut refused = Vec::new();
+        let mut texts = Vec::new();
+        for file in files {
+            match file.text {
+                Ok(text) => texts.push(text),
+                Err(why) => refused.push(Refused {
+                    name: file.name,
+                    why,
+                }),
+            }
+        }
+        if !texts.is_empty() {
+            self.add(&texts.join("\n"));
+        }
+        self.refused.set(Rc::new(refused));
+    }
+
     /// The text with this one behind it.
     pub fn add(self, text: &str) {
         let mut all = self.text.get_untracked();
@@ -91,8 +163,17 @@ impl Draft {
 }
 
 /// The drafts of a dashboard. Cheap to copy.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub struct Drafts {
     pub redeem: Draft,
     pub look_up: Draft,
+}
+
+impl Drafts {
+    pub fn new(known: Known, settings: Settings) -> Self {
+        Self {
+            redeem: Draft::new(known, settings),
+            look_up: Draft::new(known, settings),
+        }
+    }
 }

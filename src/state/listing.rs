@@ -11,7 +11,7 @@ use crate::{
     },
     domain::{CodeEntry, Instant, ListQuery, Page},
     live::{self, Live, on_cleanup},
-    state::{Journal, Now, Session, baselines::list_noted},
+    state::{Journal, Known, Now, Session, baselines::list_noted},
 };
 
 /// A row with a number that changes whenever its entry does: the key under which the table keeps it.
@@ -59,6 +59,7 @@ pub struct Listing {
     session: Session,
     journal: Journal,
     now: Now,
+    known: Known,
     generation: Live<u64>,
     in_flight: Live<Option<Abort>>,
 }
@@ -80,6 +81,7 @@ impl Listing {
             session,
             journal: live::expect(),
             now: live::expect(),
+            known: live::expect(),
             generation: Live::new(0),
             in_flight: Live::new(None),
         };
@@ -150,6 +152,8 @@ impl Listing {
                     is_full: page.entries.len() + page.unreadable + page.repeated
                         >= query.limit.get() as usize,
                 });
+                self.known
+                    .learn(page.entries.iter().map(|entry| &entry.code));
                 self.rows.update(|rows| *rows = renew(rows, page.entries));
                 self.read_at.set(Some(clock::now()));
                 self.phase.set(ListingPhase::Ready);

@@ -2,13 +2,16 @@
 
 use std::rc::Rc;
 
-use super::{Session, seek::seek};
+use super::{Known, Session, seek::seek};
 use crate::{
-    api::ApiError,
+    api::{ApiError, Client, endpoint},
     browser::{fetch::Abort, task},
-    domain::{Code, CodeEntry, List},
+    domain::{Code, CodeEntry, KnownCodes, List, ListQuery},
     live::Live,
 };
+
+/// So many codes that are in no list are asked for once more, by another spelling.
+const MOST_RESPELLED: usize = 10;
 
 /// One code with its rows in the lists of the account.
 #[derive(Clone)]
@@ -16,6 +19,8 @@ pub struct Standing {
     pub code: Code,
     pub issued: Option<CodeEntry>,
     pub redeemed: Option<CodeEntry>,
+    /// A code in neither list may be one of these with other capitals or hyphens.
+    pub meant: Option<Code>,
 }
 
 impl Standing {
@@ -26,16 +31,27 @@ impl Standing {
 }
 
 /// It outlives the screen. Cheap to copy.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub struct LookUp {
     /// So many of so many look-ups are done; `None` while nothing is looked up.
     pub progress: Live<Option<(usize, usize)>>,
     pub found: Live<Option<Rc<Vec<Standing>>>>,
     pub failed: Live<Option<ApiError>>,
     abort: Live<Option<Rc<Abort>>>,
+    known: Known,
 }
 
 impl LookUp {
+    pub fn new(known: Known) -> Self {
+        Self {
+            progress: Live::default(),
+            found: Live::default(),
+            failed: Live::default(),
+            abort: Live::default(),
+            known,
+        }
+    }
+
     /// Ends the look-up before, if it still runs.
     pub fn start(self, session: Session, codes: Vec<Code>) {
         let Some(client) = session.client() else {
@@ -78,8 +94,19 @@ impl LookUp {
                 code,
                 issued,
                 redeemed,
+                meant: None,
             };
-            let found: Vec<Standing> = codes.into_iter().zip(rows).map(standing).collect();
+            let mut found: Vec<Standing> = codes.into_iter().zip(rows).map(standing).collect();
+            let rows = (found.iter()).flat_map(|one| one.issued.iter().chain(&one.redeemed));
+            self.known.learn(rows.map(|row| &row.code));
+            let known = self.known.get();
+            let lost = found.iter_mut().filter(|one| one.row().is_none());
+            for one in lost.take(MOST_RESPELLED) {
+                one.meant = meant(&client, &known, &one.code, &abort).await;
+                if abort.is_aborted() {
+                    return;
+                }
+            }
             self.found.try_set(Some(Rc::new(found)));
             self.progress.try_set(None);
         });
@@ -91,4 +118,28 @@ impl LookUp {
         }
         self.progress.set(None);
     }
+}
+
+/// The code of a list that differs from this one in nothing but capitals and hyphens. What can't be read is not known: it is
+/// no more than an offer.
+async fn meant(client: &Client, known: &KnownCodes, code: &Code, abort: &Abort) -> Option<Code> {
+    if let Some(other) = known.other_spelling(code.reveal()) {
+        return Some(other.clone());
+    }
+    let spelled = known.respelled(code.reveal());
+    for list in [List::Issued, List::Redeemed] {
+        let mut query = ListQuery::new(list);
+        spelled
+            .as_ref()
+            .unwrap_or(code)
+            .reveal()
+            .clone_into(&mut query.keyword);
+        let page = endpoint::list(client, &query, abort).await.ok()?;
+        let mut rows = KnownCodes::default();
+        rows.learn(page.entries.iter().map(|row| &row.code));
+        if let Some(other) = rows.other_spelling(code.reveal()) {
+            return Some(other.clone());
+        }
+    }
+    None
 }

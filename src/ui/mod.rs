@@ -3,6 +3,7 @@
 mod arrows;
 mod copy_button;
 mod dialog;
+mod drop;
 pub mod element;
 mod field;
 mod focus;
@@ -19,6 +20,7 @@ mod windowed;
 pub use arrows::move_focus_by_arrows;
 pub use copy_button::{copy_button, copy_icon_button, refused_copy};
 pub use dialog::dialog;
+pub use drop::{on_drop, stay_when_files_are_dropped};
 pub use field::{segments, words};
 pub use focus::{bring_into_sight, find_near, focus_within, soon};
 pub use icon::{Icon, icon};

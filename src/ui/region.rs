@@ -8,7 +8,8 @@ use crate::{
     live::{self, Owner, untrack},
 };
 
-/// The nodes that `view` makes, and makes anew whenever its signals change, between two marks that nobody sees.
+/// The nodes that `view` makes, and makes anew whenever its signals change, between two marks that nobody sees. Where it is
+/// nothing but text, the text changes and stays where it is, and so does what a person has marked with the mouse.
 #[inline(never)]
 pub fn following(view: Box<dyn Fn() -> El>) -> El {
     let (start, end): (Node, Node) = (
@@ -26,12 +27,25 @@ pub fn following(view: Box<dyn Fn() -> El>) -> El {
         let Some(parent) = end.parent_node() else {
             return;
         };
+        if let Some(old) = start.next_sibling().filter(is_text)
+            && old.next_sibling().as_ref() == Some(&end)
+            && is_text(&nodes)
+        {
+            if old.text_content() != nodes.text_content() {
+                old.set_text_content(nodes.text_content().as_deref());
+            }
+            return;
+        }
         while let Some(old) = start.next_sibling().filter(|old| *old != end) {
             let _ = parent.remove_child(&old);
         }
         let _ = parent.insert_before(&nodes, Some(&end));
     }));
     El::from_node(region)
+}
+
+fn is_text(node: &Node) -> bool {
+    node.node_type() == Node::TEXT_NODE
 }
 
 /// One of the children that stay as long as their key.

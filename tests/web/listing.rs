@@ -8,7 +8,7 @@ use share_code_dashboard::{
     browser::fetch::{Abort, Begun},
     domain::{List, ListQuery, PageNumber},
     live::Live,
-    state::{Journal, Listing, ListingPhase, Phase, Prefetched, Row, Session, provide_now},
+    state::{Journal, Known, Listing, ListingPhase, Phase, Prefetched, Row, Session, provide_now},
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -30,6 +30,7 @@ impl Bench {
             let session = Session::new(Phase::Open(client));
             Journal::provide();
             provide_now(session);
+            Known::provide();
             let query = Live::new(page(1));
             (query, Listing::follow(session, query, prefetched))
         });

@@ -144,7 +144,9 @@ fn looking(i18n: I18n, screen: Screen, record: &OrderRecord) -> Option<El> {
     ]
     .into_iter();
     let codes: Vec<_> = rows.flatten().map(|row| row.code.clone()).collect();
-    let list = div().class("sheet").child(doubt::code_list(i18n, &codes));
+    let list = div()
+        .class("sheet")
+        .child(doubt::code_list_to_copy(i18n, &codes));
     let text = p().child(i18n.text(Key::UntoldText));
     Some(
         fragment()
@@ -173,7 +175,11 @@ fn found(i18n: I18n, screen: Screen, record: &OrderRecord) -> Option<El> {
     let surplus = is_more.then(|| doubt::surplus(i18n, &rows, record.order.codes()));
     Some(
         fragment()
-            .child(div().class("sheet").child(doubt::code_list(i18n, &codes)))
+            .child(
+                div()
+                    .class("sheet")
+                    .child(doubt::code_list_to_copy(i18n, &codes)),
+            )
             .child(surplus),
     )
 }

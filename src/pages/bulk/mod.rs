@@ -7,7 +7,7 @@ mod report;
 use crate::{
     domain::JobKind,
     i18n::{I18n, Key, use_i18n},
-    live,
+    live::{self, untrack},
     state::{BulkJob, NotBegun},
     ui::{
         Tone, bring_into_sight,
@@ -20,15 +20,21 @@ pub fn bulk(job: BulkJob) -> El {
     let i18n = use_i18n();
     let element = ElementRef::new();
     let is_running = live::claim(move || job.is_running());
+    // What began or ended before the screen came is no news: neither the page nor the focus moves for it.
+    let mut was_running = untrack(|| is_running.get());
     live::effect(move || {
-        if is_running.get() {
+        let is_running = is_running.get();
+        if is_running && !was_running {
             bring_into_sight(element);
         }
+        was_running = is_running;
     });
+    let mut is_old = true;
     live::effect(move || {
-        if job.report.with(Option::is_some) {
+        if job.report.with(Option::is_some) && !is_old {
             soon(element, move || focus_within(element, "h2"));
         }
+        is_old = false;
     });
     div()
         .class("stack")

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use crate::{
-    browser::{clock, download},
-    domain::{Code, Counts, JobKind, Outcome, Refusal, csv, job::is_to_retry},
+    browser::download,
+    domain::{Code, Counts, JobKind, Outcome, Refusal, job::is_to_retry, table},
     i18n::{I18n, Key},
     live::{self, Live},
     pages::value,
@@ -227,15 +227,9 @@ fn actions(i18n: I18n, job: BulkJob, report: Rc<Report>, shown: Live<Option<usiz
     let rows = move || rows(i18n, &report, shown.get_untracked());
     let copied = rows.clone();
     let copy = copy_button(i18n.text(Key::CopyReport).to_owned(), move || {
-        copied()
-            .iter()
-            .flat_map(|row| [row.join("\t"), "\n".to_owned()])
-            .collect()
+        table::to_tsv(&copied())
     });
-    let save = move || {
-        let name = ["report-", &clock::day(clock::now()), ".csv"].concat();
-        download::download(&name, "text/csv", &csv::write(&rows()));
-    };
+    let save = move || download::save_table(&download::of_today("report", "csv"), &rows());
     let retry = (again > 0).then(|| {
         let words = i18n.count(Key::SendAgain, again);
         action(words, Box::new(move || job.retry(session)))
@@ -255,7 +249,7 @@ fn actions(i18n: I18n, job: BulkJob, report: Rc<Report>, shown: Live<Option<usiz
         .child(retry)
 }
 
-/// A row a code.
+/// A heading and a row for each code.
 fn rows(i18n: I18n, report: &Report, shown: Option<usize>) -> Vec<Vec<String>> {
     let shown = report
         .iter()
@@ -280,5 +274,8 @@ fn rows(i18n: I18n, report: &Report, shown: Option<usize>) -> Vec<Vec<String>> {
             reason.to_owned(),
         ]
     };
-    shown.map(row).collect()
+    let heading = [Key::Code, Key::Status, Key::Reason].map(|key| i18n.text(key).to_owned());
+    std::iter::once(heading.to_vec())
+        .chain(shown.map(row))
+        .collect()
 }

@@ -31,8 +31,12 @@ impl Revoking {
     pub fn new(screen: Screen) -> Self {
         let jobs: Jobs = live::expect();
         let job = jobs.revoke;
+        // The rows that come with the screen know of a report that was there before.
+        let mut is_old = true;
         live::effect(move || {
-            if let Some(report) = job.report.get() {
+            let report = job.report.get().filter(|_| !is_old);
+            is_old = false;
+            if let Some(report) = report {
                 screen.selection.drop(&done(&report));
                 screen.listing.reload();
             }

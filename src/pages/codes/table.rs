@@ -10,7 +10,7 @@ use super::{
 use crate::{
     domain::{Code, List, SortKey, SortOrder},
     i18n::{Key, use_i18n},
-    live::untrack,
+    live::{self, Live, untrack},
     pages::value,
     state::{Row, use_now, use_settings},
     ui::{
@@ -223,14 +223,23 @@ fn code_cell(screen: Screen, row: &Row) -> El {
         }))
 }
 
-/// Made anew as time goes by: a code can expire while one looks.
+/// Another one as time goes by: a code can expire while one looks. As long as it does not, nothing in the row moves.
 fn status(row: Arc<Row>) -> El {
     let (now, settings) = (use_now(), use_settings());
-    dynamic(move || {
+    let standing = move || {
         let now = now.get();
         settings.with(|config| {
             let label = row.entry.status_label(&config.statuses, now);
-            value::status(row.entry.status(&config.statuses, now), label)
+            let label = label.map(str::to_owned);
+            (row.entry.status(&config.statuses, now), label)
         })
-    })
+    };
+    let shown = Live::new(untrack(&standing));
+    live::follow(Box::new(move || {
+        let now = standing();
+        if shown.with_untracked(|shown| *shown != now) {
+            shown.set(now);
+        }
+    }));
+    dynamic(move || shown.with(|(status, label)| value::status(*status, label.as_deref())))
 }

@@ -1,24 +1,14 @@
-//! A batch as a file for spreadsheets.
+//! The name of a batch as a file for spreadsheets.
 
-use super::{Batch, texts};
+use super::Batch;
 use crate::{
     browser::clock,
-    domain::{Amount, IpCount, csv},
+    domain::{Amount, IpCount},
     i18n::{I18n, Key},
 };
 
-/// Name and contents.
-pub fn csv(i18n: I18n, batch: &Batch) -> (String, String) {
-    let mut text = csv::write(&texts::rows(i18n, batch));
-    if !text.is_ascii() {
-        // Excel takes UTF-8 for one of its old alphabets unless this mark stands before it.
-        text.insert(0, '\u{feff}');
-    }
-    (name(i18n, batch), text)
-}
-
 /// Such as `codes-2026-11-25-5x10-IPs.csv`.
-fn name(i18n: I18n, batch: &Batch) -> String {
+pub fn name(i18n: I18n, batch: &Batch) -> String {
     let (key, each) = match batch.amount {
         Amount::Ips(IpCount(n)) => (Key::CsvOfIps, n.to_string()),
         Amount::Traffic(bytes) => {

@@ -39,36 +39,11 @@ fn row(cells: [&str; 5]) -> Vec<String> {
     cells.iter().map(|cell| (*cell).to_owned()).collect()
 }
 
-/// The rows with tabs between their cells, as spreadsheets take them from the clipboard.
-pub fn table(i18n: I18n, _: Settings, batch: &Batch) -> String {
-    let mut table = String::new();
-    for row in rows(i18n, batch) {
-        let mut separator = "";
-        for cell in &row {
-            table += separator;
-            push_cell(&mut table, cell);
-            separator = "\t";
-        }
-        table += "\n";
-    }
-    table
-}
-
-/// A cell can't end early, and can't be run: see `csv::write`.
-fn push_cell(table: &mut String, cell: &str) {
-    if let Some(b'=' | b'+' | b'-' | b'@') = cell.as_bytes().first() {
-        table.push('\'');
-    }
-    for char in cell.chars() {
-        table.push(if char.is_control() { ' ' } else { char });
-    }
-}
-
 /// A message for each code, with an empty line between.
 pub fn messages(i18n: I18n, settings: Settings, batch: &Batch) -> String {
     let amount = value::amount_words(i18n, batch.amount);
     let expires = match batch.expires {
-        Some(instant) => i18n.full_date(instant.as_millis()),
+        Some(instant) => value::exact(i18n, instant),
         None => i18n.text(Key::Unknown).to_owned(),
     };
     let mut messages = String::new();

@@ -71,8 +71,26 @@ impl Api {
     /// # Panics
     /// When the server refuses.
     pub async fn generate(&self, key: &str, codes: u64, ips: u64) {
-        let address = format!("{}/client/v1/cd-keys/generate-ip-code", self.origin);
         let order = json!({ "plan": 1, "number_of_codes": codes, "number_of_ips": ips });
+        self.order(key, order).await;
+    }
+
+    /// As [`Self::generate`], for one account.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    pub async fn generate_for(&self, key: &str, codes: u64, ips: u64, email: &str) {
+        let order = json!({
+            "plan": 1,
+            "number_of_codes": codes,
+            "number_of_ips": ips,
+            "forward_to": email,
+        });
+        self.order(key, order).await;
+    }
+
+    async fn order(&self, key: &str, order: Value) {
+        let address = format!("{}/client/v1/cd-keys/generate-ip-code", self.origin);
         let request = self
             .client
             .post(address)

@@ -159,7 +159,7 @@ fn contents(screen: Screen, revoking: Revoking, entry: &CodeEntry) -> El {
 fn message(entry: &CodeEntry) -> impl Fn() -> String + 'static {
     let i18n = use_i18n();
     let expires = match entry.expired_at {
-        Some(instant) => i18n.full_date(instant.as_millis()),
+        Some(instant) => value::exact(i18n, instant),
         None => i18n.text(Key::Never).to_owned(),
     };
     let amount = value::amount_words(i18n, entry.amount);

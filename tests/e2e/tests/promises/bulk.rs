@@ -2,6 +2,7 @@
 
 use e2e::{Name, Setting, Stage, eventually};
 use sandbox::{Fault, FaultyAnswer, RESELLER, Replacement};
+use std::fs;
 
 /// New codes of 5 IPs each, as a text to paste.
 async fn new_codes(stage: &Stage, count: usize) -> String {
@@ -246,6 +247,51 @@ async fn a_job_goes_on_while_one_looks_at_another_screen() {
 /// Staged by what only Chromium offers.
 mod chromium {
     use super::*;
+
+    #[tokio::test]
+    async fn what_a_server_says_is_not_run_by_a_spreadsheet_that_takes_the_report() {
+        Setting::gateway()
+            .play(async |stage| {
+                stage.forgive("400");
+                let page = &stage.page;
+                page.permit_clipboard(&stage.sandbox.origin()).await;
+                let folder = tempfile::tempdir().expect("there is room for a file");
+                page.download_to(folder.path()).await;
+                let text = new_codes(&stage, 1).await;
+                stage.fault(Fault {
+                    endpoint: Some("use-code".to_owned()),
+                    acts: 0,
+                    times: 1,
+                    answer: FaultyAnswer::Replace(Replacement {
+                        status: 400,
+                        body: r#"{"success":false,"message":"=1+1 Mã này sai"}"#.to_owned(),
+                        ..Replacement::default()
+                    }),
+                    ..Fault::default()
+                });
+                redeem(&stage, &text).await;
+                let report = stage.redeem().report(1);
+                report.region().says("1 refused").await;
+                page.get("button", "Copy report").click().await;
+                page.get("button", "Copied").appears().await;
+                let row = format!("{text}\tRefused\t'=1+1 Mã này sai");
+                let copied = page.clipboard().await;
+                assert_eq!(copied, format!("Code\tStatus\tReason\n{row}\n"));
+                page.get("button", "Save as CSV").click().await;
+                let saved = eventually("the report is saved", async || {
+                    let files = fs::read_dir(folder.path()).map_err(|error| error.to_string())?;
+                    let paths = files.filter_map(|file| Some(file.ok()?.path()));
+                    let mut tables =
+                        paths.filter(|path| path.extension().is_some_and(|end| end == "csv"));
+                    let table = tables.next().ok_or("there is none")?;
+                    fs::read_to_string(table).map_err(|error| error.to_string())
+                })
+                .await;
+                let row = row.replace('\t', ",");
+                assert_eq!(saved, format!("\u{feff}Code,Status,Reason\r\n{row}\r\n"));
+            })
+            .await;
+    }
 
     #[tokio::test]
     async fn a_job_that_a_killed_browser_left_is_gone_on_with() {

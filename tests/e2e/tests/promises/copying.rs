@@ -129,4 +129,28 @@ mod chromium {
             })
             .await;
     }
+
+    #[tokio::test]
+    async fn a_message_names_the_zone_of_the_time_at_which_a_code_expires() {
+        Setting::keys()
+            .config(Some(
+                r#"{ "key_mode": "header", "message_template": "Valid until {expires}" }"#,
+            ))
+            .play(async |stage| {
+                stage.page.permit_clipboard(&stage.sandbox.origin()).await;
+                let traffic = stage.issued("data_type=2&limit=100").await.rows;
+                let row = (traffic.iter()).find(|row| row["expired_at"].is_number());
+                let row = row.expect("the seed has one that expires");
+                let code = row["code"].as_str().expect("a row has a code");
+                stage.open(&format!("?keyword={code}")).await;
+                stage.connect().key().fill(RESELLER.api_key).await;
+                stage.connect().submit().await;
+                let panel = stage.codes().open(code).await;
+                panel.button("Copy message").click().await;
+                panel.button("Copied").appears().await;
+                let message = stage.page.clipboard().await;
+                assert!(message.ends_with(" UTC"), "{message}");
+            })
+            .await;
+    }
 }

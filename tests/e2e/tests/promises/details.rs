@@ -1,6 +1,6 @@
 //! Everything that is known of a code.
 
-use e2e::{Name, Setting};
+use e2e::{Name, Setting, eventually};
 
 #[tokio::test]
 async fn the_panel_shows_every_field_unknown_ones_among_them() {
@@ -157,4 +157,47 @@ async fn an_amount_that_is_too_long_for_its_column_keeps_its_unit() {
             assert_eq!(stage.page.run(HIDDEN).await, 0);
         })
         .await;
+}
+
+/// Staged by what only Chromium offers.
+mod chromium {
+    use super::*;
+
+    /// The clock of the page, by which "2min ago" goes on, moves on far more often.
+    const HASTE: &str = "
+        const begin = window.setInterval;
+        window.moves = 0;
+        window.setInterval = (act, pause) => pause !== 20000 ? begin(act, pause)
+            : begin(() => { act(); window.moves += 1; }, 100);";
+
+    #[tokio::test]
+    async fn what_is_marked_with_the_mouse_stays_marked_while_time_goes_by() {
+        Setting::gateway()
+            .play(async |stage| {
+                let page = &stage.page;
+                page.before_each_page(HASTE).await;
+                stage.open("").await;
+                let newest = stage.issued("").await.codes;
+                stage.codes().shows(&newest).await;
+                // "18d ago", letter by letter.
+                let mark = "const time = document.querySelector('[data-testid=row] time'); \
+                            const words = document.createTreeWalker(time, NodeFilter.SHOW_TEXT).nextNode(); \
+                            getSelection().setBaseAndExtent(words, 0, words, words.length); \
+                            window.moves = 0; \
+                            return getSelection().toString()";
+                let marked = page.run(mark).await;
+                let marked = marked.as_str().expect("a text");
+                assert!(marked.contains("ago"), "{marked}");
+                eventually("time goes by", async || {
+                    match page.run("return window.moves").await.as_u64() {
+                        Some(5..) => Ok(()),
+                        moves => Err(format!("the clock has moved {moves:?} times")),
+                    }
+                })
+                .await;
+                let now = page.run("return getSelection().toString()").await;
+                assert_eq!(now.as_str(), Some(marked));
+            })
+            .await;
+    }
 }

@@ -1,7 +1,8 @@
 //! Codes are found wherever they stand, however they come.
 
-use e2e::{Name, Setting, Stage, axe};
+use e2e::{Name, Setting, Stage, axe, eventually};
 use sandbox::{Fault, FaultyAnswer, RESELLER, Replacement};
+use std::fs;
 
 async fn paste(stage: &Stage, text: &str) {
     let field = stage.page.get("textbox", Name::starting("Codes to "));
@@ -145,4 +146,102 @@ async fn a_dropped_file_is_added_to_what_was_typed() {
             main.says("9P-FILE-0001").await;
         })
         .await;
+}
+
+/// Staged by what only Chromium offers.
+mod chromium {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_was_found_is_copied_and_saved_as_a_table_and_the_page_goes_on() {
+        Setting::keys()
+            .config(Some(r#"{ "key_mode": "header", "locale": "vi" }"#))
+            .play(async |stage| {
+                let page = &stage.page;
+                page.permit_clipboard(&stage.sandbox.origin()).await;
+                let folder = tempfile::tempdir().expect("there is room for a file");
+                page.download_to(folder.path()).await;
+                // An address, to the API. A spreadsheet would take it for something to calculate.
+                let formula = "=1+1@example.com";
+                stage
+                    .api
+                    .generate_for(RESELLER.api_key, 2, 5, formula)
+                    .await;
+                let codes = stage.issued("limit=2").await.codes;
+                stage.open("?view=lookup").await;
+                page.get("textbox", "Khóa API").fill(RESELLER.api_key).await;
+                page.get("button", "Kết nối").click().await;
+                let text = format!("{} {} 9P-NONE-0000-ZZZZ", codes[0], codes[1]);
+                page.get("textbox", "Mã cần tra cứu").paste(&text).await;
+                page.get("button", "Tra cứu 3 mã").click().await;
+
+                page.get("button", "Sao chép danh sách").click().await;
+                page.get("button", "Đã sao chép").appears().await;
+                let copied = page.clipboard().await;
+                let rows: Vec<Vec<&str>> = (copied.lines())
+                    .map(|row| row.split('\t').collect())
+                    .collect();
+                page.get("button", "Lưu thành CSV").click().await;
+                let saved = eventually("the table is saved", async || {
+                    let files = fs::read_dir(folder.path()).map_err(|error| error.to_string())?;
+                    let paths = files.filter_map(|file| Some(file.ok()?.path()));
+                    let mut tables =
+                        paths.filter(|path| path.extension().is_some_and(|end| end == "csv"));
+                    let table = tables.next().ok_or("there is none")?;
+                    fs::read_to_string(table).map_err(|error| error.to_string())
+                })
+                .await;
+                // Without this mark Excel takes the words for gibberish.
+                assert!(saved.starts_with('\u{feff}'), "{saved}");
+                let saved: Vec<Vec<&str>> = (saved.trim_start_matches('\u{feff}').lines())
+                    .map(|row| row.split(',').collect())
+                    .collect();
+                assert_eq!(saved, rows);
+                assert_eq!(rows.len(), 4, "a heading and the codes");
+                for row in &rows {
+                    assert_eq!(row.len(), rows[0].len(), "{row:?}");
+                }
+                assert_eq!([rows[1][0], rows[2][0]], [&*codes[0], &*codes[1]]);
+                assert!(rows[1].contains(&"'=1+1@example.com"), "{:?}", rows[1]);
+                assert!(!rows[0].contains(&&*codes[0]));
+
+                // It is still the same page.
+                page.get("region", "Đã tra cứu 3 mã").appears().await;
+            })
+            .await;
+    }
+
+    #[tokio::test]
+    async fn what_one_reads_stays_in_sight_while_a_look_up_goes_on() {
+        Setting::gateway()
+            .play(async |stage| {
+                stage.page.resize(360, 740).await;
+                stage.api.generate(RESELLER.api_key, 300, 5).await;
+                let oldest = "limit=12&sort_by=created_at&order_by=asc";
+                let oldest = stage.issued(oldest).await.codes;
+                stage.open("?view=lookup").await;
+                paste(&stage, &oldest.join("\n")).await;
+                stage.fault(Fault {
+                    endpoint: Some("list-share-code".to_owned()),
+                    delay_ms: 5_000,
+                    times: 2,
+                    ..Fault::default()
+                });
+                stage.page.get("button", "Look up 12 codes").click().await;
+                stage
+                    .page
+                    .get("progressbar", "Looking through both lists")
+                    .is_in_sight()
+                    .await;
+                let title = stage.page.get("heading", "Look up");
+                title.scroll_to_the_middle().await;
+                stage
+                    .page
+                    .get("region", "12 codes looked up")
+                    .appears()
+                    .await;
+                title.is_in_sight().await;
+            })
+            .await;
+    }
 }

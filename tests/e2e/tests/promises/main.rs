@@ -28,6 +28,7 @@ mod offline;
 mod ordering;
 mod orders_in_doubt;
 mod paging;
+mod pasting;
 mod perceiving;
 mod pressing;
 mod redeeming;

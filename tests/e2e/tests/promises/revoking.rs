@@ -157,6 +157,42 @@ async fn a_revokes_report_waits_for_whoever_left_the_screen() {
         .await;
 }
 
+#[tokio::test]
+async fn a_report_of_before_neither_asks_for_the_list_again_nor_takes_the_focus() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            let free = stage.issued("status=1").await.codes;
+            let code = &free[0];
+            stage.open("?status=1").await;
+            codes.open(code).await.button("Revoke…").click().await;
+            let revoke = codes.question().get("button", "Revoke 1 code");
+            revoke.click().await;
+            codes.revoke_report(1).are(&[(code, "Done")]).await;
+            stage.shell().go("Look up").await;
+            stage.page.run("performance.clearResourceTimings()").await;
+            let link = stage
+                .page
+                .get("navigation", "Screens")
+                .get("link", "Issued");
+            link.click().await;
+            codes.revoke_report(1).region().appears().await;
+            codes.shows(&stage.issued("status=1").await.codes).await;
+            // What is drawn later than the rows is drawn by now.
+            stage
+                .page
+                .run_async(
+                    "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))",
+                )
+                .await;
+            link.has_focus().await;
+            let asked = "return performance.getEntriesByType('resource') \
+                         .filter(({ name }) => name.includes('list-share-code')).length";
+            assert_eq!(stage.page.run(asked).await, 1);
+        })
+        .await;
+}
+
 /// Staged by what only Chromium offers.
 mod chromium {
     use super::*;

@@ -1,0 +1,38 @@
+//! Files that are dragged over the dashboard.
+
+use web_sys::Event;
+
+use super::mount::Host;
+use crate::{
+    browser::{host_page::HostPage, listener::Listener, text_file},
+    live,
+};
+
+/// A file that is dropped on a page takes the place of the page, and of all that was typed into it, unless somebody wants it.
+/// Here nothing of the sort happens, for as long as the current owner lives; in somebody else's page, over the dashboard.
+pub fn stay_when_files_are_dropped() {
+    for event in ["dragover", "drop"] {
+        listen(event, |event| event.prevent_default());
+    }
+}
+
+/// Hears of files that are dropped anywhere on the dashboard, for as long as the current owner lives.
+pub fn on_drop(act: impl Fn(&Event) + 'static) {
+    listen("drop", act);
+}
+
+fn listen(event: &'static str, act: impl Fn(&Event) + 'static) {
+    let heard = move |event: Event| {
+        if text_file::is_dragged(&event) {
+            act(&event);
+        }
+    };
+    let page: HostPage = live::expect();
+    let listener = if page.is_embedded() {
+        let Host(host) = live::expect();
+        Listener::new(&host, event, Box::new(heard))
+    } else {
+        Listener::of_window(event, heard)
+    };
+    live::keep(Box::new(listener));
+}
