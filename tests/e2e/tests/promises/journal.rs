@@ -478,7 +478,7 @@ mod not_webkit {
             .play(async |stage| {
                 let (generate, page) = (stage.generate(), &stage.page);
                 stage.open("?view=generate").await;
-                slow(&stage, 3_000);
+                slow(&stage, 6_000);
                 order(&stage, "2", "5").await;
                 page.get("heading", "Generating…").appears().await;
                 page.open_tab().await;
