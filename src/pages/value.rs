@@ -108,15 +108,24 @@ pub fn gb(i18n: I18n, bytes: Bytes) -> String {
 }
 
 /// How long ago, and beside it the date. The exact time is in the tooltip and on paper.
-pub fn when(instant: Instant) -> El {
+pub fn since(instant: Instant) -> El {
+    when(instant, false)
+}
+
+/// The same of the end of a code, which warns where it is near.
+pub fn until(instant: Instant) -> El {
+    when(instant, true)
+}
+
+fn when(instant: Instant, is_end: bool) -> El {
     let i18n = use_i18n();
     let now = use_now();
     let millis = instant.as_millis();
     let relative = span()
         .attr_if("class", move || {
-            is_soon(instant, now.get()).then_some("soon")
+            (is_end && is_soon(instant, now.get())).then_some("soon")
         })
-        .dynamic(move || i18n.relative(millis, now.get().as_millis()));
+        .dynamic(move || relative_words(i18n, instant, now.get(), is_end));
     let short_date = move || i18n.short_date(millis, now.get().as_millis());
     let clock = i18n.clock(millis);
     let is_today = {
@@ -134,6 +143,13 @@ pub fn when(instant: Instant) -> El {
         .child(relative)
         .child(" ")
         .child(date)
+}
+
+/// "2 min ago", or "in 3d" for an end that is to come.
+pub fn relative_words(i18n: I18n, instant: Instant, now: Instant, is_end: bool) -> String {
+    // Clocks differ by seconds, and ours moves in steps: what has happened is never still to come.
+    let now = if is_end { now } else { now.max(instant) };
+    i18n.relative(instant.as_millis(), now.as_millis())
 }
 
 /// Day, time and UTC.

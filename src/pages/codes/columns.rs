@@ -123,7 +123,7 @@ const USED: Column = Column {
     heading: Key::Used,
     card_label: None,
     sort: None,
-    cell: |entry| when(entry.used_at, Key::NotUsed),
+    cell: |entry| since(entry.used_at, Key::NotUsed),
 };
 
 const REDEEMED: Column = Column {
@@ -131,7 +131,7 @@ const REDEEMED: Column = Column {
     heading: Key::RedeemedAt,
     card_label: Some(Key::RedeemedAt),
     sort: Some(SortKey::UsedAt),
-    cell: |entry| when(entry.used_at, Key::Unknown),
+    cell: |entry| since(entry.used_at, Key::Unknown),
 };
 
 const CREATED: Column = Column {
@@ -139,7 +139,7 @@ const CREATED: Column = Column {
     heading: Key::Created,
     card_label: None,
     sort: Some(SortKey::CreatedAt),
-    cell: |entry| when(entry.created_at, Key::Unknown),
+    cell: |entry| since(entry.created_at, Key::Unknown),
 };
 
 const CREATED_UNSORTED: Column = Column {
@@ -152,7 +152,10 @@ const EXPIRES: Column = Column {
     heading: Key::Expires,
     card_label: Some(Key::Expires),
     sort: None,
-    cell: |entry| when(entry.expired_at, Key::Never),
+    cell: |entry| match entry.expired_at {
+        Some(end) => value::until(end),
+        None => value::absent(use_i18n().text(Key::Never)),
+    },
 };
 
 fn address(address: Option<&str>, nobody: Key) -> El {
@@ -162,9 +165,9 @@ fn address(address: Option<&str>, nobody: Key) -> El {
     }
 }
 
-fn when(instant: Option<Instant>, never: Key) -> El {
+fn since(instant: Option<Instant>, never: Key) -> El {
     match instant {
-        Some(instant) => value::when(instant),
+        Some(instant) => value::since(instant),
         None => value::absent(use_i18n().text(never)),
     }
 }

@@ -69,7 +69,8 @@ fn event(mark: Icon, words: El, at: Option<Instant>) -> El {
     let Some(at) = at else {
         return event;
     };
-    let relative = move || i18n.relative(at.as_millis(), now.get().as_millis());
+    let is_end = mark == Icon::MarkExpired;
+    let relative = move || value::relative_words(i18n, at, now.get(), is_end);
     event
         .child(time().attr("datetime", at.iso8601()).dynamic(relative))
         .child(small().child(value::both_zones(i18n, at)))

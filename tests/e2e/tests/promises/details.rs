@@ -1,6 +1,7 @@
 //! Everything that is known of a code.
 
 use e2e::{Name, Setting, eventually};
+use sandbox::RESELLER;
 
 #[tokio::test]
 async fn the_panel_shows_every_field_unknown_ones_among_them() {
@@ -108,6 +109,24 @@ async fn the_panel_walks_from_row_to_row_and_escape_closes_it() {
             panel.region().says(&newest[0]).await;
             stage.page.press(thirtyfour::Key::Escape).await;
             panel.region().disappears().await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn what_has_happened_is_never_still_to_come() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            stage.open("").await;
+            codes.shows(&stage.issued("").await.codes).await;
+            // Later than the time from which the page counts, which moves in steps.
+            let code = stage.api.issue(RESELLER.api_key, 1, 5).await.remove(0);
+            codes.refresh().await;
+            codes.row_says(&code, "Amount", "5 IPs").await;
+            let rows = codes.rows().await;
+            let created = rows[0].cell("Created");
+            assert!(!created.starts_with("in "), "{created}");
         })
         .await;
 }
