@@ -66,9 +66,22 @@ pub enum OrderState {
     Settled {
         at: Instant,
         end: End,
-        /// The order's codes, as far as they are known.
+        /// The order's codes, as far as they are known, the proven ones first.
         marks: Vec<Mark>,
+        /// It ended otherwise than the person has reason to believe, and the person has not taken note.
+        is_news: bool,
     },
+}
+
+impl OrderState {
+    /// What is known later ranks higher: none follows one above it.
+    pub fn rank(&self) -> u8 {
+        match self {
+            OrderState::Sent => 0,
+            OrderState::InDoubt { .. } | OrderState::Answered { .. } => 1,
+            OrderState::Settled { .. } => 2,
+        }
+    }
 }
 
 /// How an order ended.
@@ -118,7 +131,7 @@ impl OrderRecord {
         !matches!(self.state, OrderState::Settled { .. })
     }
 
-    /// The codes that are this order's: no other order can have made them.
+    /// The codes that are this order's, as far as is known; those first that an answer named.
     pub fn claimed(&self) -> &[Mark] {
         match &self.state {
             OrderState::Sent => &[],

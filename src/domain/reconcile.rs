@@ -4,6 +4,7 @@ use super::amount::Amount;
 use super::baseline::{Age, Baseline};
 use super::code::Kind;
 use super::entry::CodeEntry;
+use super::instant::Instant;
 use super::journal::End;
 use super::mark::Mark;
 use super::order::{Order, OrderKind};
@@ -33,9 +34,9 @@ pub struct Evidence<'a> {
     pub walked: &'a [CodeEntry],
     /// The walk came down to the baseline or to the end of the listing, and every row on its way had a readable code.
     pub is_complete: bool,
-    /// Another order like this one is in doubt, so that codes that no answer named may be its own. They are left to it:
-    /// they count as others'. Only for an order whose own answer told how it ended.
-    pub is_contested: bool,
+    /// Where other orders like this one that are in doubt began: codes that no answer named and that came after one of these
+    /// may be that order's. They are left to it, and count as others'. Only for an order whose own answer told how it ended.
+    pub rivals: &'a [&'a Baseline],
 }
 
 /// What became of an order, so far.
@@ -164,7 +165,9 @@ pub fn reconcile(evidence: &Evidence) -> Finding {
             (Age::Old, _) | (_, Likeness::OtherKind) => continue,
             (Age::Unclear, Likeness::Unlike) => continue,
             (Age::New, Likeness::Unlike) => &mut finding.others,
-            (Age::New, Likeness::Alike) if evidence.is_contested => &mut finding.others,
+            (Age::New, Likeness::Alike) if is_contested(evidence.rivals, row) => {
+                &mut finding.others
+            }
             (Age::New, Likeness::Alike) => &mut finding.alike,
             (_, _) => &mut finding.unclear,
         };
@@ -174,8 +177,85 @@ pub fn reconcile(evidence: &Evidence) -> Finding {
     finding
         .unlisted
         .retain(|mark| !baseline.has(*mark) && listed.binary_search(mark).is_err());
+    leave_far_ones(evidence, &mut finding);
     finding.verdict = verdict(evidence, &finding);
     finding
+}
+
+/// Whether the row may be the code of one of these orders.
+fn is_contested(rivals: &[&Baseline], row: &CodeEntry) -> bool {
+    rivals.iter().any(|rival| {
+        let is_before = rival.has(mark_of(row)) || rival.age_of(row.created_at) == Age::Old;
+        !is_before
+    })
+}
+
+/// Where an answer named all codes, those of a second execution are near them in time; somebody else orders the same at any
+/// time.
+fn leave_far_ones(evidence: &Evidence, finding: &mut Finding) {
+    let times = finding.named.iter().filter_map(|row| row.created_at);
+    let times: Vec<i64> = times.map(Instant::as_millis).collect();
+    let is_named = proven(finding) >= evidence.order.codes();
+    let (true, Some(_), Some(first), Some(last)) = (
+        is_named,
+        evidence.took,
+        times.iter().min(),
+        times.iter().max(),
+    ) else {
+        return;
+    };
+    let reach = longest_spread(evidence.took);
+    let is_near = |row: &CodeEntry| {
+        let made = row.created_at.map(Instant::as_millis);
+        made.is_none_or(|made| (last - reach..=first + reach).contains(&made))
+    };
+    let (near, far) = std::mem::take(&mut finding.alike)
+        .into_iter()
+        .partition(is_near);
+    finding.alike = near;
+    finding.others.extend::<Vec<CodeEntry>>(far);
+}
+
+/// How many codes an answer named that are new.
+fn proven(finding: &Finding) -> u64 {
+    (finding.named.len() + finding.unlisted.len()) as u64
+}
+
+/// What a reading of the list makes of an order whose answer told how it ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Confirmation {
+    /// A later reading may show more.
+    Pending,
+    /// `is_news`: the person has reason to believe otherwise.
+    Ended { end: End, is_news: bool },
+    /// The answer was a refusal, and the list does not bear it out.
+    InDoubt,
+}
+
+/// `answered` is `Made` or `Refused`. `is_late`: a list that lags has had its time. `is_given_up`: further readings would
+/// not tell more.
+pub fn confirm(answered: End, finding: &Finding, is_late: bool, is_given_up: bool) -> Confirmation {
+    match finding.verdict {
+        Verdict::CantTell if !is_given_up => Confirmation::Pending,
+        // All that was asked for is named. What else there is may be anybody's.
+        Verdict::CantTell if answered == End::Made => Confirmation::Ended {
+            end: End::Made,
+            is_news: !finding.alike.is_empty() || !finding.unclear.is_empty(),
+        },
+        Verdict::CantTell => Confirmation::InDoubt,
+        _ if !is_late => Confirmation::Pending,
+        Verdict::None if answered == End::Refused => Confirmation::Ended {
+            end: End::Refused,
+            is_news: false,
+        },
+        verdict => match verdict.end() {
+            Some(end) => Confirmation::Ended {
+                end,
+                is_news: end != answered,
+            },
+            None => Confirmation::Pending,
+        },
+    }
 }
 
 fn verdict(evidence: &Evidence, finding: &Finding) -> Verdict {
@@ -186,14 +266,13 @@ fn verdict(evidence: &Evidence, finding: &Finding) -> Verdict {
         return Verdict::CantTell;
     }
     let asked = evidence.order.codes();
-    let proven = (finding.named.len() + finding.unlisted.len()) as u64;
     match finding.made() {
         0 => Verdict::None,
         made if made < asked => Verdict::Some,
         made if made == asked => Verdict::All,
         made if made.is_multiple_of(asked) => Verdict::More,
         // Of a second execution a list that lags may show a part, or somebody else may have ordered the same.
-        _ if proven >= asked => Verdict::More,
+        _ if proven(finding) >= asked => Verdict::More,
         _ => Verdict::CantTell,
     }
 }

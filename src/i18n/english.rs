@@ -319,7 +319,7 @@ catalogue! {
     UntoldTitle: "We can't tell which codes are this order's",
     UntoldText: "The list does not tell: somebody else may have ordered the same meanwhile. Nothing is claimed. Compare the codes below, and close the order in Activity once you know.",
     UnclearTitle: "one:{n} code that may be this order's|other:{n} codes that may be this order's",
-    RefusedYetMade: "The API refused this order, and the list shows its codes all the same.",
+    OtherwiseText: "The list shows otherwise than the answer said. Activity has what it shows; compare it before you order again.",
     Dismiss: "Dismiss",
     GuessText: "Told by the list alone: if somebody else with this account ordered exactly the same at that moment, some of these are theirs.",
     MoreText: "The request was carried out more than once. The codes are like the order in kind, amount, receiver and time; if somebody else ordered exactly the same at that moment, some of them are theirs.",

@@ -13,7 +13,10 @@ use crate::{
     i18n::{I18n, Key, use_i18n},
     live::{self, Live},
     pages::{bulk::bulk, left},
-    state::{Jobs, Journal, Navigation, Orders, Session, Settling},
+    state::{
+        Jobs, Journal, Navigation, Now, Orders, Revocation, Session, Settings, Settling, use_now,
+        use_settings,
+    },
     ui::element::{El, button, div, dynamic, fragment, h1, h2, header, ol, p},
 };
 
@@ -27,6 +30,9 @@ struct Screen {
     session: Session,
     orders: Orders,
     navigation: Navigation,
+    revocation: Revocation,
+    settings: Settings,
+    now: Now,
     question: Live<Option<Question>>,
     /// The entry whose note is being changed, by its name, and what has been typed. Here, and not in the entry, since
     /// entries are made anew when one of them settles.
@@ -44,6 +50,9 @@ pub fn screen() -> El {
         session: live::expect(),
         orders: live::expect(),
         navigation: live::expect(),
+        revocation: live::expect(),
+        settings: use_settings(),
+        now: use_now(),
         question: Live::new(None),
         typing: Live::new(None),
         found: Live::default(),

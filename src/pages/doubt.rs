@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use crate::{
-    domain::{Code, CodeEntry, Instant},
+    domain::{Code, CodeEntry, Instant, Mark, OrderRecord},
     i18n::{I18n, Key},
-    live::{self, untrack},
+    live,
     pages::value,
-    state::{Look, Lot, Navigation, Revocation, Session, Settling, View, use_now, use_settings},
+    state::{Look, Lot, Navigation, Session, Settings, Settling, View},
     ui::{
         Icon, Tone, copy_button, copy_icon_button,
         element::{El, b, bdi, button, div, fragment, h2, header, i, li, ol, p, section, span},
@@ -147,28 +147,20 @@ pub fn unclear(i18n: I18n, lot: &Lot) -> El {
         .child(code_list_to_copy(i18n, &lot.unclear))
 }
 
-/// Asks whether to revoke what was not asked for, among the rows of the issued codes.
-pub fn surplus(i18n: I18n, all: &[CodeEntry], asked: u64) -> Option<El> {
-    let now: Instant = untrack(|| use_now().get());
-    let mut rows = all.to_vec();
-    use_settings().with(|config| rows.retain(|row| row.is_revocable(&config.statuses, now)));
-    // Those that are used already count as the ones that were asked for.
-    let kept = (asked as usize).saturating_sub(all.len() - rows.len());
-    let surplus = rows.split_off(kept.min(rows.len()));
-    if surplus.is_empty() {
-        return None;
-    }
-    let (revocation, navigation): (Revocation, Navigation) = (live::expect(), live::expect());
-    let n = surplus.len() as u64;
-    let revoke = button()
-        .class("button button-danger")
-        .attr("type", "button")
-        .on_click(move || {
-            revocation.ask(surplus.clone());
-            navigation.go(View::Issued);
-        })
-        .child(i18n.count(Key::RevokeSurplus, n));
-    Some(p().class("row").child(revoke))
+/// Which of the rows of an order's codes are more than it asked for and can be revoked. The codes that an answer named, and
+/// with it those that are in use already, come first in its record, and are never among them.
+pub fn surplus(
+    rows: &[CodeEntry],
+    record: &OrderRecord,
+    settings: Settings,
+    now: Instant,
+) -> Vec<CodeEntry> {
+    let claimed = record.claimed();
+    let asked = claimed.len().min(record.order.codes() as usize);
+    let mut surplus = rows.to_vec();
+    surplus.retain(|row| !claimed[..asked].contains(&Mark::of(&row.code)));
+    settings.with(|config| surplus.retain(|row| row.is_revocable(&config.statuses, now)));
+    surplus
 }
 
 pub fn open_activity(i18n: I18n) -> El {

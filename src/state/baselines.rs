@@ -18,7 +18,7 @@ use crate::{
 /// Milliseconds. An older one is read again: the more codes come after it, the longer is the way back down to it.
 const FRESH: i64 = 30_000;
 
-/// Pages of one walk. What is not reached by then is a list that moves, or a server that turns no pages.
+/// Pages of one walk, beside those of the orders that it is for. What is not reached by then is a list that moves, or a server that turns no pages.
 const MOST_PAGES: u32 = 60;
 
 #[derive(Clone)]
@@ -101,7 +101,7 @@ async fn read(client: &Client, kind: OrderKind) -> Result<Baseline, ApiError> {
 }
 
 /// The issued codes of a kind, newest first, down to the baseline; and whether the walk came there, with every row on its
-/// way readable.
+/// way readable. `codes_above`: so many codes that are known to be there are passed on the way.
 ///
 /// # Errors
 ///
@@ -110,7 +110,9 @@ pub async fn walk(
     client: &Client,
     kind: OrderKind,
     baseline: &Baseline,
+    codes_above: u64,
 ) -> Result<(Vec<CodeEntry>, bool), ApiError> {
+    let most_pages = u64::from(MOST_PAGES) + codes_above / u64::from(newest(kind).limit.get());
     let mut walked = Vec::new();
     let mut pages = 0;
     let mut is_reached = false;
@@ -119,7 +121,7 @@ pub async fn walk(
             walked.extend(rows);
             pages += 1;
             is_reached = baseline.is_reached_by(&walked);
-            !is_reached && pages < MOST_PAGES
+            !is_reached && pages < most_pages
         }
         // Whoever settles has pauses of his own.
         Event::Failed(_) => false,
@@ -145,7 +147,7 @@ pub async fn list_noted(
     for record in journal.noted(client.fingerprint(), &query.note) {
         let unknown = Baseline::default();
         let baseline = record.baseline.as_ref().unwrap_or(&unknown);
-        let (walked, _) = walk(client, record.order.kind(), baseline).await?;
+        let (walked, _) = walk(client, record.order.kind(), baseline, 0).await?;
         let marks = record.claimed();
         rows.extend(
             walked

@@ -76,7 +76,7 @@ impl Journal {
                 Ok(record) => {
                     // What was read may be older than what this tab has written meanwhile.
                     let newer = known.iter().find(|known| {
-                        known.id == record.id && !known.is_open() && record.is_open()
+                        known.id == record.id && known.state.rank() > record.state.rank()
                     });
                     put(&mut records, newer.cloned().unwrap_or(Rc::new(record)));
                 }
@@ -162,6 +162,44 @@ impl Journal {
             is_other && other.is_in_doubt() && other.order.is_like(&record.order)
         });
         records
+    }
+
+    /// The parts of a large order, or the order that was sent whole, whose answer told how they ended, until the list has
+    /// borne it out. The oldest first.
+    pub fn answered_of(self, lot: &str) -> Vec<Rc<OrderRecord>> {
+        let mut records = self.known();
+        records.retain(|record| is_answered(record) && record.lot() == lot);
+        records.sort_by_key(|record| record.begun_at);
+        records
+    }
+
+    /// The large orders, and orders that were sent whole, that have such parts.
+    pub fn answered_lots(self, account: Fingerprint) -> Vec<String> {
+        let mut records = self.known();
+        records.retain(|record| is_answered(record) && record.account == account);
+        let mut lots: Vec<String> = (records.iter())
+            .map(|record| record.lot().to_owned())
+            .collect();
+        lots.sort();
+        lots.dedup();
+        lots
+    }
+
+    /// Tracks. Orders of the account that is connected that ended otherwise than the person has reason to believe.
+    pub fn news(self) -> Vec<Rc<OrderRecord>> {
+        let mut records = self.records();
+        records.retain(|record| matches!(record.state, OrderState::Settled { is_news: true, .. }));
+        records
+    }
+
+    /// The person has taken note of how an order ended.
+    pub async fn dismiss(self, id: &str) {
+        let dismiss = |record: &mut OrderRecord| {
+            if let OrderState::Settled { is_news, .. } = &mut record.state {
+                *is_news = false;
+            }
+        };
+        self.change(id, dismiss).await;
     }
 
     /// How an order ended; `None` while it is not settled.
@@ -347,6 +385,10 @@ impl Journal {
         self.notes.set(Rc::new(notes));
         self.records.set(records);
     }
+}
+
+fn is_answered(record: &OrderRecord) -> bool {
+    matches!(record.state, OrderState::Answered { .. })
 }
 
 fn end(record: &OrderRecord) -> Option<End> {

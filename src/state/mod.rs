@@ -1,6 +1,7 @@
 //! What the dashboard knows at the moment, as signals. No markup.
 
 mod baselines;
+mod confirming;
 mod draft;
 mod job_records;
 mod jobs;
@@ -36,7 +37,7 @@ pub use select_all::{Lack, Progress, Reading, SelectAll};
 pub use selection::Selection;
 pub use session::{Closed, KeptKey, Phase, Session};
 pub use settings::{Settings, use_settings};
-pub use settling::{Look, Settling, Surprise, find_codes};
+pub use settling::{Look, Settling, find_codes};
 pub use templates::Templates;
 pub use time::{Now, provide_now, use_now};
 pub use under_way::{Sent, UnderWay, Work};

@@ -246,9 +246,10 @@ impl Orders {
             phase: LotPhase::Preparing,
         };
         self.lot.set(Some(lot.clone()));
+        self.settling.claim(&lot.id);
         task::spawn(async move {
             let id = lot.id.clone();
-            let ended = self.send_all(session, client, lot).await;
+            let ended = self.send_all(session, &client, lot).await;
             let is_unsent = matches!(ended, Ended::NotSent(_));
             self.tell_made(&id);
             let has_made = matches!(
@@ -256,9 +257,16 @@ impl Orders {
                 Ended::Settled(End::Made | End::MadeMore | End::MadeFewer)
             );
             self.change(&id, |lot| lot.phase = LotPhase::Ended(ended));
-            if has_made {
-                self.is_done.try_set(true);
+            let is_shown = |lot: &Option<Lot>| lot.as_ref().is_some_and(|lot| lot.id == id);
+            if has_made
+                && self
+                    .lot
+                    .try_get_untracked()
+                    .is_some_and(|lot| is_shown(&lot))
+            {
+                self.is_done.set(true);
             }
+            self.confirm(session, client, id);
             // Where another order has taken its place on the screen, Activity shows what became of it.
             if self.lot.is_alive() || is_unsent {
                 self.under_way.end(ticket);
@@ -281,8 +289,8 @@ impl Orders {
     }
 
     /// Part after part, each settled before the next.
-    async fn send_all(self, session: Session, client: Client, lot: Lot) -> Ended {
-        let mut lock = lock::ask(&lock_name(&client)).await;
+    async fn send_all(self, session: Session, client: &Client, lot: Lot) -> Ended {
+        let mut lock = lock::ask(&lock_name(client)).await;
         match lock {
             Asked::Taken => return Ended::NotSent(NotSent::OtherTab),
             Asked::Unknown if !lot.terms.alone => return Ended::NotSent(NotSent::NoLocks),
@@ -290,7 +298,7 @@ impl Orders {
         }
         // What another tab has left in doubt counts as well.
         self.journal.load().await;
-        if !self.like_ones(&client, &lot.order).is_empty() {
+        if !self.like_ones(client, &lot.order).is_empty() {
             return Ended::NotSent(NotSent::LikeOneInDoubt);
         }
         let parts = lot.order.parts(lot.part_size);
@@ -298,18 +306,23 @@ impl Orders {
             if self.stops.try_get_untracked() == Some(true) {
                 return Ended::Stopped;
             }
-            // Behind an earlier part more may have been found than was asked for.
-            if let Some(end) = self.unlike_made(&lot.id) {
-                return Ended::Settled(end);
-            }
             self.change(&lot.id, |lot| lot.phase = LotPhase::Preparing);
-            let baseline = match self.baselines.take(&client, order.kind()).await {
+            let before = self.journal.answered_of(&lot.id).pop();
+            let baseline = match before {
+                Some(part) => self.settling.look_back(client, &part).await,
+                None => self.baselines.take(client, order.kind()).await,
+            };
+            let baseline = match baseline {
                 Ok(baseline) => baseline,
                 Err(error) => {
-                    session.note(&client, &error);
+                    session.note(client, &error);
                     return Ended::NotSent(NotSent::NoList(error));
                 }
             };
+            // Behind the part before, more may have been found than was asked for.
+            if let Some(end) = self.unlike_made(&lot.id) {
+                return Ended::Settled(end);
+            }
             let part = (parts.len() > 1).then(|| Part {
                 lot: lot.id.clone(),
                 number,
@@ -335,18 +348,18 @@ impl Orders {
                 return Ended::NotSent(NotSent::NoJournal(why.0));
             }
             // The person may have locked meanwhile: then nobody wants it any more.
-            if !session.is_of(&client) {
+            if !session.is_of(client) {
                 self.journal.forget(&record.id).await;
                 return Ended::NotSent(NotSent::Locked);
             }
-            let ended = match self.send(session, &client, &record).await {
+            let ended = match self.send(session, client, &record).await {
                 Sent::Known(ended) => ended,
                 Sent::InDoubt(doubt) => {
                     if number as usize == parts.len() {
                         // Nothing more of this one is sent: another order can go meanwhile.
                         lock = Asked::Unknown;
                     }
-                    self.settle(session, &client, &record, doubt).await
+                    self.settle(session, client, &record, doubt).await
                 }
             };
             match ended {
@@ -387,15 +400,11 @@ impl Orders {
         };
         self.change(lot, |lot| lot.codes.extend_from_slice(&named));
         let marks: Vec<Mark> = named.iter().map(Mark::of).collect();
-        if let Some(error @ ApiError::Rejected { .. }) = refusal {
-            let (at, end) = (answered_at, End::Refused);
-            let state = OrderState::Settled { at, end, marks };
-            self.journal.book(&record.id, state).await;
-            return Sent::Known(Ended::Refused(error));
-        }
         // Either may be the answer to the second of two sendings.
         let known = match &refusal {
             None if marks.len() as u64 >= record.order.codes() => Some(End::Made),
+            // The session has ended: the next one reads the list.
+            Some(ApiError::Rejected { .. }) => Some(End::Refused),
             Some(_) if self.shows_none(client, record).await => Some(End::Refused),
             _ => None,
         };
@@ -414,32 +423,33 @@ impl Orders {
             answered_at,
         };
         self.journal.book(&record.id, state).await;
-        self.confirm(session, client.clone(), record.clone());
         Sent::Known(match refusal {
             Some(error) => Ended::Refused(error),
             None => Ended::Settled(End::Made),
         })
     }
 
-    /// Looks into the list behind an answer, while the person goes on.
-    fn confirm(self, session: Session, client: Client, record: OrderRecord) {
+    /// Reads the list behind the answers, while the person goes on.
+    fn confirm(self, session: Session, client: Client, lot: String) {
         task::spawn(async move {
-            let finding = self.settling.settle(session, client, &record.id, GRACE);
-            let Some(finding) = finding.await else {
-                return;
-            };
-            let lot = record.lot();
-            match self.journal.end_of(&record.id) {
-                Some(End::Made | End::Refused) | None => {}
-                Some(end) => {
-                    self.show_found(lot, &finding);
-                    self.change(lot, |lot| {
-                        if matches!(lot.phase, LotPhase::Ended(_)) {
-                            lot.phase = LotPhase::Ended(Ended::Settled(end));
-                        }
-                    });
-                    self.tell_made(lot);
-                }
+            let news = self.settling.confirm(session, &client, &lot).await;
+            for (record, finding) in &news {
+                self.show_found(&lot, finding);
+                let ended = match self.journal.end_of(&record.id) {
+                    Some(end) => Ended::Settled(end),
+                    None => Ended::Untold(String::new()),
+                };
+                self.change(&lot, |lot| {
+                    // What stopped a large order is still to be said.
+                    let is_good = matches!(lot.phase, LotPhase::Ended(Ended::Settled(End::Made)));
+                    let is_refused = matches!(lot.phase, LotPhase::Ended(Ended::Refused(_)));
+                    if is_good || is_refused && lot.sent == 1 {
+                        lot.phase = LotPhase::Ended(ended);
+                    }
+                });
+            }
+            if !news.is_empty() {
+                self.tell_made(&lot);
             }
         });
     }

@@ -1,6 +1,4 @@
-//! Finding out what became of orders: by walking the list of issued codes, again and again, until it tells. Orders in doubt
-//! are looked for in sight; behind an order whose answer told how it ended the list is read quietly, twice, since a browser
-//! may have sent it more than once.
+//! Finding out what became of orders in doubt: by walking the list of issued codes, again and again, until it tells.
 
 use std::rc::Rc;
 
@@ -28,19 +26,13 @@ use crate::{
 const FIRST_PAUSE: i64 = 400;
 
 /// Milliseconds between looks; the last one holds from then on.
-const PAUSES: [i64; 7] = [1_500, 4_500, 5_000, 10_000, 20_000, 40_000, 60_000];
+pub(super) const PAUSES: [i64; 7] = [1_500, 4_500, 5_000, 10_000, 20_000, 40_000, 60_000];
 
 /// Milliseconds between glances at whether somebody wants to look now.
 const GLANCE: i32 = 100;
 
-/// Milliseconds between glances at whether an order that is like this one has its answer.
-const RIVAL_PAUSE: i64 = 250;
-
-/// Milliseconds. An order that has been under way longer has lost its answer: no request lasts longer than thirty seconds.
-const LONGEST_REQUEST: i64 = 40_000;
-
 /// So many looks that can't tell are enough: nothing new will come of further ones by themselves.
-const MOST_UNTOLD: u32 = 4;
+pub(super) const MOST_UNTOLD: u32 = 4;
 
 /// What the looks for one order have shown so far.
 #[derive(Clone)]
@@ -68,23 +60,13 @@ impl Look {
     }
 }
 
-/// An order that ended otherwise than the person has reason to believe.
-#[derive(Clone)]
-pub struct Surprise {
-    pub order: Rc<OrderRecord>,
-    pub end: End,
-    pub finding: Rc<Finding>,
-    /// The answer had been a refusal.
-    pub was_refused: bool,
-}
-
 /// Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Settling {
-    journal: Journal,
+    pub(super) journal: Journal,
     looks: Live<Vec<Look>>,
-    /// What is to be said aloud, whatever screen is shown, until the person has taken note.
-    pub surprises: Live<Vec<Surprise>>,
+    /// The orders behind whose answers the list is read in this tab, or will be: by their lots.
+    claimed: Live<Vec<String>>,
     /// Counts the wishes to look at once.
     wishes: Live<u32>,
 }
@@ -94,7 +76,7 @@ impl Settling {
         Self {
             journal,
             looks: Live::default(),
-            surprises: Live::default(),
+            claimed: Live::default(),
             wishes: Live::new(0),
         }
     }
@@ -114,13 +96,17 @@ impl Settling {
     /// The session has ended: what was found is nobody's to see.
     pub fn forget(self) {
         self.looks.set(Vec::new());
-        self.surprises.set(Vec::new());
+        self.claimed.set(Vec::new());
     }
 
-    /// The person has taken note.
-    pub fn dismiss(self, id: &str) {
-        self.surprises
-            .update(|surprises| surprises.retain(|surprise| surprise.order.id != id));
+    /// Leaves it to the caller to [confirm](Self::confirm) this order; false when somebody does already.
+    pub fn claim(self, lot: &str) -> bool {
+        let is_new =
+            (self.claimed).with_untracked(|claimed| claimed.iter().all(|known| known != lot));
+        if is_new {
+            self.claimed.update(|claimed| claimed.push(lot.to_owned()));
+        }
+        is_new
     }
 
     /// Looks for every order of the account that is not settled and that nobody looks for yet.
@@ -128,7 +114,17 @@ impl Settling {
         let Some(client) = session.client() else {
             return;
         };
-        for record in self.journal.open_of(client.fingerprint()) {
+        for lot in self.journal.answered_lots(client.fingerprint()) {
+            if !self.claim(&lot) {
+                continue;
+            }
+            let client = client.clone();
+            task::spawn(async move {
+                self.confirm(session, &client, &lot).await;
+            });
+        }
+        let open = self.journal.open_of(client.fingerprint());
+        for record in open.into_iter().filter(|record| record.is_in_doubt()) {
             let is_looked_for = (self.looks).with_untracked(|looks| {
                 looks
                     .iter()
@@ -188,12 +184,7 @@ impl Settling {
         let before = waited(&record);
         let mut look = Look::new(id);
         let mut untold = 0;
-        let mut pause = match record.state {
-            OrderState::Answered { end: End::Made, .. } => 0,
-            // The list was read right after the refusal.
-            OrderState::Answered { .. } => GRACE - before,
-            _ => FIRST_PAUSE,
-        };
+        let mut pause = FIRST_PAUSE;
         self.show(&look)?;
         loop {
             self.pause(&mut look, pause, || session.is_of(&client))
@@ -207,19 +198,10 @@ impl Settling {
             if !record.is_open() {
                 break;
             }
-            if self.has_rival_under_way(&record) {
-                pause = RIVAL_PAUSE;
-                continue;
-            }
             look.count += 1;
             pause = PAUSES[PAUSES.len().min(look.count as usize) - 1];
             match self.seek(&client, &record).await {
-                // An order that is like this one was sent meanwhile.
-                Ok(None) => {
-                    look.count -= 1;
-                    pause = RIVAL_PAUSE;
-                }
-                Ok(Some(finding)) => {
+                Ok(finding) => {
                     let verdict = finding.verdict;
                     let is_told = verdict != Verdict::CantTell;
                     untold = if is_told { 0 } else { untold + 1 };
@@ -227,36 +209,25 @@ impl Settling {
                         Verdict::None => Some(none_after),
                         _ => verdict.final_after(),
                     };
-                    let answered = match record.state {
-                        OrderState::Answered { end, .. } => Some(end),
-                        _ => None,
-                    };
+                    let is_named = record.claimed().len() as u64 >= record.order.codes();
                     let mut end = None;
                     if let Some(final_after) = final_after {
                         // The time on this machine's clock counts only for what was before: it may have been set.
                         let left = final_after - before - (clock::monotonic() - began) as i64;
                         if left <= 0 {
-                            end = match verdict {
-                                Verdict::None => answered.filter(|end| *end == End::Refused),
-                                _ => None,
-                            }
-                            .or(verdict.end());
+                            end = verdict.end();
                         } else if left <= GRACE {
                             pause = left;
                         }
-                    } else if untold >= MOST_UNTOLD {
-                        match answered {
-                            // Others may have ordered the same meanwhile; the answer has named all that was asked for.
-                            Some(End::Made) => end = Some(End::Made),
-                            Some(_) => self.journal.book(id, left_behind()).await,
-                            None => {}
-                        }
+                    } else if untold >= MOST_UNTOLD && is_named {
+                        // Others may have ordered the same meanwhile; the answer has named all that was asked for.
+                        end = Some(End::Made);
                     }
-                    let finding = Rc::new(finding);
                     if let Some(end) = end {
-                        self.book(&record, &finding, end).await;
+                        self.book(&record, &finding, end, end == End::MadeMore)
+                            .await;
                     }
-                    look.finding = Some(finding);
+                    look.finding = Some(Rc::new(finding));
                     look.problem = None;
                     if end.is_some() || untold >= MOST_UNTOLD {
                         break;
@@ -280,7 +251,7 @@ impl Settling {
     /// One look: what the list shows of an order, without a word of it written down. `None` where it can't be read.
     pub async fn glance(self, client: &Client, id: &str) -> Option<Finding> {
         let record = self.journal.get(id)?;
-        self.seek(client, &record).await.ok()?
+        self.seek(client, &record).await.ok()
     }
 
     /// The person knows what became of an order in doubt.
@@ -290,75 +261,64 @@ impl Settling {
                 at: clock::now(),
                 end: End::Closed,
                 marks: record.claimed().to_vec(),
+                is_news: false,
             };
             self.journal.book(id, state).await;
         }
     }
 
-    /// `None` while an order that is like this one is under way: their codes could not be told apart.
-    async fn seek(
-        self,
-        client: &Client,
-        record: &OrderRecord,
-    ) -> Result<Option<Finding>, ApiError> {
-        let unknown = Baseline::default();
-        let baseline = record.baseline.as_ref().unwrap_or(&unknown);
-        let (walked, is_complete) = walk(client, record.order.kind(), baseline).await?;
-        // Another tab may have ordered the same while the list was read.
-        self.journal.load().await;
-        if self.has_rival_under_way(record) {
-            return Ok(None);
-        }
-        let is_answered = !record.is_in_doubt();
-        let elsewhere = self.journal.claimed_elsewhere(record);
-        Ok(Some(reconcile(&Evidence {
-            order: &record.order,
-            baseline,
-            named: record.claimed(),
-            elsewhere: &elsewhere,
-            took: record.took(),
-            walked: &walked,
-            is_complete,
-            is_contested: is_answered && !self.journal.rivals_of(record).is_empty(),
-        })))
+    async fn seek(self, client: &Client, record: &OrderRecord) -> Result<Finding, ApiError> {
+        let (walked, is_complete) = read_back(client, record, 0).await?;
+        Ok(self.weigh(record, &walked, is_complete))
     }
 
-    /// Whether what the list shows could be codes of another order whose answer is about to come. An order in doubt does
-    /// not wait for others: they wait for it.
-    fn has_rival_under_way(self, record: &OrderRecord) -> bool {
-        let now = clock::now().as_millis();
-        let is_under_way = |rival: &Rc<OrderRecord>| {
-            let since = now - rival.begun_at.as_millis();
-            rival.state == OrderState::Sent && (0..LONGEST_REQUEST).contains(&since)
+    /// What rows of the list mean for an order, by what the journal knows of all others.
+    pub(super) fn weigh(
+        self,
+        record: &OrderRecord,
+        walked: &[CodeEntry],
+        is_complete: bool,
+    ) -> Finding {
+        let unknown = Baseline::default();
+        let of = |record: &Rc<OrderRecord>| record.baseline.clone().unwrap_or_default();
+        // Orders in doubt wait for each other, so that none of them has rivals.
+        let rivals: Vec<Baseline> = if record.is_in_doubt() {
+            Vec::new()
+        } else {
+            self.journal.rivals_of(record).iter().map(of).collect()
         };
-        !record.is_in_doubt() && self.journal.rivals_of(record).iter().any(is_under_way)
+        reconcile(&Evidence {
+            order: &record.order,
+            baseline: record.baseline.as_ref().unwrap_or(&unknown),
+            named: record.claimed(),
+            elsewhere: &self.journal.claimed_elsewhere(record),
+            took: record.took(),
+            walked,
+            is_complete,
+            rivals: &rivals.iter().collect::<Vec<_>>(),
+        })
     }
 
     /// What the looks have shown in the end.
-    async fn book(self, record: &Rc<OrderRecord>, finding: &Rc<Finding>, end: End) {
+    pub(super) async fn book(
+        self,
+        record: &OrderRecord,
+        finding: &Finding,
+        end: End,
+        is_news: bool,
+    ) {
         let marks = if finding.verdict == Verdict::CantTell {
             record.claimed().to_vec()
         } else {
             finding.marks()
         };
-        let at = clock::now();
-        let state = OrderState::Settled { at, end, marks };
-        self.journal.book(&record.id, state).await;
-        let expected = match record.state {
-            OrderState::Answered { end, .. } => Some(end),
-            _ => None,
+        let state = OrderState::Settled {
+            at: clock::now(),
+            end,
+            marks,
+            is_news,
         };
-        if end == End::MadeMore || expected.is_some_and(|expected| expected != end) {
-            let surprise = Surprise {
-                order: record.clone(),
-                end,
-                finding: finding.clone(),
-                was_refused: expected == Some(End::Refused),
-            };
-            if self.surprises.is_alive() {
-                self.surprises.update(|known| known.push(surprise));
-            }
-        }
+        self.journal.book(&record.id, state).await;
     }
 
     /// Waits, unless somebody wants to look now or there is no use in it any more.
@@ -398,23 +358,41 @@ pub fn lock_name(client: &Client) -> String {
     "share-code-dashboard order ".to_owned() + &client.fingerprint().hex()
 }
 
-/// The rows of an order's codes, as far as the list still shows them, in the order of making.
+/// The rows of an order's codes, as far as the list still shows them; those first that an answer named.
 ///
 /// # Errors
 ///
 /// When the list can't be read.
 pub async fn find_codes(client: &Client, record: &OrderRecord) -> Result<Vec<CodeEntry>, ApiError> {
-    let unknown = Baseline::default();
-    let baseline = record.baseline.as_ref().unwrap_or(&unknown);
-    let (mut rows, _) = walk(client, record.order.kind(), baseline).await?;
-    rows.retain(|row| record.claimed().contains(&Mark::of(&row.code)));
-    rows.reverse();
+    let (mut rows, _) = read_back(client, record, 0).await?;
+    let place = |row: &CodeEntry| {
+        let mark = Mark::of(&row.code);
+        record.claimed().iter().position(|claimed| *claimed == mark)
+    };
+    rows.retain(|row| place(row).is_some());
+    rows.sort_by_key(place);
     Ok(rows)
 }
 
-/// Milliseconds that an order has been in doubt before this page began to look, by this machine's clock, which may have
+/// The list from its top down to where the order began, with so many codes beyond what a list is read for; and whether it
+/// came there.
+///
+/// # Errors
+///
+/// When the list can't be read.
+pub(super) async fn read_back(
+    client: &Client,
+    record: &OrderRecord,
+    codes_above: u64,
+) -> Result<(Vec<CodeEntry>, bool), ApiError> {
+    let unknown = Baseline::default();
+    let baseline = record.baseline.as_ref().unwrap_or(&unknown);
+    walk(client, record.order.kind(), baseline, codes_above).await
+}
+
+/// Milliseconds since the answer to an order, or its loss, before this page began to look, by this machine's clock, which may have
 /// been set since: so the last minute of our patience is waited for in any case.
-fn waited(record: &OrderRecord) -> i64 {
+pub(super) fn waited(record: &OrderRecord) -> i64 {
     const MINUTE: i64 = 60 * 1000;
     let since = match record.state {
         OrderState::InDoubt {

@@ -1,4 +1,4 @@
-//! A record as JSON, in version 1.
+//! A record as JSON.
 
 use super::{End, OrderRecord, OrderState, Part, Unread, is_id};
 use crate::domain::baseline::Baseline;
@@ -10,6 +10,9 @@ use crate::domain::numerals::Numerals;
 use crate::domain::order::{self, Order, OrderForm, OrderKind};
 
 const VERSION: i64 = 1;
+
+/// Of a record in the one state that releases before did not know.
+const ANSWERED_VERSION: i64 = 2;
 
 /// The ends and their names on disk.
 const ENDS: [(End, &str); 6] = [
@@ -30,7 +33,7 @@ pub fn write(record: &OrderRecord) -> String {
         ])
     });
     object(vec![
-        ("v", VERSION.into()),
+        ("v", version(&record.state).into()),
         ("id", record.id.as_str().into()),
         ("account", record.account.hex().into()),
         ("order", write_order(&record.order)),
@@ -94,12 +97,30 @@ fn write_state(state: &OrderState) -> Value {
             ("named", marks(named)),
             ("answered_at", moment(*answered_at)),
         ]),
-        OrderState::Settled { at, end, marks: of } => object(vec![
-            ("is", "settled".into()),
-            ("at", moment(*at)),
-            ("end", end_name(*end).into()),
-            ("marks", marks(of)),
-        ]),
+        OrderState::Settled {
+            at,
+            end,
+            marks: of,
+            is_news,
+        } => {
+            let mut members = vec![
+                ("is", "settled".into()),
+                ("at", moment(*at)),
+                ("end", end_name(*end).into()),
+                ("marks", marks(of)),
+            ];
+            if *is_news {
+                members.push(("news", true.into()));
+            }
+            object(members)
+        }
+    }
+}
+
+fn version(state: &OrderState) -> i64 {
+    match state {
+        OrderState::Answered { .. } => ANSWERED_VERSION,
+        _ => VERSION,
     }
 }
 
@@ -133,7 +154,9 @@ pub fn read(text: &str) -> Result<OrderRecord, Unread> {
         Err(error) => return damaged(error.words()),
     };
     match whole(&record, "v") {
-        Ok(VERSION) => read_record(&record).or_else(|Wrong(name)| damaged(name.to_owned())),
+        Ok(VERSION | ANSWERED_VERSION) => {
+            read_record(&record).or_else(|Wrong(name)| damaged(name.to_owned()))
+        }
         Ok(other) => Err(Unread::OtherVersion(other)),
         Err(Wrong(name)) => damaged(name.to_owned()),
     }
@@ -238,6 +261,7 @@ fn read_state(state: &Value) -> Result<OrderState, Wrong> {
             at: instant(state, "at")?,
             end: read_end(state)?,
             marks: read_marks(state, "marks")?,
+            is_news: matches!(member(state, "news"), Ok(Value::Bool(true))),
         }),
         _ => Err(Wrong("is")),
     }

@@ -70,7 +70,7 @@ fn find_for(order: &Order, named: &[Mark], walked: &[CodeEntry]) -> Finding {
         took: Some(1000),
         walked,
         is_complete: true,
-        is_contested: false,
+        rivals: &[],
     })
 }
 
@@ -204,7 +204,7 @@ fn codes_that_were_made_too_far_apart_are_not_of_one_request() {
             took,
             walked: &rows(&[("9P-2", 1 + seconds), ("9P-1", 1)]),
             is_complete: true,
-            is_contested: false,
+            rivals: &[],
         });
         finding.verdict
     };
@@ -236,6 +236,7 @@ fn codes_beside_all_that_the_answer_named_are_more_than_asked_however_many_they_
 #[test]
 fn codes_that_another_order_in_doubt_may_have_made_are_left_to_it() {
     let named = [mark("9P-1"), mark("9P-2")];
+    let rival = Baseline::of(&rows(&[("9P-1", 1), ("9P-2", 1), ("9P-OLD1", -9)]), false);
     let finding = reconcile(&Evidence {
         order: &order("2", ""),
         baseline: &before(),
@@ -244,10 +245,89 @@ fn codes_that_another_order_in_doubt_may_have_made_are_left_to_it() {
         took: Some(1000),
         walked: &rows(&[("9P-4", 2), ("9P-3", 2), ("9P-2", 1), ("9P-1", 1)]),
         is_complete: true,
-        is_contested: true,
+        rivals: &[&rival],
     });
     assert_eq!(finding.verdict, Verdict::All);
     assert_eq!(codes(&finding.others), ["9P-4", "9P-3"]);
+}
+
+#[test]
+fn codes_that_were_there_before_the_other_order_are_not_its_own() {
+    let named = [mark("9P-1"), mark("9P-2")];
+    let walked = rows(&[
+        ("9P-4", 1),
+        ("9P-3", 1),
+        ("9P-2", 1),
+        ("9P-1", 1),
+        ("9P-OLD1", -9),
+    ]);
+    let rival = Baseline::of(&walked, false);
+    let finding = reconcile(&Evidence {
+        order: &order("2", ""),
+        baseline: &before(),
+        named: &named,
+        elsewhere: &[],
+        took: Some(1000),
+        walked: &walked,
+        is_complete: true,
+        rivals: &[&rival],
+    });
+    assert_eq!(finding.verdict, Verdict::More);
+    assert_eq!(codes(&finding.alike), ["9P-4", "9P-3"]);
+}
+
+#[test]
+fn who_orders_the_same_a_while_later_raises_no_question() {
+    let named = [mark("9P-1"), mark("9P-2")];
+    let walked = rows(&[("9P-3", 13), ("9P-2", 1), ("9P-1", 1)]);
+    let finding = find_for(&order("2", ""), &named, &walked);
+    assert_eq!(finding.verdict, Verdict::All);
+    assert_eq!(codes(&finding.others), ["9P-3"]);
+}
+
+#[test]
+fn an_answer_is_borne_out_or_contradicted_once_the_list_has_had_its_time() {
+    let named = [mark("9P-1"), mark("9P-2")];
+    let found =
+        |named: &[Mark], walked: &[(&str, i64)]| find_for(&order("2", ""), named, &rows(walked));
+    let ended = |end, is_news| Confirmation::Ended { end, is_news };
+    let all = found(&named, &[("9P-2", 1), ("9P-1", 1)]);
+    let more = found(
+        &named,
+        &[("9P-4", 1), ("9P-3", 1), ("9P-2", 1), ("9P-1", 1)],
+    );
+    let none = found(&[], &[]);
+    for (answered, finding, wanted) in [
+        (End::Made, &all, ended(End::Made, false)),
+        (End::Made, &more, ended(End::MadeMore, true)),
+        (End::Refused, &none, ended(End::Refused, false)),
+        (
+            End::Refused,
+            &found(&[], &[("9P-2", 1), ("9P-1", 1)]),
+            ended(End::Made, true),
+        ),
+    ] {
+        assert_eq!(
+            confirm(answered, finding, false, false),
+            Confirmation::Pending
+        );
+        assert_eq!(confirm(answered, finding, true, false), wanted);
+    }
+    let mut unclear = rows(&[("9P-3", 1), ("9P-2", 1), ("9P-1", 1)]);
+    unclear[0].amount = Amount::Unreadable;
+    let cant_tell = find_for(&order("2", ""), &named, &unclear);
+    assert_eq!(
+        confirm(End::Made, &cant_tell, true, false),
+        Confirmation::Pending
+    );
+    assert_eq!(
+        confirm(End::Made, &cant_tell, true, true),
+        ended(End::Made, true)
+    );
+    assert_eq!(
+        confirm(End::Refused, &cant_tell, true, true),
+        Confirmation::InDoubt
+    );
 }
 
 #[test]
@@ -260,7 +340,7 @@ fn repeated_rows_and_codes_of_other_records_do_not_count() {
         took: None,
         walked: &rows(&[("9P-3", 2), ("9P-2", 2), ("9P-1", 1), ("9P-1", 1)]),
         is_complete: true,
-        is_contested: false,
+        rivals: &[],
     });
     assert_eq!(finding.verdict, Verdict::All);
     assert_eq!(codes(&finding.alike), ["9P-1"]);
@@ -276,7 +356,7 @@ fn a_walk_that_was_broken_off_tells_nothing_and_shows_what_it_found() {
         took: None,
         walked: &rows(&[("9P-1", 1)]),
         is_complete: false,
-        is_contested: false,
+        rivals: &[],
     });
     assert_eq!(finding.verdict, Verdict::CantTell);
     assert_eq!(codes(&finding.alike), ["9P-1"]);

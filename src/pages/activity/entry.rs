@@ -165,14 +165,19 @@ fn found(i18n: I18n, screen: Screen, record: &OrderRecord) -> Option<El> {
         return Some(p().child(i18n.text(Key::CodesNotFound)));
     }
     let codes: Vec<_> = rows.iter().map(|row| row.code.clone()).collect();
-    let is_more = matches!(
-        record.state,
-        OrderState::Settled {
-            end: End::MadeMore,
-            ..
-        }
-    );
-    let surplus = is_more.then(|| doubt::surplus(i18n, &rows, record.order.codes()));
+    let surplus = doubt::surplus(&rows, record, screen.settings, screen.now.exactly());
+    let surplus = (!surplus.is_empty()).then(|| {
+        let words = i18n.count(Key::RevokeSurplus, surplus.len() as u64);
+        let revoke = button()
+            .class("button button-danger")
+            .attr("type", "button")
+            .on_click(move || {
+                screen.revocation.ask(surplus.clone());
+                screen.navigation.go(View::Issued);
+            })
+            .child(words);
+        p().class("row").child(revoke)
+    });
     Some(
         fragment()
             .child(

@@ -226,9 +226,6 @@ fn made(i18n: I18n, lot: &Lot) -> El {
         note: lot.note.clone(),
         made_at: lot.at,
     };
-    // Where more were made, the notice says so.
-    let is_guess =
-        lot.is_guess && !matches!(lot.phase, LotPhase::Ended(Ended::Settled(End::MadeMore)));
     let navigation: Navigation = live::expect();
     let show = button()
         .class("button button-quiet push")
@@ -243,7 +240,10 @@ fn made(i18n: I18n, lot: &Lot) -> El {
         .class("sheet")
         .attr("aria-labelledby", "result-title")
         .child(made_head(i18n, lot, n))
-        .child(is_guess.then(|| p().class("hint").child(i18n.text(Key::GuessText))))
+        .child(
+            lot.is_guess
+                .then(|| p().class("hint").child(i18n.text(Key::GuessText))),
+        )
         .child(actions)
         .child(code_list(i18n, codes))
         .child(who(i18n, &lot.order, p().class("hint")))

@@ -204,7 +204,7 @@ impl Story {
             took: self.is_end_seen.then_some(self.took),
             walked: &at_last[..read],
             is_complete: true,
-            is_contested: false,
+            rivals: &[],
         });
         let mut ours_listed = marks_of(&at_last);
         ours_listed.retain(|mark| ours.binary_search(mark).is_ok());

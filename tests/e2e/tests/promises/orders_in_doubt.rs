@@ -454,6 +454,12 @@ fn triple(stage: &Stage) {
     });
 }
 
+/// Whether these codes can be used by those who have them.
+async fn are_unused(stage: &Stage, codes: &[String]) {
+    let unused = stage.issued("status=1&limit=30").await.codes;
+    assert!(codes.iter().all(|code| unused.contains(code)), "{codes:?}");
+}
+
 #[tokio::test]
 async fn codes_beyond_those_of_a_good_answer_are_said_on_every_screen_and_can_be_revoked() {
     Setting::gateway()
@@ -461,14 +467,16 @@ async fn codes_beyond_those_of_a_good_answer_are_said_on_every_screen_and_can_be
             let balance = stage.effects().await.account(RESELLER.name).ip_balance;
             stage.open("?view=generate").await;
             triple(&stage);
+            // The first two sendings are in no list before the answer to the third.
+            lag(&stage);
             order(&stage, "2", "5").await;
-            stage
-                .page
-                .get("heading", Name::starting("2 codes made"))
-                .appears()
-                .await;
+            let named = stage.generate().made(&title(2, 2)).await;
             stage.shell().go("Redeemed").await;
             let alarm = stage.page.get("alert", Name::Any);
+            alarm.says(&title(6, 2)).await;
+            stage.no_fault();
+            // It stays said until somebody takes note.
+            stage.page.reload().await;
             alarm.says(&title(6, 2)).await;
             alarm.get("button", "Revoke 4 surplus codes…").click().await;
             let question = stage.codes().question();
@@ -477,14 +485,126 @@ async fn codes_beyond_those_of_a_good_answer_are_said_on_every_screen_and_can_be
             assert_eq!(stage.effects().await.codes_revoked, 4);
             let now = stage.effects().await.account(RESELLER.name).ip_balance;
             assert_eq!(now, balance - 10);
+            // What was handed out is good.
+            are_unused(&stage, &named).await;
             alarm.get("button", "Dismiss").click().await;
             alarm.disappears().await;
+            stage.page.reload().await;
             stage.shell().go("Activity").await;
-            stage
-                .page
-                .get("main", Name::Any)
-                .says("More than asked")
+            let main = stage.page.get("main", Name::Any);
+            main.says("More than asked").await;
+            assert!(!alarm.is_there().await);
+            stage.page.get("button", "Show 6 codes").click().await;
+            stage.page.get("button", "Hide codes").appears().await;
+            main.says(&named[0]).await;
+            let revoke = stage.page.get("button", Name::starting("Revoke"));
+            assert!(!revoke.is_there().await, "nothing is surplus any more");
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn activity_too_offers_to_revoke_what_nobody_was_given() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.open("?view=generate").await;
+            triple(&stage);
+            lag(&stage);
+            order(&stage, "2", "5").await;
+            let named = stage.generate().made(&title(2, 2)).await;
+            let alarm = stage.page.get("alert", Name::Any);
+            alarm.says(&title(6, 2)).await;
+            stage.no_fault();
+            alarm.get("button", "Dismiss").click().await;
+            stage.shell().go("Activity").await;
+            stage.page.get("button", "Show 6 codes").click().await;
+            let revoke = stage.page.get("button", "Revoke 4 surplus codes…");
+            revoke.click().await;
+            let question = stage.codes().question();
+            question.get("button", "Revoke 4 codes").click().await;
+            stage.codes().revoke_report(4).region().appears().await;
+            are_unused(&stage, &named).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_part_that_was_carried_out_twice_stops_a_large_order() {
+    Setting::gateway()
+        .config(Some(r#"{"key_mode": "gateway", "order_size": 2}"#))
+        .play(async |stage| {
+            stage.open("?view=generate").await;
+            stage.fault(Fault {
+                endpoint: Some("generate-ip-code".to_owned()),
+                acts: 2,
+                ..Fault::default()
+            });
+            order(&stage, "6", "5").await;
+            let alarm = stage.page.get("alert", Name::Any);
+            alarm.says(&title(4, 2)).await;
+            stage.page.get("region", title(4, 6)).appears().await;
+            assert_eq!(stage.effects().await.codes_made, 4);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_last_part_that_was_carried_out_twice_is_said() {
+    Setting::gateway()
+        .config(Some(r#"{"key_mode": "gateway", "order_size": 2}"#))
+        .play(async |stage| {
+            stage.open("?view=generate").await;
+            for acts in [1, 1, 2] {
+                stage.fault(Fault {
+                    endpoint: Some("generate-ip-code".to_owned()),
+                    acts,
+                    ..Fault::default()
+                });
+            }
+            order(&stage, "6", "5").await;
+            let alarm = stage.page.get("alert", Name::Any);
+            alarm.says(&title(4, 2)).await;
+            stage.page.get("region", title(8, 6)).appears().await;
+            assert_eq!(stage.effects().await.codes_made, 8);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_order_that_was_refused_and_yet_carried_out_is_said() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.forgive("400 (Bad Request)");
+            stage.open("?view=generate").await;
+            lag(&stage);
+            let no = r#"{"success":false,"message":"Balance too low"}"#;
+            lose(&stage, replaced(400, no), 1);
+            order(&stage, "2", "5").await;
+            stage.generate().notice().says("Balance too low").await;
+            let alarm = stage.page.get("alert", Name::Any);
+            alarm
+                .says("The list shows otherwise than the answer said")
                 .await;
+            agrees(&stage, 2, 0).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn what_another_tab_has_found_is_said_in_each() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.open("?view=generate").await;
+            triple(&stage);
+            lag(&stage);
+            order(&stage, "2", "5").await;
+            stage.generate().made(&title(2, 2)).await;
+            stage.page.open_tab().await;
+            stage.open("?view=activity").await;
+            let alarm = stage.page.get("alert", Name::Any);
+            alarm.says(&title(6, 2)).await;
+            stage.page.switch_to_tab(0).await;
+            alarm.says(&title(6, 2)).await;
         })
         .await;
 }
