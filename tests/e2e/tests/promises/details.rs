@@ -123,7 +123,7 @@ async fn what_has_happened_is_never_still_to_come() {
             // Later than the time from which the page counts, which moves in steps.
             let code = stage.api.issue(RESELLER.api_key, 1, 5).await.remove(0);
             codes.refresh().await;
-            codes.row_says(&code, "Amount", "5 IPs").await;
+            codes.row_says(&code, "Amount", "5").await;
             let rows = codes.rows().await;
             let created = rows[0].cell("Created");
             assert!(!created.starts_with("in "), "{created}");

@@ -247,11 +247,12 @@ async fn escape_closes_the_innermost_thing_alone() {
 
             // Nothing of ours is left: now it is the host's.
             page.press(Key::Escape).await;
-            is_true(
-                &stage,
-                "the host's dialog closes",
-                "return !hers.open && heard === 1",
-            )
+            eventually("the host's dialog closes", async || {
+                match page.run("return [hers.open, heard]").await {
+                    now if now == json!([false, 1]) => Ok(()),
+                    now => Err(now),
+                }
+            })
             .await;
         })
         .await;

@@ -4,11 +4,11 @@ use e2e::{Name, Page, Portal, Setting, Stage};
 use sandbox::{CUSTOMER, RESELLER};
 use serde_json::json;
 
-/// Lets both clocks of the page be moved: `later` milliseconds ahead.
+/// Lets both clocks of the page be moved, `later` milliseconds ahead; while the machine has `slept`, one of them stands still.
 const CLOCKS: &str = "
-    window.later = 0;
+    window.later = window.slept = 0;
     const [wall, steady] = [Date.now, performance.now.bind(performance)];
-    Date.now = () => wall() + later;
+    Date.now = () => wall() + later + slept;
     performance.now = () => steady() + later;";
 
 async fn open(stage: &Stage) {
@@ -24,7 +24,7 @@ async fn wakes_to(page: &Page, what: &str) -> serde_json::Value {
          const event = (Type, name, options) => new Type(name, {{ bubbles: true, composed: true, cancelable: true, ...options }});
          const drawn = () => new Promise((resolve) => setTimeout(resolve, 0));
          const act = async () => {{
-             Date.now = ((wall) => () => wall() + 7_200_000)(Date.now);
+             window.slept = 7_200_000;
              {what};
              await drawn();
              return [document.querySelector('h1').textContent, location.search];

@@ -566,7 +566,9 @@ mod not_webkit {
                 stage.generate().made("4 codes made, 2 asked").await;
                 stage.open("?view=activity").await;
                 page.get("button", "Show 4 codes").click().await;
-                page.get("button", "Revoke 2 surplus codes…").click().await;
+                let main = page.get("main", Name::Any);
+                let revoke = main.get("button", "Revoke 2 surplus codes…");
+                revoke.click().await;
                 let question = page.get("dialog", "Revoke 2 unused codes?");
                 question.appears().await;
             })

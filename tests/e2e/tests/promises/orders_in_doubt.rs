@@ -530,10 +530,12 @@ async fn activity_too_offers_to_revoke_what_nobody_was_given() {
 
 #[tokio::test]
 async fn a_part_that_was_carried_out_twice_stops_a_large_order() {
-    Setting::gateway()
-        .config(Some(r#"{"key_mode": "gateway", "order_size": 2}"#))
+    Setting::keys()
+        .config(Some(r#"{"order_size": 2}"#))
         .play(async |stage| {
-            stage.open("?view=generate").await;
+            stage.open("").await;
+            stage.connect().with_key(RESELLER.api_key).await;
+            stage.shell().go("Generate").await;
             stage.fault(Fault {
                 endpoint: Some("generate-ip-code".to_owned()),
                 acts: 2,
@@ -550,10 +552,12 @@ async fn a_part_that_was_carried_out_twice_stops_a_large_order() {
 
 #[tokio::test]
 async fn a_last_part_that_was_carried_out_twice_is_said() {
-    Setting::gateway()
-        .config(Some(r#"{"key_mode": "gateway", "order_size": 2}"#))
+    Setting::keys()
+        .config(Some(r#"{"order_size": 2}"#))
         .play(async |stage| {
-            stage.open("?view=generate").await;
+            stage.open("").await;
+            stage.connect().with_key(RESELLER.api_key).await;
+            stage.shell().go("Generate").await;
             for acts in [1, 1, 2] {
                 stage.fault(Fault {
                     endpoint: Some("generate-ip-code".to_owned()),
