@@ -122,7 +122,10 @@ impl Formats {
             d if d < 730 * DAY => (30 * DAY, "month"),
             _ => (365 * DAY, "year"),
         };
-        String::from(self.relative.format((distance / size) as f64, unit))
+        // With a minus, nothing at all is "0s ago" and not "in 0s".
+        let count = (distance / size).abs() as f64;
+        let count = if distance > 0 { count } else { -count };
+        String::from(self.relative.format(count, unit))
     }
 
     pub fn short_date(&self, millis: i64, now: i64) -> String {

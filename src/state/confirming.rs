@@ -109,8 +109,8 @@ impl Settling {
         }
     }
 
-    /// Between two parts of a large order: whether the part before was made once as far as the list shows it now, which is
-    /// written down where it was not; and what the list holds before the next one.
+    /// Between two parts of a large order: what the list holds before the next one, and what it shows of the part before if
+    /// that was made more than once, which is written down.
     ///
     /// # Errors
     ///
@@ -119,13 +119,14 @@ impl Settling {
         self,
         client: &Client,
         record: &OrderRecord,
-    ) -> Result<Baseline, ApiError> {
+    ) -> Result<(Baseline, Option<Finding>), ApiError> {
         let (walked, is_complete) = read_back(client, record, 0).await?;
         let finding = self.weigh(record, &walked, is_complete);
-        if finding.verdict == Verdict::More {
+        let is_more = finding.verdict == Verdict::More;
+        if is_more {
             self.book(record, &finding, End::MadeMore, true).await;
         }
-        Ok(Baseline::of(&walked, false))
+        Ok((Baseline::of(&walked, false), is_more.then_some(finding)))
     }
 
     /// Whether what the list shows could be codes of another order whose answer is about to come.

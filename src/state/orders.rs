@@ -308,21 +308,22 @@ impl Orders {
             }
             self.change(&lot.id, |lot| lot.phase = LotPhase::Preparing);
             let before = self.journal.answered_of(&lot.id).pop();
-            let baseline = match before {
+            let read = match before {
                 Some(part) => self.settling.look_back(client, &part).await,
-                None => self.baselines.take(client, order.kind()).await,
+                None => (self.baselines.take(client, order.kind()).await).map(|read| (read, None)),
             };
-            let baseline = match baseline {
-                Ok(baseline) => baseline,
+            let baseline = match read {
+                Ok((baseline, None)) => baseline,
+                // Whatever sends twice is not given another part.
+                Ok((_, Some(finding))) => {
+                    self.show_found(&lot.id, &finding);
+                    return Ended::Settled(End::MadeMore);
+                }
                 Err(error) => {
                     session.note(client, &error);
                     return Ended::NotSent(NotSent::NoList(error));
                 }
             };
-            // Behind the part before, more may have been found than was asked for.
-            if let Some(end) = self.unlike_made(&lot.id) {
-                return Ended::Settled(end);
-            }
             let part = (parts.len() > 1).then(|| Part {
                 lot: lot.id.clone(),
                 number,

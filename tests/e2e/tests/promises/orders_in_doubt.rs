@@ -595,25 +595,6 @@ async fn an_order_that_was_refused_and_yet_carried_out_is_said() {
 }
 
 #[tokio::test]
-async fn what_another_tab_has_found_is_said_in_each() {
-    Setting::gateway()
-        .play(async |stage| {
-            stage.open("?view=generate").await;
-            triple(&stage);
-            lag(&stage);
-            order(&stage, "2", "5").await;
-            stage.generate().made(&title(2, 2)).await;
-            stage.page.open_tab().await;
-            stage.open("?view=activity").await;
-            let alarm = stage.page.get("alert", Name::Any);
-            alarm.says(&title(6, 2)).await;
-            stage.page.switch_to_tab(0).await;
-            alarm.says(&title(6, 2)).await;
-        })
-        .await;
-}
-
-#[tokio::test]
 async fn codes_beyond_those_of_a_good_answer_are_found_though_the_page_was_closed() {
     Setting::gateway()
         .play(async |stage| {
@@ -706,4 +687,28 @@ async fn while_one_order_is_in_doubt_another_one_can_be_placed_and_a_like_one_sa
             main.says("In doubt").await;
         })
         .await;
+}
+
+/// The driver of WebKit opens tabs that share no storage.
+mod not_webkit {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_another_tab_has_found_is_said_in_each() {
+        Setting::gateway()
+            .play(async |stage| {
+                stage.open("?view=generate").await;
+                triple(&stage);
+                lag(&stage);
+                order(&stage, "2", "5").await;
+                stage.generate().made(&title(2, 2)).await;
+                stage.page.open_tab().await;
+                stage.open("?view=activity").await;
+                let alarm = stage.page.get("alert", Name::Any);
+                alarm.says(&title(6, 2)).await;
+                stage.page.switch_to_tab(0).await;
+                alarm.says(&title(6, 2)).await;
+            })
+            .await;
+    }
 }
