@@ -188,7 +188,8 @@ async fn a_clock_that_is_set_meanwhile_ends_no_doubt() {
             order(&stage, "2", "5").await;
             stage.generate().notice().says(IN_DOUBT).await;
             // More than the ten minutes after which an order that the list does not show counts as not made.
-            let later = "const now = Date.now; Date.now = () => now() + 12 * 60 * 1000";
+            let later =
+                "const now = window.Date.now; window.Date.now = () => now() + 12 * 60 * 1000";
             stage.page.run(later).await;
             stage.page.get("main", Name::Any).says("look 2").await;
             shows_the_truth(&stage, 2, 0).await;
