@@ -52,7 +52,9 @@ fn a_distance_in_time_is_told_in_the_largest_unit_that_fits() {
     in_language("en", |i18n| {
         let now = 1_800_000_000_000;
         for (distance, number, unit) in [
-            (0, 0., "second"),
+            // What is right now has just happened: "0s ago".
+            (0, -0., "second"),
+            (-400, -0., "second"),
             (-59 * SECOND, -59., "second"),
             (-MINUTE, -1., "minute"),
             (59 * MINUTE, 59., "minute"),
