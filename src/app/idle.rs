@@ -26,7 +26,7 @@ const USES: [&str; 6] = [
     "touchstart",
 ];
 
-/// The seconds that are left, once they are few. Cheap to copy.
+/// The seconds that are left, once they are few.
 #[derive(Clone, Copy)]
 pub struct Warning(Live<Option<u64>>);
 
@@ -87,7 +87,7 @@ pub fn lock_when_idle(session: Session, minutes: u32) {
     live::keep(Box::new(Interval::new(1_000, move || {
         check();
     })));
-    // Whoever connects begins anew, also where a host page does so by itself.
+    // Whoever connects starts over, also where a host page does so by itself.
     live::effect(move || {
         if session.is_open() {
             begin_again();

@@ -257,13 +257,8 @@ impl Orders {
                 Ended::Settled(End::Made | End::MadeMore | End::MadeFewer)
             );
             self.change(&id, |lot| lot.phase = LotPhase::Ended(ended));
-            let is_shown = |lot: &Option<Lot>| lot.as_ref().is_some_and(|lot| lot.id == id);
-            if has_made
-                && self
-                    .lot
-                    .try_get_untracked()
-                    .is_some_and(|lot| is_shown(&lot))
-            {
+            let shown = self.lot.try_get_untracked().flatten();
+            if has_made && shown.is_some_and(|lot| lot.id == id) {
                 self.is_done.set(true);
             }
             self.confirm(session, client, id);

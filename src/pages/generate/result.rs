@@ -233,7 +233,7 @@ fn made(i18n: I18n, lot: &Lot) -> El {
         .on_click(move || navigation.go(View::Issued))
         .child(i18n.text(Key::ShowInIssued));
     let actions = div()
-        .class("row sheet-actions")
+        .class("row")
         .child(take_away::actions(batch))
         .child(show);
     section()
