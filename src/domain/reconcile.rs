@@ -34,8 +34,9 @@ pub struct Evidence<'a> {
     pub walked: &'a [CodeEntry],
     /// The walk came down to the baseline or to the end of the listing, and every row on its way had a readable code.
     pub is_complete: bool,
-    /// Where other orders like this one that are in doubt began: codes that no answer named and that came after one of these
-    /// may be that order's. They are left to it, and count as others'. Only for an order whose own answer told how it ended.
+    /// Where other orders like this one began that are in doubt, or that came later: codes that no answer named and that came
+    /// after one of these may be that order's. They are left to it, and count as others'. Only for an order whose own answer
+    /// told how it ended.
     pub rivals: &'a [&'a Baseline],
 }
 

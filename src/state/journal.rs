@@ -154,12 +154,16 @@ impl Journal {
         records
     }
 
-    /// Other orders of the record's account that are like it and in doubt: their codes could be taken for each other's.
+    /// Other orders of the record's account that are like it and could have made codes that look like its own: those in doubt,
+    /// and later ones behind whose answers the list is still to be read. Of two of those, each leaves the other what it can't
+    /// have made: so no code is counted twice, whichever list is read first.
     pub fn rivals_of(self, record: &OrderRecord) -> Vec<Rc<OrderRecord>> {
         let mut records = self.known();
         records.retain(|other| {
             let is_other = other.id != record.id && other.account == record.account;
-            is_other && other.is_in_doubt() && other.order.is_like(&record.order)
+            let is_later = other.begun_at > record.begun_at;
+            let is_open = other.is_in_doubt() || is_later && other.is_open();
+            is_other && is_open && other.order.is_like(&record.order)
         });
         records
     }

@@ -45,7 +45,7 @@ pub fn dialog(
                 event.prevent_default();
             }
             // The browser closes the dialog by itself.
-            keep_escape(&event, true);
+            keep_escape(&event);
         })
         .child(dynamic(move || is_open.get().then(&contents)))
 }

@@ -34,12 +34,14 @@ pub fn on_escape(act: impl Fn() -> bool + 'static) {
     });
 }
 
-/// Leaves Escape to a menu or dialog that is open, and to nothing around it.
-pub fn keep_escape(event: &Event, is_open: bool) {
+/// Leaves Escape to a menu or dialog that is open, and to nothing around it; false for other keys.
+pub fn keep_escape(event: &Event) -> bool {
     let key: &KeyboardEvent = event.unchecked_ref();
-    if is_open && key.key() == "Escape" {
+    let is_escape = key.key() == "Escape";
+    if is_escape {
         event.stop_propagation();
     }
+    is_escape
 }
 
 /// Whether a click means this page and not another tab or window, which a modifier asks for.

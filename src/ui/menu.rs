@@ -1,5 +1,7 @@
 //! A button that opens a menu: the platform's popover, which closes by Escape and by a click elsewhere.
 
+use web_sys::Event;
+
 use super::{
     element::{El, ElementRef, div, fragment},
     focus::focus_within,
@@ -24,12 +26,15 @@ impl Close {
 pub fn menu(id: &'static str, button: El, contents: impl FnOnce(Close) -> El) -> El {
     let menu = ElementRef::new();
     let contents = contents(Close(menu));
-    // The browser closes the menu by itself.
-    let on_key = move |event| {
+    let on_key = move |event: Event| {
         let is_open = menu
             .get_untracked()
             .is_some_and(|menu| menu.matches(":popover-open") == Ok(true));
-        keep_escape(&event, is_open);
+        if is_open && keep_escape(&event) {
+            // WebKit would close the dialog around the menu as well.
+            event.prevent_default();
+            Close(menu).close();
+        }
     };
     fragment()
         .child(

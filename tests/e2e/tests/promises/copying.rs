@@ -83,7 +83,10 @@ mod chromium {
                 let portal = Portal::start("frame", &api, &config).await;
                 page.goto(&portal.page(&format!("key={}", RESELLER.api_key)))
                     .await;
-                page.run("codes.allow = ''; codes.src = codes.src").await;
+                page.run_async(
+                    "codes.onload = () => done(); codes.allow = ''; codes.src = codes.src",
+                )
+                .await;
                 page.switch_to_frame(Some(0)).await;
                 let newest = stage.issued("limit=10").await.codes;
                 let table = page.get("table", "Issued codes");

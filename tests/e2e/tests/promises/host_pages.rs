@@ -323,71 +323,70 @@ async fn a_dashboard_starts_from_a_fetch_of_another_realm() {
         .await;
 }
 
-/// The driver of WebKit stops answering in a frame that is higher than the window; and WebKit closes a menu before it tells of the
-/// key, so that one Escape closes the code around it as well.
+#[tokio::test]
+async fn escape_closes_the_innermost_thing_alone() {
+    Setting::keys()
+        .for_every_origin()
+        .play(async |stage| {
+            let _portal = open(&stage, "plain").await;
+            let page = &stage.page;
+            // A dialog as browsers have it, and a layer as libraries make it, which hears every Escape that reaches it.
+            page.run(
+                "document.getElementById('support').remove();
+             window.hers = document.createElement('dialog');
+             hers.style.inlineSize = '1200px';
+             document.body.append(hers);
+             hers.append(sales);
+             hers.showModal();
+             window.heard = 0;
+             addEventListener('keydown', (event) => (heard += event.key === 'Escape'))",
+            )
+            .await;
+            let code = stage.issued("").await.codes.remove(0);
+            let panel = page.get("complementary", "Code");
+            let open = page.get("button", format!("Open {code}"));
+
+            // A menu and a dialog of ours, with a code open around them.
+            open.click().await;
+            panel.says(&code).await;
+            let filters = page.get("search", "Filter codes");
+            filters.get("button", "Status").click().await;
+            let choice = filters.get("button", "Used");
+            choice.appears().await;
+            page.press(Key::Escape).await;
+            choice.disappears().await;
+            panel.appears().await;
+            page.get("button", "Help").click().await;
+            let help = page.get("dialog", "Help");
+            help.appears().await;
+            page.press(Key::Escape).await;
+            help.disappears().await;
+            panel.appears().await;
+
+            panel
+                .get("button", "Copy message")
+                .element()
+                .await
+                .focus()
+                .await
+                .expect("it can have the focus");
+            page.press(Key::Escape).await;
+            panel.disappears().await;
+            assert_eq!(
+                page.run("return [hers.open, heard]").await,
+                json!([true, 0])
+            );
+
+            // Nothing of ours is left: now it is the host's.
+            page.press(Key::Escape).await;
+            is_true(&stage, "the host's dialog closes", "return !hers.open").await;
+        })
+        .await;
+}
+
+/// The driver of WebKit stops answering in a frame that is higher than the window.
 mod not_webkit {
     use super::*;
-
-    #[tokio::test]
-    async fn escape_closes_the_innermost_thing_alone() {
-        Setting::keys()
-            .for_every_origin()
-            .play(async |stage| {
-                let _portal = open(&stage, "plain").await;
-                let page = &stage.page;
-                // A dialog as browsers have it, and a layer as libraries make it, which hears every Escape that reaches it.
-                page.run(
-                    "document.getElementById('support').remove();
-                 window.hers = document.createElement('dialog');
-                 hers.style.inlineSize = '1200px';
-                 document.body.append(hers);
-                 hers.append(sales);
-                 hers.showModal();
-                 window.heard = 0;
-                 addEventListener('keydown', (event) => (heard += event.key === 'Escape'))",
-                )
-                .await;
-                let code = stage.issued("").await.codes.remove(0);
-                let panel = page.get("complementary", "Code");
-                let open = page.get("button", format!("Open {code}"));
-
-                // A menu and a dialog of ours, with a code open around them.
-                open.click().await;
-                panel.says(&code).await;
-                let filters = page.get("search", "Filter codes");
-                filters.get("button", "Status").click().await;
-                let choice = filters.get("button", "Used");
-                choice.appears().await;
-                page.press(Key::Escape).await;
-                choice.disappears().await;
-                panel.appears().await;
-                page.get("button", "Help").click().await;
-                let help = page.get("dialog", "Help");
-                help.appears().await;
-                page.press(Key::Escape).await;
-                help.disappears().await;
-                panel.appears().await;
-
-                panel
-                    .get("button", "Copy message")
-                    .element()
-                    .await
-                    .focus()
-                    .await
-                    .expect("it can have the focus");
-                page.press(Key::Escape).await;
-                panel.disappears().await;
-                assert_eq!(
-                    page.run("return [hers.open, heard]").await,
-                    json!([true, 0])
-                );
-
-                // Nothing of ours is left: now it is the host's.
-                page.press(Key::Escape).await;
-                is_true(&stage, "the host's dialog closes", "return !hers.open").await;
-            })
-            .await;
-    }
 
     #[tokio::test]
     async fn in_a_frame_of_any_height_everything_stands_where_the_person_looks() {

@@ -529,6 +529,30 @@ async fn activity_too_offers_to_revoke_what_nobody_was_given() {
         .await;
 }
 
+/// Both are carried out twice, and the list is read behind the first when the second has been made.
+#[tokio::test]
+async fn of_two_like_orders_each_is_told_its_own_surplus() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.open("?view=generate").await;
+            let twice = || Fault {
+                endpoint: Some("generate-ip-code".to_owned()),
+                acts: 2,
+                ..Fault::default()
+            };
+            stage.fault(twice());
+            order(&stage, "2", "5").await;
+            stage.generate().made(&title(2, 2)).await;
+            stage.fault(twice());
+            order(&stage, "2", "5").await;
+            stage.shell().go("Issued").await;
+            let news = stage.page.get("heading", title(4, 2));
+            news.appears_times(2).await;
+            assert_eq!(stage.effects().await.codes_made, 8);
+        })
+        .await;
+}
+
 #[tokio::test]
 async fn a_part_that_was_carried_out_twice_stops_a_large_order() {
     Setting::keys()
