@@ -1,8 +1,6 @@
 //! Several modules as one file, so that one checksum vouches for all JavaScript of a page: browsers check the file that a tag
 //! names, and not what it imports.
 
-use crate::glue;
-
 /// Joins modules that import each other by plain names into one, in this order: what is imported stands before. What the
 /// last one exports stays exported.
 ///
@@ -13,7 +11,7 @@ pub fn join(modules: &[String]) -> Result<String, String> {
     let mut joined = String::new();
     for (number, module) in modules.iter().enumerate() {
         let is_last = number + 1 == modules.len();
-        for line in glue::bare(module)?.lines() {
+        for line in module.lines() {
             if line.starts_with("import ") {
                 if !line.ends_with(';') {
                     return Err(format!("an import over several lines: {line}"));
@@ -51,7 +49,7 @@ mod tests {
         let entry = "import init, { mount } from \"./page.js\";\nexport class Element {}\n";
         assert_eq!(
             join(&[glue, files, entry].map(str::to_owned)).unwrap(),
-            "function mount() {}\nfunction load() {}\nconst init = load;\nconst FILES = {};\nexport class Element {}\n"
+            "function mount() {}\nfunction load() {}\nconst init = load;\n// The list.\nconst FILES = {};\nexport class Element {}\n"
         );
     }
 

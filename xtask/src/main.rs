@@ -11,8 +11,6 @@ mod engines;
 mod failure;
 mod files;
 mod fingerprint;
-mod glue;
-mod lean_std;
 mod locale;
 mod npm;
 mod packages;

@@ -1,7 +1,7 @@
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::tools::Tools;
-use crate::{files, fingerprint, lean_std, process, release, split};
+use crate::{files, fingerprint, process, release, split};
 use std::path::PathBuf;
 use std::time::Instant;
 use std::{env, fs, io};
@@ -39,11 +39,8 @@ pub fn release(project: &Project, tools: &Tools) -> Result<(), Failure> {
         .args(["build", "--release", "--offline", "--features", "split"])
         .arg("--dist")
         .arg(&built)
-        .env("CARGO_ENCODED_RUSTFLAGS", flags(project, tools))
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(project))
         .env(split::KEEP_NAMES.0, split::KEEP_NAMES.1);
-    if tools.builds_std() {
-        trunk.envs(lean_std::VARIABLES);
-    }
     if !process::succeeds(&mut trunk) {
         return Err(Failure::new(
             "the page could not be built",
@@ -55,7 +52,7 @@ pub fn release(project: &Project, tools: &Tools) -> Result<(), Failure> {
     assembled.map_err(|why| {
         Failure::new(
             format!("the release can't be put together ({why})"),
-            "A format has changed with a tool's version: see xtask/src/split.rs, glue.rs and bundle.rs.",
+            "A format has changed with a tool's version: see xtask/src/split.rs and bundle.rs.",
         )
     })?;
     println!("the page is built ({} s)", began.elapsed().as_secs());
@@ -68,18 +65,16 @@ pub fn release(project: &Project, tools: &Tools) -> Result<(), Failure> {
 
 /// Compiler flags. Some keep the folders of this machine, and with them its owner's name, out of the page: panic
 /// messages hold the path of their source.
-fn flags(project: &Project, tools: &Tools) -> String {
+fn flags(project: &Project) -> String {
     let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
         let home = env::var_os("HOME")?;
         Some(PathBuf::from(home).join(".cargo"))
     });
     let registry = cargo_home.map(|home| home.join("registry").join("src"));
-    let lean = tools.builds_std().then_some(lean_std::FLAGS);
     [Some(project.root().to_path_buf()), registry]
         .into_iter()
         .flatten()
         .map(|folder| format!("--remap-path-prefix={}=", folder.display()))
-        .chain(lean.into_iter().flatten().map(str::to_owned))
         .chain([split::FLAG.to_owned()])
         .collect::<Vec<_>>()
         // As Cargo separates flags in this variable, so that a folder may have a space in its name.

@@ -1,7 +1,11 @@
 //! dist/: a folder that is named by what is in it, whose files never change, and beside it the few files that point there.
 
 use crate::project::Project;
-use crate::{bundle, glue, locale, split::Halves, style};
+use crate::{
+    bundle, locale,
+    split::{self, Halves},
+    style,
+};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256, Sha384};
 use std::path::{Path, PathBuf};
@@ -76,7 +80,8 @@ struct File {
     bytes: Vec<u8>,
 }
 
-/// Makes dist/ anew.
+/// Makes dist/ anew. The wasms with the names of their functions, by which a crash in the field can be read, lie in
+/// target/symbols/, in the folder of the same release.
 ///
 /// # Errors
 ///
@@ -92,10 +97,9 @@ pub fn assemble(project: &Project, halves: Halves) -> Result<(), String> {
     if js.contains(FALLBACK) || !js.contains(GUARDED.1) {
         return Err("the JavaScript does not start the wasm as before".to_owned());
     }
-    let (glue, page) = glue::shorten(&js, &halves.first)?;
     let mut files = vec![
-        File::new("page.wasm", page),
-        File::new("late.wasm", glue::bare_wasm(&halves.late)?),
+        File::new("page.wasm", split::without_names(&halves.first)?),
+        File::new("late.wasm", split::without_names(&halves.late)?),
         File::new("app.css", style.into_bytes()),
     ];
     let mut listed = ["page", "late", "css"]
@@ -111,7 +115,7 @@ pub fn assemble(project: &Project, halves: Halves) -> Result<(), String> {
     }
     let list = list(&listed);
     for names in ENTRIES {
-        let mut modules = vec![glue.clone(), list.clone()];
+        let mut modules = vec![js.clone(), list.clone()];
         for name in names {
             modules.push(source(&format!("web/{name}"))?);
         }
@@ -145,19 +149,20 @@ pub fn assemble(project: &Project, halves: Halves) -> Result<(), String> {
         ),
         (
             "sw.js",
-            glue::bare(&worker.replacen("\"RELEASE\"", &format!("\"{folder}\""), 1))?,
+            worker.replacen("\"RELEASE\"", &format!("\"{folder}\""), 1),
         ),
         ("index.html", page("index.html", "boot.js")?),
         ("embed.html", page("web/embed.html", "frame.js")?),
         ("share-code-dashboard.js", element),
-        (
-            "share-code-frame.js",
-            glue::bare(&source("web/share-code-frame.js")?)?,
-        ),
+        ("share-code-frame.js", source("web/share-code-frame.js")?),
     ];
     for (name, text) in beside {
         fs::write(dist.join(name), text).map_err(words)?;
     }
+    let symbols = project.target().join("symbols").join(&folder);
+    fs::create_dir_all(&symbols).map_err(words)?;
+    fs::write(symbols.join("page.wasm"), &halves.first).map_err(words)?;
+    fs::write(symbols.join("late.wasm"), &halves.late).map_err(words)?;
     Ok(())
 }
 

@@ -66,6 +66,26 @@ pub fn halves(project: &Project, tools: &Tools) -> Result<Halves, String> {
     })
 }
 
+/// A wasm without the names of its functions and whatever else is for debuggers. Functions keep their numbers.
+///
+/// # Errors
+///
+/// In words, when it is none.
+pub fn without_names(wasm: &[u8]) -> Result<Vec<u8>, String> {
+    let mut bare = wasm_encoder::Module::new();
+    for part in wasmparser::Parser::new(0).parse_all(wasm) {
+        let part = part.map_err(|error| error.to_string())?;
+        match part.as_section() {
+            Some((id, range)) if id != wasm_encoder::SectionId::Custom as u8 => {
+                let data = &wasm[range.start as usize..range.end as usize];
+                bare.section(&wasm_encoder::RawSection { id, data });
+            }
+            _ => {}
+        }
+    }
+    Ok(bare.finish())
+}
+
 fn has_start(file: &Path, start: &str) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     name.starts_with(start) && name.ends_with(".wasm")

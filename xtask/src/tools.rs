@@ -1,5 +1,4 @@
 use crate::failure::Failure;
-use crate::lean_std;
 use crate::process;
 use crate::project::Project;
 use std::env;
@@ -23,7 +22,6 @@ struct Tool {
 /// The programs that build the page, each in exactly the version that the project pins.
 pub struct Tools {
     path: OsString,
-    builds_std: bool,
 }
 
 impl Tools {
@@ -67,10 +65,7 @@ impl Tools {
                 "Set SHARE_CODE_DASHBOARD_TOOLS to a folder without a colon in its name.",
             )
         })?;
-        let tools = Self {
-            path,
-            builds_std: lean_std::is_possible(),
-        };
+        let tools = Self { path };
         tools.fetch_crates(project)?;
         Ok(tools)
     }
@@ -82,21 +77,10 @@ impl Tools {
         command
     }
 
-    /// Whether the page brings a standard library of its own.
-    pub fn builds_std(&self) -> bool {
-        self.builds_std
-    }
-
-    /// Downloads the crates of Cargo.lock and those of the standard library once, so that every later step works without
-    /// a network.
+    /// Downloads the crates of Cargo.lock once, so that every later step works without a network.
     fn fetch_crates(&self, project: &Project) -> Result<(), Failure> {
-        let fetch = |target: &[&str], variables: &[(&str, &str)]| {
-            let mut cargo = self.command(project, "cargo");
-            cargo.args(["fetch", "--locked", "--quiet"]).args(target);
-            process::succeeds(cargo.envs(variables.iter().copied()))
-        };
-        let std = ["--target", WASM];
-        if fetch(&[], &[]) && (!self.builds_std || fetch(&std, &lean_std::VARIABLES)) {
+        let mut cargo = self.command(project, "cargo");
+        if process::succeeds(cargo.args(["fetch", "--locked", "--quiet"])) {
             return Ok(());
         }
         Err(Failure::new(
