@@ -1,6 +1,7 @@
 //! What `web/` calls: dashboards come into elements of a page, on a page of their own or on somebody else's, and go.
 
 use js_sys::{Promise, Reflect};
+use leptos::prelude::*;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::HtmlElement;
@@ -12,7 +13,6 @@ use crate::{
         host_page::HostPage,
     },
     domain::{Config, ConfigProblem, ConfigSource, List, ListQuery, Theme},
-    live,
     state::{Closed, Navigation, Prefetched, Session},
     ui::{self, Mounted},
 };
@@ -47,7 +47,7 @@ pub fn mount(host: HtmlElement, config: &str, options: JsValue) -> u32 {
     }
     let prefetched = read_listing(&page.value("listing"));
     let mounted = ui::mount(host, move || {
-        live::provide(page);
+        provide_context(page);
         app::dashboard(Start { config, prefetched })
     });
     ALL.with_borrow_mut(|all| {
@@ -111,7 +111,7 @@ fn with<T: Clone + 'static>(number: u32, act: impl FnOnce(T)) {
     let found = ALL.with_borrow(|all| {
         let (_, mounted) = all.iter().find(|(known, _)| *known == number)?;
         // A dashboard with a broken configuration has nothing to act on.
-        mounted.with(live::find::<T>)
+        mounted.with(use_context::<T>)
     });
     if let Some(found) = found {
         act(found);

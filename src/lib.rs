@@ -14,7 +14,6 @@ pub mod browser;
 pub mod domain;
 pub mod embed;
 pub mod i18n;
-pub mod live;
 pub mod pages;
 pub mod state;
 pub mod ui;

@@ -7,28 +7,25 @@ use std::path::Path;
 mod source;
 
 /// Each layer, and those that it may use besides itself. `lib.rs` may use all.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 9] = [
     ("domain", &[]),
     ("browser", &["domain"]),
     ("api", &["domain", "browser"]),
-    ("live", &[]),
-    ("i18n", &["domain", "browser", "live"]),
-    ("ui", &["i18n", "browser", "live"]),
-    ("state", &["domain", "browser", "api", "i18n", "live"]),
+    ("i18n", &["domain", "browser"]),
+    ("ui", &["i18n", "browser"]),
+    ("state", &["domain", "browser", "api", "i18n"]),
     (
         "pages",
-        &["domain", "browser", "api", "i18n", "ui", "state", "live"],
+        &["domain", "browser", "api", "i18n", "ui", "state"],
     ),
     (
         "app",
-        &[
-            "domain", "browser", "api", "i18n", "ui", "state", "live", "pages",
-        ],
+        &["domain", "browser", "api", "i18n", "ui", "state", "pages"],
     ),
     (
         "embed",
         &[
-            "domain", "browser", "api", "i18n", "ui", "state", "live", "pages", "app",
+            "domain", "browser", "api", "i18n", "ui", "state", "pages", "app",
         ],
     ),
 ];
@@ -46,9 +43,9 @@ const NAMES: [(&str, &[&str], &str); 7] = [
         "browser/ is the way to the browser",
     ),
     (
-        "reactive_graph",
-        &["live/"],
-        "live/ is the way to the reactive system",
+        "leptos",
+        ABOVE_THE_API,
+        "values and requests know no signals",
     ),
     ("wasm_bindgen", OUTSIDE_THE_DOMAIN, "values know no browser"),
     ("inner_html", &[], "what a server says is text"),
@@ -64,6 +61,7 @@ const NAMES: [(&str, &[&str], &str); 7] = [
     ),
 ];
 const BESIDE_THE_BROWSER: &[&str] = &["browser/", "api/client.rs", "i18n/", "ui/", "embed.rs"];
+const ABOVE_THE_API: &[&str] = &["i18n/", "ui/", "state/", "pages/", "app/", "embed.rs"];
 const OUTSIDE_THE_DOMAIN: &[&str] = &[
     "api/", "browser/", "i18n/", "ui/", "state/", "pages/", "app/", "embed.rs", "lib.rs",
 ];

@@ -3,20 +3,20 @@
 use super::language;
 use crate::{
     i18n::{I18n, Key, use_i18n},
-    live::Live,
     ui::{
         dialog,
         element::{El, button, dd, div, dl, dt, fragment, h2, h3, kbd},
         is_in_overlay, is_typing, on_key,
     },
 };
+use leptos::prelude::*;
 
 const TITLE: &str = "help-title";
 
 /// A button, and `?` from anywhere, open the list of keys.
 pub fn help() -> El {
     let i18n = use_i18n();
-    let is_open = Live::new(false);
+    let is_open = RwSignal::new(false);
     on_key(move |event| {
         if event.key() == "?" && !is_typing(event) && !is_in_overlay(event) {
             event.prevent_default();

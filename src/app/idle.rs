@@ -7,7 +7,6 @@ use crate::{
     },
     domain::Idle,
     i18n::{Key, use_i18n},
-    live::{self, Live, untrack},
     state::{Closed, Session},
     ui::{
         Host, Tone,
@@ -15,6 +14,7 @@ use crate::{
         notice, swallow,
     },
 };
+use leptos::prelude::*;
 
 /// What counts as use, wherever in the window it happens. Typing reaches a host page as nothing else.
 const USES: [&str; 6] = [
@@ -28,22 +28,22 @@ const USES: [&str; 6] = [
 
 /// The seconds that are left, once they are few.
 #[derive(Clone, Copy)]
-pub struct Warning(Live<Option<u64>>);
+pub struct Warning(RwSignal<Option<u64>>);
 
 /// Never with 0 minutes. Ends with the current owner.
 ///
 /// The end is a time: whoever comes back after it, to a machine that slept or a page that was hidden, finds it locked, and
 /// what they touch does nothing else.
 pub fn lock_when_idle(session: Session, minutes: u32) {
-    let warning = Warning(Live::new(None));
-    live::provide(warning);
+    let warning = Warning(RwSignal::new(None));
+    provide_context(warning);
     let Some(idle) = Idle::new(minutes, clock::moment()) else {
         return;
     };
-    let idle = Live::new(idle);
-    let Host(host) = live::expect();
+    let idle = RwSignal::new(idle);
+    let Host(host) = expect_context();
     // A press that has locked ends with a click, on whatever is there by then.
-    let is_pressing = Live::new(false);
+    let is_pressing = RwSignal::new(false);
     let is_open = move || untrack(|| session.is_open());
     let begin_again = move || {
         idle.set(idle.get_untracked().use_at(clock::moment()));
@@ -76,19 +76,19 @@ pub fn lock_when_idle(session: Session, minutes: u32) {
                 is_pressing.set(name == "pointerdown");
             }
         });
-        live::keep(Box::new(listener));
+        StoredValue::new_local(listener);
     }
     for name in ["visibilitychange", "focus"] {
         let come_back = move |_| {
             check();
         };
-        live::keep(Box::new(Listener::of_window(name, come_back)));
+        StoredValue::new_local(Listener::of_window(name, come_back));
     }
-    live::keep(Box::new(Interval::new(1_000, move || {
+    StoredValue::new_local(Interval::new(1_000, move || {
         check();
-    })));
+    }));
     // Whoever connects starts over, also where a host page does so by itself.
-    live::effect(move || {
+    Effect::new(move |_| {
         if session.is_open() {
             begin_again();
         }
@@ -98,8 +98,8 @@ pub fn lock_when_idle(session: Session, minutes: u32) {
 /// Tells how long it is until the lock.
 pub fn warning() -> El {
     let i18n = use_i18n();
-    let Warning(left) = live::expect();
-    let is_near = live::claim(move || left.with(Option::is_some));
+    let Warning(left) = expect_context();
+    let is_near = Memo::new(move |_| left.with(Option::is_some));
     dynamic(move || {
         is_near.get().then(|| {
             // Any touch will do; this one does nothing else.

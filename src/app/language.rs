@@ -3,12 +3,12 @@
 use crate::{
     browser::{document, host_page::HostPage, local_storage, task},
     i18n::{I18n, Key, Language, name_of_language, provide as provide_i18n, use_i18n},
-    live,
     ui::{
         Host,
         element::{El, div, el, label, option},
     },
 };
+use leptos::prelude::*;
 
 /// Where the choice of the person is kept, so that web/languages.js finds it.
 const CHOSEN: &str = "share-code-dashboard.language";
@@ -22,15 +22,15 @@ pub struct Speech {
 
 /// Speaks what the page has chosen, and marks the element that the dashboard stands in with it.
 pub fn provide() -> I18n {
-    let page: HostPage = live::expect();
+    let page: HostPage = expect_context();
     let i18n = provide_i18n(Language::of_page(&page));
-    let Host(host) = live::expect();
+    let Host(host) = expect_context();
     // On a page of its own, its root is the place where browsers and screen readers look.
     let root = document()
         .document_element()
         .filter(|_| !page.is_embedded());
     let marked = root.unwrap_or_else(|| host.into());
-    live::follow(Box::new(move || {
+    Effect::new(move |_| {
         let language = i18n.language();
         let direction = if language.is_right_to_left() {
             "rtl"
@@ -40,8 +40,8 @@ pub fn provide() -> I18n {
         // Fails only for a name that no attribute can have.
         let _ = marked.set_attribute("lang", language.name());
         let _ = marked.set_attribute("dir", direction);
-    }));
-    live::provide(Speech { i18n, page });
+    });
+    provide_context(Speech { i18n, page });
     i18n
 }
 
@@ -66,7 +66,7 @@ impl Speech {
 /// A choice of languages, each by its own name; nothing where the page has loaded none.
 pub fn chooser() -> Option<El> {
     let i18n = use_i18n();
-    let speech: Speech = live::expect();
+    let speech: Speech = expect_context();
     let tags = speech.page.texts("languages")?;
     let spoken = i18n.language();
     let options = tags.into_iter().map(|tag| {

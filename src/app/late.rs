@@ -10,7 +10,6 @@ use crate::{
         task,
     },
     i18n::{Key, use_i18n},
-    live::{self, Live},
     pages::{activity, generate, look_up, redeem},
     state::View,
     ui::{
@@ -19,6 +18,7 @@ use crate::{
         notice,
     },
 };
+use leptos::prelude::*;
 
 /// Milliseconds within which the first rows are there, mostly.
 const FIRST_ROWS: i32 = 1_000;
@@ -37,13 +37,13 @@ enum Place {
 
 /// Whether the screens are there. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Late(Live<Place>);
+pub struct Late(RwSignal<Place>);
 
 impl Late {
     /// Loads the screens once the browser is idle.
     pub fn provide() {
-        let late = Late(Live::new(Place::Away));
-        live::provide(late);
+        let late = Late(RwSignal::new(Place::Away));
+        provide_context(late);
         // The rows of the first screen come before.
         let begin = move || {
             task::spawn(async move {
@@ -51,7 +51,7 @@ impl Late {
                 late.load();
             });
         };
-        live::keep(Box::new(Timeout::new(FIRST_ROWS, begin)));
+        StoredValue::new_local(Timeout::new(FIRST_ROWS, begin));
     }
 
     fn load(self) {
@@ -64,14 +64,14 @@ impl Late {
             let screens = screens().await;
             #[cfg(not(feature = "split"))]
             let screens = screens();
-            self.0.try_set(screens.map_or(Place::Lost, Place::Here));
+            self.0.set(screens.map_or(Place::Lost, Place::Here));
         });
     }
 }
 
 /// One of the late screens, or what stands there until it comes.
 pub fn screen(view: View) -> El {
-    let late: Late = live::expect();
+    let late: Late = expect_context();
     late.load();
     dynamic(move || match late.0.get() {
         Place::Here(make) => make(view),

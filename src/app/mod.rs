@@ -7,11 +7,12 @@ mod language;
 mod late;
 mod shell;
 
+use leptos::prelude::*;
+
 use crate::{
     api::Client,
     browser::{address_bar, channel::Channel, host_page::HostPage, listener::Listener, task},
     domain::{ApiKey, Config, ConfigProblem, KeyMode, Numerals, OrderForm, OrderKind, order},
-    live::{self, Live},
     state::{
         Closed, Drafts, Jobs, Journal, KeptKey, Known, LookUp, Navigation, Orders, Phase,
         Prefetched, Revocation, Session, Settings, Settling, Templates, UnderWay, provide_now,
@@ -42,9 +43,9 @@ pub fn dashboard(start: Start) -> El {
     };
     let i18n = language::provide();
     let session = Session::new(first_phase(&config));
-    live::provide(session);
+    provide_context(session);
     let navigation = Navigation::follow_address(&config);
-    live::provide(navigation);
+    provide_context(navigation);
     let under_way = UnderWay::provide();
     // Whoever closes the page now would not see what became of it: the browser asks first.
     let leaving = Listener::of_window("beforeunload", move |event| {
@@ -52,20 +53,20 @@ pub fn dashboard(start: Start) -> El {
             event.prevent_default();
         }
     });
-    live::keep(Box::new(leaving));
+    StoredValue::new_local(leaving);
     let idle_minutes = config.idle_lock_minutes;
     Settings::provide(config);
     let journal = Journal::provide();
     let settling = Settling::new(journal);
-    live::provide(settling);
+    provide_context(settling);
     let templates = Templates::read(session);
-    live::provide(templates);
+    provide_context(templates);
     let now = provide_now(session);
-    let page: HostPage = live::expect();
+    let page: HostPage = expect_context();
     let mut was_open = false;
     // From and to the other tabs of this account.
     let mut tabs = None;
-    live::effect(move || {
+    Effect::new(move |_| {
         if matches!(session.phase(), Phase::Closed(Closed::Rejected(_))) {
             page.tell("auth-error", &[]);
         }
@@ -95,7 +96,7 @@ pub fn dashboard(start: Start) -> El {
         was_open = is_open;
     });
     // Whoever removes the dashboard has no use for what it is still reading.
-    live::on_cleanup(move || {
+    on_cleanup(move || {
         if let Some(client) = session.client() {
             client.end_reads();
         }
@@ -103,8 +104,8 @@ pub fn dashboard(start: Start) -> El {
     stay_when_files_are_dropped();
     late::Late::provide();
     idle::lock_when_idle(session, idle_minutes);
-    let prefetched = Live::new(start.prefetched);
-    let is_open = live::claim(move || session.is_open());
+    let prefetched = StoredValue::new(start.prefetched);
+    let is_open = Memo::new(move |_| session.is_open());
     dynamic(move || {
         let is_open = is_open.get();
         if is_open {
@@ -142,10 +143,10 @@ fn provide_work() {
         forward_to: String::new(),
         numerals: Numerals::PLAIN,
     };
-    live::provide(Orders::new(form));
+    provide_context(Orders::new(form));
     let known = Known::provide();
-    live::provide(Drafts::new(known, use_settings()));
-    live::provide(LookUp::new(known));
-    live::provide(Revocation::default());
-    Jobs::provide().find_left(live::expect());
+    provide_context(Drafts::new(known, use_settings()));
+    provide_context(LookUp::new(known));
+    provide_context(Revocation::default());
+    Jobs::provide().find_left(expect_context());
 }

@@ -5,7 +5,6 @@ use crate::{
     browser::{address_bar, clock, host_page::HostPage},
     domain::{Environment, Instant, List},
     i18n::{Key, use_i18n},
-    live::{self, Live, untrack},
     pages::{codes, connect, surprises::surprises},
     state::{Closed, Journal, Navigation, Phase, Prefetched, Session, View, use_now, use_settings},
     ui::{
@@ -16,10 +15,11 @@ use crate::{
         icon, is_plain_click, notice, refused_copy,
     },
 };
+use leptos::prelude::*;
 
-pub fn shell(session: Session, is_open: bool, prefetched: Live<Option<Prefetched>>) -> El {
+pub fn shell(session: Session, is_open: bool, prefetched: StoredValue<Option<Prefetched>>) -> El {
     let i18n = use_i18n();
-    let navigation: Navigation = live::expect();
+    let navigation: Navigation = expect_context();
     // Before the screens, whose buttons look for it.
     let refused = refused_copy();
     let screen = if is_open {
@@ -41,7 +41,7 @@ pub fn shell(session: Session, is_open: bool, prefetched: Live<Option<Prefetched
         .attr("aria-label", product)
         .child(icon(Icon::Brand))
         .child(span().child(product));
-    let page: HostPage = live::expect();
+    let page: HostPage = expect_context();
     let [has_bar, has_links] =
         use_settings().with(|config| ["bar", "navigation"].map(|part| config.shows(part)));
     let links = nav()
@@ -92,7 +92,7 @@ pub fn shell(session: Session, is_open: bool, prefetched: Live<Option<Prefetched
 fn wrong_clock() -> El {
     let i18n = use_i18n();
     let now = use_now();
-    let is_off = live::claim(move || now.is_off());
+    let is_off = Memo::new(move |_| now.is_off());
     dynamic(move || {
         is_off.get().then(|| {
             let words = |at: Instant| i18n.full_date(at.as_millis());
@@ -105,8 +105,8 @@ fn wrong_clock() -> El {
 }
 
 /// What the loader has asked for is used up by the first screen, whichever it is.
-fn screen(view: View, prefetched: Live<Option<Prefetched>>) -> El {
-    let begun = prefetched.take();
+fn screen(view: View, prefetched: StoredValue<Option<Prefetched>>) -> El {
+    let begun = prefetched.try_update_value(Option::take).flatten();
     let list = |list: List| codes::screen(list, begun.filter(|begun| begun.query.list == list));
     match view {
         View::Issued => list(List::Issued),
@@ -162,7 +162,7 @@ fn links(navigation: Navigation) -> El {
 
 /// How many orders are in doubt, beside the way to them. Tracks.
 fn in_doubt() -> Option<El> {
-    let journal: Journal = live::expect();
+    let journal: Journal = expect_context();
     let n = journal.in_doubt() as u64;
     let i18n = use_i18n();
     (n > 0).then(|| {

@@ -7,7 +7,7 @@ pub use known::KnownCodes;
 
 use std::collections::BTreeMap;
 use std::mem;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::code::{Code, first_places};
 use scan::{Found, Glue, Scan};
@@ -69,15 +69,19 @@ pub enum Why {
 /// By what a text is read.
 #[derive(Clone, Default)]
 pub struct Clues {
-    pub known: Rc<KnownCodes>,
+    pub known: Arc<KnownCodes>,
     /// What the person has said of pieces: the code that each of them is.
-    pub chosen: Rc<BTreeMap<String, Code>>,
+    pub chosen: Arc<BTreeMap<String, Code>>,
     glue: Glue,
 }
 
 impl Clues {
     /// `template` is that of the deployment's messages, whose text may stand right beside a code.
-    pub fn new(known: Rc<KnownCodes>, chosen: Rc<BTreeMap<String, Code>>, template: &str) -> Clues {
+    pub fn new(
+        known: Arc<KnownCodes>,
+        chosen: Arc<BTreeMap<String, Code>>,
+        template: &str,
+    ) -> Clues {
         Clues {
             known,
             chosen,

@@ -1,6 +1,6 @@
 //! A bulk job: any number of codes, sent in chunks one after the other, and what became of each.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::code::{Code, first_places};
 use super::entry::CodeEntry;
@@ -86,7 +86,7 @@ pub struct Job {
     /// The places of the chunk that is being sent.
     sent: Vec<usize>,
     /// What the server has said last of a code that was sent alone, and how often in a row.
-    last_words: Rc<str>,
+    last_words: Arc<str>,
     repeated: usize,
 }
 

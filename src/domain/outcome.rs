@@ -1,4 +1,4 @@
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::code::Code;
 
@@ -28,7 +28,7 @@ pub enum Outcome {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Refusal {
     /// The server said no; its words, for the person who asked.
-    Said(Rc<str>),
+    Said(Arc<str>),
     /// A listing shows that it was used before.
     Used,
     /// The answer was lost, and a listing shows that it has not happened.

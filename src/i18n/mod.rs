@@ -3,21 +3,19 @@
 mod english;
 mod format;
 
+use leptos::prelude::*;
+
 pub use english::Key;
 use format::Formats;
 pub use format::name_of_language;
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, sync::Arc};
 
-use crate::{
-    browser::host_page::HostPage,
-    domain::Numerals,
-    live::{self, Live},
-};
+use crate::{browser::host_page::HostPage, domain::Numerals};
 
 /// The language of one dashboard. Cheap to copy; lives as long as the owner that it was provided in.
 #[derive(Clone, Copy)]
-pub struct I18n(Live<Rc<Language>>);
+pub struct I18n(RwSignal<Arc<Language>>);
 
 /// Words, and how numbers and dates are written.
 pub struct Language {
@@ -85,25 +83,25 @@ fn keep(name: &str, texts: Vec<String>) -> &'static [&'static str] {
 
 /// Makes the language known to everything below.
 pub fn provide(language: Language) -> I18n {
-    let i18n = I18n(Live::new(Rc::new(language)));
-    live::provide(i18n);
+    let i18n = I18n(RwSignal::new(Arc::new(language)));
+    provide_context(i18n);
     i18n
 }
 
 /// The language that [`provide`] set.
 pub fn use_i18n() -> I18n {
-    live::expect()
+    expect_context()
 }
 
 impl I18n {
     /// Tracks.
-    pub fn language(self) -> Rc<Language> {
+    pub fn language(self) -> Arc<Language> {
         self.0.get()
     }
 
     /// Words that were handed out before stay as they are: whoever shows them makes them anew.
     pub fn speak(self, language: Language) {
-        self.0.try_set(Rc::new(language));
+        self.0.set(Arc::new(language));
     }
 
     pub fn text(self, key: Key) -> &'static str {

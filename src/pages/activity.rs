@@ -5,13 +5,14 @@ mod entry;
 mod note;
 mod question;
 
-use std::rc::Rc;
+use leptos::prelude::*;
+
+use std::sync::Arc;
 
 use crate::{
     browser::{download, task},
     domain::{CodeEntry, OrderRecord, OrderState},
     i18n::{I18n, Key, use_i18n},
-    live::{self, Live},
     pages::{bulk::bulk, left},
     state::{
         Jobs, Journal, Navigation, Now, Orders, Revocation, Session, Settings, Settling, use_now,
@@ -33,29 +34,29 @@ struct Screen {
     revocation: Revocation,
     settings: Settings,
     now: Now,
-    question: Live<Option<Question>>,
+    question: RwSignal<Option<Question>>,
     /// The entry whose note is being changed, by its name, and what has been typed. Here, and not in the entry, since
     /// entries are made anew when one of them settles.
-    typing: Live<Option<(String, String)>>,
+    typing: RwSignal<Option<(String, String)>>,
     /// The codes that were looked up, by the name of their entry.
-    found: Live<Vec<(String, Rc<[CodeEntry]>)>>,
+    found: RwSignal<Vec<(String, Arc<[CodeEntry]>)>>,
 }
 
 pub fn screen() -> El {
     let i18n = use_i18n();
-    let jobs: Jobs = live::expect();
+    let jobs: Jobs = expect_context();
     let screen = Screen {
-        journal: live::expect(),
-        settling: live::expect(),
-        session: live::expect(),
-        orders: live::expect(),
-        navigation: live::expect(),
-        revocation: live::expect(),
+        journal: expect_context(),
+        settling: expect_context(),
+        session: expect_context(),
+        orders: expect_context(),
+        navigation: expect_context(),
+        revocation: expect_context(),
         settings: use_settings(),
         now: use_now(),
-        question: Live::new(None),
-        typing: Live::new(None),
-        found: Live::default(),
+        question: RwSignal::new(None),
+        typing: RwSignal::new(None),
+        found: RwSignal::default(),
     };
     // Other tabs write as well.
     task::spawn(async move {
@@ -103,7 +104,8 @@ fn entries(i18n: I18n, screen: Screen) -> El {
             .child(h2().child(i18n.text(Key::NothingOrderedTitle)))
             .child(p().child(i18n.text(Key::NothingOrderedText)));
     }
-    let is_in_doubt = |record: &Rc<OrderRecord>| matches!(record.state, OrderState::InDoubt { .. });
+    let is_in_doubt =
+        |record: &Arc<OrderRecord>| matches!(record.state, OrderState::InDoubt { .. });
     let (open, others): (Vec<_>, Vec<_>) = records.into_iter().partition(is_in_doubt);
     let mut shown = fragment();
     if !open.is_empty() {
@@ -113,7 +115,8 @@ fn entries(i18n: I18n, screen: Screen) -> El {
     let mut rest = others.as_slice();
     while let Some(first) = rest.first() {
         let day = i18n.long_day(first.begun_at.as_millis());
-        let is_later = |record: &Rc<OrderRecord>| i18n.long_day(record.begun_at.as_millis()) != day;
+        let is_later =
+            |record: &Arc<OrderRecord>| i18n.long_day(record.begun_at.as_millis()) != day;
         let end = rest.iter().position(is_later).unwrap_or(rest.len());
         let (now, later) = rest.split_at(end);
         shown = shown.child(group(i18n, screen, day.clone(), now));
@@ -122,7 +125,7 @@ fn entries(i18n: I18n, screen: Screen) -> El {
     shown
 }
 
-fn group(i18n: I18n, screen: Screen, title: String, records: &[Rc<OrderRecord>]) -> El {
+fn group(i18n: I18n, screen: Screen, title: String, records: &[Arc<OrderRecord>]) -> El {
     let entries = records
         .iter()
         .map(|record| entry::entry(i18n, screen, record));

@@ -3,12 +3,13 @@
 mod host_key;
 mod notices;
 
+use leptos::prelude::*;
+
 use crate::{
     api::{ApiError, Client},
     browser::{address_bar, host_page::HostPage, task},
     domain::{ApiKey, KeyMode},
     i18n::{I18n, Key, use_i18n},
-    live::{self, Live},
     pages::left,
     state::{Closed, KeptKey, Phase, Session, use_settings},
     ui::{
@@ -27,12 +28,12 @@ const SANDBOX: &str = "https://sandbox.9proxy.com";
 
 #[derive(Clone, Copy)]
 struct Form {
-    address: Live<String>,
-    mode: Live<KeyMode>,
-    key: Live<String>,
-    keep: Live<bool>,
-    problem: Live<Option<Problem>>,
-    is_connecting: Live<bool>,
+    address: RwSignal<String>,
+    mode: RwSignal<KeyMode>,
+    key: RwSignal<String>,
+    keep: RwSignal<bool>,
+    problem: RwSignal<Option<Problem>>,
+    is_connecting: RwSignal<bool>,
 }
 
 #[derive(Clone)]
@@ -44,19 +45,19 @@ enum Problem {
 
 pub fn screen() -> El {
     let i18n = use_i18n();
-    let session: Session = live::expect();
-    let page: HostPage = live::expect();
+    let session: Session = expect_context();
+    let page: HostPage = expect_context();
     if page.has_key() {
         return host_key::screen(session, page);
     }
     let (configured, mode) = use_settings().with(|config| (config.api.clone(), config.key_mode));
     let form = Form {
-        address: Live::new(configured.clone().unwrap_or_else(address_bar::origin)),
-        mode: Live::new(mode.unwrap_or(KeyMode::Gateway)),
-        key: Live::new(String::new()),
-        keep: Live::new(false),
-        problem: Live::new(None),
-        is_connecting: Live::new(false),
+        address: RwSignal::new(configured.clone().unwrap_or_else(address_bar::origin)),
+        mode: RwSignal::new(mode.unwrap_or(KeyMode::Gateway)),
+        key: RwSignal::new(String::new()),
+        keep: RwSignal::new(false),
+        problem: RwSignal::new(None),
+        is_connecting: RwSignal::new(false),
     };
     let closed = match session.phase() {
         Phase::Closed(closed) => closed,
@@ -129,7 +130,7 @@ fn connect(session: Session, form: Form, key_field: ElementRef) {
     let keep = form.keep.get_untracked();
     task::spawn(async move {
         let connected = session.connect(client).await;
-        form.is_connecting.try_set(false);
+        form.is_connecting.set(false);
         match connected {
             Ok(()) if mode != KeyMode::Gateway && keep => {
                 KeptKey {
@@ -141,7 +142,7 @@ fn connect(session: Session, form: Form, key_field: ElementRef) {
             }
             Ok(()) => {}
             Err(error) => {
-                form.problem.try_set(Some(Problem::Api(error)));
+                form.problem.set(Some(Problem::Api(error)));
             }
         }
     });

@@ -1,11 +1,11 @@
 //! An order in doubt: what is being done to find out, and what can't be told.
 
-use std::rc::Rc;
+use leptos::prelude::*;
+use std::sync::Arc;
 
 use crate::{
     domain::{Code, CodeEntry, Instant, Mark, OrderRecord},
     i18n::{I18n, Key},
-    live,
     pages::value,
     state::{Look, Lot, Navigation, Session, Settings, Settling, View},
     ui::{
@@ -20,8 +20,8 @@ const ROWS_MAX: usize = 100;
 
 /// The answer was lost: the list is being looked at.
 pub fn looking(i18n: I18n, lot: &Lot, detail: &str) -> El {
-    let settling: Settling = live::expect();
-    let session: Session = live::expect();
+    let settling: Settling = expect_context();
+    let session: Session = expect_context();
     let now = button()
         .class("button")
         .attr("type", "button")
@@ -41,7 +41,7 @@ pub fn looking(i18n: I18n, lot: &Lot, detail: &str) -> El {
 }
 
 fn sheet(i18n: I18n, lot: &Lot) -> El {
-    let settling: Settling = live::expect();
+    let settling: Settling = expect_context();
     let asked = lot.part_asked;
     let record = lot.record.clone();
     let counts = move || counts(i18n, asked, settling.look(&record));
@@ -164,7 +164,7 @@ pub fn surplus(
 }
 
 pub fn open_activity(i18n: I18n) -> El {
-    let navigation: Navigation = live::expect();
+    let navigation: Navigation = expect_context();
     button()
         .class("button button-quiet")
         .attr("type", "button")
@@ -178,7 +178,7 @@ pub fn code_list_to_copy(i18n: I18n, codes: &[Code]) -> El {
     if codes.len() <= ROWS_MAX {
         return list;
     }
-    let all: Rc<[Code]> = codes.into();
+    let all: Arc<[Code]> = codes.into();
     let copy = copy_button(i18n.count(Key::CopyN, all.len() as u64), move || {
         all.iter().flat_map(|code| [code.reveal(), "\n"]).collect()
     });
@@ -191,7 +191,7 @@ pub fn code_list(i18n: I18n, codes: &[Code]) -> El {
         let rows = codes.iter().zip(1..).map(|(code, n)| row(i18n, n, code));
         return ol().class("code-list flush").children(rows);
     }
-    let shown: Rc<[Code]> = codes.into();
+    let shown: Arc<[Code]> = codes.into();
     let n = shown.len();
     windowed(
         i18n.text(Key::Code).to_owned(),

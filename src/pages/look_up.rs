@@ -1,12 +1,12 @@
 //! Looking codes up: paste, and see where each stands.
 
-use std::rc::Rc;
+use leptos::prelude::*;
+use std::sync::Arc;
 
 use crate::{
     browser::download,
     domain::{Code, CodeEntry, Instant, table},
     i18n::{I18n, Key, use_i18n},
-    live::{self, Live, untrack},
     pages::{
         paste::{paste, preview},
         value, words,
@@ -44,8 +44,8 @@ impl Sight {
 
 pub fn screen() -> El {
     let i18n = use_i18n();
-    let (drafts, look_up): (Drafts, LookUp) = (live::expect(), live::expect());
-    let session: Session = live::expect();
+    let (drafts, look_up): (Drafts, LookUp) = (expect_context(), expect_context());
+    let session: Session = expect_context();
     let draft = drafts.look_up;
     let sight = Sight {
         i18n,
@@ -53,17 +53,17 @@ pub fn screen() -> El {
         settings: use_settings(),
     };
     let element = ElementRef::new();
-    let is_running = live::claim(move || look_up.progress.with(Option::is_some));
+    let is_running = Memo::new(move |_| look_up.progress.with(Option::is_some));
     // Not what was under way before the screen came: nothing of it is news.
     let mut was_running = untrack(|| is_running.get());
-    live::effect(move || {
+    Effect::new(move |_| {
         let is_running = is_running.get();
         if is_running && !was_running {
             bring_into_sight(element);
         }
         was_running = is_running;
     });
-    let problem = Live::new(None);
+    let problem = RwSignal::new(None);
     let submit = move || {
         if draft.is_reading.get_untracked() {
             return;
@@ -138,7 +138,7 @@ fn failed(i18n: I18n, look_up: LookUp) -> Option<El> {
     Some(notice(Tone::Danger, title, rest))
 }
 
-fn found(sight: Sight, look_up: LookUp, session: Session, all: Rc<Vec<Standing>>) -> El {
+fn found(sight: Sight, look_up: LookUp, session: Session, all: Arc<Vec<Standing>>) -> El {
     let i18n = sight.i18n;
     let count = |is_one: fn(&Standing) -> bool| all.iter().filter(|one| is_one(one)).count();
     let counted = [
@@ -205,7 +205,7 @@ fn respelled(i18n: I18n, look_up: LookUp, session: Session, all: &[Standing]) ->
     Some(body)
 }
 
-fn list(sight: Sight, all: Rc<Vec<Standing>>) -> El {
+fn list(sight: Sight, all: Arc<Vec<Standing>>) -> El {
     let i18n = sight.i18n;
     let list = ol().class("code-list code-list-compact flush");
     let n = all.len();
@@ -283,7 +283,7 @@ fn whose(one: &Standing) -> Key {
 }
 
 /// The list can be taken away, and what can be revoked be revoked.
-fn actions(sight: Sight, all: Rc<Vec<Standing>>) -> El {
+fn actions(sight: Sight, all: Arc<Vec<Standing>>) -> El {
     let i18n = sight.i18n;
     let (saved, copied) = (all.clone(), all.clone());
     let copy = copy_button(i18n.text(Key::CopyList).to_owned(), move || {
@@ -320,7 +320,7 @@ fn unused(sight: Sight, all: &[Standing]) -> Option<El> {
         .flat_map(|row| [row.code.reveal(), "\n"])
         .collect();
     let copy = copy_button(i18n.count(Key::CopyUnused, n), move || lines.clone());
-    let (revocation, navigation): (Revocation, Navigation) = (live::expect(), live::expect());
+    let (revocation, navigation): (Revocation, Navigation) = (expect_context(), expect_context());
     let revoke = is_allowed.then(|| {
         button()
             .class("button button-danger")

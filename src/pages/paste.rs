@@ -1,6 +1,7 @@
 //! A field that takes any text with codes in it, and what was found there.
 
-use std::rc::Rc;
+use leptos::prelude::*;
+use std::sync::Arc;
 
 use crate::{
     browser::{
@@ -9,7 +10,6 @@ use crate::{
     },
     domain::{Batch, BatchCode, Code, LeftOut, Why},
     i18n::{I18n, Key},
-    live::{self, Live},
     pages::value,
     state::{Draft, Refused},
     ui::{
@@ -28,15 +28,15 @@ const ROWS_MAX: usize = 100;
 /// Up to so many pieces that look like codes are asked about one by one.
 const ASKED_MAX: usize = 20;
 
-pub fn paste(i18n: I18n, draft: Draft, title: Key, problem: Live<Option<Key>>) -> El {
+pub fn paste(i18n: I18n, draft: Draft, title: Key, problem: RwSignal<Option<Key>>) -> El {
     let label_of = label()
         .class("label")
         .attr("for", "paste")
         .id("paste-title")
         .child(i18n.text(title));
     let element = ElementRef::new();
-    let is_folded = live::claim(move || draft.is_folded());
-    live::effect(move || {
+    let is_folded = Memo::new(move |_| draft.is_folded());
+    Effect::new(move |_| {
         // The field that had the focus is gone.
         if is_folded.get() {
             soon(element, move || focus_within(element, "button"));
@@ -94,7 +94,7 @@ fn refused(i18n: I18n, refused: &[Refused]) -> Option<El> {
     })
 }
 
-fn area(draft: Draft, problem: Live<Option<Key>>) -> El {
+fn area(draft: Draft, problem: RwSignal<Option<Key>>) -> El {
     textarea()
         .class("input")
         .id("paste")
@@ -183,7 +183,7 @@ fn found(i18n: I18n, draft: Draft, title: Key, element: ElementRef) -> Option<El
 /// What looks like a code and is none, as far as we know: the person says.
 fn left_out(
     i18n: I18n,
-    batch: &Rc<Batch>,
+    batch: &Arc<Batch>,
     choose: impl Fn(Vec<(String, Code)>) + Copy + 'static,
 ) -> Option<El> {
     let n = batch.left_out.len();
@@ -259,7 +259,7 @@ fn question(
 }
 
 /// Ordinary words, folded.
-fn words(i18n: I18n, batch: Rc<Batch>) -> Option<El> {
+fn words(i18n: I18n, batch: Arc<Batch>) -> Option<El> {
     if batch.word_count == 0 {
         return None;
     }
@@ -299,7 +299,7 @@ fn warnings(i18n: I18n, batch: &Batch) -> Option<El> {
     (!is_empty).then_some(line)
 }
 
-fn rows(i18n: I18n, batch: Rc<Batch>) -> El {
+fn rows(i18n: I18n, batch: Arc<Batch>) -> El {
     let all = batch.codes.len();
     let list = ul().class("code-list code-list-compact flush");
     if all <= ROWS_MAX {

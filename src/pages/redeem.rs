@@ -2,7 +2,6 @@
 
 use crate::{
     i18n::{I18n, Key, use_i18n},
-    live::{self, Live},
     pages::{
         bulk::bulk,
         left,
@@ -11,15 +10,16 @@ use crate::{
     state::{BulkJob, Draft, Drafts, Jobs, Session},
     ui::element::{El, button, div, form, h1, header, input, label},
 };
+use leptos::prelude::*;
 
 pub fn screen() -> El {
     let i18n = use_i18n();
-    let drafts: Drafts = live::expect();
-    let session: Session = live::expect();
-    let jobs: Jobs = live::expect();
+    let drafts: Drafts = expect_context();
+    let session: Session = expect_context();
+    let jobs: Jobs = expect_context();
     let (draft, job) = (drafts.redeem, jobs.redeem);
-    let problem = Live::new(None);
-    let is_checked = Live::new(true);
+    let problem = RwSignal::new(None);
+    let is_checked = RwSignal::new(true);
     let submit = move || {
         if draft.is_reading.get_untracked() {
             return;
@@ -55,7 +55,7 @@ pub fn screen() -> El {
 }
 
 /// Whether to look first which of them were redeemed before.
-fn check(i18n: I18n, is_checked: Live<bool>) -> El {
+fn check(i18n: I18n, is_checked: RwSignal<bool>) -> El {
     let field = input()
         .attr("type", "checkbox")
         .prop("checked", move || is_checked.get())

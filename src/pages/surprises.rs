@@ -1,13 +1,13 @@
 //! Orders that ended otherwise than the person has reason to believe: said above every screen, until they are dismissed.
 
-use std::rc::Rc;
+use leptos::prelude::*;
+use std::sync::Arc;
 
 use super::{doubt, value};
 use crate::{
     browser::task,
     domain::{End, OrderRecord, OrderState},
     i18n::{I18n, Key, use_i18n},
-    live,
     state::{
         Journal, Navigation, Now, Revocation, Session, Settings, View, find_codes, use_now,
         use_settings,
@@ -34,10 +34,10 @@ struct Surprises {
 pub fn surprises() -> El {
     let i18n = use_i18n();
     let surprises = Surprises {
-        journal: live::expect(),
-        session: live::expect(),
-        navigation: live::expect(),
-        revocation: live::expect(),
+        journal: expect_context(),
+        session: expect_context(),
+        navigation: expect_context(),
+        revocation: expect_context(),
         settings: use_settings(),
         now: use_now(),
     };
@@ -50,7 +50,7 @@ pub fn surprises() -> El {
 }
 
 impl Surprises {
-    fn notice(self, i18n: I18n, record: &Rc<OrderRecord>) -> El {
+    fn notice(self, i18n: I18n, record: &Arc<OrderRecord>) -> El {
         let end = match record.state {
             OrderState::Settled { end, .. } => end,
             _ => return fragment(),
@@ -89,7 +89,7 @@ impl Surprises {
     }
 
     /// Looks up which codes that are, and asks.
-    fn revoke(self, i18n: I18n, record: &Rc<OrderRecord>, surplus: u64) -> El {
+    fn revoke(self, i18n: I18n, record: &Arc<OrderRecord>, surplus: u64) -> El {
         let record = record.clone();
         let act = move || {
             let Some(client) = self.session.client() else {

@@ -4,13 +4,14 @@ mod file;
 mod sheet;
 mod texts;
 
-use std::rc::Rc;
+use leptos::prelude::*;
+
+use std::sync::Arc;
 
 use crate::{
     browser::{download, host_page::HostPage},
     domain::{Amount, Code, Instant, table},
     i18n::{I18n, Key, use_i18n},
-    live,
     state::use_settings,
     ui::{
         Icon, copy_button,
@@ -37,7 +38,7 @@ pub struct Batch {
 pub fn actions(batch: Batch) -> El {
     let i18n = use_i18n();
     let words = i18n.count(Key::CopyN, batch.codes.len() as u64);
-    let batch = Rc::new(batch);
+    let batch = Arc::new(batch);
     let (copied, saved, printed) = (batch.clone(), batch.clone(), batch.clone());
     let save = button()
         .class("button button-quiet")
@@ -48,7 +49,7 @@ pub fn actions(batch: Batch) -> El {
         .child(i18n.text(Key::DownloadCsv));
     let sheet = Box::new(move || sheet::sheet(i18n, &printed));
     // A host page would be printed around the sheet.
-    let page: HostPage = live::expect();
+    let page: HostPage = expect_context();
     let print = (!page.is_embedded())
         .then(|| print_button(i18n.text(Key::PrintQr), sheet).class("button button-quiet"));
     fragment()
@@ -59,7 +60,7 @@ pub fn actions(batch: Batch) -> El {
 }
 
 /// A menu of the ways to copy beside one code a line.
-fn more_ways(i18n: I18n, batch: &Rc<Batch>) -> El {
+fn more_ways(i18n: I18n, batch: &Arc<Batch>) -> El {
     let settings = use_settings();
     let (tabled, told) = (batch.clone(), batch.clone());
     let way = |key, text: Box<dyn Fn() -> String>| {

@@ -4,7 +4,6 @@
 use crate::{
     domain::{Amount, Bytes, Code, Instant, IpCount, Kind, Order, Piece, Status, text},
     i18n::{I18n, Key, use_i18n},
-    live,
     state::use_now,
     ui::{
         Icon,
@@ -12,6 +11,7 @@ use crate::{
         icon,
     },
 };
+use leptos::prelude::*;
 
 /// A string from outside: literal, with every unseen character as a boxed code point.
 pub fn outside(text: &str) -> El {
@@ -130,7 +130,7 @@ fn when(instant: Instant, is_end: bool) -> El {
     let clock = i18n.clock(millis);
     let is_today = {
         let clock = clock.clone();
-        live::claim(move || short_date() == clock)
+        Memo::new(move |_| short_date() == clock)
     };
     let date = span().dynamic(short_date).dynamic(move || {
         let clock = clock.clone();

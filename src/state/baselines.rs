@@ -8,12 +8,12 @@ use crate::{
         Baseline, CodeEntry, Instant, Kind, List, ListQuery, Mark, OrderKind, Page, Walk,
         walk::Step,
     },
-    live::Live,
     state::{
         Journal,
         walk::{Event, walk_all},
     },
 };
+use leptos::prelude::*;
 
 /// Milliseconds. An older one is read again: the more codes come after it, the longer is the way back down to it.
 const FRESH: i64 = 30_000;
@@ -32,15 +32,15 @@ struct Read {
 /// Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Baselines {
-    last: Live<Option<Read>>,
-    is_reading: Live<bool>,
+    last: RwSignal<Option<Read>>,
+    is_reading: RwSignal<bool>,
 }
 
 impl Default for Baselines {
     fn default() -> Self {
         Self {
-            last: Live::new(None),
-            is_reading: Live::new(false),
+            last: RwSignal::new(None),
+            is_reading: RwSignal::new(false),
         }
     }
 }
@@ -54,7 +54,7 @@ impl Baselines {
         self.is_reading.set(true);
         task::spawn(async move {
             let baseline = read(&client, kind).await;
-            if self.last.is_alive() {
+            if !self.last.is_disposed() {
                 self.last.set(Some(Read {
                     client,
                     kind,

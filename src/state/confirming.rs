@@ -1,7 +1,7 @@
 //! Reading the list behind orders whose answer told how they ended: a browser sends again by itself when a connection breaks,
 //! so that more may have been made. Nobody has to wait for it, and only what is found beyond the answer is said.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::{
     Session, Settling,
@@ -31,7 +31,7 @@ impl Settling {
         session: Session,
         client: &Client,
         lot: &str,
-    ) -> Vec<(Rc<OrderRecord>, Finding)> {
+    ) -> Vec<(Arc<OrderRecord>, Finding)> {
         let began = clock::monotonic();
         let mut news = Vec::new();
         let Some(last) = self.journal.answered_of(lot).pop() else {
@@ -132,7 +132,7 @@ impl Settling {
     /// Whether what the list shows could be codes of another order whose answer is about to come.
     fn has_rival_under_way(self, record: &OrderRecord) -> bool {
         let now = clock::now().as_millis();
-        let is_under_way = |rival: &Rc<OrderRecord>| {
+        let is_under_way = |rival: &Arc<OrderRecord>| {
             let since = now - rival.begun_at.as_millis();
             rival.state == OrderState::Sent && (0..LONGEST_REQUEST).contains(&since)
         };

@@ -1,6 +1,7 @@
 //! What is pasted on a screen, and the codes in it. It outlives the screen, so that it is not lost.
 
-use std::{collections::BTreeMap, rc::Rc};
+use leptos::prelude::*;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{Known, Settings};
 use crate::{
@@ -9,7 +10,6 @@ use crate::{
         text_file::{Given, NotRead},
     },
     domain::{Batch, Clues, Code, batch},
-    live::Live,
 };
 
 /// Characters that are read at once: no more than a frame has time for.
@@ -21,19 +21,19 @@ const LONGEST_SHOWN: usize = 50_000;
 /// Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Draft {
-    pub text: Live<String>,
+    pub text: RwSignal<String>,
     /// What the text holds, once it is read.
-    pub batch: Live<Rc<Batch>>,
+    pub batch: RwSignal<Arc<Batch>>,
     /// The text is longer than what can be read at once, and not read yet.
-    pub is_reading: Live<bool>,
+    pub is_reading: RwSignal<bool>,
     /// The person wants to see the text, however long it is.
-    pub is_unfolded: Live<bool>,
+    pub is_unfolded: RwSignal<bool>,
     /// Files that were given and hold no text.
-    pub refused: Live<Rc<Vec<Refused>>>,
+    pub refused: RwSignal<Arc<Vec<Refused>>>,
     /// What the person has said of pieces of the text: the code that each of them is.
-    chosen: Live<Rc<BTreeMap<String, Code>>>,
+    chosen: RwSignal<Arc<BTreeMap<String, Code>>>,
     /// Counts the texts.
-    version: Live<u32>,
+    version: RwSignal<u32>,
     known: Known,
     settings: Settings,
 }
@@ -48,13 +48,13 @@ pub struct Refused {
 impl Draft {
     fn new(known: Known, settings: Settings) -> Self {
         Self {
-            text: Live::default(),
-            batch: Live::default(),
-            is_reading: Live::default(),
-            is_unfolded: Live::default(),
-            refused: Live::default(),
-            chosen: Live::default(),
-            version: Live::default(),
+            text: RwSignal::default(),
+            batch: RwSignal::default(),
+            is_reading: RwSignal::default(),
+            is_unfolded: RwSignal::default(),
+            refused: RwSignal::default(),
+            chosen: RwSignal::default(),
+            version: RwSignal::default(),
             known,
             settings,
         }
@@ -78,8 +78,8 @@ impl Draft {
     pub fn put(self, text: String) {
         if text.is_empty() {
             self.is_unfolded.set(false);
-            self.refused.set(Rc::default());
-            self.chosen.set(Rc::default());
+            self.refused.set(Arc::default());
+            self.chosen.set(Arc::default());
         }
         self.text.set(text.clone());
         self.read(text);
@@ -89,7 +89,7 @@ impl Draft {
         self.version.update(|version| *version += 1);
         let mut reader = batch::Reader::new(text, self.clues());
         if !reader.read(SLICE) {
-            self.batch.set(Rc::new(reader.finish()));
+            self.batch.set(Arc::new(reader.finish()));
             self.is_reading.set(false);
             return;
         }
@@ -106,7 +106,7 @@ impl Draft {
                     break;
                 }
             }
-            self.batch.set(Rc::new(reader.finish()));
+            self.batch.set(Arc::new(reader.finish()));
             self.is_reading.set(false);
         });
     }
@@ -120,13 +120,13 @@ impl Draft {
     pub fn choose(self, pieces: impl Iterator<Item = (String, Code)>) {
         let mut chosen = BTreeMap::clone(&self.chosen.get_untracked());
         chosen.extend(pieces);
-        self.chosen.set(Rc::new(chosen));
+        self.chosen.set(Arc::new(chosen));
         self.read(self.text.get_untracked());
     }
 
     /// The text with those of these files behind it. Does nothing once the connection has ended.
     pub fn add_files(self, files: Vec<Given>) {
-        if !self.text.is_alive() {
+        if self.text.is_disposed() {
             return;
         }
         let mut refused = Vec::new();
@@ -143,7 +143,7 @@ impl Draft {
         if !texts.is_empty() {
             self.add(&texts.join("\n"));
         }
-        self.refused.set(Rc::new(refused));
+        self.refused.set(Arc::new(refused));
     }
 
     /// The text with this one behind it.

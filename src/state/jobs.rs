@@ -1,6 +1,7 @@
 //! Bulk jobs: redeeming and revoking any number of codes, chunk after chunk, until each has its outcome.
 
-use std::rc::Rc;
+use leptos::prelude::*;
+use std::sync::Arc;
 
 use super::{Session, Settings, UnderWay, Work, job_records, seek::seek};
 use crate::{
@@ -17,7 +18,6 @@ use crate::{
         Answer, Code, CodeEntry, Counts, Found, Instant, Job, JobKind, JobRecord, List, ListQuery,
         Outcome, PageSize, Refusal, job::with_retries, reconcile::GRACE,
     },
-    live::{self, Live},
 };
 
 /// Milliseconds between glances at whether the person wants something.
@@ -104,19 +104,19 @@ enum Wish {
 pub struct BulkJob {
     pub kind: JobKind,
     /// `None` while nothing runs.
-    pub progress: Live<Option<JobProgress>>,
-    pub report: Live<Option<Rc<Report>>>,
-    pub not_begun: Live<Option<NotBegun>>,
+    pub progress: RwSignal<Option<JobProgress>>,
+    pub report: RwSignal<Option<Arc<Report>>>,
+    pub not_begun: RwSignal<Option<NotBegun>>,
     /// What earlier pages have left undone.
-    pub left: Live<Vec<Rc<JobRecord>>>,
-    wish: Live<Wish>,
+    pub left: RwSignal<Vec<Arc<JobRecord>>>,
+    wish: RwSignal<Wish>,
     /// The person does not want to wait any longer.
-    is_hurried: Live<bool>,
+    is_hurried: RwSignal<bool>,
     /// When the last job began, by this machine's clock.
-    began: Live<Instant>,
+    began: RwSignal<Instant>,
     settings: Settings,
     under_way: UnderWay,
-    page: Live<HostPage>,
+    page: StoredValue<HostPage>,
 }
 
 /// The two jobs of a dashboard. Cheap to copy.
@@ -132,7 +132,7 @@ impl Jobs {
             redeem: BulkJob::new(JobKind::Redeem),
             revoke: BulkJob::new(JobKind::Revoke),
         };
-        live::provide(jobs);
+        provide_context(jobs);
         jobs
     }
 
@@ -151,7 +151,7 @@ impl Jobs {
                     let is_ours = record.account == client.fingerprint();
                     is_ours && record.kind == job.kind && !matches!(lock, Asked::Taken)
                 });
-                job.left.try_set(left.into_iter().map(Rc::new).collect());
+                job.left.set(left.into_iter().map(Arc::new).collect());
             }
         });
     }
@@ -161,16 +161,16 @@ impl BulkJob {
     fn new(kind: JobKind) -> Self {
         Self {
             kind,
-            progress: Live::new(None),
-            report: Live::new(None),
-            not_begun: Live::new(None),
-            left: Live::default(),
-            wish: Live::new(Wish::Go),
-            is_hurried: Live::new(false),
-            began: Live::new(clock::now()),
-            settings: live::expect(),
+            progress: RwSignal::new(None),
+            report: RwSignal::new(None),
+            not_begun: RwSignal::new(None),
+            left: RwSignal::default(),
+            wish: RwSignal::new(Wish::Go),
+            is_hurried: RwSignal::new(false),
+            began: RwSignal::new(clock::now()),
+            settings: expect_context(),
             under_way: UnderWay::expect(),
-            page: Live::new(live::expect()),
+            page: StoredValue::new(expect_context()),
         }
     }
 
@@ -248,8 +248,8 @@ impl BulkJob {
         self.show(&job, JobPhase::LookingUp(0, 0), 0.0);
         task::spawn(async move {
             self.look_up(&client, &mut job, GRACE).await;
-            self.report.try_set(Some(Rc::new(job.report())));
-            self.progress.try_set(None);
+            self.report.set(Some(Arc::new(job.report())));
+            self.progress.set(None);
         });
     }
 
@@ -298,20 +298,20 @@ impl BulkJob {
                     }
                     job_records::forget(&record.id).await;
                     self.tell_end(&record.id, job.counts());
-                    self.report.try_set(Some(Rc::new(job.report())));
+                    self.report.set(Some(Arc::new(job.report())));
                     None
                 }
                 Err(why) => Some(why),
             };
-            self.not_begun.try_set(why);
+            self.not_begun.set(why);
             self.under_way.end(ticket);
-            self.progress.try_set(None);
+            self.progress.set(None);
         });
     }
 
     /// Tells the host page what became of a job.
     fn tell_end(self, id: &str, counts: Counts) {
-        let Some(page) = self.page.try_get_untracked() else {
+        let Some(page) = self.page.try_get_value() else {
             return;
         };
         let (event, work) = match self.kind {
@@ -424,7 +424,7 @@ impl BulkJob {
             Pause::Throttled(seconds) | Pause::Unreachable(seconds) => Some(seconds),
             Pause::Person | Pause::Hopeless => None,
         };
-        self.is_hurried.try_set(false);
+        self.is_hurried.set(false);
         // By a clock that nobody sets.
         let began = clock::monotonic();
         loop {
@@ -483,7 +483,7 @@ impl BulkJob {
             let Ok(rows) = rows else {
                 return;
             };
-            if !self.wish.is_alive() {
+            if self.wish.is_disposed() {
                 return;
             }
             let found: Vec<Found> = rows
@@ -498,7 +498,7 @@ impl BulkJob {
                 return;
             }
             // The list may show more once it has caught up.
-            while clock::monotonic() < believed && self.wish.is_alive() {
+            while clock::monotonic() < believed && !self.wish.is_disposed() {
                 clock::sleep(GLANCE).await;
             }
         }
@@ -542,7 +542,7 @@ impl BulkJob {
     }
 
     fn show(self, job: &Job, phase: JobPhase, took: f64) {
-        self.progress.try_set(Some(JobProgress {
+        self.progress.set(Some(JobProgress {
             phase,
             counts: job.counts(),
             took,

@@ -1,27 +1,27 @@
 //! The orders of this browser, as they are written down and as views follow them.
 
-use std::rc::Rc;
+use leptos::prelude::*;
+use std::sync::Arc;
 
 use crate::{
     browser::{channel::Channel, store, task},
     domain::{Code, End, Fingerprint, Mark, OrderRecord, OrderState, Unread},
-    live::{self, Live, untrack},
     state::{Phase, Session},
 };
 
 /// It outlives the session: an answer that comes after a lock is booked as well. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Journal {
-    records: Live<Vec<Rc<OrderRecord>>>,
+    records: RwSignal<Vec<Arc<OrderRecord>>>,
     /// The ids of those that this tab alone knows.
-    unwritten: Live<Vec<String>>,
-    aside: Live<Vec<Aside>>,
+    unwritten: RwSignal<Vec<String>>,
+    aside: RwSignal<Vec<Aside>>,
     /// Codes and the notes of their orders, by account and mark.
-    notes: Live<Rc<Vec<(Fingerprint, Mark, String)>>>,
+    notes: RwSignal<Arc<Vec<(Fingerprint, Mark, String)>>>,
     /// Whose records are shown; all others are kept and none of the person's business.
     session: Option<Session>,
     /// To the other tabs.
-    channel: Live<Option<Rc<Channel>>>,
+    channel: StoredValue<Option<Channel>, LocalStorage>,
 }
 
 /// An entry that can't be read. It is kept as it is: it may be all that is left of an order.
@@ -38,18 +38,18 @@ impl Journal {
     /// Reads what is written down; until then it is empty.
     pub fn provide() -> Self {
         let journal = Self {
-            records: Live::default(),
-            unwritten: Live::default(),
-            aside: Live::default(),
-            notes: Live::default(),
-            session: live::find(),
-            channel: Live::default(),
+            records: RwSignal::default(),
+            unwritten: RwSignal::default(),
+            aside: RwSignal::default(),
+            notes: RwSignal::default(),
+            session: use_context(),
+            channel: StoredValue::new_local(None),
         };
-        live::provide(journal);
+        provide_context(journal);
         let channel = Channel::open("share-code-dashboard journal", move || {
             task::spawn(journal.load());
         });
-        journal.channel.set(channel.map(Rc::new));
+        journal.channel.set_value(channel);
         task::spawn(journal.load());
         journal
     }
@@ -59,7 +59,7 @@ impl Journal {
         let Ok(entries) = store::all().await else {
             return;
         };
-        if !self.records.is_alive() {
+        if self.records.is_disposed() {
             return;
         }
         let known = self.records.get_untracked();
@@ -78,7 +78,7 @@ impl Journal {
                     let newer = known.iter().find(|known| {
                         known.id == record.id && known.state.rank() > record.state.rank()
                     });
-                    put(&mut records, newer.cloned().unwrap_or(Rc::new(record)));
+                    put(&mut records, newer.cloned().unwrap_or(Arc::new(record)));
                 }
                 Err(why) => aside.push(Aside {
                     account: OrderRecord::account_in(&text),
@@ -93,7 +93,7 @@ impl Journal {
     }
 
     /// Tracks. Those of the account that is connected, the newest first.
-    pub fn records(self) -> Vec<Rc<OrderRecord>> {
+    pub fn records(self) -> Vec<Arc<OrderRecord>> {
         let account = self.account();
         let mut records = self.records.get();
         records.retain(|record| Some(record.account) == account);
@@ -142,13 +142,13 @@ impl Journal {
         records.iter().filter(|record| record.is_in_doubt()).count()
     }
 
-    pub fn get(self, id: &str) -> Option<Rc<OrderRecord>> {
+    pub fn get(self, id: &str) -> Option<Arc<OrderRecord>> {
         let mut records = self.known().into_iter();
         records.find(|record| record.id == id)
     }
 
     /// Those of one account of which the list has the last word still to say.
-    pub fn open_of(self, account: Fingerprint) -> Vec<Rc<OrderRecord>> {
+    pub fn open_of(self, account: Fingerprint) -> Vec<Arc<OrderRecord>> {
         let mut records = self.known();
         records.retain(|record| record.account == account && record.is_open());
         records
@@ -157,7 +157,7 @@ impl Journal {
     /// Other orders of the record's account that are like it and could have made codes that look like its own: those in doubt,
     /// and later ones behind whose answers the list is still to be read. Of two of those, each leaves the other what it can't
     /// have made: so no code is counted twice, whichever list is read first.
-    pub fn rivals_of(self, record: &OrderRecord) -> Vec<Rc<OrderRecord>> {
+    pub fn rivals_of(self, record: &OrderRecord) -> Vec<Arc<OrderRecord>> {
         let mut records = self.known();
         records.retain(|other| {
             let is_other = other.id != record.id && other.account == record.account;
@@ -170,7 +170,7 @@ impl Journal {
 
     /// The parts of a large order, or the order that was sent whole, whose answer told how they ended, until the list has
     /// borne it out. The oldest first.
-    pub fn answered_of(self, lot: &str) -> Vec<Rc<OrderRecord>> {
+    pub fn answered_of(self, lot: &str) -> Vec<Arc<OrderRecord>> {
         let mut records = self.known();
         records.retain(|record| is_answered(record) && record.lot() == lot);
         records.sort_by_key(|record| record.begun_at);
@@ -190,7 +190,7 @@ impl Journal {
     }
 
     /// Tracks. Orders of the account that is connected that ended otherwise than the person has reason to believe.
-    pub fn news(self) -> Vec<Rc<OrderRecord>> {
+    pub fn news(self) -> Vec<Arc<OrderRecord>> {
         let mut records = self.records();
         records.retain(|record| matches!(record.state, OrderState::Settled { is_news: true, .. }));
         records
@@ -265,7 +265,7 @@ impl Journal {
     }
 
     /// Those of one account that have this note.
-    pub fn noted(self, account: Fingerprint, note: &str) -> Vec<Rc<OrderRecord>> {
+    pub fn noted(self, account: Fingerprint, note: &str) -> Vec<Arc<OrderRecord>> {
         let mut records = self.known();
         records.retain(|record| record.account == account && record.note == note);
         records
@@ -285,7 +285,7 @@ impl Journal {
 
     /// Knows a record without writing it down: the person went on though it can't be.
     pub fn hold(self, record: OrderRecord) {
-        if self.unwritten.is_alive() {
+        if !self.unwritten.is_disposed() {
             self.unwritten.update(|ids| ids.push(record.id.clone()));
         }
         self.show(record);
@@ -345,13 +345,11 @@ impl Journal {
 
     /// The other tabs that something is written.
     fn tell(self) {
-        if let Some(channel) = self.channel.try_get_untracked().flatten() {
-            channel.tell();
-        }
+        (self.channel).try_with_value(|channel| channel.as_ref().map(Channel::tell));
     }
 
     fn drop(self, name: &str) {
-        if self.records.is_alive() {
+        if !self.records.is_disposed() {
             let mut records = self.records.get_untracked();
             records.retain(|record| record.id != name);
             self.set(records);
@@ -361,24 +359,24 @@ impl Journal {
     }
 
     fn show(self, record: OrderRecord) {
-        if self.records.is_alive() {
+        if !self.records.is_disposed() {
             let mut records = self.records.get_untracked();
-            put(&mut records, Rc::new(record));
+            put(&mut records, Arc::new(record));
             self.set(records);
         }
     }
 
     fn is_unwritten(self, id: &str) -> bool {
         let is_unwritten = |ids: &Vec<String>| ids.iter().any(|unwritten| unwritten == id);
-        self.unwritten.is_alive() && self.unwritten.with_untracked(is_unwritten)
+        !self.unwritten.is_disposed() && self.unwritten.with_untracked(is_unwritten)
     }
 
     /// Nothing once the dashboard is gone.
-    fn known(self) -> Vec<Rc<OrderRecord>> {
+    fn known(self) -> Vec<Arc<OrderRecord>> {
         self.records.try_get_untracked().unwrap_or_default()
     }
 
-    fn set(self, mut records: Vec<Rc<OrderRecord>>) {
+    fn set(self, mut records: Vec<Arc<OrderRecord>>) {
         records.sort_by_key(|record| std::cmp::Reverse(record.begun_at));
         let mut notes = Vec::new();
         for record in records.iter().filter(|record| !record.note.is_empty()) {
@@ -386,7 +384,7 @@ impl Journal {
             notes.extend(marks.map(|mark| (record.account, *mark, record.note.clone())));
         }
         notes.sort_by_key(|(account, mark, _)| (*account, *mark));
-        self.notes.set(Rc::new(notes));
+        self.notes.set(Arc::new(notes));
         self.records.set(records);
     }
 }
@@ -411,7 +409,7 @@ pub fn left_behind() -> OrderState {
     }
 }
 
-fn put(records: &mut Vec<Rc<OrderRecord>>, record: Rc<OrderRecord>) {
+fn put(records: &mut Vec<Arc<OrderRecord>>, record: Arc<OrderRecord>) {
     match records.iter_mut().find(|old| old.id == record.id) {
         Some(old) => *old = record,
         None => records.push(record),

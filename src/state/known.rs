@@ -1,24 +1,22 @@
 //! The account's codes that were on the screen since it was connected, and what they tell of others.
 
-use std::rc::Rc;
+use leptos::prelude::*;
+use std::sync::Arc;
 
-use crate::{
-    domain::{Code, KnownCodes},
-    live::{self, Live},
-};
+use crate::domain::{Code, KnownCodes};
 
 /// It ends with the connection. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Known(Live<Rc<KnownCodes>>);
+pub struct Known(RwSignal<Arc<KnownCodes>>);
 
 impl Known {
     pub fn provide() -> Self {
-        let known = Self(Live::default());
-        live::provide(known);
+        let known = Self(RwSignal::default());
+        provide_context(known);
         known
     }
 
-    pub fn get(self) -> Rc<KnownCodes> {
+    pub fn get(self) -> Arc<KnownCodes> {
         self.0.try_get_untracked().unwrap_or_default()
     }
 
@@ -26,7 +24,7 @@ impl Known {
     pub fn learn<'a>(self, codes: impl Iterator<Item = &'a Code>) {
         let mut known = KnownCodes::clone(&self.get());
         if known.learn(codes) {
-            self.0.try_set(Rc::new(known));
+            self.0.set(Arc::new(known));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! One list of codes on the screen: the newest query wins, and old rows stay until new ones come.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::{
@@ -10,7 +11,6 @@ use crate::{
         task,
     },
     domain::{CodeEntry, Instant, ListQuery, Page},
-    live::{self, Live, on_cleanup},
     state::{Journal, Known, Now, Session, baselines::list_noted},
 };
 
@@ -49,46 +49,46 @@ pub struct Prefetched {
 
 #[derive(Clone, Copy)]
 pub struct Listing {
-    pub query: Live<ListQuery>,
-    pub rows: Live<Vec<Arc<Row>>>,
-    pub totals: Live<Totals>,
-    pub phase: Live<ListingPhase>,
+    pub query: RwSignal<ListQuery>,
+    pub rows: RwSignal<Vec<Arc<Row>>>,
+    pub totals: RwSignal<Totals>,
+    pub phase: RwSignal<ListingPhase>,
     /// When the rows on the screen were read; `None` before the first answer.
-    pub read_at: Live<Option<Instant>>,
-    again: Live<()>,
+    pub read_at: RwSignal<Option<Instant>>,
+    again: RwSignal<()>,
     session: Session,
     journal: Journal,
     now: Now,
     known: Known,
-    generation: Live<u64>,
-    in_flight: Live<Option<Abort>>,
+    generation: RwSignal<u64>,
+    in_flight: StoredValue<Option<Abort>>,
 }
 
 impl Listing {
     /// Follows `query` for as long as the current owner lives.
     pub fn follow(
         session: Session,
-        query: Live<ListQuery>,
+        query: RwSignal<ListQuery>,
         prefetched: Option<Prefetched>,
     ) -> Self {
         let listing = Self {
             query,
-            rows: Live::default(),
-            totals: Live::default(),
-            phase: Live::new(ListingPhase::Loading),
-            read_at: Live::default(),
-            again: Live::default(),
+            rows: RwSignal::default(),
+            totals: RwSignal::default(),
+            phase: RwSignal::new(ListingPhase::Loading),
+            read_at: RwSignal::default(),
+            again: RwSignal::default(),
             session,
-            journal: live::expect(),
-            now: live::expect(),
-            known: live::expect(),
-            generation: Live::new(0),
-            in_flight: Live::new(None),
+            journal: expect_context(),
+            now: expect_context(),
+            known: expect_context(),
+            generation: RwSignal::new(0),
+            in_flight: StoredValue::new(None),
         };
-        let prefetched = Live::new(prefetched);
-        live::effect(move || {
+        let prefetched = StoredValue::new(prefetched);
+        Effect::new(move |_| {
             listing.again.get();
-            let begun = prefetched.take();
+            let begun = prefetched.try_update_value(Option::take).flatten();
             listing.load(query.get(), begun);
         });
         on_cleanup(move || listing.abort());
@@ -97,11 +97,11 @@ impl Listing {
 
     /// Asks again with the same query, while its screen is there.
     pub fn reload(self) {
-        self.again.try_set(());
+        self.again.set(());
     }
 
     fn abort(self) {
-        if let Some(abort) = self.in_flight.take() {
+        if let Some(abort) = self.in_flight.try_update_value(Option::take).flatten() {
             abort.abort();
         }
     }
@@ -112,7 +112,7 @@ impl Listing {
             Some(begun) => begun.abort.clone(),
             None => Abort::new(),
         };
-        self.in_flight.set(Some(abort.clone()));
+        self.in_flight.set_value(Some(abort.clone()));
         let generation = self.generation.get_untracked() + 1;
         self.generation.set(generation);
         self.phase.set(ListingPhase::Loading);
@@ -135,7 +135,7 @@ impl Listing {
                 Some(answer) => answer,
             };
             // An answer that was overtaken, or whose screen is gone, changes nothing.
-            if self.generation.is_alive() && self.generation.get_untracked() == generation {
+            if !self.generation.is_disposed() && self.generation.get_untracked() == generation {
                 self.show(&client, answer, &query);
             }
         });

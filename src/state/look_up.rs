@@ -1,13 +1,13 @@
 //! Where codes stand: issued by this account, redeemed by it, or neither.
 
-use std::rc::Rc;
+use leptos::prelude::*;
+use std::sync::Arc;
 
 use super::{Known, Session, seek::seek};
 use crate::{
     api::{ApiError, Client, endpoint},
     browser::{fetch::Abort, task},
     domain::{Code, CodeEntry, KnownCodes, List, ListQuery},
-    live::Live,
 };
 
 /// So many codes that are in no list are asked for once more, by another spelling.
@@ -34,20 +34,20 @@ impl Standing {
 #[derive(Clone, Copy)]
 pub struct LookUp {
     /// So many of so many look-ups are done; `None` while nothing is looked up.
-    pub progress: Live<Option<(usize, usize)>>,
-    pub found: Live<Option<Rc<Vec<Standing>>>>,
-    pub failed: Live<Option<ApiError>>,
-    abort: Live<Option<Rc<Abort>>>,
+    pub progress: RwSignal<Option<(usize, usize)>>,
+    pub found: RwSignal<Option<Arc<Vec<Standing>>>>,
+    pub failed: RwSignal<Option<ApiError>>,
+    abort: StoredValue<Option<Abort>>,
     known: Known,
 }
 
 impl LookUp {
     pub fn new(known: Known) -> Self {
         Self {
-            progress: Live::default(),
-            found: Live::default(),
-            failed: Live::default(),
-            abort: Live::default(),
+            progress: RwSignal::default(),
+            found: RwSignal::default(),
+            failed: RwSignal::default(),
+            abort: StoredValue::default(),
             known,
         }
     }
@@ -58,8 +58,8 @@ impl LookUp {
             return;
         };
         self.cancel();
-        let abort = Rc::new(Abort::new());
-        self.abort.set(Some(abort.clone()));
+        let abort = Abort::new();
+        self.abort.set_value(Some(abort.clone()));
         self.found.set(None);
         self.failed.set(None);
         let all = 2 * codes.len();
@@ -70,7 +70,7 @@ impl LookUp {
                 let before = rows.len() * codes.len();
                 let mut on_found = |n| {
                     if !abort.is_aborted() {
-                        self.progress.try_set(Some((before + n, all)));
+                        self.progress.set(Some((before + n, all)));
                     }
                 };
                 let found = seek(&client, list, &codes, &abort, &mut on_found).await;
@@ -81,8 +81,8 @@ impl LookUp {
                     Ok(found) => rows.push(found),
                     Err(error) => {
                         session.note(&client, &error);
-                        self.failed.try_set(Some(error));
-                        self.progress.try_set(None);
+                        self.failed.set(Some(error));
+                        self.progress.set(None);
                         return;
                     }
                 }
@@ -107,13 +107,13 @@ impl LookUp {
                     return;
                 }
             }
-            self.found.try_set(Some(Rc::new(found)));
-            self.progress.try_set(None);
+            self.found.set(Some(Arc::new(found)));
+            self.progress.set(None);
         });
     }
 
     pub fn cancel(self) {
-        if let Some(abort) = self.abort.take() {
+        if let Some(abort) = self.abort.try_update_value(Option::take).flatten() {
             abort.abort();
         }
         self.progress.set(None);

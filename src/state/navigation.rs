@@ -7,8 +7,8 @@ use crate::{
         listener::Listener,
     },
     domain::{Config, List, ListQuery, PageSize},
-    live::{self, Live, untrack},
 };
+use leptos::prelude::*;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum View {
@@ -53,22 +53,22 @@ enum Mirror {
 
 #[derive(Clone, Copy)]
 pub struct Navigation {
-    mirror: Live<Mirror>,
-    page: Live<HostPage>,
-    view: Live<View>,
-    issued: Live<ListQuery>,
-    redeemed: Live<ListQuery>,
+    mirror: StoredValue<Mirror>,
+    page: StoredValue<HostPage>,
+    view: RwSignal<View>,
+    issued: RwSignal<ListQuery>,
+    redeemed: RwSignal<ListQuery>,
     page_size: PageSize,
     /// Screens that the deployment does not offer.
-    hidden: Live<Vec<View>>,
+    hidden: StoredValue<Vec<View>>,
 }
 
 impl Navigation {
     /// Starts where the address says and keeps both in step for as long as the current owner lives.
     pub fn follow_address(config: &Config) -> Self {
         let page_size = config.page_size;
-        let fresh = |list| Live::new(ListQuery::parse(list, "", page_size));
-        let page: HostPage = live::expect();
+        let fresh = |list| RwSignal::new(ListQuery::parse(list, "", page_size));
+        let page: HostPage = expect_context();
         let mirror = match page.text("parameter") {
             Some(name) => Mirror::Parameter(name),
             None if page.is_embedded() => Mirror::None,
@@ -82,17 +82,17 @@ impl Navigation {
         };
         let hidden = View::NAMES.into_iter().filter(is_hidden);
         let navigation = Self {
-            mirror: Live::new(mirror),
-            page: Live::new(page),
-            view: Live::new(View::Issued),
+            mirror: StoredValue::new(mirror),
+            page: StoredValue::new(page),
+            view: RwSignal::new(View::Issued),
             issued: fresh(List::Issued),
             redeemed: fresh(List::Redeemed),
             page_size,
-            hidden: Live::new(hidden.map(|(view, _)| view).collect()),
+            hidden: StoredValue::new(hidden.map(|(view, _)| view).collect()),
         };
         let first = navigation.mirrored().unwrap_or_default();
         let first = if first.is_empty() {
-            let page = navigation.page.get_untracked();
+            let page = navigation.page.get_value();
             page.text("address").unwrap_or_default()
         } else {
             first
@@ -102,14 +102,14 @@ impl Navigation {
             let popped = Listener::of_window("popstate", move |_| {
                 navigation.read(&navigation.mirrored().unwrap_or_default());
             });
-            live::keep(Box::new(popped));
+            StoredValue::new_local(popped);
         }
         navigation
     }
 
     /// Whether its address opens the same view in another tab.
     pub fn has_links(self) -> bool {
-        self.mirror.get_untracked() == Mirror::Address
+        self.mirror.get_value() == Mirror::Address
     }
 
     /// Shows what this query string tells.
@@ -120,7 +120,7 @@ impl Navigation {
 
     /// Whether the deployment offers this screen.
     pub fn offers(self, view: View) -> bool {
-        self.hidden.with_untracked(|hidden| !hidden.contains(&view))
+        self.hidden.with_value(|hidden| !hidden.contains(&view))
     }
 
     /// The screens that the deployment offers, by their names in the address.
@@ -135,7 +135,7 @@ impl Navigation {
         self.view.get()
     }
 
-    pub fn query(self, list: List) -> Live<ListQuery> {
+    pub fn query(self, list: List) -> RwSignal<ListQuery> {
         match list {
             List::Issued => self.issued,
             List::Redeemed => self.redeemed,
@@ -204,7 +204,7 @@ impl Navigation {
 
     /// The query string as it is mirrored now; `None` where it is not.
     fn mirrored(self) -> Option<String> {
-        match self.mirror.get_untracked() {
+        match self.mirror.get_value() {
             Mirror::Address => Some(address_bar::query_string()),
             Mirror::Parameter(name) => Some(address_bar::parameter(&name)),
             Mirror::None => None,
@@ -214,7 +214,7 @@ impl Navigation {
     fn write_address(self, push: bool) {
         let address = untrack(|| self.address(self.view.get(), false));
         if self.mirrored().is_some_and(|mirrored| mirrored != address) {
-            match self.mirror.get_untracked() {
+            match self.mirror.get_value() {
                 Mirror::Parameter(name) => address_bar::set_parameter(&name, &address, push),
                 _ => address_bar::set_query_string(&address, push),
             }
@@ -246,7 +246,7 @@ impl Navigation {
         let view = self.view.get_untracked();
         let name = View::NAMES.iter().find(|(known, _)| *known == view);
         let name = name.map_or("", |(_, name)| name);
-        let page = self.page.get_untracked();
+        let page = self.page.get_value();
         page.tell("view-change", &[("view", Fact::Text(name))]);
     }
 }

@@ -1,6 +1,7 @@
 //! The order that is being written or was last placed. It outlives the screen, so that nothing typed or made is lost.
 
-use std::rc::Rc;
+use leptos::prelude::*;
+use std::sync::Arc;
 
 use super::{Baselines, Journal, Session, Settings, Settling, UnderWay, Work, settling::lock_name};
 use crate::{
@@ -16,24 +17,23 @@ use crate::{
         OrderState, Part, Verdict,
         reconcile::{GRACE, PATIENCE},
     },
-    live::{self, Live, untrack},
 };
 
 /// Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Orders {
-    pub form: Live<OrderForm>,
-    pub note: Live<String>,
-    pub lot: Live<Option<Lot>>,
+    pub form: RwSignal<OrderForm>,
+    pub note: RwSignal<String>,
+    pub lot: RwSignal<Option<Lot>>,
     /// An order of this form has ended well: another press is not to place it once more.
-    pub is_done: Live<bool>,
-    stops: Live<bool>,
+    pub is_done: RwSignal<bool>,
+    stops: RwSignal<bool>,
     baselines: Baselines,
     journal: Journal,
     settling: Settling,
     under_way: UnderWay,
     settings: Settings,
-    page: Live<HostPage>,
+    page: StoredValue<HostPage>,
 }
 
 /// One order of the person, sent whole or in parts.
@@ -157,19 +157,19 @@ pub struct Terms {
 
 impl Orders {
     pub fn new(form: OrderForm) -> Self {
-        let journal: Journal = live::expect();
+        let journal: Journal = expect_context();
         Self {
-            form: Live::new(form),
-            note: Live::new(String::new()),
-            lot: Live::new(None),
-            is_done: Live::new(false),
-            stops: Live::new(false),
+            form: RwSignal::new(form),
+            note: RwSignal::new(String::new()),
+            lot: RwSignal::new(None),
+            is_done: RwSignal::new(false),
+            stops: RwSignal::new(false),
             baselines: Baselines::default(),
             journal,
-            settling: live::expect(),
+            settling: expect_context(),
             under_way: UnderWay::expect(),
-            settings: live::expect(),
-            page: Live::new(live::expect()),
+            settings: expect_context(),
+            page: StoredValue::new(expect_context()),
         }
     }
 
@@ -194,7 +194,7 @@ impl Orders {
             .any(|record| matches!(record.state, OrderState::InDoubt { .. }))
     }
 
-    fn like_ones(self, client: &Client, order: &Order) -> Vec<Rc<OrderRecord>> {
+    fn like_ones(self, client: &Client, order: &Order) -> Vec<Arc<OrderRecord>> {
         let mut open = self.journal.open_of(client.fingerprint());
         open.retain(|record| record.is_in_doubt() && record.order.is_like(order));
         open
@@ -263,7 +263,7 @@ impl Orders {
             }
             self.confirm(session, client, id);
             // Where another order has taken its place on the screen, Activity shows what became of it.
-            if self.lot.is_alive() || is_unsent {
+            if !self.lot.is_disposed() || is_unsent {
                 self.under_way.end(ticket);
             }
         });
@@ -278,7 +278,7 @@ impl Orders {
     }
 
     fn tell(self, event: &str, order: &str, fact: (&str, Fact)) {
-        if let Some(page) = self.page.try_get_untracked() {
+        if let Some(page) = self.page.try_get_value() {
             page.tell(event, &[("order", Fact::Text(order)), fact]);
         }
     }

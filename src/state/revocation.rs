@@ -1,13 +1,14 @@
 //! The question whether codes are to be revoked. It outlives the screen that asked it.
 
-use crate::{domain::CodeEntry, live::Live};
+use crate::domain::CodeEntry;
+use leptos::prelude::*;
 
 /// Cheap to copy.
 #[derive(Clone, Copy, Default)]
 pub struct Revocation {
-    pub entries: Live<Vec<CodeEntry>>,
+    pub entries: RwSignal<Vec<CodeEntry>>,
     /// The question is open.
-    pub is_asking: Live<bool>,
+    pub is_asking: RwSignal<bool>,
 }
 
 impl Revocation {

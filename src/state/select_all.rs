@@ -1,13 +1,13 @@
 //! Selecting all codes that match, on whatever page: they are read first, and selected once all of them are known. What is
 //! selected then is those codes, whatever the list becomes.
 
-use std::{cell::RefCell, mem, rc::Rc};
+use leptos::prelude::*;
+use std::{mem, sync::Arc};
 
 use crate::{
     api::{ApiError, Client},
     browser::{clock, fetch::Abort, task},
     domain::{Instant, ListQuery, PageSize, Walk},
-    live::{self, Live, on_cleanup},
     state::{
         Journal, Selection, Session,
         baselines::list_noted,
@@ -22,7 +22,7 @@ pub enum Reading {
     Idle,
     UnderWay(Progress),
     /// Not every code that matches was read, or nobody can tell. None is selected yet.
-    InPart(Progress, Rc<(ListQuery, Lack)>),
+    InPart(Progress, Arc<(ListQuery, Lack)>),
 }
 
 /// How far it has come.
@@ -46,27 +46,27 @@ pub enum Lack {
 /// Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct SelectAll {
-    pub reading: Live<Reading>,
+    pub reading: RwSignal<Reading>,
     selection: Selection,
     session: Session,
     journal: Journal,
-    abort: Live<Abort>,
-    read: Live<Rc<RefCell<Codes>>>,
+    abort: RwSignal<Abort>,
+    read: StoredValue<Codes>,
     /// What was selected as a whole, and how many codes that were.
-    selected: Live<Option<(ListQuery, usize)>>,
+    selected: RwSignal<Option<(ListQuery, usize)>>,
 }
 
 impl SelectAll {
     /// A reading ends with the current owner.
     pub fn new(selection: Selection) -> Self {
         let all = Self {
-            reading: Live::new(Reading::Idle),
+            reading: RwSignal::new(Reading::Idle),
             selection,
-            session: live::expect(),
-            journal: live::expect(),
-            abort: Live::default(),
-            read: Live::default(),
-            selected: Live::default(),
+            session: expect_context(),
+            journal: expect_context(),
+            abort: RwSignal::default(),
+            read: StoredValue::default(),
+            selected: RwSignal::default(),
         };
         on_cleanup(move || all.abort.get_untracked().abort());
         all
@@ -101,7 +101,7 @@ impl SelectAll {
         self.stop();
         let abort = Abort::new();
         self.abort.set(abort.clone());
-        self.read.set(Rc::default());
+        self.read.set_value(Codes::default());
         self.reading.set(Reading::UnderWay(Progress::default()));
         let query = query.oldest_first();
         task::spawn(async move {
@@ -116,14 +116,14 @@ impl SelectAll {
     /// Gives up. What was selected before stays, and nothing comes to it.
     pub fn stop(self) {
         self.abort.get_untracked().abort();
-        self.read.set(Rc::default());
+        self.read.set_value(Codes::default());
         self.reading.set(Reading::Idle);
     }
 
     /// Selects what was read, though it is not all.
     pub fn take(self) {
-        let read = self.read.get_untracked();
-        self.selection.add(mem::take(&mut *read.borrow_mut()));
+        let read = self.read.try_update_value(mem::take);
+        self.selection.add(read.unwrap_or_default());
         self.reading.set(Reading::Idle);
     }
 
@@ -156,8 +156,7 @@ impl SelectAll {
         let mut resumes_at = None;
         match event {
             Event::Rows(rows) => {
-                let read = self.read.get_untracked();
-                self.selection.gather(&mut read.borrow_mut(), rows);
+                (self.read).update_value(|read| self.selection.gather(read, rows));
             }
             Event::Failed(ApiError::Throttled { retry_after }) => {
                 let millis = clock::now().as_millis() + i64::from(retry_after.0) * 1_000;
@@ -187,7 +186,7 @@ impl SelectAll {
         };
         if let Some(Reading::UnderWay(progress)) = self.reading.try_get_untracked() {
             self.reading
-                .set(Reading::InPart(progress, Rc::new((query, why))));
+                .set(Reading::InPart(progress, Arc::new((query, why))));
         }
     }
 }

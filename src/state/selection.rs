@@ -1,10 +1,10 @@
 //! The codes that a person has ticked.
 
-use std::{cell::RefCell, mem, rc::Rc};
+use leptos::prelude::*;
+use std::{mem, sync::Arc};
 
 use crate::{
     domain::{Amount, Code, CodeEntry, Status},
-    live::Live,
     state::{Now, Settings, use_now, use_settings},
 };
 
@@ -12,12 +12,12 @@ use crate::{
 /// at all of them. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Selection {
-    codes: Live<Rc<RefCell<Codes>>>,
-    changed: Live<()>,
+    codes: StoredValue<Codes>,
+    changed: Trigger,
     /// More has changed than the one box that a person clicked, which shows it by itself.
-    more_changed: Live<()>,
+    more_changed: Trigger,
     /// Whose box was clicked last.
-    last: Live<Option<Code>>,
+    last: RwSignal<Option<Code>>,
     settings: Settings,
     now: Now,
 }
@@ -33,7 +33,7 @@ pub struct Codes {
 }
 
 struct Ticked {
-    entry: Rc<CodeEntry>,
+    entry: Arc<CodeEntry>,
     /// Counts up from code to code.
     number: usize,
     is_revocable: bool,
@@ -56,10 +56,10 @@ impl Selection {
     /// Nothing; it ends with the current owner.
     pub fn empty() -> Self {
         Self {
-            codes: Live::default(),
-            changed: Live::default(),
-            more_changed: Live::default(),
-            last: Live::default(),
+            codes: StoredValue::default(),
+            changed: Trigger::new(),
+            more_changed: Trigger::new(),
+            last: RwSignal::default(),
             settings: use_settings(),
             now: use_now(),
         }
@@ -67,19 +67,19 @@ impl Selection {
 
     /// For the box of a code: tracks all but the clicks on boxes.
     pub fn is_ticked(self, code: &Code) -> bool {
-        self.more_changed.get();
+        self.more_changed.track();
         self.read(|codes| codes.place(code).is_ok())
     }
 
     /// Tracks. How many of these are selected.
     pub fn count<'a>(self, of: impl Iterator<Item = &'a Code>) -> usize {
-        self.changed.get();
+        self.changed.track();
         self.read(|codes| of.filter(|code| codes.place(code).is_ok()).count())
     }
 
     /// Tracks.
     pub fn len(self) -> usize {
-        self.changed.get();
+        self.changed.track();
         self.read(|codes| codes.sorted.len())
     }
 
@@ -90,12 +90,12 @@ impl Selection {
 
     /// Tracks.
     pub fn sum(self) -> Sum {
-        self.changed.get();
+        self.changed.track();
         self.read(|codes| codes.sum)
     }
 
     /// In the order of ticking.
-    pub fn entries(self) -> Vec<Rc<CodeEntry>> {
+    pub fn entries(self) -> Vec<Arc<CodeEntry>> {
         self.read(|codes| {
             let mut ticked: Vec<&Ticked> = codes.sorted.iter().collect();
             ticked.sort_unstable_by_key(|one| one.number);
@@ -119,12 +119,12 @@ impl Selection {
     pub fn tick(self, entry: &CodeEntry, is_ticked: bool) {
         self.last.set(Some(entry.code.clone()));
         self.put(&mut [entry].into_iter(), is_ticked);
-        self.changed.set(());
+        self.changed.notify();
     }
 
     /// Does nothing once the screen is gone.
     pub fn set<'a>(self, mut entries: impl Iterator<Item = &'a CodeEntry>, is_ticked: bool) {
-        if self.codes.is_alive() {
+        if !self.codes.is_disposed() {
             self.put(&mut entries, is_ticked);
             self.tell();
         }
@@ -146,7 +146,7 @@ impl Selection {
 
     /// Does nothing once the screen is gone.
     pub fn drop(self, gone: &[Code]) {
-        if self.codes.is_alive() {
+        if !self.codes.is_disposed() {
             self.write(|codes| {
                 for code in gone {
                     codes.remove(code);
@@ -175,7 +175,7 @@ impl Selection {
             }
         }
         if is_changed {
-            self.changed.set(());
+            self.changed.notify();
         }
     }
 
@@ -199,8 +199,8 @@ impl Selection {
     }
 
     fn tell(self) {
-        self.more_changed.set(());
-        self.changed.set(());
+        self.more_changed.notify();
+        self.changed.notify();
     }
 
     fn judged(self, entry: CodeEntry) -> Ticked {
@@ -209,7 +209,7 @@ impl Selection {
         Ticked {
             is_revocable: self.is_revocable(&entry),
             is_unused: status == Status::Unused,
-            entry: Rc::new(entry),
+            entry: Arc::new(entry),
             number: 0,
         }
     }
@@ -220,12 +220,11 @@ impl Selection {
     }
 
     fn read<T>(self, read: impl FnOnce(&Codes) -> T) -> T {
-        self.codes.with_untracked(|codes| read(&codes.borrow()))
+        self.codes.with_value(read)
     }
 
     fn write(self, write: impl FnOnce(&mut Codes)) {
-        self.codes
-            .with_untracked(|codes| write(&mut codes.borrow_mut()));
+        self.codes.update_value(write);
     }
 }
 

@@ -3,9 +3,9 @@
 use crate::{
     api::{ApiError, Client, endpoint},
     browser::{fetch::Abort, tab_storage},
-    domain::{KeyMode, List, ListQuery, PageSize},
-    live::Live,
+    domain::{Instant, KeyMode, List, ListQuery, PageSize},
 };
+use leptos::prelude::*;
 
 /// Where a kept key lies in the storage of the tab.
 const KEPT: &str = "share-code-dashboard.key";
@@ -15,9 +15,11 @@ const QUERY: &str = "query";
 /// The state machine of the door. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Session {
-    phase: Live<Phase>,
+    phase: RwSignal<Phase>,
     /// The last connection went through a gateway, which has the key.
-    was_keyless: Live<bool>,
+    was_keyless: RwSignal<bool>,
+    /// When the host page was last asked for a key.
+    pub key_asked_at: StoredValue<Option<Instant>>,
 }
 
 #[derive(Clone)]
@@ -44,8 +46,9 @@ pub enum Closed {
 impl Session {
     pub fn new(phase: Phase) -> Self {
         Self {
-            phase: Live::new(phase),
-            was_keyless: Live::new(false),
+            phase: RwSignal::new(phase),
+            was_keyless: RwSignal::new(false),
+            key_asked_at: StoredValue::default(),
         }
     }
 
@@ -78,7 +81,7 @@ impl Session {
         let mut query = ListQuery::new(List::Issued);
         query.limit = PageSize::new(1).unwrap_or(query.limit);
         endpoint::list(&client, &query, &Abort::new()).await?;
-        self.phase.try_set(Phase::Open(client));
+        self.phase.set(Phase::Open(client));
         Ok(())
     }
 
@@ -89,7 +92,7 @@ impl Session {
             client.end_reads();
             self.was_keyless.set(client.key_ending().is_none());
         }
-        self.phase.try_set(Phase::Closed(reason));
+        self.phase.set(Phase::Closed(reason));
     }
 
     /// Whether the connection that has ended held no key here, so that anybody can have it again.

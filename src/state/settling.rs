@@ -1,6 +1,7 @@
 //! Finding out what became of orders in doubt: by walking the list of issued codes, again and again, until it tells.
 
-use std::rc::Rc;
+use leptos::prelude::*;
+use std::sync::Arc;
 
 use super::{
     Session,
@@ -19,7 +20,6 @@ use crate::{
         Verdict,
         reconcile::{GRACE, PATIENCE, reconcile},
     },
-    live::Live,
 };
 
 /// Milliseconds before the first look for an order in doubt.
@@ -39,7 +39,7 @@ pub(super) const MOST_UNTOLD: u32 = 4;
 pub struct Look {
     pub id: String,
     pub count: u32,
-    pub finding: Option<Rc<Finding>>,
+    pub finding: Option<Arc<Finding>>,
     /// Why the last look saw nothing.
     pub problem: Option<ApiError>,
     /// `None`: looking now, or not any more.
@@ -64,20 +64,20 @@ impl Look {
 #[derive(Clone, Copy)]
 pub struct Settling {
     pub(super) journal: Journal,
-    looks: Live<Vec<Look>>,
+    looks: RwSignal<Vec<Look>>,
     /// The orders behind whose answers the list is read in this tab, or will be: by their lots.
-    claimed: Live<Vec<String>>,
+    claimed: RwSignal<Vec<String>>,
     /// Counts the wishes to look at once.
-    wishes: Live<u32>,
+    wishes: RwSignal<u32>,
 }
 
 impl Settling {
     pub fn new(journal: Journal) -> Self {
         Self {
             journal,
-            looks: Live::default(),
-            claimed: Live::default(),
-            wishes: Live::new(0),
+            looks: RwSignal::default(),
+            claimed: RwSignal::default(),
+            wishes: RwSignal::new(0),
         }
     }
 
@@ -178,7 +178,7 @@ impl Settling {
         client: Client,
         id: &str,
         none_after: i64,
-    ) -> Option<Rc<Finding>> {
+    ) -> Option<Arc<Finding>> {
         let began = clock::monotonic();
         let record = self.journal.get(id)?;
         let before = waited(&record);
@@ -227,7 +227,7 @@ impl Settling {
                         self.book(&record, &finding, end, end == End::MadeMore)
                             .await;
                     }
-                    look.finding = Some(Rc::new(finding));
+                    look.finding = Some(Arc::new(finding));
                     look.problem = None;
                     if end.is_some() || untold >= MOST_UNTOLD {
                         break;
@@ -280,7 +280,7 @@ impl Settling {
         is_complete: bool,
     ) -> Finding {
         let unknown = Baseline::default();
-        let of = |record: &Rc<OrderRecord>| record.baseline.clone().unwrap_or_default();
+        let of = |record: &Arc<OrderRecord>| record.baseline.clone().unwrap_or_default();
         // Orders in doubt wait for each other, so that none of them has rivals.
         let rivals: Vec<Baseline> = if record.is_in_doubt() {
             Vec::new()
@@ -329,7 +329,7 @@ impl Settling {
         self.show(look)?;
         while clock::monotonic() < until {
             clock::sleep(GLANCE).await;
-            if !self.wishes.is_alive() {
+            if self.wishes.is_disposed() {
                 return None;
             }
             if self.wishes.get_untracked() != wishes || !is_of_use() {
@@ -342,7 +342,7 @@ impl Settling {
 
     /// `None` when nobody is there any more to see it.
     fn show(self, look: &Look) -> Option<()> {
-        if !self.looks.is_alive() {
+        if self.looks.is_disposed() {
             return None;
         }
         let mut looks = self.looks.get_untracked();

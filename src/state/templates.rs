@@ -4,9 +4,9 @@
 use crate::{
     browser::local_storage,
     domain::{Fingerprint, OrderForm, Template, template},
-    live::Live,
     state::Session,
 };
+use leptos::prelude::*;
 
 const TEMPLATES: &str = "share-code-dashboard.templates";
 
@@ -14,14 +14,14 @@ const TEMPLATES: &str = "share-code-dashboard.templates";
 #[derive(Clone, Copy)]
 pub struct Templates {
     /// Of all accounts.
-    kept: Live<Vec<Template>>,
+    kept: RwSignal<Vec<Template>>,
     session: Session,
 }
 
 impl Templates {
     pub fn read(session: Session) -> Self {
         Self {
-            kept: Live::new(stored()),
+            kept: RwSignal::new(stored()),
             session,
         }
     }

@@ -3,15 +3,15 @@
 use crate::{
     browser::clock::{self, Interval},
     domain::{Instant, ServerClock},
-    live::{self, Live},
     state::Session,
 };
+use leptos::prelude::*;
 
 /// Now, as a signal that moves often enough for words like "2 min ago". Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Now {
-    here: Live<Instant>,
-    server: Live<ServerClock>,
+    here: RwSignal<Instant>,
+    server: RwSignal<ServerClock>,
     session: Session,
 }
 
@@ -37,7 +37,7 @@ impl Now {
         if let Some(client) = self.session.client() {
             let learnt = client.clock();
             if self.server.try_get_untracked() != Some(learnt) {
-                self.server.try_set(learnt);
+                self.server.set(learnt);
             }
         }
     }
@@ -46,19 +46,19 @@ impl Now {
 /// Ticks for as long as the current owner lives.
 pub fn provide_now(session: Session) -> Now {
     let now = Now {
-        here: Live::new(clock::now()),
-        server: Live::default(),
+        here: RwSignal::new(clock::now()),
+        server: RwSignal::default(),
         session,
     };
     let tick = move || {
-        now.here.try_set(clock::now());
+        now.here.set(clock::now());
         now.learn();
     };
-    live::keep(Box::new(Interval::new(20_000, tick)));
-    live::provide(now);
+    StoredValue::new_local(Interval::new(20_000, tick));
+    provide_context(now);
     now
 }
 
 pub fn use_now() -> Now {
-    live::expect()
+    expect_context()
 }

@@ -4,8 +4,8 @@
 use crate::{
     browser::clock,
     domain::{Instant, Order},
-    live::{self, Live},
 };
+use leptos::prelude::*;
 
 /// Something that spends or moves balance.
 #[derive(Clone, PartialEq)]
@@ -28,7 +28,7 @@ pub struct Sent {
 
 /// Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct UnderWay(Live<Vec<Sent>>);
+pub struct UnderWay(RwSignal<Vec<Sent>>);
 
 /// Names one piece of work until it ends.
 #[derive(Clone, Copy)]
@@ -36,13 +36,13 @@ pub struct Ticket(u32);
 
 impl UnderWay {
     pub fn provide() -> Self {
-        let under_way = Self(Live::default());
-        live::provide(under_way);
+        let under_way = Self(RwSignal::default());
+        provide_context(under_way);
         under_way
     }
 
     pub fn expect() -> Self {
-        live::expect()
+        expect_context()
     }
 
     /// To be called right before sending.
@@ -61,7 +61,7 @@ impl UnderWay {
 
     /// To be called once the outcome is where the person sees it, and not before.
     pub fn end(self, ticket: Ticket) {
-        if self.0.is_alive() {
+        if !self.0.is_disposed() {
             self.0
                 .update(|sent| sent.retain(|sent| sent.number != ticket.0));
         }

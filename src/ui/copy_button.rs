@@ -10,8 +10,8 @@ use super::{
 use crate::{
     browser::{clipboard, clock, task},
     i18n::{Key, use_i18n},
-    live::{self, Live},
 };
+use leptos::prelude::*;
 
 /// How long the button says what came of it, in milliseconds.
 const ANSWER: i32 = 2_000;
@@ -33,7 +33,7 @@ pub fn copy_icon_button(label: String, text: impl Fn() -> String + 'static) -> E
 
 #[inline(never)]
 fn of_words(words: String, text: Text) -> El {
-    let answer = Live::new(None);
+    let answer = RwSignal::new(None);
     let i18n = use_i18n();
     let words = move || {
         answer
@@ -47,7 +47,7 @@ fn of_words(words: String, text: Text) -> El {
 
 #[inline(never)]
 fn of_icon(label: String, text: Text) -> El {
-    let answer = Live::new(None);
+    let answer = RwSignal::new(None);
     let i18n = use_i18n();
     let label = move || {
         answer
@@ -60,8 +60,8 @@ fn of_icon(label: String, text: Text) -> El {
 }
 
 /// The button with its icon; `answer` is what it says for a while after a click.
-fn copying(answer: Live<Option<Key>>, text: Text) -> El {
-    let refused: Refused = live::expect();
+fn copying(answer: RwSignal<Option<Key>>, text: Text) -> El {
+    let refused: Refused = expect_context();
     button()
         .attr("type", "button")
         .on("click", move |event| {
@@ -73,9 +73,9 @@ fn copying(answer: Live<Option<Key>>, text: Text) -> El {
                     refused.show(text);
                     return;
                 }
-                answer.try_set(Some(Key::Copied));
+                answer.set(Some(Key::Copied));
                 clock::sleep(ANSWER).await;
-                answer.try_set(None);
+                answer.set(None);
             });
         })
         .dynamic(move || {
@@ -90,14 +90,14 @@ fn copying(answer: Live<Option<Key>>, text: Text) -> El {
 /// What the browser would not copy: without https, and in a frame that is not allowed to. A person may all the same.
 #[derive(Clone, Copy)]
 struct Refused {
-    is_open: Live<bool>,
-    text: Live<String>,
-    is_copied: Live<bool>,
+    is_open: RwSignal<bool>,
+    text: RwSignal<String>,
+    is_copied: RwSignal<bool>,
 }
 
 impl Refused {
     fn show(self, text: String) {
-        if self.text.try_set(text) {
+        if self.text.try_set(text).is_none() {
             self.is_copied.set(false);
             self.is_open.set(true);
         }
@@ -109,11 +109,11 @@ impl Refused {
 pub fn refused_copy() -> El {
     let i18n = use_i18n();
     let refused = Refused {
-        is_open: Live::new(false),
-        text: Live::new(String::new()),
-        is_copied: Live::new(false),
+        is_open: RwSignal::new(false),
+        text: RwSignal::new(String::new()),
+        is_copied: RwSignal::new(false),
     };
-    live::provide(refused);
+    provide_context(refused);
     dialog(refused.is_open, TITLE, move || {
         let text = el("textarea")
             .class("input")

@@ -1,5 +1,6 @@
 //! A modal dialog: the platform's own, with its focus trap and Escape.
 
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, KeyboardEvent};
 
@@ -9,17 +10,15 @@ use super::{
     keyboard::keep_escape,
 };
 
-use crate::live::{self, Live};
-
 /// Opens and closes with `is_open`; the contents are made anew at each opening. What is marked with `data-focus` gets the
 /// focus then: `autofocus` would do so as well, and browsers complain of it wherever the dashboard stands in a frame.
 pub fn dialog(
-    is_open: Live<bool>,
+    is_open: RwSignal<bool>,
     label_id: &'static str,
     contents: impl Fn() -> El + Send + 'static,
 ) -> El {
     let element = ElementRef::new();
-    live::effect(move || {
+    Effect::new(move |_| {
         let Some(shown) = element.get() else {
             return;
         };

@@ -1,12 +1,10 @@
 //! Files that are dragged over the dashboard.
 
+use leptos::prelude::*;
 use web_sys::Event;
 
 use super::mount::Host;
-use crate::{
-    browser::{host_page::HostPage, listener::Listener, text_file},
-    live,
-};
+use crate::browser::{host_page::HostPage, listener::Listener, text_file};
 
 /// A file that is dropped on a page takes the place of the page, and of all that was typed into it, unless somebody wants it.
 /// Here nothing of the sort happens, for as long as the current owner lives; in somebody else's page, over the dashboard.
@@ -27,12 +25,12 @@ fn listen(event: &'static str, act: impl Fn(&Event) + 'static) {
             act(&event);
         }
     };
-    let page: HostPage = live::expect();
+    let page: HostPage = expect_context();
     let listener = if page.is_embedded() {
-        let Host(host) = live::expect();
+        let Host(host) = expect_context();
         Listener::new(&host, event, Box::new(heard))
     } else {
         Listener::of_window(event, heard)
     };
-    live::keep(Box::new(listener));
+    StoredValue::new_local(listener);
 }

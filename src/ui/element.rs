@@ -7,6 +7,7 @@
 //! What is `dynamic` is made anew whenever a signal in it changes, and loses focus and scroll position: it should track
 //! no more than it shows.
 
+use leptos::prelude::*;
 use std::{borrow::Cow, cell::Cell, rc::Rc};
 
 use js_sys::Reflect;
@@ -14,10 +15,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Node};
 
 use super::region;
-use crate::{
-    browser::{document, listener::Listener},
-    live::{self, Live},
-};
+use crate::browser::{document, listener::Listener};
 
 /// An element, or a run of nodes, that is not on the page yet.
 pub struct El(Node);
@@ -28,7 +26,7 @@ type ValueFn = Box<dyn Fn() -> JsValue>;
 
 /// Holds an element once it is made. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct ElementRef(Live<Option<HtmlElement>>);
+pub struct ElementRef(RwSignal<Option<HtmlElement>>);
 
 /// What can stand in an element: anything but a bare closure, which goes through [`El::dynamic`].
 pub trait Child {
@@ -237,7 +235,7 @@ impl El {
     #[inline(never)]
     fn follow_attr(self, name: &'static str, value: TextFn) -> Self {
         let element = self.element().clone();
-        live::follow(Box::new(move || {
+        StoredValue::new_local(RenderEffect::new(move |_| {
             // Fails only for what is no name.
             let _ = match value() {
                 Some(value) => element.set_attribute(name, &value),
@@ -250,7 +248,7 @@ impl El {
     #[inline(never)]
     fn follow_prop(self, name: &'static str, value: ValueFn) -> Self {
         let element = self.0.clone();
-        live::follow(Box::new(move || {
+        StoredValue::new_local(RenderEffect::new(move |_| {
             // Elements are not frozen.
             let _ = Reflect::set(&element, &name.into(), &value());
         }));
@@ -259,7 +257,7 @@ impl El {
 
     #[inline(never)]
     fn listen(self, event: &'static str, act: Box<dyn FnMut(Event)>) -> Self {
-        live::keep(Box::new(Listener::new(&self.0, event, act)));
+        StoredValue::new_local(Listener::new(&self.0, event, act));
         self
     }
 
@@ -312,7 +310,7 @@ pub fn text(text: &str) -> El {
 
 impl ElementRef {
     pub fn new() -> Self {
-        Self(Live::new(None))
+        Self(RwSignal::new(None))
     }
 
     /// Tracks.

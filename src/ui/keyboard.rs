@@ -1,26 +1,24 @@
 //! What a key press or a click was meant for, so that shortcuts and links don't get in the way.
 
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::mount::Host;
-use crate::{
-    browser::{host_page::HostPage, listener::Listener},
-    live,
-};
+use crate::browser::{host_page::HostPage, listener::Listener};
 
 /// Hears every key that is pressed on the page, for as long as the current owner lives; in somebody else's page, those that
 /// are pressed in the dashboard.
 pub fn on_key(act: impl Fn(&KeyboardEvent) + 'static) {
     let heard = move |event: Event| act(event.unchecked_ref());
-    let page: HostPage = live::expect();
+    let page: HostPage = expect_context();
     let listener = if page.is_embedded() {
-        let Host(host) = live::expect();
+        let Host(host) = expect_context();
         Listener::new(&host, "keydown", Box::new(heard))
     } else {
         Listener::of_window("keydown", heard)
     };
-    live::keep(Box::new(listener));
+    StoredValue::new_local(listener);
 }
 
 /// Hears Escape, for as long as the current owner lives. Where `act` has closed something, which it says, nobody else acts on

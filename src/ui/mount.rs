@@ -1,13 +1,11 @@
 //! Putting a view on the page, and taking it away.
 
 use any_spawner::Executor;
+use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::element::El;
-use crate::{
-    browser::host_page::HostPage,
-    live::{self, Owner},
-};
+use crate::browser::host_page::HostPage;
 
 /// The element that a view was put in: what a widget has to put beside the view goes there.
 #[derive(Clone)]
@@ -25,8 +23,8 @@ pub fn mount(host: HtmlElement, view: impl FnOnce() -> El) -> Mounted {
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
     let view = owner.with(|| {
-        live::provide(Host(host.clone()));
-        live::provide(HostPage::none());
+        provide_context(Host(host.clone()));
+        provide_context(HostPage::none());
         view()
     });
     host.replace_children_with_node_1(&view.into_node());

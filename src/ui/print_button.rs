@@ -1,5 +1,6 @@
 //! Printing a sheet of its own, and nothing else of the dashboard.
 
+use leptos::prelude::*;
 use std::{cell::RefCell, rc::Rc};
 
 use web_sys::{HtmlElement, Node};
@@ -8,25 +9,19 @@ use super::{
     element::{El, button, div},
     mount::Host,
 };
-use crate::{
-    browser::{listener::Listener, printer},
-    live,
-};
+use crate::browser::{listener::Listener, printer};
 
 /// A button that prints a sheet made for it, which is on the page only while it is printed: no longer than the owner of
 /// the button. Nothing in the sheet may follow signals or listen.
 pub fn print_button(words: &'static str, sheet: Box<dyn Fn() -> El>) -> El {
-    let Host(host) = live::expect();
+    let Host(host) = expect_context();
     let tray = Rc::new(Tray {
         host,
         sheet: RefCell::default(),
     });
     let printed = Rc::clone(&tray);
     let take_away = move |_| printed.clear();
-    live::keep(Box::new(Listener::of_window(
-        "afterprint",
-        Box::new(take_away),
-    )));
+    StoredValue::new_local(Listener::of_window("afterprint", Box::new(take_away)));
     button()
         .attr("type", "button")
         .on_click(move || {

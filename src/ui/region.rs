@@ -1,12 +1,10 @@
 //! Places of the page whose contents come and go.
 
+use leptos::prelude::*;
 use web_sys::Node;
 
 use super::element::{El, fragment};
-use crate::{
-    browser::document,
-    live::{self, Owner, untrack},
-};
+use crate::browser::document;
 
 /// The nodes that `view` makes, and makes anew whenever its signals change, between two marks that nobody sees. Where it is
 /// nothing but text, the text changes and stays where it is, and so does what a person has marked with the mouse.
@@ -21,7 +19,7 @@ pub fn following(view: Box<dyn Fn() -> El>) -> El {
         // Fails only where a node would stand in itself, as all of these.
         let _ = region.append_child(mark);
     }
-    live::follow(Box::new(move || {
+    StoredValue::new_local(RenderEffect::new(move |_| {
         // What the old nodes held, such as listeners, has ended by now.
         let nodes = view().into_node();
         let Some(parent) = end.parent_node() else {
@@ -61,7 +59,7 @@ pub fn keyed(parent: Node, keys: Box<dyn Fn() -> Vec<u64>>, child: Box<dyn Fn(us
     // Above the effect, which ends all that it has made with each run.
     let home = Owner::current().unwrap_or_default();
     let mut shown: Vec<Kept> = Vec::new();
-    live::follow(Box::new(move || {
+    StoredValue::new_local(RenderEffect::new(move |_| {
         let keys = keys();
         let mut kept = Vec::with_capacity(shown.len());
         for old in shown.drain(..) {

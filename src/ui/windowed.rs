@@ -1,12 +1,10 @@
 //! A list of any length, of which only the rows in sight are on the page.
 
+use leptos::prelude::*;
 use std::{cell::Cell, rc::Rc};
 
 use super::element::{El, div};
-use crate::{
-    browser::resize::Resize,
-    live::{self, Live},
-};
+use crate::browser::resize::Resize;
 
 /// Rows before and after those in sight: what a turn of the wheel brings into sight before we hear of it.
 const SPARE: usize = 6;
@@ -51,7 +49,7 @@ pub fn windowed(
 
 #[inline(never)]
 fn scrolling(name: String, list: El, length: Length, revision: Revision, row: Row) -> El {
-    let sight = Live::new(Sight {
+    let sight = RwSignal::new(Sight {
         first: 0,
         rows: FIRST_ROWS,
     });
@@ -85,10 +83,7 @@ fn scrolling(name: String, list: El, length: Length, revision: Revision, row: Ro
         }
     });
     let resized = measure.clone();
-    live::keep(Box::new(Resize::new(
-        &[&frame_node, &list_node],
-        move || resized(),
-    )));
+    StoredValue::new_local(Resize::new(&[&frame_node, &list_node], move || resized()));
 
     let (begin, all) = (shown.clone(), length.clone());
     let keys = move || {

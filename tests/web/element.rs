@@ -1,11 +1,9 @@
 //! Elements written as calls.
 
+use leptos::prelude::*;
 use std::{cell::Cell, rc::Rc};
 
-use share_code_dashboard::{
-    live::{Live, Owner},
-    ui::element::{button, div, input, span},
-};
+use share_code_dashboard::ui::element::{button, div, input, span};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlInputElement;
@@ -15,7 +13,7 @@ use crate::support::{Stage, dispatch, turn, until};
 #[wasm_bindgen_test]
 async fn children_attributes_and_properties_follow_their_signals() {
     let owner = Owner::new();
-    let (name, is_on) = owner.with(|| (Live::new("first"), Live::new(true)));
+    let (name, is_on) = owner.with(|| (RwSignal::new("first"), RwSignal::new(true)));
     let stage = Stage::show(move || {
         let field = input()
             .attr_with("title", move || name.get())
@@ -60,12 +58,12 @@ async fn children_attributes_and_properties_follow_their_signals() {
 #[wasm_bindgen_test]
 async fn what_is_taken_away_leaves_no_element_and_no_listener() {
     let owner = Owner::new();
-    let is_shown = owner.with(|| Live::new(true));
+    let is_shown = owner.with(|| RwSignal::new(true));
     let clicks = Rc::new(Cell::new(0));
     let count = clicks.clone();
-    let act = owner.with(|| Live::new(move || count.set(count.get() + 1)));
+    let act = owner.with(|| StoredValue::new_local(move || count.set(count.get() + 1)));
     let mut stage = Stage::show(move || {
-        let act = move || act.with_untracked(|act| act());
+        let act = move || act.with_value(|act| act());
         div()
             .child(button().id("lasting").on_click(act))
             .dynamic(move || is_shown.get().then(|| button().id("passing").on_click(act)))

@@ -1,10 +1,8 @@
 //! Numbers, plurals and times, as `Intl` gives them.
 
 use js_sys::{Array, Intl::RelativeTimeFormat, Object, Reflect};
-use share_code_dashboard::{
-    i18n::{self, I18n, Key},
-    live::Owner,
-};
+use leptos::prelude::*;
+use share_code_dashboard::i18n::{self, I18n, Key};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn in_language(locale: &str, check: impl FnOnce(I18n)) {

@@ -1,11 +1,9 @@
 //! What we found out about the framework the hard way: an upgrade may bring it back.
 
+use leptos::prelude::*;
 use std::{cell::Cell, rc::Rc};
 
-use share_code_dashboard::{
-    live::{Live, Owner, on_cleanup},
-    ui::element::div,
-};
+use share_code_dashboard::ui::element::div;
 use wasm_bindgen::{JsCast, prelude::Closure};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Event, HtmlElement};
@@ -56,7 +54,7 @@ async fn the_links_of_a_host_page_stay_its_own() {
 #[wasm_bindgen_test]
 async fn cleanups_run_when_a_view_is_unmounted() {
     let owner = Owner::new();
-    let (cleaned, drawn) = owner.with(|| (Live::new(Vec::new()), Live::new(1)));
+    let (cleaned, drawn) = owner.with(|| (RwSignal::new(Vec::new()), RwSignal::new(1)));
     let note = move |what| on_cleanup(move || cleaned.update(|cleaned| cleaned.push(what)));
     let mut stage = Stage::show(move || {
         note("view");

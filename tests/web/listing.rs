@@ -1,5 +1,6 @@
 //! One list of codes: the newest query wins, and rows stay until better ones come.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use js_sys::Promise;
@@ -7,7 +8,6 @@ use share_code_dashboard::{
     api::Client,
     browser::fetch::{Abort, Begun},
     domain::{List, ListQuery, PageNumber},
-    live::Live,
     state::{Journal, Known, Listing, ListingPhase, Phase, Prefetched, Row, Session, provide_now},
 };
 use wasm_bindgen::JsValue;
@@ -18,7 +18,7 @@ use crate::support::{Network, Reply, Stage, rows, turn, until};
 struct Bench {
     network: Network,
     stage: Stage,
-    query: Live<ListQuery>,
+    query: RwSignal<ListQuery>,
     listing: Listing,
 }
 
@@ -31,7 +31,7 @@ impl Bench {
             Journal::provide();
             provide_now(session);
             Known::provide();
-            let query = Live::new(page(1));
+            let query = RwSignal::new(page(1));
             (query, Listing::follow(session, query, prefetched))
         });
         Self {
@@ -178,5 +178,5 @@ async fn a_list_that_is_left_ends_its_request_and_shows_nothing_more() {
     request.answer(&late);
     until("the late answer is read", || late.is_read()).await;
     turn().await;
-    assert!(!bench.listing.rows.is_alive());
+    assert!(bench.listing.rows.is_disposed());
 }

@@ -10,7 +10,6 @@ mod format;
 mod framework;
 mod lifecycle;
 mod listing;
-mod live;
 mod orders;
 mod support;
 mod table;

@@ -1,10 +1,10 @@
 //! What moves balance: one request a click, and no answer is not a no.
 
+use leptos::prelude::*;
 use share_code_dashboard::{
     api::Client,
     browser::random,
     domain::{Config, Numerals, Order, OrderForm, OrderKind, order},
-    live,
     state::{
         Ended, Journal, Lot, LotPhase, Orders, Phase, Session, Settings, Settling, Terms, UnderWay,
     },
@@ -41,7 +41,7 @@ impl Bench {
             Settings::provide(Config::default());
             UnderWay::provide();
             let journal = Journal::provide();
-            live::provide(Settling::new(journal));
+            provide_context(Settling::new(journal));
             (session, journal, Orders::new(form))
         });
         Self {

@@ -1,13 +1,11 @@
 //! A list of any length, of which only the rows in sight are on the page.
 
-use std::rc::Rc;
+use leptos::prelude::*;
+use std::sync::Arc;
 
-use share_code_dashboard::{
-    live::{Live, Owner},
-    ui::{
-        element::{div, el, li, ol, text},
-        windowed,
-    },
+use share_code_dashboard::ui::{
+    element::{div, el, li, ol, text},
+    windowed,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Node};
@@ -23,14 +21,14 @@ const FRAME: i32 = 200;
 struct Bench {
     stage: Stage,
     /// What each row says is its place and this.
-    revisions: Live<Rc<Vec<u32>>>,
+    revisions: RwSignal<Arc<Vec<u32>>>,
     _owner: Owner,
 }
 
 impl Bench {
     fn of(rows: usize) -> Self {
         let owner = Owner::new();
-        let revisions = owner.with(|| Live::new(Rc::new(vec![0; rows])));
+        let revisions = owner.with(|| RwSignal::new(Arc::new(vec![0; rows])));
         let stage = Stage::show(move || {
             let row = move |place: usize| {
                 let revision = revisions.with_untracked(|all| all[place]);
@@ -96,7 +94,7 @@ impl Bench {
         self.revisions.update(|all| {
             let mut changed = all.to_vec();
             changed[place] += 1;
-            *all = Rc::new(changed);
+            *all = Arc::new(changed);
         });
     }
 }
@@ -155,7 +153,7 @@ async fn a_list_may_grow_and_shrink_and_be_empty() {
     let bench = Bench::of(0);
     assert!(bench.rows().is_empty());
     for rows in [3, 100_000, 5, 0, 40] {
-        bench.revisions.set(Rc::new(vec![0; rows]));
+        bench.revisions.set(Arc::new(vec![0; rows]));
         until("the list is as long", || {
             bench.frame().scroll_height() == (rows as i32 * ROW).max(FRAME)
         })

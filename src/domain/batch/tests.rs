@@ -20,7 +20,7 @@ fn clues_with_template(codes: &[&str], template: &str) -> Clues {
     let codes: Vec<Code> = codes.iter().filter_map(|code| Code::new(code)).collect();
     let mut known = KnownCodes::default();
     known.learn(codes.iter());
-    Clues::new(Rc::new(known), Rc::default(), template)
+    Clues::new(Arc::new(known), Arc::default(), template)
 }
 
 /// What a page of the account's rows teaches.
@@ -251,7 +251,7 @@ fn what_the_person_adds_is_a_code_in_its_place() {
     let text = "9P-0001 100045678, 2026-03-12 100045678";
     let code = |text| Code::new(text).unwrap();
     let chosen = [("100045678".to_owned(), code("100045678"))];
-    let clues = Clues::new(Rc::default(), Rc::new(chosen.into()), "{code}");
+    let clues = Clues::new(Arc::default(), Arc::new(chosen.into()), "{code}");
     let batch = read_with(text, &clues);
     assert_eq!(codes(&batch), [("9P-0001", 1), ("100045678", 2)]);
     assert!(batch.codes[1].is_added && !batch.codes[0].is_added);

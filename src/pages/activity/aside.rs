@@ -10,6 +10,7 @@ use crate::{
         element::{El, button, div, dynamic, fragment, h2, h3, li, ol, p, span},
     },
 };
+use leptos::prelude::*;
 
 pub fn aside(i18n: I18n, screen: Screen) -> El {
     dynamic(move || {

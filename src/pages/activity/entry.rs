@@ -1,6 +1,7 @@
 //! One order of the journal.
 
-use std::rc::Rc;
+use leptos::prelude::*;
+use std::sync::Arc;
 
 use super::{Screen, note::note, question::Question};
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
     },
 };
 
-pub fn entry(i18n: I18n, screen: Screen, record: &Rc<OrderRecord>) -> El {
+pub fn entry(i18n: I18n, screen: Screen, record: &Arc<OrderRecord>) -> El {
     let at = record.begun_at;
     let (outcome, mark, words) = state_words(record);
     let status = span()
@@ -189,7 +190,7 @@ fn found(i18n: I18n, screen: Screen, record: &OrderRecord) -> Option<El> {
     )
 }
 
-fn actions(i18n: I18n, screen: Screen, record: &Rc<OrderRecord>) -> El {
+fn actions(i18n: I18n, screen: Screen, record: &Arc<OrderRecord>) -> El {
     let of = record.id.clone();
     let act = |words: String, act: Box<dyn Fn()>| {
         button()
@@ -242,7 +243,7 @@ fn actions(i18n: I18n, screen: Screen, record: &Rc<OrderRecord>) -> El {
 }
 
 /// Looks the codes up in the list, or hides them again.
-fn show(screen: Screen, record: &Rc<OrderRecord>) {
+fn show(screen: Screen, record: &Arc<OrderRecord>) {
     let mut others = screen.found.get_untracked();
     let shown = others.len();
     others.retain(|(name, _)| *name != record.id);
@@ -256,7 +257,7 @@ fn show(screen: Screen, record: &Rc<OrderRecord>) {
     let record = record.clone();
     task::spawn(async move {
         match find_codes(&client, &record).await {
-            Ok(rows) if screen.found.is_alive() => {
+            Ok(rows) if !screen.found.is_disposed() => {
                 let entry = (record.id.clone(), rows.into());
                 screen.found.update(|found| found.push(entry));
             }

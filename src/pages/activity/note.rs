@@ -5,18 +5,18 @@ use crate::{
     browser::task,
     domain::OrderRecord,
     i18n::{I18n, Key},
-    live,
     pages::value,
     ui::{
         element::{El, ElementRef, button, div, form, fragment, input},
         focus_within, soon,
     },
 };
+use leptos::prelude::*;
 
 pub fn note(i18n: I18n, screen: Screen, record: &OrderRecord) -> El {
     let (id, written) = (record.id.clone(), record.note.clone());
     let typed = id.clone();
-    let is_typed = live::claim(move || {
+    let is_typed = Memo::new(move |_| {
         let typing = |typing: &Option<(String, _)>| matches!(typing, Some((id, _)) if *id == typed);
         screen.typing.with(typing)
     });
@@ -43,7 +43,7 @@ pub fn note(i18n: I18n, screen: Screen, record: &OrderRecord) -> El {
 
 fn field(i18n: I18n, screen: Screen, id: String) -> El {
     let save = move || {
-        if let Some((id, note)) = screen.typing.take() {
+        if let Some((id, note)) = screen.typing.try_update(Option::take).flatten() {
             task::spawn(async move { screen.journal.set_note(&id, note.trim().to_owned()).await });
         }
     };

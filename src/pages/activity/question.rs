@@ -4,12 +4,12 @@ use super::Screen;
 use crate::{
     browser::task,
     i18n::{I18n, Key},
-    live::{self, Live},
     ui::{
         self,
         element::{El, button, div, fragment, h2, p},
     },
 };
+use leptos::prelude::*;
 
 const TITLE: &str = "question-title";
 
@@ -23,11 +23,11 @@ pub enum Question {
 }
 
 pub fn dialog(i18n: I18n, screen: Screen) -> El {
-    let is_open = Live::new(false);
-    live::effect(move || is_open.set(screen.question.with(Option::is_some)));
+    let is_open = RwSignal::new(false);
+    Effect::new(move |_| is_open.set(screen.question.with(Option::is_some)));
     let act = move || {
         is_open.set(false);
-        let question = screen.question.take();
+        let question = screen.question.try_update(Option::take).flatten();
         task::spawn(async move {
             match question {
                 Some(Question::Forget(name)) => screen.journal.forget(&name).await,

@@ -1,11 +1,11 @@
 //! What an earlier page has left undone: to be gone on with, or to be looked up without sending more.
 
-use std::rc::Rc;
+use leptos::prelude::*;
+use std::sync::Arc;
 
 use crate::{
     domain::{JobKind, JobRecord},
     i18n::{I18n, Key},
-    live,
     state::{BulkJob, Session},
     ui::{
         Tone,
@@ -20,8 +20,8 @@ pub fn left(i18n: I18n, job: BulkJob) -> El {
     fragment().children(notices)
 }
 
-fn one(i18n: I18n, job: BulkJob, record: Rc<JobRecord>) -> El {
-    let session: Session = live::expect();
+fn one(i18n: I18n, job: BulkJob, record: Arc<JobRecord>) -> El {
+    let session: Session = expect_context();
     let title = i18n.text(match job.kind {
         JobKind::Redeem => Key::LeftRedeeming,
         JobKind::Revoke => Key::LeftRevoking,

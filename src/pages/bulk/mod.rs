@@ -4,10 +4,11 @@ mod left;
 mod progress;
 mod report;
 
+use leptos::prelude::*;
+
 use crate::{
     domain::JobKind,
     i18n::{I18n, Key, use_i18n},
-    live::{self, untrack},
     state::{BulkJob, NotBegun},
     ui::{
         Tone, bring_into_sight,
@@ -19,10 +20,10 @@ use crate::{
 pub fn bulk(job: BulkJob) -> El {
     let i18n = use_i18n();
     let element = ElementRef::new();
-    let is_running = live::claim(move || job.is_running());
+    let is_running = Memo::new(move |_| job.is_running());
     // What began or ended before the screen came is no news: neither the page nor the focus moves for it.
     let mut was_running = untrack(|| is_running.get());
-    live::effect(move || {
+    Effect::new(move |_| {
         let is_running = is_running.get();
         if is_running && !was_running {
             bring_into_sight(element);
@@ -30,7 +31,7 @@ pub fn bulk(job: BulkJob) -> El {
         was_running = is_running;
     });
     let mut is_old = true;
-    live::effect(move || {
+    Effect::new(move |_| {
         if job.report.with(Option::is_some) && !is_old {
             soon(element, move || focus_within(element, "h2"));
         }

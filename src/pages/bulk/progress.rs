@@ -4,10 +4,10 @@ use super::report::counts;
 use crate::{
     domain::JobKind,
     i18n::{I18n, Key},
-    live::{self, untrack},
     state::{BulkJob, JobPhase, JobProgress, Pause},
     ui::element::{El, button, div, h2, header, p, progress as bar, section, span},
 };
+use leptos::prelude::*;
 
 /// Made once for a job: the buttons keep the focus while it runs.
 pub fn progress(i18n: I18n, job: BulkJob) -> El {
@@ -39,7 +39,7 @@ pub fn progress(i18n: I18n, job: BulkJob) -> El {
         job.progress
             .with(|now| Some(counts(i18n, &now.as_ref()?.counts)))
     };
-    let is_held = live::claim(move || {
+    let is_held = Memo::new(move |_| {
         let is_held = |now: &JobProgress| matches!(now.phase, JobPhase::Paused(_));
         job.progress.with(|now| now.as_ref().is_some_and(is_held))
     });

@@ -1,12 +1,12 @@
 //! What became of each code of a bulk job: the tally, the counts in words, and a list that can be narrowed and taken away.
 
-use std::rc::Rc;
+use leptos::prelude::*;
+use std::sync::Arc;
 
 use crate::{
     browser::download,
     domain::{Code, Counts, JobKind, Outcome, Refusal, job::is_to_retry, table},
     i18n::{I18n, Key},
-    live::{self, Live},
     pages::value,
     state::{BulkJob, Report, Session},
     ui::{
@@ -48,7 +48,7 @@ const ENDS: [(&str, Key, Key, Icon); 4] = [
     ),
 ];
 
-pub fn report(i18n: I18n, job: BulkJob, report: Rc<Report>) -> El {
+pub fn report(i18n: I18n, job: BulkJob, report: Arc<Report>) -> El {
     // Both kinds may stand on one screen.
     let (id, title) = match job.kind {
         JobKind::Redeem => ("redeem-report", Key::RedeemReport),
@@ -71,7 +71,7 @@ pub fn report(i18n: I18n, job: BulkJob, report: Rc<Report>) -> El {
         .child((report.len() <= TALLY_MAX).then(|| tally(&report)))
         .child(counts(i18n, &numbers).attr("role", "status"));
     // Which end the list is narrowed to.
-    let shown = Live::new(None);
+    let shown = RwSignal::new(None);
     section()
         .class("sheet")
         .attr("aria-labelledby", id)
@@ -145,7 +145,7 @@ fn filter(
     i18n: I18n,
     name: &'static str,
     counts: &Counts,
-    shown: Live<Option<usize>>,
+    shown: RwSignal<Option<usize>>,
 ) -> Option<El> {
     let mut choices = vec![(None, i18n.text(Key::AllOutcomes))];
     for (end, n) in of_ends(counts).into_iter().enumerate() {
@@ -165,7 +165,7 @@ fn is_shown(outcome: &Outcome, shown: Option<usize>) -> bool {
     shown.is_none_or(|shown| end_of(outcome) == shown)
 }
 
-fn list(i18n: I18n, report: Rc<Report>, shown: Live<Option<usize>>) -> El {
+fn list(i18n: I18n, report: Arc<Report>, shown: RwSignal<Option<usize>>) -> El {
     div().class("flush").dynamic(move || {
         let shown = shown.get();
         let fits = |at: &usize| is_shown(&report[*at].1, shown);
@@ -210,8 +210,8 @@ fn reason(i18n: I18n, outcome: &Outcome) -> El {
 }
 
 /// What is shown can be taken away, and what did not happen sent again.
-fn actions(i18n: I18n, job: BulkJob, report: Rc<Report>, shown: Live<Option<usize>>) -> El {
-    let session: Session = live::expect();
+fn actions(i18n: I18n, job: BulkJob, report: Arc<Report>, shown: RwSignal<Option<usize>>) -> El {
+    let session: Session = expect_context();
     let action = |words: String, act: Box<dyn Fn()>| {
         button()
             .class("button")

@@ -3,11 +3,11 @@
 use crate::{
     domain::{CodeEntry, Instant, List, SortKey},
     i18n::{Key, use_i18n},
-    live,
     pages::value,
     state::Journal,
     ui::element::{El, bdi, span},
 };
+use leptos::prelude::*;
 
 /// One column: its heading, its sort key if the API has one, and what it shows of a row.
 pub struct Column {
@@ -91,7 +91,7 @@ const NOTE: Column = Column {
     card_label: Some(Key::Note),
     sort: None,
     cell: |entry| {
-        let journal: Journal = live::expect();
+        let journal: Journal = expect_context();
         let code = entry.code.clone();
         span().dynamic(move || match journal.note_of(&code) {
             Some(note) => bdi()

@@ -10,10 +10,11 @@ mod selection_bar;
 mod states;
 mod table;
 
+use leptos::prelude::*;
+
 use crate::{
     domain::{Code, CodeEntry, List},
     i18n::{Key, use_i18n},
-    live::{self, Live},
     pages::bulk::bulk,
     pages::left,
     state::{
@@ -31,7 +32,7 @@ struct Screen {
     selection: Selection,
     select_all: SelectAll,
     /// The code that the panel shows.
-    opened: Live<Option<Code>>,
+    opened: RwSignal<Option<Code>>,
 }
 
 impl Screen {
@@ -56,8 +57,8 @@ impl Screen {
 /// `prefetched` is used up by the first listing.
 pub fn screen(list: List, prefetched: Option<Prefetched>) -> El {
     let i18n = use_i18n();
-    let navigation: Navigation = live::expect();
-    let session: Session = live::expect();
+    let navigation: Navigation = expect_context();
+    let session: Session = expect_context();
     let selection = Selection::empty();
     let screen = Screen {
         list,
@@ -65,9 +66,9 @@ pub fn screen(list: List, prefetched: Option<Prefetched>) -> El {
         navigation,
         selection,
         select_all: SelectAll::new(selection),
-        opened: Live::new(None),
+        opened: RwSignal::new(None),
     };
-    live::effect(move || {
+    Effect::new(move |_| {
         screen
             .listing
             .rows
@@ -79,9 +80,9 @@ pub fn screen(list: List, prefetched: Option<Prefetched>) -> El {
         List::Redeemed => Key::Redeemed,
     };
     // Anything but a memo would make the whole table anew with every answer.
-    let is_empty = live::claim(move || screen.listing.rows.with(Vec::is_empty));
-    let journal: Journal = live::expect();
-    let has_notes = live::claim(move || journal.has_notes());
+    let is_empty = Memo::new(move |_| screen.listing.rows.with(Vec::is_empty));
+    let journal: Journal = expect_context();
+    let has_notes = Memo::new(move |_| journal.has_notes());
     let rows = move || {
         if is_empty.get() {
             states::no_rows(screen)

@@ -4,13 +4,13 @@ use super::{Screen, is_loading};
 use crate::{
     domain::{PageNumber, PageSize},
     i18n::{Key, use_i18n},
-    live::untrack,
     ui::{
         Icon,
         element::{El, button, footer, input, label, nav, option, select, span},
         icon,
     },
 };
+use leptos::prelude::*;
 
 /// Rows on a page, to choose from.
 const SIZES: [u32; 4] = [10, 30, 50, 100];
@@ -21,7 +21,7 @@ pub fn pager(screen: Screen) -> El {
     let page = move || query.with(|query| query.page.get());
     let typed = move |typed: String| {
         // A field that is removed while somebody types in it changes once more.
-        if !query.is_alive() || !screen.listing.totals.is_alive() {
+        if query.is_disposed() || screen.listing.totals.is_disposed() {
             return;
         }
         if let Ok(number) = typed.trim().parse() {

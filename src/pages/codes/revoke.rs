@@ -4,7 +4,6 @@ use super::Screen;
 use crate::{
     domain::{Amount, Bytes, Code, CodeEntry, IpCount, Outcome},
     i18n::{I18n, Key, use_i18n},
-    live::{self, Live},
     pages::value,
     state::{BulkJob, Jobs, Report, Revocation, Session, selection},
     ui::{
@@ -12,6 +11,7 @@ use crate::{
         element::{El, button, div, form, h2, input, label, p, strong},
     },
 };
+use leptos::prelude::*;
 
 const TITLE: &str = "revoke-title";
 
@@ -24,16 +24,16 @@ pub struct Revoking {
     revocation: Revocation,
     pub job: BulkJob,
     /// How many codes the person has typed that they are.
-    typed: Live<String>,
+    typed: RwSignal<String>,
 }
 
 impl Revoking {
     pub fn new(screen: Screen) -> Self {
-        let jobs: Jobs = live::expect();
+        let jobs: Jobs = expect_context();
         let job = jobs.revoke;
         // The rows that come with the screen know of a report that was there before.
         let mut is_old = true;
-        live::effect(move || {
+        Effect::new(move |_| {
             let report = job.report.get().filter(|_| !is_old);
             is_old = false;
             if let Some(report) = report {
@@ -42,10 +42,10 @@ impl Revoking {
             }
         });
         Self {
-            session: live::expect(),
-            revocation: live::expect(),
+            session: expect_context(),
+            revocation: expect_context(),
             job,
-            typed: Live::new(String::new()),
+            typed: RwSignal::new(String::new()),
         }
     }
 

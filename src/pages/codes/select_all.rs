@@ -1,12 +1,12 @@
 //! From the page to all that match: the offer, the reading, and what to do when not all could be read.
 
-use std::rc::Rc;
+use leptos::prelude::*;
+use std::sync::Arc;
 
 use super::Screen;
 use crate::{
     domain::ListQuery,
     i18n::{I18n, Key, use_i18n},
-    live,
     pages::words,
     state::{Lack, ListingPhase, Progress, Reading},
     ui::element::{El, button, div, dynamic, fragment, progress, span},
@@ -15,7 +15,7 @@ use crate::{
 pub fn select_all(screen: Screen) -> El {
     let all = screen.select_all;
     // What counts on while it is read must not be made anew: its button has the focus.
-    let is_under_way = live::claim(move || all.is_under_way());
+    let is_under_way = Memo::new(move |_| all.is_under_way());
     dynamic(move || {
         if is_under_way.get() {
             return line()
@@ -73,7 +73,7 @@ fn progress_of(reading: &Reading) -> Option<El> {
     Some(fragment().child(bar).child(span().child(words)))
 }
 
-fn in_part(screen: Screen, now: Progress, rest: Rc<(ListQuery, Lack)>) -> El {
+fn in_part(screen: Screen, now: Progress, rest: Arc<(ListQuery, Lack)>) -> El {
     let i18n = use_i18n();
     let all = screen.select_all;
     let words = count(i18n, now) + ". " + &reason(i18n, &rest.1);

@@ -4,7 +4,6 @@ use super::{Screen, revoke::Revoking, select_all::select_all};
 use crate::{
     domain::{Amount, Bytes, IpCount},
     i18n::{I18n, Key, use_i18n},
-    live,
     pages::value,
     state::{Selection, use_settings},
     ui::{
@@ -12,10 +11,10 @@ use crate::{
         element::{El, button, div, dynamic, fragment, p, span},
     },
 };
+use leptos::prelude::*;
 
 pub fn selection_bar(screen: Screen, revoking: Revoking) -> El {
-    let is_shown =
-        live::claim(move || !screen.selection.is_empty() || !screen.select_all.is_idle());
+    let is_shown = Memo::new(move |_| !screen.selection.is_empty() || !screen.select_all.is_idle());
     dynamic(move || is_shown.get().then(|| bar(screen, revoking)))
 }
 

@@ -12,6 +12,7 @@ use crate::{
         notice,
     },
 };
+use leptos::prelude::*;
 
 /// The error of the last request, beside the rows that are still those of the last good answer.
 pub fn failure(screen: Screen) -> El {

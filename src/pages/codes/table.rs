@@ -1,5 +1,6 @@
 //! The rows, as a table or, where it is narrow, as cards.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use super::{
@@ -10,7 +11,6 @@ use super::{
 use crate::{
     domain::{Code, List, SortKey, SortOrder},
     i18n::{Key, use_i18n},
-    live::{self, Live, untrack},
     pages::value,
     state::{Row, use_now, use_settings},
     ui::{
@@ -226,20 +226,13 @@ fn code_cell(screen: Screen, row: &Row) -> El {
 /// Another one as time goes by: a code can expire while one looks. As long as it does not, nothing in the row moves.
 fn status(row: Arc<Row>) -> El {
     let (now, settings) = (use_now(), use_settings());
-    let standing = move || {
+    let shown = Memo::new(move |_| {
         let now = now.get();
         settings.with(|config| {
             let label = row.entry.status_label(&config.statuses, now);
             let label = label.map(str::to_owned);
             (row.entry.status(&config.statuses, now), label)
         })
-    };
-    let shown = Live::new(untrack(&standing));
-    live::follow(Box::new(move || {
-        let now = standing();
-        if shown.with_untracked(|shown| *shown != now) {
-            shown.set(now);
-        }
-    }));
+    });
     dynamic(move || shown.with(|(status, label)| value::status(*status, label.as_deref())))
 }

@@ -1,6 +1,6 @@
 //! The door in a host page that has the key: nobody types one.
 
-use std::{cell::Cell, rc::Rc};
+use leptos::prelude::*;
 
 use super::notices;
 use crate::{
@@ -8,7 +8,6 @@ use crate::{
     browser::{address_bar, clock, host_page::HostPage, task},
     domain::{ApiKey, Instant, KeyMode},
     i18n::{Key, use_i18n},
-    live::{self, Live},
     pages::left,
     state::{Closed, Phase, Session, use_settings},
     ui::{
@@ -20,25 +19,6 @@ use crate::{
 
 /// Milliseconds after which a host is asked for another key by itself, when the API no longer takes the last one.
 const FRESH: i64 = 10_000;
-
-/// When the host was last asked. It outlives the screen.
-#[derive(Clone, Default)]
-struct Asked(Rc<Cell<Option<Instant>>>);
-
-impl Asked {
-    fn expect() -> Self {
-        live::find().unwrap_or_else(|| {
-            let asked = Self::default();
-            live::provide(asked.clone());
-            asked
-        })
-    }
-
-    fn is_long_ago(&self) -> bool {
-        let now = clock::now().as_millis();
-        self.0.get().is_none_or(|at| now - at.as_millis() > FRESH)
-    }
-}
 
 #[derive(Clone)]
 enum Step {
@@ -55,26 +35,26 @@ pub fn screen(session: Session, page: HostPage) -> El {
         Phase::Closed(closed) => closed,
         Phase::Open(_) => Closed::Fresh,
     };
-    let step = Live::new(Step::Waiting);
-    let page = Live::new(page);
+    let step = RwSignal::new(Step::Waiting);
+    let page = StoredValue::new(page);
     let base = use_settings().with(|config| config.api.clone());
     let base = base.unwrap_or_else(address_bar::origin);
     let mode = use_settings().with(|config| config.key_mode);
     let mode = mode.filter(|mode| *mode != KeyMode::Gateway);
     let mode = mode.unwrap_or(KeyMode::Header);
-    let asked = Asked::expect();
     let ask = {
-        let (asked, base) = (asked.clone(), base.clone());
+        let base = base.clone();
         move || {
-            asked.0.set(Some(clock::now()));
-            ask(session, page.get_untracked(), step, base.clone(), mode);
+            session.key_asked_at.set_value(Some(clock::now()));
+            ask(session, page.get_value(), step, base.clone(), mode);
         }
     };
+    let is_long_ago = |asked_at: Instant| clock::now().as_millis() - asked_at.as_millis() > FRESH;
     // Keys that end after a while are nothing to ask a person about.
     let is_due = match closed {
         Closed::Fresh => true,
         Closed::Locked | Closed::LockedElsewhere | Closed::Idle(_) => false,
-        Closed::Rejected(_) => asked.is_long_ago(),
+        Closed::Rejected(_) => session.key_asked_at.get_value().is_none_or(is_long_ago),
     };
     if is_due {
         ask();
@@ -119,7 +99,7 @@ pub fn screen(session: Session, page: HostPage) -> El {
         )
 }
 
-fn ask(session: Session, page: HostPage, step: Live<Step>, base: String, mode: KeyMode) {
+fn ask(session: Session, page: HostPage, step: RwSignal<Step>, base: String, mode: KeyMode) {
     if matches!(step.get_untracked(), Step::Asking) {
         return;
     }
@@ -144,6 +124,6 @@ fn ask(session: Session, page: HostPage, step: Live<Step>, base: String, mode: K
             }
             Err(words) => Step::NoKey(words),
         };
-        step.try_set(failed);
+        step.set(failed);
     });
 }

@@ -12,6 +12,7 @@ use crate::{
         notice,
     },
 };
+use leptos::prelude::*;
 
 /// Three failures that call for three different next steps: the key, the way there, the address. Tracks.
 pub fn of_problem(i18n: I18n, form: Form) -> Option<El> {

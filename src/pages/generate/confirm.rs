@@ -3,7 +3,6 @@
 use crate::{
     domain::{Order, OrderKind},
     i18n::{I18n, Key, use_i18n},
-    live::{self, Live, untrack},
     pages::value,
     state::{Orders, Session, Terms, use_settings},
     ui::{
@@ -11,6 +10,7 @@ use crate::{
         element::{El, button, div, fragment, h2, p, strong},
     },
 };
+use leptos::prelude::*;
 
 const TITLE: &str = "confirm-title";
 
@@ -18,20 +18,20 @@ const TITLE: &str = "confirm-title";
 pub struct Confirmation {
     orders: Orders,
     session: Session,
-    is_asking: Live<bool>,
-    order: Live<Option<Order>>,
+    is_asking: RwSignal<bool>,
+    order: RwSignal<Option<Order>>,
     /// The order that was asked for last is like one that is in doubt.
-    pub is_alike: Live<bool>,
+    pub is_alike: RwSignal<bool>,
 }
 
 impl Confirmation {
     pub fn new(orders: Orders) -> Self {
         Self {
             orders,
-            session: live::expect(),
-            is_asking: Live::new(false),
-            order: Live::new(None),
-            is_alike: Live::new(false),
+            session: expect_context(),
+            is_asking: RwSignal::new(false),
+            order: RwSignal::new(None),
+            is_alike: RwSignal::new(false),
         }
     }
 
@@ -49,7 +49,7 @@ impl Confirmation {
     fn place(self) {
         self.is_asking.set(false);
         // Taken out, so that a second click finds nothing to place.
-        if let Some(order) = self.order.take() {
+        if let Some(order) = self.order.try_update(Option::take).flatten() {
             self.orders.place(self.session, order, Terms::default());
         }
     }

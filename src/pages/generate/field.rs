@@ -6,25 +6,25 @@ use crate::{
         order::{self, MIN_GB, MIN_IPS},
     },
     i18n::{I18n, Key},
-    live::Live,
     ui::element::{El, input},
 };
+use leptos::prelude::*;
 
 /// Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Field {
-    form: Live<OrderForm>,
+    form: RwSignal<OrderForm>,
     field: OrderField,
     /// Whether it had a problem when the order was last tried.
-    was_wrong: Live<bool>,
+    was_wrong: RwSignal<bool>,
 }
 
 impl Field {
-    pub fn new(form: Live<OrderForm>, field: OrderField) -> Self {
+    pub fn new(form: RwSignal<OrderForm>, field: OrderField) -> Self {
         Self {
             form,
             field,
-            was_wrong: Live::new(false),
+            was_wrong: RwSignal::new(false),
         }
     }
 

@@ -8,7 +8,6 @@ use super::{
 use crate::{
     domain::{Order, OrderField, OrderForm, OrderKind, Reason, order},
     i18n::{I18n, Key, use_i18n},
-    live::{self, Claim, Live},
     pages::{doubt, value},
     state::{Orders, Session},
     ui::{
@@ -20,6 +19,7 @@ use crate::{
         focus_within, icon, segments, words,
     },
 };
+use leptos::prelude::*;
 
 pub fn form(orders: Orders, confirmation: Confirmation) -> El {
     let i18n = use_i18n();
@@ -51,19 +51,19 @@ pub fn form(orders: Orders, confirmation: Confirmation) -> El {
         }
     };
     // What the codes will be told from is read while the order is typed, so that the click finds it there.
-    let session: Session = live::expect();
-    live::effect(move || {
+    let session: Session = expect_context();
+    Effect::new(move |_| {
         if form.with(|form| !form.codes.is_empty() || !form.amount.is_empty()) {
             orders.prepare(session);
         }
     });
     // What is said of an order holds for as long as it is in the form.
-    live::effect(move || {
+    Effect::new(move |_| {
         form.get();
         confirmation.is_alike.set(false);
     });
     // Held apart, so that typing does not make the field anew in which it happens.
-    let is_ip = live::claim(move || form.with(|form| form.kind == OrderKind::Ip));
+    let is_ip = Memo::new(move |_| form.with(|form| form.kind == OrderKind::Ip));
     let lines = div()
         .class("stack stack-tight")
         .child(sum(i18n, form, is_ip, codes, amount))
@@ -114,7 +114,7 @@ fn blocked(i18n: I18n, orders: Orders, confirmation: Confirmation) -> Option<El>
 }
 
 /// The order that the form makes; `None` while something is wrong in it. Tracks.
-fn checked(form: Live<OrderForm>) -> Option<Order> {
+fn checked(form: RwSignal<OrderForm>) -> Option<Order> {
     form.with(order::check).ok()
 }
 
@@ -130,7 +130,7 @@ fn submit_button(i18n: I18n, orders: Orders) -> El {
         })
 }
 
-fn kinds(i18n: I18n, form: Live<OrderForm>) -> El {
+fn kinds(i18n: I18n, form: RwSignal<OrderForm>) -> El {
     let kinds = vec![
         (OrderKind::Ip, i18n.text(Key::IpCodes)),
         (OrderKind::Traffic, i18n.text(Key::TrafficCodes)),
@@ -155,7 +155,13 @@ fn kinds(i18n: I18n, form: Live<OrderForm>) -> El {
     )
 }
 
-fn sum(i18n: I18n, form: Live<OrderForm>, is_ip: Claim, codes: Field, amount: Field) -> El {
+fn sum(
+    i18n: I18n,
+    form: RwSignal<OrderForm>,
+    is_ip: Memo<bool>,
+    codes: Field,
+    amount: Field,
+) -> El {
     let each = move || {
         i18n.text(if is_ip.get() {
             Key::IpsInEach

@@ -7,9 +7,10 @@ mod plan;
 mod result;
 mod templates;
 
+use leptos::prelude::*;
+
 use crate::{
     i18n::{Key, use_i18n},
-    live,
     pages::left,
     state::Orders,
     ui::element::{El, div, fragment, h1, header},
@@ -17,7 +18,7 @@ use crate::{
 
 pub fn screen() -> El {
     let i18n = use_i18n();
-    let orders: Orders = live::expect();
+    let orders: Orders = expect_context();
     let confirmation = confirm::Confirmation::new(orders);
     let columns = div()
         .class("columns")

@@ -4,21 +4,21 @@ use super::field::Field;
 use crate::{
     domain::OrderKind,
     i18n::{I18n, Key},
-    live::{self, Claim},
     state::{Templates, use_settings},
     ui::{
         element::{El, datalist, div, dynamic, label, option, select},
         words,
     },
 };
+use leptos::prelude::*;
 
 /// The id of the plans to choose from where one can type others.
 const KNOWN: &str = "known-plans";
 
 /// A choice where config.json names the traffic plans, a number where it does not, with the plans that templates
 /// were kept for at hand.
-pub fn plan(i18n: I18n, is_ip: Claim, field: Field) -> El {
-    let templates: Templates = live::expect();
+pub fn plan(i18n: I18n, is_ip: Memo<bool>, field: Field) -> El {
+    let templates: Templates = expect_context();
     let plans = use_settings().with(|config| config.traffic_plans.clone());
     dynamic(move || {
         let is_ip = is_ip.get();

@@ -1,5 +1,6 @@
 //! What came of the order: the codes, a refusal, or that nobody knows yet.
 
+use leptos::prelude::*;
 use std::mem;
 
 use super::confirm::who;
@@ -7,7 +8,6 @@ use crate::{
     api::ApiError,
     domain::End,
     i18n::{I18n, Key, use_i18n},
-    live::{self, untrack},
     pages::{
         doubt::{self, code_list},
         take_away::{self, Batch},
@@ -26,9 +26,9 @@ use crate::{
 pub fn result(orders: Orders) -> El {
     let i18n = use_i18n();
     let element = ElementRef::new();
-    let is_sending = live::claim(move || orders.is_sending());
+    let is_sending = Memo::new(move |_| orders.is_sending());
     let mut was_sending = untrack(|| is_sending.get());
-    live::effect(move || {
+    Effect::new(move |_| {
         let is_over = mem::replace(&mut was_sending, is_sending.get()) && !was_sending;
         if is_over {
             // The next thing to do is with the codes, and on a phone they stand below the form.
@@ -160,7 +160,7 @@ fn refused(i18n: I18n, error: &ApiError) -> El {
 /// Why nothing was sent, and where it is honest, a way to go on knowingly.
 fn not_sent(i18n: I18n, orders: Orders, lot: &Lot, why: &NotSent) -> El {
     let go_on = |words: Key, terms: Terms| {
-        let session: Session = live::expect();
+        let session: Session = expect_context();
         let order = lot.order.clone();
         button()
             .class("button")
@@ -226,7 +226,7 @@ fn made(i18n: I18n, lot: &Lot) -> El {
         note: lot.note.clone(),
         made_at: lot.at,
     };
-    let navigation: Navigation = live::expect();
+    let navigation: Navigation = expect_context();
     let show = button()
         .class("button button-quiet push")
         .attr("type", "button")

@@ -3,7 +3,6 @@
 use crate::{
     domain::{OrderForm, order},
     i18n::{I18n, Key},
-    live::{self, Live},
     pages::value,
     state::{Journal, Orders, Session, Templates},
     ui::{
@@ -12,6 +11,7 @@ use crate::{
         icon, menu,
     },
 };
+use leptos::prelude::*;
 
 /// A button that opens the choice.
 pub fn templates(i18n: I18n, orders: Orders) -> El {
@@ -28,7 +28,7 @@ pub fn templates(i18n: I18n, orders: Orders) -> El {
 
 /// The order that was placed last from this browser. Tracks.
 fn last(i18n: I18n, orders: Orders, close: Close) -> Option<El> {
-    let (journal, session): (Journal, Session) = (live::expect(), live::expect());
+    let (journal, session): (Journal, Session) = (expect_context(), expect_context());
     let account = session.client()?.fingerprint();
     let mut records = journal.records();
     records.retain(|record| record.account == account);
@@ -47,7 +47,7 @@ fn last(i18n: I18n, orders: Orders, close: Close) -> Option<El> {
 
 /// Tracks.
 fn kept(i18n: I18n, orders: Orders, close: Close) -> El {
-    let templates: Templates = live::expect();
+    let templates: Templates = expect_context();
     let mut rows = fragment();
     for template in templates.all() {
         let name = template.name.clone();
@@ -79,8 +79,8 @@ fn choice(i18n: I18n, orders: Orders, close: Close, words: String, form: OrderFo
 
 /// Keeps what is in the form now.
 fn keep(i18n: I18n, orders: Orders, close: Close) -> El {
-    let templates: Templates = live::expect();
-    let name = Live::new(String::new());
+    let templates: Templates = expect_context();
+    let name = RwSignal::new(String::new());
     let submit = move || {
         let typed = name.get_untracked().trim().to_owned();
         if !typed.is_empty() {

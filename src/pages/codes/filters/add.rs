@@ -4,7 +4,6 @@ use super::{status_label, yes_no};
 use crate::{
     domain::{Kind, List, ListQuery},
     i18n::{Key, use_i18n},
-    live::{self, Live},
     pages::{codes::Screen, value},
     state::{Journal, use_settings},
     ui::{
@@ -13,6 +12,7 @@ use crate::{
         icon, menu,
     },
 };
+use leptos::prelude::*;
 
 pub fn add_status(screen: Screen) -> El {
     let is_set = |query: &ListQuery| query.status.is_some();
@@ -74,13 +74,13 @@ pub fn add_email(screen: Screen) -> El {
 
 /// Only where there are notes to choose from.
 pub fn add_note(screen: Screen) -> El {
-    let journal: Journal = live::expect();
-    let has_notes = live::claim(move || journal.has_notes());
+    let journal: Journal = expect_context();
+    let has_notes = Memo::new(move |_| journal.has_notes());
     dynamic(move || {
         has_notes.get().then(|| {
             let is_set = |query: &ListQuery| !query.note.is_empty();
             add(screen, "add-note", Key::Note, is_set, |screen, close| {
-                let journal: Journal = live::expect();
+                let journal: Journal = expect_context();
                 let mut choices = fragment();
                 for note in journal.all_notes() {
                     let words = note.clone();
@@ -104,7 +104,7 @@ fn add(
 ) -> El {
     let i18n = use_i18n();
     // A Memo, so that an open menu stays while other filters change.
-    let is_set = live::claim(move || screen.listing.query.with(is_set));
+    let is_set = Memo::new(move |_| screen.listing.query.with(is_set));
     dynamic(move || {
         (!is_set.get()).then(|| {
             let chip = button()
@@ -140,7 +140,7 @@ fn email_form(screen: Screen, close: Close) -> El {
         List::Issued => Key::EmailFilterIssued,
         List::Redeemed => Key::EmailFilterRedeemed,
     });
-    let typed = Live::new(String::new());
+    let typed = RwSignal::new(String::new());
     let submit = move || {
         let email = typed.get_untracked().trim().to_owned();
         if !email.is_empty() {

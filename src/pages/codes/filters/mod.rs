@@ -5,11 +5,12 @@ mod search;
 mod set;
 mod sort_choice;
 
+use leptos::prelude::*;
+
 use super::{Screen, is_loading, states::clear_filters};
 use crate::{
     domain::{List, ListQuery, StatusTable},
     i18n::{I18n, Key, use_i18n},
-    live::Live,
     pages::value,
     ui::{
         Icon,
@@ -20,7 +21,7 @@ use crate::{
 
 pub fn filters(screen: Screen) -> El {
     let i18n = use_i18n();
-    let is_unfolded = Live::new(false);
+    let is_unfolded = RwSignal::new(false);
     let unfold = button()
         .class("button button-quiet filters-toggle")
         .attr("type", "button")

@@ -3,7 +3,6 @@
 use crate::{
     browser::{clock, task},
     i18n::{Key, use_i18n},
-    live::{self, Live},
     pages::codes::Screen,
     ui::{
         Icon,
@@ -11,6 +10,7 @@ use crate::{
         icon, is_typing, on_key,
     },
 };
+use leptos::prelude::*;
 
 /// A pause in typing that is long enough to ask, in milliseconds.
 const PAUSE: i32 = 250;
@@ -19,15 +19,15 @@ pub fn search_field(screen: Screen) -> El {
     let i18n = use_i18n();
     let query = screen.listing.query;
     let field = ElementRef::new();
-    let keyword = Live::new(query.with_untracked(|query| query.keyword.clone()));
+    let keyword = RwSignal::new(query.with_untracked(|query| query.keyword.clone()));
     // Back, a link or a chip may change it from outside.
-    live::effect(move || {
+    Effect::new(move |_| {
         let asked = query.with(|query| query.keyword.clone());
         if keyword.with_untracked(|typed| typed.trim() != asked) {
             keyword.set(asked);
         }
     });
-    let touches = Live::new(0);
+    let touches = RwSignal::new(0);
     let ask = move |typed: String| {
         let touch = touches.get_untracked() + 1;
         touches.set(touch);

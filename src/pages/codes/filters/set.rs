@@ -12,6 +12,7 @@ use crate::{
         icon,
     },
 };
+use leptos::prelude::*;
 
 /// One chip for each filter that is set, with a button that removes it.
 pub fn chips(screen: Screen) -> Vec<El> {

@@ -6,6 +6,7 @@ use crate::{
     pages::codes::Screen,
     ui::element::{El, label, option, select, span},
 };
+use leptos::prelude::*;
 
 pub fn sort_choice(screen: Screen) -> El {
     let i18n = use_i18n();

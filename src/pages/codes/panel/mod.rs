@@ -3,12 +3,13 @@
 mod fields;
 mod life;
 
+use leptos::prelude::*;
+
 use super::{Screen, revoke::Revoking};
 use crate::{
     browser::{clock, task},
     domain::{Code, CodeEntry, List},
     i18n::{Key, use_i18n},
-    live::{self, untrack},
     pages::{message, value},
     state::{use_now, use_settings},
     ui::{
@@ -47,8 +48,8 @@ pub fn panel(screen: Screen, revoking: Revoking) -> El {
         }
         is_open
     });
-    let is_open = live::claim(move || screen.opened_entry().is_some());
-    live::effect(move || {
+    let is_open = Memo::new(move |_| screen.opened_entry().is_some());
+    Effect::new(move |_| {
         // On a phone the panel takes the place of the rows, and one starts at its top.
         if is_open.get() {
             soon(aside, move || {
