@@ -144,7 +144,7 @@ fn wrong_uses_are_found() {
         ("domain/code.rs", "fn f() { crate::browser::clock::now() }"),
         ("domain/code.rs", "use super::super::api::ApiError;"),
         ("domain/mod.rs", "use super::{api::ApiError};"),
-        ("domain/code.rs", "use reactive_graph::prelude::*;"),
+        ("domain/code.rs", "use leptos::prelude::*;"),
         ("domain/code.rs", "use wasm_bindgen::JsValue;"),
         (
             "api/wire.rs",
