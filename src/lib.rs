@@ -3,7 +3,7 @@
 //! Modules use each other in one direction only (`a <- b` reads "b uses a"):
 //!
 //! ```text
-//! domain <- api <- state <- pages <- app <- embed (what web/ calls)
+//! domain <- api <- state <- pages <- app <- main.rs (what web/ calls)
 //! ```
 //!
 //! `browser`, `ui` and `i18n` stand beside them: see ARCHITECTURE.md. `tests/layers.rs` holds the rule.
@@ -12,7 +12,6 @@ pub mod api;
 pub mod app;
 pub mod browser;
 pub mod domain;
-pub mod embed;
 pub mod i18n;
 pub mod pages;
 pub mod state;

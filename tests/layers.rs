@@ -23,7 +23,7 @@ const LAYERS: [(&str, &[&str]); 9] = [
         &["domain", "browser", "api", "i18n", "ui", "state", "pages"],
     ),
     (
-        "embed",
+        "main",
         &[
             "domain", "browser", "api", "i18n", "ui", "state", "pages", "app",
         ],
@@ -60,10 +60,10 @@ const NAMES: [(&str, &[&str], &str); 7] = [
         "the key is read where it is sent, and where its account is told from others",
     ),
 ];
-const BESIDE_THE_BROWSER: &[&str] = &["browser/", "api/client.rs", "i18n/", "ui/", "embed.rs"];
-const ABOVE_THE_API: &[&str] = &["i18n/", "ui/", "state/", "pages/", "app/", "embed.rs"];
+const BESIDE_THE_BROWSER: &[&str] = &["browser/", "api/client.rs", "i18n/", "ui/", "main.rs"];
+const ABOVE_THE_API: &[&str] = &["i18n/", "ui/", "state/", "pages/", "app/", "main.rs"];
 const OUTSIDE_THE_DOMAIN: &[&str] = &[
-    "api/", "browser/", "i18n/", "ui/", "state/", "pages/", "app/", "embed.rs", "lib.rs",
+    "api/", "browser/", "i18n/", "ui/", "state/", "pages/", "app/", "main.rs", "lib.rs",
 ];
 
 /// Every wrong use in a file, given by its path below `src/`.
@@ -155,8 +155,8 @@ fn wrong_uses_are_found() {
         ("ui/button.rs", "use crate::domain::Code;"),
         ("pages/issued/mod.rs", "use web_sys::window;"),
         ("pages/issued/mod.rs", "view! { <p inner_html=text/> }"),
-        ("app/mod.rs", "use crate::embed;"),
-        ("embed.rs", "element.set_inner_html(text);"),
+        ("app/mod.rs", "use crate::main;"),
+        ("main.rs", "element.set_inner_html(text);"),
         ("elsewhere/mod.rs", ""),
     ] {
         let wrong = wrong_uses(path, text);
@@ -184,10 +184,7 @@ fn right_uses_pass() {
             "use crate::{domain::{Code, page::Page}, browser};",
         ),
         ("state/mod.rs", "use super::listing::Listing;"),
-        (
-            "embed.rs",
-            "use crate::{app, ui}; use web_sys::HtmlElement;",
-        ),
+        ("main.rs", "use crate::{app, ui}; use web_sys::HtmlElement;"),
         ("ui/field.rs", "let exposed = outer_inner_html;"),
     ] {
         let wrong = wrong_uses(path, text);

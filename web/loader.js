@@ -1,5 +1,5 @@
 // Fetches the files of this release, starts the program, and says in words why that failed or ended.
-import init from "./page.js";
+import init, { on_panic } from "./page.js";
 import { FILES, LANGUAGES } from "./files.js";
 
 /** A reason that a person can act on. */
@@ -39,6 +39,7 @@ async function startProgram() {
     const file = await read("page");
     // An answer of another realm, which a host page may give, is compiled only from its bytes.
     await init({ module_or_path: file instanceof Response ? file : await file.arrayBuffer() });
+    on_panic((words) => (mistake = words));
   } catch (cause) {
     // Each browser says it in its own words, and all of them name the policy.
     if (cause instanceof WebAssembly.CompileError && /unsafe-eval|csp/i.test(cause.message)) {
@@ -51,6 +52,9 @@ async function startProgram() {
 
 const trapped = new Set();
 let isTrapped = false;
+
+/** What the program has said of the mistake that ends it, and where it was made: for whoever can mend it. */
+let mistake = "";
 
 /** Calls `act` when the program ends by a mistake of ours; the function that takes it back. */
 function onTrap(act) {
@@ -81,24 +85,26 @@ function call(run, given) {
   } catch (error) {
     if (!(error instanceof WebAssembly.RuntimeError)) throw error;
     isTrapped = true;
-    console.error(error);
+    mistake = [mistake, error.stack].filter(Boolean).join("\n");
+    console.error(mistake);
     trapped.forEach((act) => act());
     return NOTHING;
   }
 }
 
+function make(tag, className, ...contents) {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.append(...contents);
+  return element;
+}
+
 /** Says in `host`, as the program would, that there is no dashboard, and offers the way on. */
-function showNotice(host, title, words) {
-  const make = (tag, className, ...contents) => {
-    const element = document.createElement(tag);
-    element.className = className;
-    element.append(...contents);
-    return element;
-  };
+function showNotice(host, title, words, ...more) {
   const reload = make("button", "button", "Reload the page");
   reload.type = "button";
   reload.addEventListener("click", () => location.reload());
-  const notice = make("div", "notice", make("h2", "", title), make("p", "", words), make("p", "row", reload));
+  const notice = make("div", "notice", make("h2", "", title), make("p", "", words), ...more, make("p", "row", reload));
   notice.dataset.tone = "danger";
   notice.role = "alert";
   host.replaceChildren(make("div", "stopped", notice));
@@ -110,12 +116,14 @@ function showFailure(host, error) {
   showNotice(host, "The dashboard could not start", `${reason} If a reload does not help, tell whoever runs this page.`);
 }
 
-/** Says in `host` that the program has stopped. */
+/** Says in `host` that the program has stopped, and where in it. */
 function showTrap(host) {
+  const details = make("details", "", make("summary", "", "Details"), make("pre", "", mistake));
   showNotice(
     host,
     "The dashboard has stopped, by a mistake of its own",
     "What was sent is written down: after a reload, Activity tells what became of it.",
+    details,
   );
 }
 

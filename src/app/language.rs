@@ -67,7 +67,7 @@ impl Speech {
 pub fn chooser() -> Option<El> {
     let i18n = use_i18n();
     let speech: Speech = expect_context();
-    let tags = speech.page.texts("languages")?;
+    let tags = speech.page.list("languages")?;
     let spoken = i18n.language();
     let options = tags.into_iter().map(|tag| {
         let is_spoken = tag == spoken.name();

@@ -1,5 +1,7 @@
 //! What the page around the dashboard offers it: plain values and functions, handed over by `web/`.
 
+use std::collections::HashMap;
+
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -35,9 +37,20 @@ impl HostPage {
         self.value(field).as_string()
     }
 
-    pub fn texts(&self, field: &str) -> Option<Vec<String>> {
+    pub fn list(&self, field: &str) -> Option<Vec<String>> {
         let array: Array = self.value(field).dyn_into().ok()?;
         array.iter().map(|text| text.as_string()).collect()
+    }
+
+    /// The texts of an object, by their names.
+    pub fn texts(&self, field: &str) -> Option<HashMap<String, String>> {
+        let object: Object = self.value(field).dyn_into().ok()?;
+        let entries = Object::entries(&object).into_iter();
+        let entry = |entry: JsValue| {
+            let entry: Array = entry.unchecked_into();
+            Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
+        };
+        entries.map(entry).collect()
     }
 
     /// Whether somebody else's page is around the dashboard.

@@ -10,8 +10,8 @@ macro_rules! catalogue {
         #[derive(Clone, Copy, PartialEq, Eq)]
         pub enum Key { $($key,)* }
 
-        /// In the order of [`Key`].
-        pub(super) const TEXTS: &[&str] = &[$($text,)*];
+        /// Each key, its name in the files of other languages, and its English text; in the order of [`Key`].
+        pub const CATALOGUE: &[(Key, &str, &str)] = &[$((Key::$key, stringify!($key), $text),)*];
     };
 }
 

@@ -5,11 +5,11 @@ mod format;
 
 use leptos::prelude::*;
 
-pub use english::Key;
+pub use english::{CATALOGUE, Key};
 use format::Formats;
 pub use format::name_of_language;
 
-use std::{cell::RefCell, sync::Arc};
+use std::{cell::RefCell, collections::HashMap, sync::Arc};
 
 use crate::{browser::host_page::HostPage, domain::Numerals};
 
@@ -20,7 +20,8 @@ pub struct I18n(RwSignal<Arc<Language>>);
 /// Words, and how numbers and dates are written.
 pub struct Language {
     name: String,
-    texts: &'static [&'static str],
+    /// In the order of [`Key`]; English without them.
+    texts: Option<&'static [&'static str]>,
     formats: Formats,
 }
 
@@ -32,10 +33,10 @@ thread_local! {
 impl Language {
     /// English words, and numbers and dates of this locale. `None` takes the browser's.
     pub fn english(locale: Option<&str>) -> Self {
-        Self::new("en".to_owned(), english::TEXTS, locale)
+        Self::new("en".to_owned(), None, locale)
     }
 
-    fn new(name: String, texts: &'static [&'static str], locale: Option<&str>) -> Self {
+    fn new(name: String, texts: Option<&'static [&'static str]>, locale: Option<&str>) -> Self {
         let formats = Formats::new(&name, locale);
         Self {
             name,
@@ -44,15 +45,15 @@ impl Language {
         }
     }
 
-    /// What the page has loaded: `locale`, and its `language` with the `texts`, in the order of [`Key`]. What is absent is
+    /// What the page has loaded: `locale`, and its `language` with the `texts` by the names of [`Key`]. What is absent is
     /// English.
     pub fn of_page(page: &HostPage) -> Self {
         let locale = page.text("locale");
         let locale = locale.as_deref();
         match (page.text("language"), page.texts("texts")) {
-            (Some(name), Some(texts)) if texts.len() == english::TEXTS.len() => {
-                let texts = keep(&name, texts);
-                Self::new(name, texts, locale)
+            (Some(name), Some(texts)) => {
+                let texts = keep(&name, &texts);
+                Self::new(name, Some(texts), locale)
             }
             _ => Self::english(locale),
         }
@@ -69,13 +70,16 @@ impl Language {
     }
 }
 
-fn keep(name: &str, texts: Vec<String>) -> &'static [&'static str] {
+fn keep(name: &str, texts: &HashMap<String, String>) -> &'static [&'static str] {
     LOADED.with_borrow_mut(|loaded| {
         if let Some((_, texts)) = loaded.iter().find(|(known, _)| known == name) {
             return *texts;
         }
-        let texts = texts.into_iter().map(|text| &*text.leak());
-        let texts: &'static [&'static str] = texts.collect::<Vec<_>>().leak();
+        let text = |(_, key, english): &(Key, &str, &'static str)| match texts.get(*key) {
+            Some(text) => &*text.clone().leak(),
+            None => *english,
+        };
+        let texts: &'static [&'static str] = CATALOGUE.iter().map(text).collect::<Vec<_>>().leak();
         loaded.push((name.to_owned(), texts));
         texts
     })
@@ -105,8 +109,10 @@ impl I18n {
     }
 
     pub fn text(self, key: Key) -> &'static str {
-        self.0
-            .with_untracked(|language| language.texts[key as usize])
+        self.0.with_untracked(|language| match language.texts {
+            Some(texts) => texts[key as usize],
+            None => CATALOGUE[key as usize].2,
+        })
     }
 
     /// Fills each `{name}` of the text.

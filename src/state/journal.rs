@@ -1,7 +1,10 @@
 //! The orders of this browser, as they are written down and as views follow them.
 
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     browser::{channel::Channel, store, task},
@@ -17,7 +20,7 @@ pub struct Journal {
     unwritten: RwSignal<Vec<String>>,
     aside: RwSignal<Vec<Aside>>,
     /// Codes and the notes of their orders, by account and mark.
-    notes: RwSignal<Arc<Vec<(Fingerprint, Mark, String)>>>,
+    notes: RwSignal<Arc<BTreeMap<(Fingerprint, Mark), String>>>,
     /// Whose records are shown; all others are kept and none of the person's business.
     session: Option<Session>,
     /// To the other tabs.
@@ -173,20 +176,16 @@ impl Journal {
     pub fn answered_of(self, lot: &str) -> Vec<Arc<OrderRecord>> {
         let mut records = self.known();
         records.retain(|record| is_answered(record) && record.lot() == lot);
-        records.sort_by_key(|record| record.begun_at);
+        records.reverse();
         records
     }
 
     /// The large orders, and orders that were sent whole, that have such parts.
     pub fn answered_lots(self, account: Fingerprint) -> Vec<String> {
-        let mut records = self.known();
-        records.retain(|record| is_answered(record) && record.account == account);
-        let mut lots: Vec<String> = (records.iter())
-            .map(|record| record.lot().to_owned())
-            .collect();
-        lots.sort();
-        lots.dedup();
-        lots
+        let records = self.known().into_iter();
+        let open = records.filter(|record| is_answered(record) && record.account == account);
+        let lots: BTreeSet<String> = open.map(|record| record.lot().to_owned()).collect();
+        lots.into_iter().collect()
     }
 
     /// Tracks. Orders of the account that is connected that ended otherwise than the person has reason to believe.
@@ -241,27 +240,22 @@ impl Journal {
     /// Tracks. The note of the order that made this code.
     pub fn note_of(self, code: &Code) -> Option<String> {
         let notes = self.notes.get();
-        let own = (self.account()?, Mark::of(code));
-        let of = |(account, mark, _): &(Fingerprint, Mark, String)| (*account, *mark);
-        let place = notes.binary_search_by_key(&own, of).ok()?;
-        Some(notes[place].2.clone())
+        notes.get(&(self.account()?, Mark::of(code))).cloned()
     }
 
     /// Tracks.
     pub fn has_notes(self) -> bool {
         let account = self.account();
-        let is_own = |(of, ..): &(Fingerprint, Mark, String)| Some(*of) == account;
-        self.notes.with(|notes| notes.iter().any(is_own))
+        let is_own = |(of, _): &(Fingerprint, Mark)| Some(*of) == account;
+        self.notes.with(|notes| notes.keys().any(is_own))
     }
 
     /// Tracks. Every note of the account that is connected, once.
     pub fn all_notes(self) -> Vec<String> {
         let records = self.records();
-        let mut notes: Vec<String> = records.iter().map(|record| record.note.clone()).collect();
-        notes.retain(|note| !note.is_empty());
-        notes.sort();
-        notes.dedup();
-        notes
+        let notes = records.iter().map(|record| record.note.clone());
+        let notes: BTreeSet<String> = notes.filter(|note| !note.is_empty()).collect();
+        notes.into_iter().collect()
     }
 
     /// Those of one account that have this note.
@@ -378,12 +372,11 @@ impl Journal {
 
     fn set(self, mut records: Vec<Arc<OrderRecord>>) {
         records.sort_by_key(|record| std::cmp::Reverse(record.begun_at));
-        let mut notes = Vec::new();
+        let mut notes = BTreeMap::new();
         for record in records.iter().filter(|record| !record.note.is_empty()) {
             let marks = record.claimed().iter();
-            notes.extend(marks.map(|mark| (record.account, *mark, record.note.clone())));
+            notes.extend(marks.map(|mark| ((record.account, *mark), record.note.clone())));
         }
-        notes.sort_by_key(|(account, mark, _)| (*account, *mark));
         self.notes.set(Arc::new(notes));
         self.records.set(records);
     }

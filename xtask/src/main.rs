@@ -1,7 +1,6 @@
 //! The project's commands, run as `cargo xtask NAME`.
 
 mod args;
-mod assets;
 mod bench;
 mod bundle;
 mod compress;
@@ -11,7 +10,6 @@ mod engines;
 mod failure;
 mod files;
 mod fingerprint;
-mod locale;
 mod npm;
 mod packages;
 mod page;
@@ -42,7 +40,7 @@ type Command = (
     fn(&Project, Args) -> Result<(), Failure>,
 );
 
-const COMMANDS: [Command; 7] = [
+const COMMANDS: [Command; 6] = [
     (
         "start",
         "[--port N] [--fresh] [--codes N] [--faults]",
@@ -78,12 +76,6 @@ const COMMANDS: [Command; 7] = [
         "",
         "measure how smoothly the page does its heaviest work",
         bench::run,
-    ),
-    (
-        "assets",
-        "",
-        "join the style sheets and check the languages (the page build calls this)",
-        assets::run,
     ),
 ];
 

@@ -7,9 +7,8 @@ use std::time::Instant;
 use std::{env, fs, io};
 
 /// Everything that can change the release page.
-const INPUTS: [&str; 13] = [
+const INPUTS: [&str; 12] = [
     "src",
-    "page",
     "style",
     "locale",
     "web",

@@ -44,7 +44,7 @@ impl Project {
     /// The version of trunk that Trunk.toml asks for.
     pub fn trunk_version(&self) -> Result<String, Failure> {
         let version = trunk_version(&self.read("Trunk.toml")?).map(str::to_owned);
-        version.ok_or_else(|| unpinned("Trunk.toml", "trunk-version = \"=…\""))
+        version.ok_or_else(|| unpinned("Trunk.toml", "trunk-version = \">=…\""))
     }
 
     /// The version of wasm-bindgen in Cargo.lock. The command line tool must be exactly this one:
@@ -77,7 +77,7 @@ fn quoted<'a>(text: &'a str, key: &str) -> Option<&'a str> {
 }
 
 fn trunk_version(config: &str) -> Option<&str> {
-    quoted(config, "trunk-version").map(|version| version.trim_start_matches('='))
+    quoted(config, "trunk-version").map(|version| version.trim_start_matches(['>', '=']))
 }
 
 fn proxied_port(config: &str) -> Option<u16> {
@@ -116,8 +116,7 @@ version = "0.2.130"
 
     #[test]
     fn trunk_toml_pins_trunk_and_the_port_of_the_sandbox() {
-        let config =
-            "trunk-version = \"=0.21.14\"\n[[proxy]]\nbackend = \"http://127.0.0.1:8081/client\"\n";
+        let config = "trunk-version = \">=0.21.14\"\n[[proxy]]\nbackend = \"http://127.0.0.1:8081/client\"\n";
         assert_eq!(trunk_version(config), Some("0.21.14"));
         assert_eq!(proxied_port(config), Some(8081));
     }

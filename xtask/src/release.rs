@@ -2,7 +2,7 @@
 
 use crate::project::Project;
 use crate::{
-    bundle, locale,
+    bundle, files,
     split::{self, Halves},
     style,
 };
@@ -37,6 +37,13 @@ const ENTRIES: [&[&str]; 3] = [
 /// What the page needs to start without a network.
 const OFFLINE: [&str; 4] = ["boot.js", "page.wasm", "late.wasm", "app.css"];
 
+/// What the loader asks for, by the names that it knows, languages aside.
+const LOADED: [(&str, &str); 3] = [
+    ("page", "page.wasm"),
+    ("late", "late.wasm"),
+    ("css", "app.css"),
+];
+
 /// Where the program's own exports are put behind a guard: see web/loader.js.
 const GUARDED: (&str, &str) = (
     "wasm = instance.exports;",
@@ -45,34 +52,6 @@ const GUARDED: (&str, &str) = (
 
 /// What wasm-bindgen falls back to where it is not told of a file. Bundlers would look for it.
 const FALLBACK: &str = "module_or_path = new URL('page_bg.wasm', import.meta.url);";
-
-/// A file that the loader may ask for.
-#[derive(Clone)]
-pub struct Listed {
-    /// What the loader knows it by; a language by its tag.
-    key: String,
-    is_language: bool,
-    name: String,
-    checksum: Option<String>,
-}
-
-impl Listed {
-    pub fn new(key: &str, name: &str) -> Self {
-        Self {
-            key: key.to_owned(),
-            is_language: false,
-            name: name.to_owned(),
-            checksum: None,
-        }
-    }
-
-    pub fn language(tag: &str, name: &str) -> Self {
-        Self {
-            is_language: true,
-            ..Self::new(tag, name)
-        }
-    }
-}
 
 /// One file of a release.
 struct File {
@@ -89,7 +68,7 @@ struct File {
 pub fn assemble(project: &Project, halves: Halves) -> Result<(), String> {
     let source = |name: &str| project.read(name).map_err(|failure| failure.to_string());
     let style = style::joined(project).map_err(|failure| failure.to_string())?;
-    let languages = locale::compiled(project).map_err(|failure| failure.to_string())?;
+    let languages = files::below(&project.root().join("locale")).map_err(words)?;
     let js = halves
         .js
         .replacen(GUARDED.0, GUARDED.1, 1)
@@ -102,18 +81,11 @@ pub fn assemble(project: &Project, halves: Halves) -> Result<(), String> {
         File::new("late.wasm", split::without_names(&halves.late)?),
         File::new("app.css", style.into_bytes()),
     ];
-    let mut listed = ["page", "late", "css"]
-        .map(|key| Listed::new(key, ""))
-        .to_vec();
-    for (tag, texts) in languages {
-        listed.push(Listed::language(&tag, ""));
-        files.push(File::new(&format!("{tag}.json"), texts.into_bytes()));
+    for language in languages {
+        let name = language.file_name().unwrap_or_default().to_string_lossy();
+        files.push(File::new(&name, fs::read(&language).map_err(words)?));
     }
-    for (listed, file) in listed.iter_mut().zip(&files) {
-        listed.name.clone_from(&file.name);
-        listed.checksum = Some(file.checksum());
-    }
-    let list = list(&listed);
+    let list = list(&files);
     for names in ENTRIES {
         let mut modules = vec![js.clone(), list.clone()];
         for name in names {
@@ -175,28 +147,25 @@ pub fn folder_of(dist: &Path) -> io::Result<PathBuf> {
         .map(|entry| entry.path())
 }
 
-/// `files.js`, by which the loader finds what it asks for. Bundlers know files by this form of their addresses.
-pub fn list(files: &[Listed]) -> String {
-    let entries = |is_language: bool| {
-        let files = files
-            .iter()
-            .filter(move |file| file.is_language == is_language);
-        let lines = files.map(|file| {
-            let checksum = file
-                .checksum
-                .as_ref()
-                .map_or(String::new(), |checksum| format!(", \"{checksum}\""));
-            format!(
-                "\"{}\": [new URL(\"./{}\", import.meta.url){checksum}],\n",
-                file.key, file.name
-            )
-        });
-        lines.collect::<String>()
+/// `files.js`, by which the loader finds what it asks for: see web/files.js. Bundlers know files by this form of their
+/// addresses.
+fn list(files: &[File]) -> String {
+    let line = |key: &str, file: &File| {
+        let (name, checksum) = (&file.name, file.checksum());
+        format!("\"{key}\": [new URL(\"./{name}\", import.meta.url), \"{checksum}\"],\n")
     };
+    let loaded = LOADED.iter().flat_map(|(key, name)| {
+        let file = files.iter().find(|file| file.name == *name);
+        file.map(|file| line(key, file))
+    });
+    let languages = files.iter().filter_map(|file| {
+        let tag = file.name.strip_suffix(".json")?;
+        Some(line(tag, file))
+    });
     format!(
         "export const FILES = {{\n{}}};\nexport const LANGUAGES = {{\n{}}};\n",
-        entries(false),
-        entries(true)
+        loaded.collect::<String>(),
+        languages.collect::<String>()
     )
 }
 
@@ -227,10 +196,13 @@ fn page_of(source: &str, folder: &str, files: &[File], entry: &str) -> Result<St
             "<link rel=\"apple-touch-icon\" href=\"FILE\">",
         )?,
     ];
+    // What trunk serves by these lines stands in the tags above.
+    let is_served_by_trunk =
+        |line: &&str| line.contains("data-trunk") || line.contains("style/main.css");
     let lines = source
         .lines()
         .map(str::trim)
-        .filter(|line| !line.contains("data-trunk"));
+        .filter(|line| !is_served_by_trunk(line));
     let page: String = lines.flat_map(|line| [line, "\n"]).collect();
     let (before, after) = page.split_once("</head>").ok_or("index.html has no head")?;
     Ok([before, &tags.concat(), "</head>", after].concat())

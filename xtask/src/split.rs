@@ -36,7 +36,7 @@ pub struct Halves {
 pub fn halves(project: &Project, tools: &Tools) -> Result<Halves, String> {
     let linked = project
         .target()
-        .join("wasm32-unknown-unknown/release/share_code_dashboard_page.wasm");
+        .join("wasm32-unknown-unknown/release/page.wasm");
     let folder = project.target().join("split");
     let first = folder.join("page.wasm");
     let wasm = fs::read(&linked).map_err(words)?;

@@ -1,21 +1,19 @@
 use crate::failure::Failure;
-use crate::files;
 use crate::project::Project;
-use std::path::PathBuf;
 
-/// The sheets that come before the components, in the order of their layers.
-const FOUNDATION: [&str; 3] = ["style/tokens.css", "style/base.css", "style/layout.css"];
-
-/// The style sheets joined into one, so that the page waits for one file and the source can have one per component.
+/// The sheets that style/main.css imports, joined into one, so that the page waits for one file and the source can have one
+/// per component.
 pub fn joined(project: &Project) -> Result<String, Failure> {
-    let mut sheets: Vec<PathBuf> = FOUNDATION.map(|sheet| project.root().join(sheet)).into();
-    sheets.extend(files::below(&project.root().join("style/components")).unwrap_or_default());
-    sheets.retain(|sheet| files::has_extension(sheet, &["css"]));
     let mut joined = String::new();
-    for sheet in sheets {
-        joined.push_str(&strip(&project.read(sheet)?));
+    for sheet in imports(&project.read("style/main.css")?) {
+        joined.push_str(&strip(&project.read(format!("style/{sheet}"))?));
     }
     Ok(joined)
+}
+
+fn imports(sheet: &str) -> impl Iterator<Item = &str> {
+    let lines = sheet.lines();
+    lines.filter_map(|line| line.strip_prefix("@import url(\"")?.strip_suffix("\");"))
 }
 
 /// The sheet without comments, indentation and empty lines; strings stay as they are.
@@ -61,6 +59,23 @@ fn string_length(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files;
+
+    #[test]
+    fn every_sheet_of_this_checkout_is_imported() {
+        let project = Project::here();
+        let folder = project.root().join("style");
+        let mut sheets = files::below(&folder).unwrap();
+        sheets
+            .retain(|sheet| files::has_extension(sheet, &["css"]) && !sheet.ends_with("main.css"));
+        let main = project.read("style/main.css").ok().unwrap();
+        let imported: Vec<_> = imports(&main).map(|sheet| folder.join(sheet)).collect();
+        assert!(
+            sheets.iter().all(|sheet| imported.contains(sheet)),
+            "{sheets:?}"
+        );
+        assert_eq!(sheets.len(), imported.len());
+    }
 
     #[test]
     fn comments_indentation_and_empty_lines_go() {

@@ -402,8 +402,12 @@ async fn a_mistake_of_the_program_ends_every_dashboard_with_a_way_on_and_not_the
             page.run("breakDown(document.getElementById('sales').shadowRoot.querySelector('input[type=search]'))")
                 .await;
             for region in [sales, support] {
-                region.get("alert", Name::Any).says("The dashboard has stopped").await;
+                let notice = region.get("alert", Name::Any);
+                notice.says("The dashboard has stopped").await;
                 region.get("button", "Reload the page").appears().await;
+                // Whoever is told of it can find the place.
+                notice.get("group", Name::Any).click().await;
+                notice.says("src/").await;
             }
             page.get("heading", "Portal").appears().await;
             assert_eq!(page.run("return uncaught").await, serde_json::json!([]));

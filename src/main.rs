@@ -1,12 +1,15 @@
 //! What `web/` calls: dashboards come into elements of a page, on a page of their own or on somebody else's, and go.
 
-use js_sys::{Promise, Reflect};
+use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::{
+    cell::RefCell,
+    panic::{self, PanicHookInfo},
+};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::HtmlElement;
 
-use crate::{
+use share_code_dashboard::{
     app::{self, Start},
     browser::{
         fetch::{Abort, Begun},
@@ -16,6 +19,9 @@ use crate::{
     state::{Closed, Navigation, Prefetched, Session},
     ui::{self, Mounted},
 };
+
+/// Nothing happens before `web/` calls.
+fn main() {}
 
 thread_local! {
     static ALL: RefCell<Vec<(u32, Mounted)>> = const { RefCell::new(Vec::new()) };
@@ -90,6 +96,27 @@ pub fn speak(number: u32, language: JsValue) {
 #[wasm_bindgen]
 pub fn accepts(attributes: &str) -> bool {
     Config::default().with_attributes(attributes).is_ok()
+}
+
+/// Tells of a mistake of ours, in words and with its place in the source, right before it ends the program.
+#[wasm_bindgen]
+pub fn on_panic(tell: Function) {
+    panic::set_hook(Box::new(move |panic| {
+        // Whoever hears it can't help it any more.
+        let _ = tell.call1(&JsValue::UNDEFINED, &words_of(panic).into());
+    }));
+}
+
+/// Words that were made up when it happened are left out: they may quote a code or a key.
+fn words_of(panic: &PanicHookInfo) -> String {
+    let what = panic.payload().downcast_ref::<&str>();
+    let place = panic.location().map(ToString::to_string);
+    let words = [Some(what.copied().unwrap_or("a panic")), place.as_deref()];
+    words
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", at ")
 }
 
 fn read_config(page: &HostPage, config: &str) -> Result<Config, ConfigProblem> {
