@@ -100,6 +100,50 @@ mod tests {
         })
     }
 
+    /// As localStorage has it of the release before: a text that stays readable, and is written the same.
+    #[test]
+    fn kept_templates_are_read_and_written_by_every_release() {
+        let text = include_str!("../../tests/golden/templates.json").trim_end();
+        let template = |name: &str, account, kind, fields: [&str; 4]| {
+            let [plan, amount, codes, forward_to] = fields.map(str::to_owned);
+            Template {
+                name: name.to_owned(),
+                account,
+                form: OrderForm {
+                    kind,
+                    plan,
+                    amount,
+                    codes,
+                    forward_to,
+                    numerals: Numerals::PLAIN,
+                },
+            }
+        };
+        let account = Fingerprint::from_hex("a6f607e8");
+        let templates = [
+            template(
+                "of an earlier release",
+                None,
+                OrderKind::Ip,
+                ["7", "25", "10", ""],
+            ),
+            template(
+                "Gold \u{2013} \"C:\\\" for Ann\u{e9} \u{1f381}",
+                account,
+                OrderKind::Traffic,
+                ["12", "9007199.254740993", "100", "ann+gold@example.com"],
+            ),
+            template(
+                "half typed",
+                account,
+                OrderKind::Ip,
+                ["", "many", "0", "ann@"],
+            ),
+        ];
+        assert_eq!(read(text), templates);
+        assert_eq!(write(&templates), text);
+    }
+
     #[test]
     fn what_can_not_be_read_is_left_out() {
         let good =

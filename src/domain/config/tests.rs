@@ -12,28 +12,7 @@ fn an_empty_object_sets_run() {
 
 #[test]
 fn every_field_is_read() {
-    let text = r#"{
-        "api": "https://api.example.com/gateway/",
-        "key_mode": "header",
-        "environment": "Staging",
-        "statuses": {
-            "5": { "label": "Paused", "tone": "unknown", "revocable": true },
-            "1": { "tone": "used" }
-        },
-        "traffic_plans": { "12": "Gold", "3": "Silver" },
-        "locale": "vi_VN",
-        "theme": "dark",
-        "page_size": 50,
-        "idle_lock_minutes": 0,
-        "order_size": 20,
-        "chunk_size": 40,
-        "intent_header": "Idempotency-Key",
-        "hide_generate": true,
-        "hide": ["activity", "lock"],
-        "embed_origins": ["https://portal.example.com"],
-        "read_only": true,
-        "message_template": "{code} ({amount})"
-    }"#;
+    let text = include_str!("../../../tests/golden/config.json");
     let rule = |status, label: Option<&str>, revocable| StatusRule {
         status,
         label: label.map(str::to_owned),

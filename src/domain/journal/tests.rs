@@ -4,6 +4,8 @@ use super::*;
 use crate::domain::order::{self, OrderForm, OrderKind};
 use crate::domain::{Bytes, Code, Each, Numerals};
 
+mod golden;
+
 fn mark(number: u64) -> Mark {
     Mark::of(&Code::new(&number.to_string()).unwrap())
 }
