@@ -32,6 +32,7 @@ mod numerals;
 mod outcome;
 mod page;
 mod parameters;
+mod parse;
 mod percent;
 mod server_clock;
 mod status;
