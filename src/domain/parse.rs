@@ -85,11 +85,12 @@ impl ParseError {
         self.path.join(".")
     }
 
-    /// Of the field that is missing, or is not what it should be. Empty for the whole text.
+    /// Of the field that is missing, stands there twice, or is not what it should be. Empty for the whole text.
     pub fn name(&self) -> String {
         let message = self.message();
-        let missing = message.strip_prefix("missing field `");
-        match missing.and_then(|name| name.strip_suffix('`')) {
+        let name = (message.strip_prefix("missing field `"))
+            .or_else(|| message.strip_prefix("duplicate field `"));
+        match name.and_then(|name| name.strip_suffix('`')) {
             Some(name) => name.to_owned(),
             None => self.path.last().cloned().unwrap_or_default(),
         }

@@ -1,0 +1,114 @@
+//! Values of a config.json that are checked as they are read, so that a problem is named by its line and field.
+
+use std::fmt::{self, Formatter};
+use std::marker::PhantomData;
+
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Unexpected, Visitor,
+};
+
+/// A value that is made from a text, or from a whole number.
+pub trait Setting: Sized {
+    /// What may stand there; ends the sentence "expected …".
+    fn expected(f: &mut Formatter) -> fmt::Result;
+
+    fn from_text(_: &str) -> Option<Self> {
+        None
+    }
+
+    fn from_whole(_: u64) -> Option<Self> {
+        None
+    }
+}
+
+/// `one of "gateway", "header"`, for [`Setting::expected`].
+pub fn one_of<T>(choices: &[(&str, T)], f: &mut Formatter) -> fmt::Result {
+    f.write_str("one of ")?;
+    for (place, (name, _)) in choices.iter().enumerate() {
+        let comma = if place == 0 { "" } else { ", " };
+        write!(f, "{comma}\"{name}\"")?;
+    }
+    Ok(())
+}
+
+pub fn choose<T: Copy>(choices: &[(&str, T)], text: &str) -> Option<T> {
+    let choice = choices.iter().find(|(name, _)| *name == text)?;
+    Some(choice.1)
+}
+
+/// A [`Setting`] as it is read.
+pub struct Checked<T>(pub T);
+
+impl<'de, T: Setting> Deserialize<'de> for Checked<T> {
+    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Checked<T>, D::Error> {
+        json.deserialize_any(CheckedVisitor(PhantomData))
+    }
+}
+
+struct CheckedVisitor<T>(PhantomData<T>);
+
+impl<T: Setting> Visitor<'_> for CheckedVisitor<T> {
+    type Value = Checked<T>;
+
+    fn expecting(&self, f: &mut Formatter) -> fmt::Result {
+        T::expected(f)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Checked<T>, E> {
+        let value = T::from_text(text);
+        value
+            .map(Checked)
+            .ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Checked<T>, E> {
+        let value = T::from_whole(number);
+        value
+            .map(Checked)
+            .ok_or_else(|| E::invalid_value(Unexpected::Unsigned(number), &self))
+    }
+}
+
+/// An object whose names are whole numbers, in the order of the text.
+pub struct Numbered<T>(pub Vec<(i64, T)>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Numbered<T> {
+    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Numbered<T>, D::Error> {
+        json.deserialize_map(NumberedVisitor(PhantomData))
+    }
+}
+
+struct NumberedVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for NumberedVisitor<T> {
+    type Value = Numbered<T>;
+
+    fn expecting(&self, f: &mut Formatter) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Numbered<T>, A::Error> {
+        let mut numbered = Vec::new();
+        while let Some(name) = fields.next_key::<String>()? {
+            let Ok(number) = name.parse() else {
+                // In place of the value, so that the problem is at this name and not at the object's.
+                fields.next_value_seed(NoNumber(&name))?;
+                continue;
+            };
+            numbered.push((number, fields.next_value()?));
+        }
+        Ok(Numbered(numbered))
+    }
+}
+
+/// Refuses a name.
+struct NoNumber<'a>(&'a str);
+
+impl<'de> DeserializeSeed<'de> for NoNumber<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, _: D) -> Result<(), D::Error> {
+        let name = Unexpected::Str(self.0);
+        Err(D::Error::invalid_value(name, &"a whole number as the name"))
+    }
+}
