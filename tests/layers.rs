@@ -34,7 +34,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
 ];
 
 /// A name, where alone it may stand, and why nowhere else.
-const NAMES: [(&str, &[&str], &str); 7] = [
+const NAMES: [(&str, &[&str], &str); 8] = [
     (
         "web_sys",
         BESIDE_THE_BROWSER,
@@ -51,6 +51,11 @@ const NAMES: [(&str, &[&str], &str); 7] = [
         "live/ is the way to the reactive system",
     ),
     ("wasm_bindgen", OUTSIDE_THE_DOMAIN, "values know no browser"),
+    (
+        "serde_json",
+        &["domain/", "api/"],
+        "nothing else knows that it is JSON",
+    ),
     ("inner_html", &[], "what a server says is text"),
     ("set_inner_html", &[], "what a server says is text"),
     (
@@ -153,6 +158,7 @@ fn wrong_uses_are_found() {
             "use crate::{domain::Code, state::{Listing}};",
         ),
         ("api/wire.rs", "use js_sys::JSON;"),
+        ("state/listing.rs", "use serde_json::Value;"),
         ("api/endpoint.rs", "key.expose()"),
         ("ui/button.rs", "use crate::domain::Code;"),
         ("pages/issued/mod.rs", "use web_sys::window;"),

@@ -13,8 +13,6 @@ pub mod text;
 pub mod text_file;
 pub mod walk;
 
-pub mod json;
-
 mod amount;
 mod api_key;
 mod baseline;
