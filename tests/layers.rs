@@ -34,7 +34,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
 ];
 
 /// A name, where alone it may stand, and why nowhere else.
-const NAMES: [(&str, &[&str], &str); 8] = [
+const NAMES: [(&str, &[&str], &str); 9] = [
     (
         "web_sys",
         BESIDE_THE_BROWSER,
@@ -43,6 +43,11 @@ const NAMES: [(&str, &[&str], &str); 8] = [
     (
         "js_sys",
         BESIDE_THE_BROWSER,
+        "browser/ is the way to the browser",
+    ),
+    (
+        "gloo_net",
+        &["browser/"],
         "browser/ is the way to the browser",
     ),
     (

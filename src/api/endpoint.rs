@@ -2,7 +2,7 @@
 
 use crate::{
     api::{ApiError, Client, wire},
-    browser::fetch::{self, Abort, Begun},
+    browser::fetch::{self, Abort, Begun, Method},
     domain::{Code, CodesAnswer, Each, List, ListQuery, Order, Page},
 };
 
@@ -12,7 +12,7 @@ pub async fn list(client: &Client, query: &ListQuery, abort: &Abort) -> Result<P
         List::Issued => "list-share-code",
         List::Redeemed => "list-use-code",
     };
-    let body = client.get(path, &query.to_query_string(), abort).await?;
+    let body = client.get(path, query.parameters(), abort).await?;
     read_page(client, &body)
 }
 
@@ -41,14 +41,14 @@ pub async fn generate(
     };
     let body = wire::write_order(order);
     Ok(wire::read_codes(
-        &client.act("POST", path, body, intent).await?,
+        &client.act(Method::POST, path, body, intent).await?,
     )?)
 }
 
 /// Redeems codes into this account.
 pub async fn redeem(client: &Client, codes: &[Code]) -> Result<CodesAnswer, ApiError> {
     let body = client
-        .act("POST", "use-code", wire::write_codes(codes), None)
+        .act(Method::POST, "use-code", wire::write_codes(codes), None)
         .await?;
     Ok(wire::read_codes(&body)?)
 }
@@ -56,7 +56,12 @@ pub async fn redeem(client: &Client, codes: &[Code]) -> Result<CodesAnswer, ApiE
 /// Revokes codes of this account; what they held comes back to its balance.
 pub async fn revoke(client: &Client, codes: &[Code]) -> Result<CodesAnswer, ApiError> {
     let body = client
-        .act("DELETE", "revoke-code", wire::write_codes(codes), None)
+        .act(
+            Method::DELETE,
+            "revoke-code",
+            wire::write_codes(codes),
+            None,
+        )
         .await?;
     Ok(wire::read_codes(&body)?)
 }

@@ -55,7 +55,6 @@ pub use order::{Each, Order, OrderField, OrderForm, OrderKind, Problem, Reason};
 pub use outcome::{CodesAnswer, Outcome, Refusal};
 pub use page::Page;
 pub use parameters::{parameter, with_parameter};
-pub use percent::percent_encode;
 pub use query::{List, ListQuery, PageNumber, PageSize, SortKey, SortOrder};
 pub use reconcile::{Evidence, Finding, Verdict};
 pub use server_clock::ServerClock;
