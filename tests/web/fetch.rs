@@ -195,9 +195,13 @@ impl Drop for Wrapped {
 }
 
 async fn list_through(function: &str) -> Result<Page, ApiError> {
+    list_of(&gateway(), function).await
+}
+
+async fn list_of(client: &Client, function: &str) -> Result<Page, ApiError> {
     let _wrapped = Wrapped::new(function);
     let query = ListQuery::new(List::Issued);
-    endpoint::list(&gateway(), &query, &Abort::new()).await
+    endpoint::list(client, &query, &Abort::new()).await
 }
 
 #[wasm_bindgen_test]
@@ -257,6 +261,14 @@ async fn an_answer_is_one_whatever_realm_it_is_of() {
         let page = list_through(function).await;
         assert!(page.is_ok_and(|page| page.entries.is_empty()), "{function}");
     }
+    // The server of the tests has no such list, and says so over the wire.
+    let own_origin = Client::through_gateway("");
+    let error = list_of(&own_origin, "(...given) => other.fetch(...given)").await;
+    assert!(
+        matches!(error, Err(ApiError::Unexpected { status: 404, .. })),
+        "{:?}",
+        error.err()
+    );
 }
 
 #[wasm_bindgen_test]
