@@ -41,31 +41,63 @@ pub struct Checked<T>(pub T);
 
 impl<'de, T: Setting> Deserialize<'de> for Checked<T> {
     fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Checked<T>, D::Error> {
-        json.deserialize_any(CheckedVisitor(PhantomData))
+        let mut value = None;
+        json.deserialize_any(ScalarVisitor {
+            expected: T::expected,
+            take: &mut |scalar| {
+                value = match scalar {
+                    Scalar::Text(text) => T::from_text(text),
+                    Scalar::Whole(number) => T::from_whole(number),
+                };
+                value.is_some()
+            },
+        })?;
+        value
+            .map(Checked)
+            .ok_or_else(|| D::Error::custom("no value was read"))
     }
 }
 
-struct CheckedVisitor<T>(PhantomData<T>);
+/// What settings are made from.
+#[derive(Clone, Copy)]
+enum Scalar<'a> {
+    Text(&'a str),
+    Whole(u64),
+}
 
-impl<T: Setting> Visitor<'_> for CheckedVisitor<T> {
-    type Value = Checked<T>;
+/// One for all settings: a visitor of each would be as much again in the page as all else that reads a config.json.
+struct ScalarVisitor<'v> {
+    expected: fn(&mut Formatter) -> fmt::Result,
+    /// Whether the setting can be made from it. Asked while the value is read, so that the line is the value's.
+    take: &'v mut dyn FnMut(Scalar) -> bool,
+}
+
+impl ScalarVisitor<'_> {
+    fn take<E: Error>(self, scalar: Scalar) -> Result<(), E> {
+        if (self.take)(scalar) {
+            return Ok(());
+        }
+        let found = match scalar {
+            Scalar::Text(text) => Unexpected::Str(text),
+            Scalar::Whole(number) => Unexpected::Unsigned(number),
+        };
+        Err(E::invalid_value(found, &self))
+    }
+}
+
+impl Visitor<'_> for ScalarVisitor<'_> {
+    type Value = ();
 
     fn expecting(&self, f: &mut Formatter) -> fmt::Result {
-        T::expected(f)
+        (self.expected)(f)
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Checked<T>, E> {
-        let value = T::from_text(text);
-        value
-            .map(Checked)
-            .ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        self.take(Scalar::Text(text))
     }
 
-    fn visit_u64<E: Error>(self, number: u64) -> Result<Checked<T>, E> {
-        let value = T::from_whole(number);
-        value
-            .map(Checked)
-            .ok_or_else(|| E::invalid_value(Unexpected::Unsigned(number), &self))
+    fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
+        self.take(Scalar::Whole(number))
     }
 }
 
