@@ -10,8 +10,9 @@ use std::{fmt, fs, io};
 ///
 /// A React page of a smaller scope is 81,000 and one with react-admin 260,000. The screens that nobody sees first are not in
 /// it: 65,000 that are loaded when the first one stands. ARCHITECTURE.md says how it stays small. A change that raises it
-/// says what the bytes buy.
-const BUDGET: usize = 200_000;
+/// says what the bytes buy: serde and gloo-net are 40,000 of it, for answers, config.json and records whose shapes are types,
+/// and requests that are made as anybody makes them.
+const BUDGET: usize = 240_000;
 
 /// The files that the page needs before it can show anything.
 const ENTRY: [&str; 4] = ["index.html", "boot.js", "app.css", "page.wasm"];
