@@ -31,7 +31,7 @@ const LAYERS: [(&str, &[&str]); 9] = [
 ];
 
 /// A name, where alone it may stand, and why nowhere else.
-const NAMES: [(&str, &[&str], &str); 7] = [
+const NAMES: [(&str, &[&str], &str); 9] = [
     (
         "web_sys",
         BESIDE_THE_BROWSER,
@@ -43,11 +43,21 @@ const NAMES: [(&str, &[&str], &str); 7] = [
         "browser/ is the way to the browser",
     ),
     (
+        "gloo_net",
+        &["browser/"],
+        "browser/ is the way to the browser",
+    ),
+    (
         "leptos",
         ABOVE_THE_API,
         "values and requests know no signals",
     ),
     ("wasm_bindgen", OUTSIDE_THE_DOMAIN, "values know no browser"),
+    (
+        "serde_json",
+        &["domain/", "api/"],
+        "nothing else knows that it is JSON",
+    ),
     ("inner_html", &[], "what a server says is text"),
     ("set_inner_html", &[], "what a server says is text"),
     (
@@ -151,6 +161,7 @@ fn wrong_uses_are_found() {
             "use crate::{domain::Code, state::{Listing}};",
         ),
         ("api/wire.rs", "use js_sys::JSON;"),
+        ("state/listing.rs", "use serde_json::Value;"),
         ("api/endpoint.rs", "key.expose()"),
         ("ui/button.rs", "use crate::domain::Code;"),
         ("pages/issued/mod.rs", "use web_sys::window;"),

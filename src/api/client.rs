@@ -6,9 +6,9 @@ use crate::{
     api::{ApiError, error::Seconds, wire},
     browser::{
         clock,
-        fetch::{self, Abort, FetchError, Request, Response},
+        fetch::{self, Abort, FetchError, Method, Request, Response},
     },
-    domain::{ApiKey, CodeEntry, Fingerprint, Instant, KeyMode, ServerClock, percent_encode},
+    domain::{ApiKey, CodeEntry, Fingerprint, Instant, KeyMode, ServerClock},
 };
 
 /// Milliseconds. Money endpoints answer in seconds; whoever waits longer wants to know.
@@ -109,11 +109,12 @@ impl Client {
     pub(super) async fn get(
         &self,
         path: &str,
-        query: &str,
+        query: Vec<(&'static str, String)>,
         abort: &Abort,
     ) -> Result<Vec<u8>, ApiError> {
         let aborts = [abort, &self.0.reads];
-        let request = self.request("GET", self.address(path, query), Vec::new(), None);
+        let mut request = self.request(Method::GET, path);
+        request.query.splice(0..0, query);
         self.read(fetch::send(request, &aborts).await)
     }
 
@@ -121,36 +122,45 @@ impl Client {
     /// a 2xx JSON answer.
     pub(super) async fn act(
         &self,
-        method: &'static str,
+        method: Method,
         path: &str,
         body: String,
         intent: Option<(&str, &str)>,
     ) -> Result<Vec<u8>, ApiError> {
-        let mut headers = vec![("content-type".to_owned(), "application/json".to_owned())];
+        let mut request = self.request(method, path);
+        let mut add = |name: &str, value: &str| {
+            request.headers.push((name.to_owned(), value.to_owned()));
+        };
+        add("content-type", "application/json");
         if let Some((name, id)) = intent {
-            headers.push((name.to_owned(), id.to_owned()));
+            add(name, id);
         }
-        let request = self.request(method, self.address(path, ""), headers, Some(body));
+        request.body = Some(body);
         self.read(fetch::send(request, &[]).await)
     }
 
-    fn request(
-        &self,
-        method: &'static str,
-        url: String,
-        mut headers: Vec<(String, String)>,
-        body: Option<String>,
-    ) -> Request {
-        if let Some((KeyMode::Header, key)) = &self.0.key {
-            headers.push(("api-key".to_owned(), key.expose().to_owned()));
-        }
-        Request {
+    /// A request that proves whose it is and says nothing yet.
+    fn request(&self, method: Method, path: &str) -> Request {
+        let mut request = Request {
             method,
-            url,
-            headers,
-            body,
+            url: [&self.0.base, "/client/v1/cd-keys/", path].concat(),
+            query: Vec::new(),
+            headers: Vec::new(),
+            body: None,
             timeout: TIMEOUT,
+        };
+        match &self.0.key {
+            Some((KeyMode::Header, key)) => {
+                request
+                    .headers
+                    .push(("api-key".to_owned(), key.expose().to_owned()));
+            }
+            Some((KeyMode::Query, key)) => {
+                request.query.push(("api-key", key.expose().to_owned()));
+            }
+            Some((KeyMode::Gateway, _)) | None => {}
         }
+        request
     }
 
     /// The body of an answer that may be read, or why there is none.
@@ -159,22 +169,6 @@ impl Client {
             self.learn_from_answer(answer);
         }
         read(answer)
-    }
-
-    fn address(&self, path: &str, query: &str) -> String {
-        let mut url = [&self.0.base, "/client/v1/cd-keys/", path].concat();
-        let mut mark = "?";
-        if !query.is_empty() {
-            url += mark;
-            url += query;
-            mark = "&";
-        }
-        if let Some((KeyMode::Query, key)) = &self.0.key {
-            url += mark;
-            url += "api-key=";
-            url += &percent_encode(key.expose());
-        }
-        url
     }
 }
 

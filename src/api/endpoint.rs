@@ -2,11 +2,8 @@
 
 use crate::{
     api::{ApiError, Client, wire},
-    browser::fetch::{self, Abort, Begun},
-    domain::{
-        Code, CodesAnswer, Each, List, ListQuery, Order, Page,
-        json::{Object, Value},
-    },
+    browser::fetch::{self, Abort, Begun, Method},
+    domain::{Code, CodesAnswer, Each, List, ListQuery, Order, Page},
 };
 
 /// One page of codes that this account issued or redeemed.
@@ -15,7 +12,7 @@ pub async fn list(client: &Client, query: &ListQuery, abort: &Abort) -> Result<P
         List::Issued => "list-share-code",
         List::Redeemed => "list-use-code",
     };
-    let body = client.get(path, &query.to_query_string(), abort).await?;
+    let body = client.get(path, query.parameters(), abort).await?;
     read_page(client, &body)
 }
 
@@ -38,32 +35,20 @@ pub async fn generate(
     order: &Order,
     intent: Option<(&str, &str)>,
 ) -> Result<CodesAnswer, ApiError> {
-    let (path, plan, amount, each) = match order.each() {
-        Each::Ips(ips) => ("generate-ip-code", "plan", "number_of_ips", ips.0),
-        Each::Traffic(bytes) => (
-            "generate-traffic-code",
-            "traffic_plan",
-            "amount_traffic",
-            bytes.0,
-        ),
+    let path = match order.each() {
+        Each::Ips(_) => "generate-ip-code",
+        Each::Traffic(_) => "generate-traffic-code",
     };
-    let mut fields = Object::default()
-        .with(plan, order.plan())
-        .with(amount, each)
-        .with("number_of_codes", order.codes());
-    if let Some(email) = order.forward_to() {
-        fields = fields.with("forward_to", email);
-    }
-    let body = Value::Object(fields).write();
+    let body = wire::write_order(order);
     Ok(wire::read_codes(
-        &client.act("POST", path, body, intent).await?,
+        &client.act(Method::POST, path, body, intent).await?,
     )?)
 }
 
 /// Redeems codes into this account.
 pub async fn redeem(client: &Client, codes: &[Code]) -> Result<CodesAnswer, ApiError> {
     let body = client
-        .act("POST", "use-code", codes_body(codes), None)
+        .act(Method::POST, "use-code", wire::write_codes(codes), None)
         .await?;
     Ok(wire::read_codes(&body)?)
 }
@@ -71,12 +56,12 @@ pub async fn redeem(client: &Client, codes: &[Code]) -> Result<CodesAnswer, ApiE
 /// Revokes codes of this account; what they held comes back to its balance.
 pub async fn revoke(client: &Client, codes: &[Code]) -> Result<CodesAnswer, ApiError> {
     let body = client
-        .act("DELETE", "revoke-code", codes_body(codes), None)
+        .act(
+            Method::DELETE,
+            "revoke-code",
+            wire::write_codes(codes),
+            None,
+        )
         .await?;
     Ok(wire::read_codes(&body)?)
-}
-
-fn codes_body(codes: &[Code]) -> String {
-    let codes: Vec<Value> = codes.iter().map(|code| code.reveal().into()).collect();
-    Value::Object(Object::default().with("codes", codes)).write()
 }

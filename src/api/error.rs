@@ -1,4 +1,7 @@
-use crate::api::wire::WireError;
+use crate::{
+    api::wire::WireError,
+    domain::{CodesAnswer, OrderAnswer},
+};
 
 /// Why a request did not end as asked, by what can be done about it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -51,6 +54,18 @@ impl ApiError {
     }
 }
 
+/// What the answer of [`generate`](crate::api::endpoint::generate) says of its order.
+pub fn order_answer(answer: &Result<CodesAnswer, ApiError>) -> OrderAnswer {
+    match answer {
+        Ok(CodesAnswer { codes, .. }) => OrderAnswer::Success {
+            named: codes.as_ref().map_or(0, |codes| codes.len() as u64),
+        },
+        Err(error) if error.may_have_acted() => OrderAnswer::Lost,
+        Err(ApiError::Rejected { .. }) => OrderAnswer::Rejected,
+        Err(_) => OrderAnswer::Refused,
+    }
+}
+
 /// A body is read only when the status was a good one.
 impl From<WireError> for ApiError {
     fn from(error: WireError) -> ApiError {
@@ -95,6 +110,7 @@ impl Seconds {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Code;
 
     #[test]
     fn a_pause_is_between_a_second_and_five_minutes() {
@@ -119,6 +135,40 @@ mod tests {
                 "{header:?}"
             );
         }
+    }
+
+    #[test]
+    fn an_order_is_refused_by_a_clear_no_alone() {
+        let text = String::new;
+        let errors = [
+            ApiError::Unreachable { detail: text() },
+            ApiError::Rejected { message: text() },
+            ApiError::Invalid {
+                message: text(),
+                problems: Vec::new(),
+            },
+            ApiError::Throttled {
+                retry_after: Seconds(1),
+            },
+            ApiError::Unexpected {
+                status: 500,
+                detail: text(),
+            },
+        ];
+        for error in errors {
+            let is_lost = order_answer(&Err(error.clone())) == OrderAnswer::Lost;
+            assert_eq!(is_lost, error.may_have_acted(), "{error:?}");
+        }
+        let success = |codes| {
+            order_answer(&Ok(CodesAnswer {
+                message: text(),
+                codes,
+            }))
+        };
+        assert_eq!(success(None), OrderAnswer::Success { named: 0 });
+        let codes = ["9P-1", "9P-2"].map(|code| Code::new(code).unwrap());
+        let named = success(Some(codes.into()));
+        assert_eq!(named, OrderAnswer::Success { named: 2 });
     }
 
     #[test]

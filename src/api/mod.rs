@@ -6,4 +6,4 @@ mod error;
 mod wire;
 
 pub use client::Client;
-pub use error::ApiError;
+pub use error::{ApiError, order_answer};

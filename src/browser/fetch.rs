@@ -1,26 +1,30 @@
-//! One HTTP exchange: bounded in time and size, and never followed to another origin.
-
+//! One HTTP exchange by gloo-net: bounded in time and size, and never followed to another origin.
 //!
 //! A host page may have put something of its own in the place of `window.fetch`. So nothing is taken for granted of what comes
 //! back: it may be from another realm, be read already, or be nothing at all. Each of these is no answer.
 
+use gloo_net::http::{self, RequestBuilder};
 use js_sys::{Array, ArrayBuffer, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, AbortSignal, Headers, ReferrerPolicy, RequestCache, RequestInit,
-    RequestRedirect,
+    AbortController, AbortSignal, Headers, ReferrerPolicy, RequestCache, RequestRedirect,
 };
 
 use super::{clock, store::call, window};
 use crate::domain::Instant;
 
+pub use gloo_net::http::Method;
+
 /// The longest body that is read, in bytes. A page of 100 codes is about 30 kB.
 pub const BODY_CAP: usize = 8 * 1024 * 1024;
 
 pub struct Request {
-    pub method: &'static str,
+    pub method: Method,
+    /// Without a query.
     pub url: String,
+    /// Name and value of each parameter, as they are before they are encoded.
+    pub query: Vec<(&'static str, String)>,
     /// Name and value.
     pub headers: Vec<(String, String)>,
     pub body: Option<String>,
@@ -86,6 +90,18 @@ impl Default for Abort {
 /// Sends the request once, unless one of `aborts` has ended it before. Browsers may still resend it by themselves when a
 /// reused connection breaks.
 pub async fn send(request: Request, aborts: &[&Abort]) -> Result<Response, FetchError> {
+    let request = build(request, aborts)?;
+    // gloo-net's own `send` traps where a promise is rejected with anything but an `Error`, or comes to an answer of
+    // another realm.
+    let promise = Reflect::get(&window(), &"fetch".into())
+        .and_then(JsCast::dyn_into::<Function>)
+        .and_then(|fetch| fetch.call1(&JsValue::UNDEFINED, &request))
+        .map_err(unreachable)?;
+    finish(Begun(Promise::resolve(&promise))).await
+}
+
+fn build(request: Request, aborts: &[&Abort]) -> Result<web_sys::Request, FetchError> {
+    // Set here, since gloo-net traps on what is no header.
     let headers = Headers::new().map_err(unreachable)?;
     for (name, value) in &request.headers {
         headers.set(name, value).map_err(unreachable)?;
@@ -94,50 +110,60 @@ pub async fn send(request: Request, aborts: &[&Abort]) -> Result<Response, Fetch
     for abort in aborts {
         signals.push(&abort.0.signal());
     }
-    let init = RequestInit::new();
-    init.set_method(request.method);
-    init.set_headers(&headers);
-    init.set_signal(Some(&AbortSignal::any(&signals)));
-    init.set_cache(RequestCache::NoStore);
-    // A redirect would carry the `api-key` header and the body along to another origin.
-    init.set_redirect(RequestRedirect::Error);
-    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
-    if let Some(body) = &request.body {
-        init.set_body(&JsValue::from_str(body));
-    }
-    let promise = Reflect::get(&window(), &"fetch".into())
-        .and_then(JsCast::dyn_into::<Function>)
-        .and_then(|fetch| fetch.call2(&JsValue::UNDEFINED, &(&*request.url).into(), &init))
-        .map_err(unreachable)?;
-    finish(Begun(Promise::resolve(&promise))).await
+    let query = request.query.iter();
+    let builder = RequestBuilder::new(&request.url)
+        .query(query.map(|(name, value)| (*name, value)))
+        .method(request.method)
+        .headers(http::Headers::from_raw(headers))
+        .abort_signal(Some(&AbortSignal::any(&signals)))
+        .cache(RequestCache::NoStore)
+        // A redirect would carry the `api-key` header and the body along to another origin.
+        .redirect(RequestRedirect::Error)
+        .referrer_policy(ReferrerPolicy::NoReferrer);
+    let built = match request.body {
+        Some(body) => builder.body(body),
+        None => builder.build(),
+    };
+    built.map(Into::into).map_err(|error| {
+        FetchError::Unreachable(match error {
+            gloo_net::Error::JsError(error) => error.message,
+            error => error.to_string(),
+        })
+    })
 }
 
 /// Reads the answer of an exchange that is already under way.
 pub async fn finish(begun: Begun) -> Result<Response, FetchError> {
-    let response = JsFuture::from(begun.0)
+    let answer = JsFuture::from(begun.0)
         .await
         .map_err(|error| named(error, FetchError::Unreachable))?;
-    let status = field(&response, "status").and_then(|status| status.as_f64());
-    let (Some(status), Some(headers)) = (status, field(&response, "headers")) else {
-        return Err(FetchError::Unreachable("what came is no answer".to_owned()));
-    };
-    let header = |name: &str| call(&headers, "get", &[&name.into()]).ok()?.as_string();
+    let answer = as_answer(answer)
+        .ok_or_else(|| FetchError::Unreachable("what came is no answer".to_owned()))?;
+    let headers = answer.headers().into_raw();
+    let header = |name: &str| headers.get(name).ok().flatten();
     let media_type = header("content-type").unwrap_or_default();
     let media_type = media_type.split(';').next().unwrap_or_default();
     Ok(Response {
-        status: status as u16,
+        status: answer.status(),
         media_type: media_type.trim().to_ascii_lowercase(),
         retry_after: header("retry-after"),
         date: header("date").and_then(|date| clock::read_date(&date)),
-        body: read_body(&response).await?,
+        body: read_body(&answer).await?,
     })
 }
 
+/// By what it has: of another realm it is no instance of our `Response`, and an answer all the same.
+fn as_answer(value: JsValue) -> Option<http::Response> {
+    field(&value, "status")?.as_f64()?;
+    field(&value, "headers")?;
+    Some(value.unchecked_into::<web_sys::Response>().into())
+}
+
 /// Reads chunk by chunk, so that an endless answer ends at the cap and not in the memory.
-async fn read_body(response: &JsValue) -> Result<Vec<u8>, FetchError> {
+async fn read_body(answer: &http::Response) -> Result<Vec<u8>, FetchError> {
     let cut = |error| named(error, FetchError::Cut);
     let mut bytes = Vec::new();
-    let Some(body) = field(response, "body").filter(|body| !body.is_null()) else {
+    let Some(body) = answer.body() else {
         return Ok(bytes);
     };
     // Throws where somebody reads it already.

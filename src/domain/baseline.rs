@@ -1,21 +1,26 @@
+use serde::{Deserialize, Serialize};
+
 use super::code::Code;
 use super::entry::CodeEntry;
 use super::instant::Instant;
-use super::mark::Mark;
+use super::mark::{self, Mark};
 
 /// What a listing held before an order was sent: what is not in it may be the order's.
 ///
 /// All times in it are the server's. They are compared with each other alone, never with this machine's clock.
 /// The default one knows nothing of the listing.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(Debug))]
 pub struct Baseline {
     /// When the newest code that was read was made; `None` when none was dated, or the order of the rows was not to be
     /// trusted.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub(super) newest: Option<Instant>,
     /// When the oldest one was made. `None` together with `newest`.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub(super) oldest: Option<Instant>,
     /// Of every code that was read, sorted, each once.
+    #[serde(with = "mark::hex")]
     pub(super) marks: Vec<Mark>,
     /// Every code of the listing that was as new as `newest` is among the marks.
     pub(super) is_whole: bool,

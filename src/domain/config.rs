@@ -2,9 +2,10 @@ use super::query::PageSize;
 use super::status::StatusTable;
 
 mod file;
-mod place;
+mod problem;
+mod setting;
 
-pub use place::{ConfigProblem, ConfigSource};
+pub use problem::{ConfigProblem, ConfigSource};
 
 /// What a deployment sets in the config.json beside the page. Everything in it is optional.
 #[derive(Clone, PartialEq, Debug)]

@@ -1,3 +1,5 @@
+use serde::{Deserialize, Serialize};
+
 use super::api_key::ApiKey;
 use super::hash;
 
@@ -6,7 +8,8 @@ use super::hash;
 /// 32 bits of a hash of the API's address and the key. A key is drawn from far more texts than that: billions of
 /// billions of them share each fingerprint, so that it leads back to none. Two of ten accounts share one by a chance
 /// of one in a hundred million.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Fingerprint(u32);
 
 impl Fingerprint {
@@ -34,6 +37,20 @@ impl Fingerprint {
     pub fn from_hex(text: &str) -> Option<Fingerprint> {
         let number = hash::read_hex(text.as_bytes(), Fingerprint::HEX_DIGITS)?;
         Some(Fingerprint(number as u32))
+    }
+}
+
+impl From<Fingerprint> for String {
+    fn from(fingerprint: Fingerprint) -> String {
+        fingerprint.hex()
+    }
+}
+
+impl TryFrom<String> for Fingerprint {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Fingerprint, &'static str> {
+        Fingerprint::from_hex(&text).ok_or("no fingerprint")
     }
 }
 

@@ -128,6 +128,35 @@ mod tests {
         assert_eq!(JobRecord::read("6f2c7b1e", &text), Some(record()));
     }
 
+    /// As IndexedDB has them of the release before, a line for each.
+    #[test]
+    fn kept_records_are_read_and_written_by_every_release() {
+        let text = include_str!("../../tests/golden/jobs.txt");
+        let of = |kind, account, began_at, fates: &str| JobRecord {
+            id: "6f2c7b1e".to_owned(),
+            kind,
+            account: Fingerprint::from_hex(account).unwrap(),
+            began_at: Instant::from_millis(began_at),
+            fates: fates.to_owned(),
+        };
+        let records = [
+            of(JobKind::Revoke, "a6f607e8", 1_773_324_331_123, "drsn"),
+            of(
+                JobKind::Redeem,
+                "167dcb5d",
+                1_773_324_331_124,
+                "ssssssssnnnnnnnnnn",
+            ),
+            of(JobKind::Redeem, "00000001", 0, "d"),
+        ];
+        let written: Vec<String> = records.iter().map(JobRecord::write).collect();
+        assert_eq!(written, text.lines().collect::<Vec<_>>());
+        let read: Vec<JobRecord> = (text.lines())
+            .filter_map(|line| JobRecord::read("6f2c7b1e", line))
+            .collect();
+        assert_eq!(read, records);
+    }
+
     #[test]
     fn a_damaged_text_is_no_record() {
         for text in [

@@ -1,10 +1,12 @@
 //! What is written down before an order is sent, so that no order is forgotten that may have spent balance. A record
 //! holds neither a code nor a key.
 
+use serde::{Deserialize, Serialize};
+
 use super::baseline::Baseline;
 use super::fingerprint::Fingerprint;
 use super::instant::Instant;
-use super::mark::Mark;
+use super::mark::{self, Mark};
 use super::order::Order;
 
 mod text;
@@ -29,7 +31,7 @@ pub struct OrderRecord {
 }
 
 /// Which part of a large order this is.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Part {
     /// The same in all parts of one large order. Text that [`is_id`] accepts.
     pub lot: String,
@@ -39,18 +41,21 @@ pub struct Part {
 }
 
 /// What is known of an order.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(Debug))]
+#[serde(tag = "is", rename_all = "snake_case")]
 pub enum OrderState {
     /// Written before sending. As long as nothing else is written the order is in doubt: the page may have been closed.
     Sent,
     /// The answer was lost, or does not name as many codes as were asked for.
     InDoubt {
         /// The codes that the answer did name.
+        #[serde(with = "mark::hex")]
         named: Vec<Mark>,
         /// What was wrong with the answer, for the person.
         detail: String,
         /// When the request ended, by this machine's clock; `None` if nobody saw it.
+        #[serde(deserialize_with = "Option::deserialize")]
         answered_at: Option<Instant>,
     },
     /// The answer told how the order ended, and the list has not confirmed it yet. A browser sends again by itself when a
@@ -59,6 +64,7 @@ pub enum OrderState {
         /// `Made` or `Refused`.
         end: End,
         /// The codes that the answer named.
+        #[serde(with = "mark::hex")]
         named: Vec<Mark>,
         /// By this machine's clock.
         answered_at: Instant,
@@ -67,8 +73,10 @@ pub enum OrderState {
         at: Instant,
         end: End,
         /// The order's codes, as far as they are known, the proven ones first.
+        #[serde(with = "mark::hex")]
         marks: Vec<Mark>,
         /// It ended otherwise than the person has reason to believe, and the person has not taken note.
+        #[serde(rename = "news", default, skip_serializing_if = "std::ops::Not::not")]
         is_news: bool,
     },
 }
@@ -85,7 +93,8 @@ impl OrderState {
 }
 
 /// How an order ended.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum End {
     /// As many codes as were asked for.
     Made,

@@ -44,6 +44,23 @@ impl Mark {
     }
 }
 
+/// Marks in a record, as [`Mark::hex_of_all`] writes them.
+pub mod hex {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::Mark;
+
+    pub fn serialize<S: Serializer>(marks: &[Mark], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&Mark::hex_of_all(marks))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(json: D) -> Result<Vec<Mark>, D::Error> {
+        let text = String::deserialize(json)?;
+        Mark::all_from_hex(&text).ok_or_else(|| D::Error::custom("no marks"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

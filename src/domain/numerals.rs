@@ -15,6 +15,12 @@ const GROUPS_ALONE: [char; 8] = [
 /// The Arabic decimal mark.
 const DECIMAL_ALONE: char = '\u{66b}';
 
+impl Default for Numerals {
+    fn default() -> Numerals {
+        Numerals::PLAIN
+    }
+}
+
 impl Numerals {
     /// A point before decimals and nothing else, as programs write numbers.
     pub const PLAIN: Numerals = Numerals {

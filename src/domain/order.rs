@@ -1,3 +1,5 @@
+use serde::{Deserialize, Serialize};
+
 use super::amount::{Amount, Bytes, GbProblem, IpCount};
 use super::email::check_email;
 use super::numerals::Numerals;
@@ -18,14 +20,15 @@ pub fn only_plan(kind: OrderKind) -> &'static str {
 }
 
 /// What is to be generated.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum OrderKind {
     Ip,
     Traffic,
 }
 
-/// An order as it is typed.
-#[derive(Clone, PartialEq, Debug)]
+/// An order as it is typed. What is kept has plain numbers, see [`OrderForm::in_numerals`].
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct OrderForm {
     pub kind: OrderKind,
     /// The number of the plan that pays.
@@ -37,6 +40,7 @@ pub struct OrderForm {
     /// Email of the one account that may redeem them; anyone may when it is blank.
     pub forward_to: String,
     /// How the numbers above are written.
+    #[serde(skip)]
     pub numerals: Numerals,
 }
 

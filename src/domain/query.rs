@@ -134,16 +134,19 @@ impl ListQuery {
         }
     }
 
-    /// The query string of the request: the API's own names in a fixed order, without what it does by default.
-    pub fn to_query_string(&self) -> String {
-        self.write(PageSize::default(), "")
+    /// What the request asks for: the API's own names in a fixed order, without what it does by default.
+    pub fn parameters(&self) -> Vec<(&'static str, String)> {
+        self.parameters_with(PageSize::default(), "")
     }
 
-    /// The same for our own address bar, where a missing `limit` means the deployment's page size, with the note.
+    /// The same as a query string for our own address bar, where a missing `limit` means the deployment's page size, with
+    /// the note.
     ///
     /// [`ListQuery::parse`] with the same `default_limit` gives the query back.
     pub fn to_address(&self, default_limit: PageSize) -> String {
-        self.write(default_limit, &self.note)
+        let parameters = self.parameters_with(default_limit, &self.note).into_iter();
+        let pairs = parameters.map(|(name, value)| [name, "=", &percent_encode(&value)].concat());
+        pairs.collect::<Vec<_>>().join("&")
     }
 
     /// The same codes from the first page on, oldest first: codes that are made meanwhile come after them and shift no page.
@@ -190,17 +193,10 @@ impl ListQuery {
             && row.code.reveal().contains(&self.keyword)
     }
 
-    fn write(&self, default_limit: PageSize, note: &str) -> String {
+    fn parameters_with(&self, default_limit: PageSize, note: &str) -> Vec<(&'static str, String)> {
         let default = ListQuery::new(self.list);
-        let mut written = String::new();
-        let mut add = |name: &str, value: &str| {
-            if !written.is_empty() {
-                written.push('&');
-            }
-            written.push_str(name);
-            written.push('=');
-            written.push_str(&percent_encode(value));
-        };
+        let mut parameters = Vec::new();
+        let mut add = |name, value: &str| parameters.push((name, value.to_owned()));
         if let Some(status) = self.status {
             add("status", &status.to_string());
         }
@@ -231,7 +227,7 @@ impl ListQuery {
         if self.limit != default_limit {
             add("limit", &self.limit.0.to_string());
         }
-        written
+        parameters
     }
 
     /// The query that an address names. Names and values that mean nothing here are passed over, and of a

@@ -1,76 +1,43 @@
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
 use super::fingerprint::Fingerprint;
-use super::json::{self, Object, Value};
 use super::numerals::Numerals;
-use super::order::{OrderForm, OrderKind};
+use super::order::OrderForm;
+use super::parse::parse;
 
 /// An order to be placed again and again, by the name that its person gave it.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(Debug))]
 pub struct Template {
     pub name: String,
-    /// Whose it is; `None` in what an earlier release has kept.
-    pub account: Option<Fingerprint>,
+    #[serde(flatten)]
     pub form: OrderForm,
+    /// Whose it is; `None` in what an earlier release has kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub account: Option<Fingerprint>,
 }
 
 /// JSON, with plain numbers: it may be read in another language.
 pub fn write(templates: &[Template]) -> String {
-    let templates = templates.iter().map(|template| {
-        let form = template.form.clone().in_numerals(Numerals::PLAIN);
-        let kind = match form.kind {
-            OrderKind::Ip => "ip",
-            OrderKind::Traffic => "traffic",
-        };
-        let mut fields = Object::default()
-            .with("name", &*template.name)
-            .with("kind", kind)
-            .with("plan", &*form.plan)
-            .with("amount", &*form.amount)
-            .with("codes", &*form.codes)
-            .with("forward_to", &*form.forward_to);
-        if let Some(account) = template.account {
-            fields = fields.with("account", &*account.hex());
-        }
-        Value::Object(fields)
-    });
-    Value::List(templates.collect()).write()
+    let mut templates = templates.to_vec();
+    for template in &mut templates {
+        template.form = template.form.clone().in_numerals(Numerals::PLAIN);
+    }
+    serde_json::to_string(&templates).expect("texts can be written")
 }
 
 /// From what [`write`] wrote; what can't be read is left out, since templates are a convenience.
 pub fn read(text: &str) -> Vec<Template> {
-    let Ok(Value::List(list)) = json::read(text.as_bytes()) else {
-        return Vec::new();
-    };
-    list.iter().filter_map(read_one).collect()
-}
-
-fn read_one(value: &Value) -> Option<Template> {
-    let fields = value.as_object()?;
-    let text = |name| Some(fields.get(name)?.as_text()?.to_owned());
-    Some(Template {
-        name: text("name")?,
-        account: match fields.get("account") {
-            Some(account) => Some(Fingerprint::from_hex(account.as_text()?)?),
-            None => None,
-        },
-        form: OrderForm {
-            kind: match &*text("kind")? {
-                "ip" => OrderKind::Ip,
-                "traffic" => OrderKind::Traffic,
-                _ => return None,
-            },
-            plan: text("plan")?,
-            amount: text("amount")?,
-            codes: text("codes")?,
-            forward_to: text("forward_to")?,
-            numerals: Numerals::PLAIN,
-        },
-    })
+    let list: Vec<&RawValue> = serde_json::from_str(text).unwrap_or_default();
+    let templates = list.iter().map(|template| parse(template.get()));
+    templates.filter_map(Result::ok).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::order::OrderKind;
     use proptest::prelude::*;
 
     fn any_template() -> impl Strategy<Value = Template> {
@@ -98,6 +65,50 @@ mod tests {
                 form,
             }
         })
+    }
+
+    /// As localStorage has it of the release before: a text that stays readable, and is written the same.
+    #[test]
+    fn kept_templates_are_read_and_written_by_every_release() {
+        let text = include_str!("../../tests/golden/templates.json").trim_end();
+        let template = |name: &str, account, kind, fields: [&str; 4]| {
+            let [plan, amount, codes, forward_to] = fields.map(str::to_owned);
+            Template {
+                name: name.to_owned(),
+                account,
+                form: OrderForm {
+                    kind,
+                    plan,
+                    amount,
+                    codes,
+                    forward_to,
+                    numerals: Numerals::PLAIN,
+                },
+            }
+        };
+        let account = Fingerprint::from_hex("a6f607e8");
+        let templates = [
+            template(
+                "of an earlier release",
+                None,
+                OrderKind::Ip,
+                ["7", "25", "10", ""],
+            ),
+            template(
+                "Gold \u{2013} \"C:\\\" for Ann\u{e9} \u{1f381}",
+                account,
+                OrderKind::Traffic,
+                ["12", "9007199.254740993", "100", "ann+gold@example.com"],
+            ),
+            template(
+                "half typed",
+                account,
+                OrderKind::Ip,
+                ["", "many", "0", "ann@"],
+            ),
+        ];
+        assert_eq!(read(text), templates);
+        assert_eq!(write(&templates), text);
     }
 
     #[test]

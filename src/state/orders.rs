@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Baselines, Journal, Session, Settings, Settling, UnderWay, Work, settling::lock_name};
 use crate::{
-    api::{ApiError, Client, endpoint},
+    api::{ApiError, Client, endpoint, order_answer},
     browser::{
         clock,
         host_page::{Fact, HostPage},
@@ -13,8 +13,8 @@ use crate::{
         random, task,
     },
     domain::{
-        Code, CodeEntry, CodesAnswer, End, Finding, Instant, Mark, Order, OrderForm, OrderRecord,
-        OrderState, Part, Verdict,
+        Code, CodeEntry, CodesAnswer, Conclusion, End, Finding, Instant, Mark, Order, OrderForm,
+        OrderRecord, OrderState, Part, Verdict,
         reconcile::{GRACE, PATIENCE},
     },
 };
@@ -389,6 +389,7 @@ impl Orders {
         if let Err(error) = &answer {
             session.note(client, error);
         }
+        let conclusion = order_answer(&answer).conclude(record.order.codes());
         let (named, detail, refusal) = match answer {
             Ok(CodesAnswer { message, codes }) => (codes.unwrap_or_default(), message, None),
             Err(error) if error.may_have_acted() => (Vec::new(), error.words(), None),
@@ -396,13 +397,12 @@ impl Orders {
         };
         self.change(lot, |lot| lot.codes.extend_from_slice(&named));
         let marks: Vec<Mark> = named.iter().map(Mark::of).collect();
-        // Either may be the answer to the second of two sendings.
-        let known = match &refusal {
-            None if marks.len() as u64 >= record.order.codes() => Some(End::Made),
-            // The session has ended: the next one reads the list.
-            Some(ApiError::Rejected { .. }) => Some(End::Refused),
-            Some(_) if self.shows_none(client, record).await => Some(End::Refused),
-            _ => None,
+        let known = match conclusion {
+            Conclusion::Ended(end) => Some(end),
+            Conclusion::RefusedIfUnlisted if self.shows_none(client, record).await => {
+                Some(End::Refused)
+            }
+            Conclusion::RefusedIfUnlisted | Conclusion::InDoubt => None,
         };
         let Some(end) = known else {
             let state = OrderState::InDoubt {

@@ -2,15 +2,16 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use js_sys::Error;
+use js_sys::{Error, Function, Reflect};
 use share_code_dashboard::{
     api::{ApiError, Client, endpoint},
-    browser::fetch::{self, Abort, FetchError},
-    domain::{ApiKey, KeyMode, List, ListQuery, Page},
+    browser::fetch::{self, Abort, FetchError, Method},
+    domain::{ApiKey, Code, KeyMode, List, ListQuery, Page},
 };
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{DomException, Headers};
+use web_sys::{DomException, ReferrerPolicy, RequestCache, RequestRedirect, Url};
 
 use crate::support::{Network, Reply, Request, Started, until};
 
@@ -107,8 +108,9 @@ async fn an_exchange_ends_when_its_time_is_up() {
     let network = Network::take_over();
     let answer = Started::new(async {
         let request = fetch::Request {
-            method: "GET",
+            method: Method::GET,
             url: "https://api.test/".to_owned(),
+            query: Vec::new(),
             headers: Vec::new(),
             body: None,
             timeout: 1,
@@ -142,15 +144,178 @@ async fn the_key_goes_where_its_mode_says_and_is_not_carried_elsewhere() {
         let Asked {
             request, answer, ..
         } = Asked::new(client).await;
-        assert_eq!(request.url.contains(KEY), in_address);
-        let headers: Headers = request.option("headers").unchecked_into();
-        let header = headers.get("api-key").expect("the name is well-formed");
+        assert_eq!(request.url().contains(KEY), in_address);
+        let sent = request.sent();
+        let header = (sent.headers().get("api-key")).expect("the name is well-formed");
         assert_eq!(header.as_deref() == Some(KEY), !in_address);
         // A redirect would take the header along, and a referrer the address.
-        assert_eq!(request.option("redirect"), "error");
-        assert_eq!(request.option("referrerPolicy"), "no-referrer");
-        assert_eq!(request.option("cache"), "no-store");
+        assert_eq!(sent.redirect(), RequestRedirect::Error);
+        assert_eq!(sent.referrer_policy(), ReferrerPolicy::NoReferrer);
+        assert_eq!(sent.cache(), RequestCache::NoStore);
         request.answer(&Reply::of(200, EMPTY_PAGE));
         assert!(answer.end().await.is_ok());
     }
+}
+
+/// What a page around may have made of `fetch`, in JavaScript.
+struct Wrapped {
+    original: JsValue,
+}
+
+impl Wrapped {
+    /// `request` is there to be called: it answers as the API does. `other` is the window of another realm.
+    fn new(function: &str) -> Self {
+        let source = [
+            "const frame = document.body.appendChild(document.createElement('iframe'));
+             const other = frame.contentWindow;
+             const given = { headers: { 'content-type': 'application/json' } };
+             const request = async () => new Response('",
+            EMPTY_PAGE,
+            "', given);
+             return ",
+            function,
+        ];
+        let made = Function::new_no_args(&source.concat()).call0(&JsValue::UNDEFINED);
+        let window = web_sys::window().expect("these tests run in a window");
+        let original = Reflect::get(&window, &"fetch".into()).expect("it is there");
+        Self::put(&made.expect("the text is JavaScript"));
+        Self { original }
+    }
+
+    fn put(fetch: &JsValue) {
+        let window = web_sys::window().expect("these tests run in a window");
+        Reflect::set(&window, &"fetch".into(), fetch).expect("it can be replaced");
+    }
+}
+
+impl Drop for Wrapped {
+    fn drop(&mut self) {
+        Self::put(&self.original);
+    }
+}
+
+async fn list_through(function: &str) -> Result<Page, ApiError> {
+    list_of(&gateway(), function).await
+}
+
+async fn list_of(client: &Client, function: &str) -> Result<Page, ApiError> {
+    let _wrapped = Wrapped::new(function);
+    let query = ListQuery::new(List::Issued);
+    endpoint::list(client, &query, &Abort::new()).await
+}
+
+#[wasm_bindgen_test]
+async fn whatever_a_host_makes_of_fetch_nothing_traps() {
+    for (function, detail) in [
+        ("() => Promise.reject()", ""),
+        ("() => Promise.reject('blocked')", "blocked"),
+        ("() => { throw new Error('thrown') }", "thrown"),
+        ("() => { throw 'words' }", "words"),
+        ("() => ({ then: (_, reject) => reject(null) })", ""),
+        ("() => undefined", "what came is no answer"),
+        ("async () => null", "what came is no answer"),
+        ("async () => ({})", "what came is no answer"),
+        ("async () => ({ status: 200 })", "what came is no answer"),
+        (
+            "async () => ({ get status() { throw 1 } })",
+            "what came is no answer",
+        ),
+        (
+            "async () => { const a = await request(); a.body.getReader = () => { throw 'read' }; return a }",
+            "read",
+        ),
+    ] {
+        let error = list_through(function).await.err();
+        let detail = detail.to_owned();
+        let expected = Some(ApiError::Unreachable { detail });
+        assert_eq!(error, expected, "{function}");
+    }
+    let read = "async () => { const answer = await request(); await answer.text(); return answer }";
+    let error = list_through(read).await.err();
+    assert!(matches!(error, Some(ApiError::Unreachable { .. })));
+    // Without headers nothing says that it is JSON.
+    for function in [
+        "async () => ({ status: 200, headers: {} })",
+        "async () => ({ status: 200, headers: null, body: null })",
+    ] {
+        let error = list_through(function).await.err();
+        let detail = "nothing".to_owned();
+        let status = 200;
+        assert_eq!(error, Some(ApiError::Unexpected { status, detail }));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_is_one_whatever_realm_it_is_of() {
+    for function in [
+        "request",
+        "(...given) => ({ then: (...settle) => request(...given).then(...settle) })",
+        "async () => { const answer = await request(); return new other.Response(answer.body, answer) }",
+        // It takes the request that is ours, with its signal.
+        "async (ours) => {
+            const theirs = new other.Request(ours);
+            const is_same = theirs.url === ours.url && theirs.redirect === 'error' && !theirs.signal.aborted;
+            return is_same ? request() : undefined;
+        }",
+    ] {
+        let page = list_through(function).await;
+        assert!(page.is_ok_and(|page| page.entries.is_empty()), "{function}");
+    }
+    // The server of the tests has no such list, and says so over the wire.
+    let own_origin = Client::through_gateway("");
+    let error = list_of(&own_origin, "(...given) => other.fetch(...given)").await;
+    assert!(
+        matches!(error, Err(ApiError::Unexpected { status: 404, .. })),
+        "{:?}",
+        error.err()
+    );
+}
+
+#[wasm_bindgen_test]
+async fn every_parameter_reaches_the_server_as_it_is() {
+    let key = ApiKey::new("a+b&c=d%20~".to_owned()).expect("the key is one");
+    let client = Client::with_key("https://api.test/gateway", KeyMode::Query, key);
+    let network = Network::take_over();
+    let _answer = Started::new(async move {
+        let mut query = ListQuery::new(List::Issued);
+        query.email = "ann+gold@example.com".to_owned();
+        query.keyword = "é &=?#".to_owned();
+        endpoint::list(&client, &query, &Abort::new()).await
+    });
+    until("the request is sent", || network.count() == 1).await;
+    let url = Url::new(&network.request(0).url()).expect("the address is one");
+    for (name, value) in [
+        ("email", "ann+gold@example.com"),
+        ("keyword", "é &=?#"),
+        ("api-key", "a+b&c=d%20~"),
+    ] {
+        assert_eq!(url.search_params().get(name).as_deref(), Some(value));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_moves_balance_is_sent_with_its_words() {
+    let network = Network::take_over();
+    let _answer = Started::new(async {
+        let code = Code::new("9P-AB12").expect("it is one");
+        endpoint::revoke(&gateway(), &[code]).await
+    });
+    until("the request is sent", || network.count() == 1).await;
+    let request = network.request(0);
+    assert_eq!(request.method(), "DELETE");
+    assert_eq!(
+        request.url(),
+        "https://api.test/client/v1/cd-keys/revoke-code"
+    );
+    let media_type = request.sent().headers().get("content-type");
+    assert_eq!(
+        media_type.ok().flatten().as_deref(),
+        Some("application/json")
+    );
+    let text = request.sent().text().expect("it can be read");
+    let text = JsFuture::from(text).await.expect("it has one");
+    assert_eq!(
+        text.as_string().as_deref(),
+        Some(r#"{"codes":["9P-AB12"]}"#)
+    );
 }

@@ -88,7 +88,7 @@ async fn the_newest_query_wins_in_whatever_order_answers_come() {
     let (old, new) = (bench.network.request(0), bench.network.request(1));
     assert!(old.is_aborted());
     assert!(!new.is_aborted());
-    assert!(new.url.ends_with("?page=2"), "{}", new.url);
+    assert!(new.url().ends_with("?page=2"), "{}", new.url());
 
     new.answer(&rows(&[("NEW", 5)]));
     bench.is_ready().await;

@@ -62,10 +62,10 @@ impl Bench {
     /// Answers the list that the codes will be told from, and waits for the order itself.
     async fn until_sent(&self) {
         until("the list is asked for", || self.network.count() == 1).await;
-        assert_eq!(self.network.request(0).option("method"), "GET");
+        assert_eq!(self.network.request(0).method(), "GET");
         self.network.request(0).answer(&rows(&[("OLD1", 5)]));
         until("the order is sent", || self.network.count() == 2).await;
-        assert_eq!(self.network.request(1).option("method"), "POST");
+        assert_eq!(self.network.request(1).method(), "POST");
     }
 
     fn lot(&self) -> Lot {
@@ -103,7 +103,7 @@ async fn an_order_that_is_under_way_is_not_sent_again() {
     let all = [("BBBB", 5), ("AAAA", 5), ("OLD1", 5)];
     for look in [2, 3] {
         until("the list is asked", || bench.network.count() == look + 1).await;
-        assert_eq!(bench.network.request(look).option("method"), "GET");
+        assert_eq!(bench.network.request(look).method(), "GET");
         assert!(!bench.orders.is_busy());
         bench.network.request(look).answer(&rows(&all));
     }
@@ -133,7 +133,7 @@ async fn an_order_without_a_full_answer_is_in_doubt() {
         })
         .await;
         let sent = (0..bench.network.count())
-            .filter(|number| bench.network.request(*number).option("method") == "POST");
+            .filter(|number| bench.network.request(*number).method() == "POST");
         assert_eq!(sent.count(), 1, "{status} {body}");
     }
 }

@@ -1,102 +1,114 @@
-use crate::domain::{
-    Amount, Bytes, Code, CodeEntry, Instant, IpCount, Kind,
-    json::{Object, Value},
-};
+use std::fmt::{self, Formatter};
+
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::lenient::{Flag, Number, UnixTime, Whole};
+use super::text::compact;
+use crate::domain::{Amount, Bytes, Code, CodeEntry, Instant, IpCount, Kind};
 
 /// A row of a listing; `None` without a readable code. Whatever else in it can't be read, or is not known to us,
 /// is kept in `extra`.
-pub fn read(row: Value) -> Option<CodeEntry> {
-    let Value::Object(mut row) = row else {
-        return None;
-    };
-    let code = Code::new(row.get("code")?.as_text()?)?;
-    row.remove("code");
+pub fn read(row: &RawValue) -> Option<CodeEntry> {
+    let mut row: Row = serde_json::from_str(row.get()).ok()?;
+    let code = Code::new(&row.take::<String>("code")?)?;
 
-    let kind = take(&mut row, "data_type", number).map_or(Kind::Other(0), Kind::from_number);
+    let kind = row.take("data_type").map(|Number(number)| number);
+    let kind = kind.map_or(Kind::Other(0), Kind::from_number);
     Some(CodeEntry {
         code,
         kind,
-        amount: take_amount(&mut row, kind),
-        status_number: take(&mut row, "status", number),
-        forward_to: take_text(&mut row, "forward_to"),
-        used_by: take_text(&mut row, "used_by"),
-        used_at: take_instant(&mut row, "used_at"),
-        created_at: take_instant(&mut row, "created_at"),
-        expired_at: take_instant(&mut row, "expired_at"),
-        is_enterprise: take(&mut row, "is_enterprise", boolean),
+        amount: row.take_amount(kind),
+        status_number: row.take("status").map(|Number(number)| number),
+        forward_to: row.take_text("forward_to"),
+        used_by: row.take_text("used_by"),
+        used_at: row.take_instant("used_at"),
+        created_at: row.take_instant("created_at"),
+        expired_at: row.take_instant("expired_at"),
+        is_enterprise: row.take("is_enterprise").map(|Flag(flag)| flag),
         extra: row
             .0
             .into_iter()
-            .map(|(name, value)| (name, value.write()))
+            .map(|(name, value)| (name, compact(value)))
             .collect(),
     })
 }
 
-/// A whole number from 0, or its digits in a text. 1.0, 1e3 and -1 are none: a number that went through a floating
-/// point type on its way may have lost its last digits.
-pub fn whole(value: &Value) -> Option<u64> {
-    match value {
-        Value::Text(digits) if digits.bytes().all(|byte| byte.is_ascii_digit()) => {
-            digits.parse().ok()
+/// The names and values of a row, in the order of the text.
+struct Row<'a>(Vec<(String, &'a RawValue)>);
+
+impl Row<'_> {
+    /// Takes a field out if it can be read. Null is as good as absent, and of a name that stands there twice the last value
+    /// counts, as browsers have it.
+    fn take<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        self.take_if(name, |_| true)
+    }
+
+    /// The same for values that say what is asked.
+    fn take_if<T: DeserializeOwned>(
+        &mut self,
+        name: &str,
+        fits: impl FnOnce(&T) -> bool,
+    ) -> Option<T> {
+        let (_, value) = self.0.iter().rfind(|(known, _)| known == name)?;
+        let read = serde_json::from_str(value.get()).ok().filter(fits);
+        if read.is_some() || value.get() == "null" {
+            self.0.retain(|(known, _)| known != name);
         }
-        other => other.as_u64(),
+        read
+    }
+
+    /// The amount that belongs to the kind. The other one is taken out too where it says nothing.
+    fn take_amount(&mut self, kind: Kind) -> Amount {
+        let (amount, other) = match kind {
+            Kind::Ip => {
+                let ips = self.take("number_of_ips");
+                let amount = ips.map(|Whole(ips)| Amount::Ips(IpCount(ips)));
+                (amount, "amount_traffic")
+            }
+            Kind::Traffic => {
+                let bytes = self.take("amount_traffic");
+                let amount = bytes.map(|Whole(bytes)| Amount::Traffic(Bytes(bytes)));
+                (amount, "number_of_ips")
+            }
+            Kind::Other(_) => return Amount::Unreadable,
+        };
+        self.take_if(other, |Whole(other)| *other == 0);
+        amount.unwrap_or(Amount::Unreadable)
+    }
+
+    /// "" is as good as absent.
+    fn take_text(&mut self, name: &str) -> Option<String> {
+        self.take(name).filter(|text: &String| !text.is_empty())
+    }
+
+    /// 0 is as good as absent: some servers write it for no time at all, and no code is from 1970.
+    fn take_instant(&mut self, name: &str) -> Option<Instant> {
+        let instant = self.take(name).map(|UnixTime(instant)| instant);
+        instant.filter(|instant| instant.as_millis() != 0)
     }
 }
 
-/// Takes a field out of the row if it can be read. Null is as good as absent.
-fn take<T>(row: &mut Object, name: &str, read: impl FnOnce(&Value) -> Option<T>) -> Option<T> {
-    let value = row.get(name)?;
-    let read = read(value);
-    if read.is_some() || *value == Value::Null {
-        row.remove(name);
+impl<'de> Deserialize<'de> for Row<'de> {
+    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Row<'de>, D::Error> {
+        json.deserialize_map(RowVisitor)
     }
-    read
 }
 
-/// The amount that belongs to the kind. The other one is taken out too where it says nothing.
-fn take_amount(row: &mut Object, kind: Kind) -> Amount {
-    let (amount, other) = match kind {
-        Kind::Ip => (
-            take(row, "number_of_ips", whole).map(|ips| Amount::Ips(IpCount(ips))),
-            "amount_traffic",
-        ),
-        Kind::Traffic => (
-            take(row, "amount_traffic", whole).map(|bytes| Amount::Traffic(Bytes(bytes))),
-            "number_of_ips",
-        ),
-        Kind::Other(_) => return Amount::Unreadable,
-    };
-    take(row, other, |value| whole(value).filter(|other| *other == 0));
-    amount.unwrap_or(Amount::Unreadable)
-}
+struct RowVisitor;
 
-/// "" is as good as absent.
-fn take_text(row: &mut Object, name: &str) -> Option<String> {
-    take(row, name, |value| value.as_text().map(str::to_owned)).filter(|text| !text.is_empty())
-}
+impl<'de> Visitor<'de> for RowVisitor {
+    type Value = Row<'de>;
 
-/// 0 is as good as absent: some servers write it for no time at all, and no code is from 1970.
-fn take_instant(row: &mut Object, name: &str) -> Option<Instant> {
-    take(row, name, |value| {
-        let instant = Instant::from_unix(number(value)?);
-        (instant <= Instant::LAST).then_some(instant)
-    })
-    .filter(|instant| instant.as_millis() != 0)
-}
+    fn expecting(&self, f: &mut Formatter) -> fmt::Result {
+        f.write_str("an object")
+    }
 
-fn number(value: &Value) -> Option<i64> {
-    whole(value)?.try_into().ok()
-}
-
-fn boolean(value: &Value) -> Option<bool> {
-    match value {
-        Value::Bool(flag) => Some(*flag),
-        Value::Text(text) if text == "true" => Some(true),
-        Value::Text(text) if text == "false" => Some(false),
-        other => match whole(other)? {
-            0 => Some(false),
-            1 => Some(true),
-            _ => None,
-        },
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Row<'de>, A::Error> {
+        let mut row = Vec::new();
+        while let Some(field) = fields.next_entry()? {
+            row.push(field);
+        }
+        Ok(Row(row))
     }
 }

@@ -186,9 +186,9 @@ fn a_refusal_keeps_the_words_of_the_server() {
 #[test]
 fn hostile_bodies_get_a_clear_error() {
     let nested = ["[".repeat(100_000), "]".repeat(100_000)].concat();
-    let nested_row = [r#"{"success":true,"result":{"items":"#, &nested, "}}"].concat();
-    let crowded = ["[", &"{\"\":0},".repeat(1 << 20), "{}]"].concat();
-    let bodies: [&[u8]; 23] = [
+    let rows = ["[", &"{\"\":0},".repeat(1 << 20), "{}]"].concat();
+    let crowded = [r#"{"success":true,"result":{"items":"#, &rows, "}}"].concat();
+    let bodies: [&[u8]; 26] = [
         b"",
         b"\xef\xbb\xbf",
         b"<!doctype html><title>Just a moment...</title>",
@@ -209,8 +209,11 @@ fn hostile_bodies_get_a_clear_error() {
         b"{\"success\":true,\"message\":\"\\ud800\"}",
         b"{\"success\":true,\"message\":\"\xff\"}",
         b"{\"success\":true,\"message\":\"\0\"}",
+        b"{\"success\":false,\"success\":true,\"result\":{\"items\":[]}}",
+        b"{\"success\":true,\"result\":{\"items\":[],\"items\":[]}}",
+        b"[true,\"\",[],{\"items\":[]}]",
+        b"{\"success\":true,\"result\":[[],1,1]}",
         nested.as_bytes(),
-        nested_row.as_bytes(),
         crowded.as_bytes(),
     ];
     let errors: Vec<String> = bodies
@@ -223,13 +226,13 @@ fn hostile_bodies_get_a_clear_error() {
         .collect();
     insta::assert_snapshot!(errors.join("\n"), @r"
     an empty answer where JSON was due
-    not JSON: nothing where a value was due at line 1, column 1
-    not JSON: something that is no value at line 1, column 1
+    not JSON: EOF while parsing a value at line 1 column 0
+    not JSON: expected value at line 1 column 1
     a list where an object was due, at the top
     null where an object was due, at the top
     nothing where true or false was due, at success
-    not JSON: more after the end at line 1, column 3
-    not JSON: something that is no value at line 1, column 12
+    not JSON: trailing characters at line 1 column 3
+    not JSON: EOF while parsing a value at line 1 column 13
     nothing where an object was due, at result
     a text where true or false was due, at success
     a number where true or false was due, at success
@@ -237,15 +240,78 @@ fn hostile_bodies_get_a_clear_error() {
     a list where an object was due, at result
     nothing where a list was due, at result.items
     an object where a list was due, at result.items
-    not JSON: something that is no value at line 1, column 26
+    not JSON: expected value at line 1 column 26
     a number where an object was due, at result
-    not JSON: half a character at line 1, column 34
-    not JSON: a byte that is no text at line 1, column 28
-    not JSON: a control character in a text at line 1, column 29
-    not JSON: too much nesting at line 1, column 129
-    not JSON: too much nesting at line 1, column 161
+    nothing where an object was due, at result
+    not JSON: a byte that is no text
+    not JSON: control character (\u0000-\u001F) found while parsing a string at line 1 column 27
+    an object that can't be read, at the top
+    an object that can't be read, at result
+    a list where an object was due, at the top
+    a list where an object was due, at result
+    a list where an object was due, at the top
     more values than a listing can have
     ");
+}
+
+#[test]
+fn a_row_may_be_nested_deeper_than_the_stack_is() {
+    let nested = ["[".repeat(100_000), "]".repeat(100_000)].concat();
+    let rows = [&nested, ",{\"code\":\"9P-1\",\"tags\":", &nested, "}"].concat();
+    let body = [r#"{"success":true,"result":{"items":["#, &rows, "]}}"].concat();
+    let Ok(page) = read_page(body.as_bytes()) else {
+        panic!("the page should be readable");
+    };
+    assert_eq!((page.entries.len(), page.unreadable), (1, 1));
+    assert_eq!(page.entries[0].extra, [("tags".to_owned(), nested.clone())]);
+    for result in [&nested, &["{\"items\":", &nested, "}"].concat()] {
+        let body = [r#"{"success":true,"result":"#, result, "}"].concat();
+        let answer = read_codes(body.as_bytes()).unwrap();
+        assert_eq!(names(answer.codes), Some(Vec::new()));
+    }
+}
+
+#[test]
+fn a_list_is_not_taken_for_the_object_that_was_due() {
+    assert!(read_codes(br#"[true,"",[],["9P-1"]]"#).is_err());
+    assert_eq!(read_failure(br#"[false,"no",[]]"#), None);
+    let answer = read_codes(br#"{"success":true,"result":[["9P-1"],["9P-2"]]}"#).unwrap();
+    assert_eq!(names(answer.codes), Some(Vec::new()));
+    assert_eq!(page(json!([["9P-1"]])).unreadable, 1);
+}
+
+/// Codes are money, and error texts are copied into tickets.
+#[test]
+fn no_error_shows_a_value() {
+    const CODE: &str = "9P-CANARY";
+    for body in [
+        "9P-CANARY",
+        "\"9P-CANARY\"",
+        "[\"9P-CANARY\"]",
+        "{\"9P-CANARY\":1",
+        "{\"9P-CANARY\" 1}",
+        "{\"success\":\"9P-CANARY\"}",
+        "{\"success\":true,\"result\":\"9P-CANARY\"}",
+        "{\"success\":true,\"result\":{\"items\":\"9P-CANARY\"}}",
+        "{\"success\":true,\"result\":{\"items\":[\"9P-CANARY\"}}",
+        "{\"success\":true,\"result\":{\"items\":[\"9P-CANARY\\x\"]}}",
+        "{\"success\":true,\"message\":\"9P-CANARY\\ud800\"}",
+        "{\"success\":true,\"success\":\"9P-CANARY\"}",
+        "{\"success\":true} 9P-CANARY",
+    ] {
+        for error in [
+            read_page(body.as_bytes()).err(),
+            read_codes(body.as_bytes()).err(),
+        ] {
+            let detail = match error {
+                Some(WireError::Malformed { detail }) => detail,
+                Some(WireError::Refused { .. }) => panic!("{body} is no refusal"),
+                // It has codes in no shape that we know.
+                None => continue,
+            };
+            assert!(!detail.is_empty() && !detail.contains(CODE), "{detail}");
+        }
+    }
 }
 
 #[test]

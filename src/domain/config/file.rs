@@ -1,43 +1,59 @@
 //! config.json, field by field.
 
-use super::place::{ConfigProblem, ConfigSource, Place, Read};
+use std::collections::BTreeMap;
+use std::fmt::{self, Formatter};
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::problem::{ConfigProblem, ConfigSource};
+use super::setting::{Checked, Numbered, Setting, choose, one_of};
 use super::{Config, Environment, KeyMode, Theme};
-use crate::domain::json::{self, Value};
 use crate::domain::language_tag;
+use crate::domain::parse::{Object, parse};
 use crate::domain::query::PageSize;
 use crate::domain::status::{Status, StatusRule};
 
-const FIELDS: [&str; 17] = [
-    "api",
-    "key_mode",
-    "environment",
-    "statuses",
-    "traffic_plans",
-    "locale",
-    "theme",
-    "page_size",
-    "idle_lock_minutes",
-    "order_size",
-    "chunk_size",
-    "intent_header",
-    "hide_generate",
-    "hide",
-    "embed_origins",
-    "read_only",
-    "message_template",
-];
-const STATUS_FIELDS: [&str; 3] = ["label", "tone", "revocable"];
+/// A field that is null is one left out.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    api: Option<Checked<Address>>,
+    key_mode: Option<Checked<KeyMode>>,
+    environment: Option<Checked<Environment>>,
+    statuses: Option<Numbered<Object<Rule>>>,
+    traffic_plans: Option<Numbered<Checked<Text>>>,
+    locale: Option<Checked<Locale>>,
+    theme: Option<Checked<Theme>>,
+    page_size: Option<Checked<PageSize>>,
+    idle_lock_minutes: Option<Checked<Minutes>>,
+    order_size: Option<Checked<AtLeastOne>>,
+    chunk_size: Option<Checked<AtLeastOne>>,
+    intent_header: Option<Checked<Header>>,
+    hide_generate: Option<bool>,
+    hide: Option<Vec<Checked<Hideable>>>,
+    /// For the loader of the embedded page, which lets no other origin in.
+    #[serde(rename = "embed_origins")]
+    _embed_origins: Option<Vec<Checked<Origin>>>,
+    read_only: Option<bool>,
+    message_template: Option<Checked<Text>>,
+}
 
-const KEY_MODES: [(&str, KeyMode); 3] = [
-    ("gateway", KeyMode::Gateway),
-    ("header", KeyMode::Header),
-    ("query", KeyMode::Query),
-];
-const THEMES: [(&str, Theme); 3] = [
-    ("auto", Theme::Auto),
-    ("light", Theme::Light),
-    ("dark", Theme::Dark),
-];
+/// What a status number means.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rule {
+    label: Option<Checked<Text>>,
+    tone: Option<Checked<Tone>>,
+    revocable: Option<bool>,
+}
+
+#[derive(Deserialize)]
+struct View {
+    /// For the page around, which asks for the screen by an address.
+    #[serde(rename = "view")]
+    _view: Option<Checked<Screen>>,
+}
 
 /// The attributes whose names are not those of their fields.
 const ATTRIBUTES: [(&str, &str); 3] = [
@@ -45,6 +61,286 @@ const ATTRIBUTES: [(&str, &str); 3] = [
     ("key_mode", "key-mode"),
     ("read_only", "readonly"),
 ];
+
+pub(super) fn read(text: &str) -> Result<Config, ConfigProblem> {
+    let mut config = Config::default();
+    if !text.trim().is_empty() {
+        parse::<File>(text)?.apply_to(&mut config);
+    }
+    Ok(config)
+}
+
+pub(super) fn read_attributes(mut config: Config, text: &str) -> Result<Config, ConfigProblem> {
+    let file = read_all_but_view(text).map_err(|problem| {
+        let name = ATTRIBUTES.iter().find(|(field, _)| *field == problem.field);
+        ConfigProblem {
+            source: ConfigSource::Attribute,
+            field: name.map_or(problem.field, |(_, attribute)| (*attribute).to_owned()),
+            ..problem
+        }
+    })?;
+    file.apply_to(&mut config);
+    Ok(config)
+}
+
+/// Checks the view as well, which no config.json has.
+fn read_all_but_view(text: &str) -> Result<File, ConfigProblem> {
+    parse::<View>(text)?;
+    let mut attributes: BTreeMap<String, &RawValue> = parse(text)?;
+    attributes.remove("view");
+    let rest = serde_json::to_string(&attributes).expect("what was JSON is JSON");
+    Ok(parse(&rest)?)
+}
+
+impl File {
+    fn apply_to(self, config: &mut Config) {
+        if let Some(Checked(Address(api))) = self.api {
+            config.api = Some(api);
+        }
+        if let Some(Checked(key_mode)) = self.key_mode {
+            config.key_mode = Some(key_mode);
+        }
+        if let Some(Checked(environment)) = self.environment {
+            config.environment = Some(environment);
+        }
+        if let Some(Numbered(rules)) = self.statuses {
+            for (number, Object(rule)) in rules {
+                config.statuses.set(number, rule.for_number(number));
+            }
+        }
+        if let Some(Numbered(plans)) = self.traffic_plans {
+            let plain = |(number, Checked(Text(name)))| (number, name);
+            config.traffic_plans.extend(plans.into_iter().map(plain));
+        }
+        if let Some(Checked(Locale(tag))) = self.locale {
+            config.locale = Some(tag);
+        }
+        if let Some(Checked(theme)) = self.theme {
+            config.theme = theme;
+        }
+        if let Some(Checked(size)) = self.page_size {
+            config.page_size = size;
+        }
+        if let Some(Checked(Minutes(minutes))) = self.idle_lock_minutes {
+            config.idle_lock_minutes = minutes;
+        }
+        if let Some(Checked(AtLeastOne(codes))) = self.order_size {
+            config.order_size = codes.into();
+        }
+        if let Some(Checked(AtLeastOne(codes))) = self.chunk_size {
+            config.chunk_size = codes;
+        }
+        if let Some(Checked(Header(name))) = self.intent_header {
+            config.intent_header = Some(name);
+        }
+        if let Some(hide_generate) = self.hide_generate {
+            config.hide_generate = hide_generate;
+        }
+        if let Some(names) = self.hide {
+            let plain = |Checked(Hideable(name))| name.to_owned();
+            config.hide = names.into_iter().map(plain).collect();
+        }
+        if let Some(read_only) = self.read_only {
+            config.read_only = read_only;
+        }
+        if let Some(Checked(Text(template))) = self.message_template {
+            config.message_template = template;
+        }
+    }
+}
+
+impl Rule {
+    fn for_number(self, number: i64) -> StatusRule {
+        let status = match self.tone {
+            Some(Checked(Tone(Some(status)))) => status,
+            Some(Checked(Tone(None))) | None => Status::Unknown(number),
+        };
+        StatusRule {
+            status,
+            label: self.label.map(|Checked(Text(label))| label),
+            revocable: self.revocable.unwrap_or(status == Status::Unused),
+        }
+    }
+}
+
+/// Not empty: an empty text is a value that somebody meant to fill in.
+struct Text(String);
+
+impl Setting for Text {
+    fn expected(f: &mut Formatter) -> fmt::Result {
+        f.write_str("a text")
+    }
+
+    fn from_text(text: &str) -> Option<Text> {
+        (!text.trim().is_empty()).then(|| Text(text.to_owned()))
+    }
+}
+
+/// An address that paths can be put after: a query, a fragment or a password in it would end up elsewhere.
+struct Address(String);
+
+impl Setting for Address {
+    fn expected(f: &mut Formatter) -> fmt::Result {
+        f.write_str("an address as in \"https://api.example.com\", or a path as in \"/gateway\"")
+    }
+
+    fn from_text(text: &str) -> Option<Address> {
+        let address = text.trim_end_matches('/');
+        let host = (address.strip_prefix("https://")).or_else(|| address.strip_prefix("http://"));
+        let is_path = address.starts_with('/') && !address.starts_with("//");
+        let is_address = host.map_or(is_path, |host| !host.is_empty() && !host.starts_with('/'));
+        let fits = |char: char| char.is_ascii_graphic() && !"?#@\\".contains(char);
+        let is_good = is_address && address.chars().all(fits);
+        is_good.then(|| Address(address.to_owned()))
+    }
+}
+
+/// As a browser writes it.
+struct Origin;
+
+impl Setting for Origin {
+    fn expected(f: &mut Formatter) -> fmt::Result {
+        f.write_str("an origin as in \"https://portal.example.com\"")
+    }
+
+    fn from_text(text: &str) -> Option<Origin> {
+        let Address(address) = Address::from_text(text)?;
+        let (_, host) = address.split_once("://")?;
+        let is_written_so = address == text && address == address.to_ascii_lowercase();
+        (is_written_so && !host.contains('/')).then_some(Origin)
+    }
+}
+
+struct Locale(String);
+
+impl Setting for Locale {
+    fn expected(f: &mut Formatter) -> fmt::Result {
+        f.write_str("a language tag as in \"vi-VN\"")
+    }
+
+    fn from_text(text: &str) -> Option<Locale> {
+        language_tag(text).map(Locale)
+    }
+}
+
+/// A header that is not among those that requests have anyway.
+struct Header(String);
+
+impl Setting for Header {
+    fn expected(f: &mut Formatter) -> fmt::Result {
+        f.write_str("the name of a header as in \"Idempotency-Key\"")
+    }
+
+    fn from_text(name: &str) -> Option<Header> {
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        let is_token = !name.is_empty() && name.bytes().all(fits);
+        let is_free = !["api-key", "content-type"].contains(&&*name.to_ascii_lowercase());
+        (is_token && is_free).then(|| Header(name.to_owned()))
+    }
+}
+
+struct AtLeastOne(u32);
+
+impl Setting for AtLeastOne {
+    fn expected(f: &mut Formatter) -> fmt::Result {
+        f.write_str("a whole number from 1")
+    }
+
+    fn from_whole(number: u64) -> Option<AtLeastOne> {
+        let number = u32::try_from(number).ok()?;
+        (number > 0).then_some(AtLeastOne(number))
+    }
+}
+
+impl Setting for PageSize {
+    fn expected(f: &mut Formatter) -> fmt::Result {
+        AtLeastOne::expected(f)
+    }
+
+    fn from_whole(number: u64) -> Option<PageSize> {
+        PageSize::new(number.try_into().ok()?)
+    }
+}
+
+struct Minutes(u32);
+
+impl Setting for Minutes {
+    fn expected(f: &mut Formatter) -> fmt::Result {
+        f.write_str("a whole number of minutes, 0 for never")
+    }
+
+    fn from_whole(number: u64) -> Option<Minutes> {
+        number.try_into().ok().map(Minutes)
+    }
+}
+
+impl Setting for Environment {
+    fn expected(f: &mut Formatter) -> fmt::Result {
+        Text::expected(f)
+    }
+
+    fn from_text(text: &str) -> Option<Environment> {
+        let Text(name) = Text::from_text(text)?;
+        Some(match &*name.to_ascii_lowercase() {
+            "production" => Environment::Production,
+            "sandbox" => Environment::Sandbox,
+            _ => Environment::Other(name),
+        })
+    }
+}
+
+const KEY_MODES: [(&str, KeyMode); 3] = [
+    ("gateway", KeyMode::Gateway),
+    ("header", KeyMode::Header),
+    ("query", KeyMode::Query),
+];
+
+impl Setting for KeyMode {
+    fn expected(f: &mut Formatter) -> fmt::Result {
+        one_of(&KEY_MODES, f)
+    }
+
+    fn from_text(name: &str) -> Option<KeyMode> {
+        choose(&KEY_MODES, name)
+    }
+}
+
+const THEMES: [(&str, Theme); 3] = [
+    ("auto", Theme::Auto),
+    ("light", Theme::Light),
+    ("dark", Theme::Dark),
+];
+
+impl Setting for Theme {
+    fn expected(f: &mut Formatter) -> fmt::Result {
+        one_of(&THEMES, f)
+    }
+
+    fn from_text(name: &str) -> Option<Theme> {
+        choose(&THEMES, name)
+    }
+}
+
+/// `None` is the status of a number without a known meaning.
+struct Tone(Option<Status>);
+
+const TONES: [(&str, Option<Status>); 5] = [
+    ("unused", Some(Status::Unused)),
+    ("used", Some(Status::Used)),
+    ("revoked", Some(Status::Revoked)),
+    ("expired", Some(Status::Expired)),
+    ("unknown", None),
+];
+
+impl Setting for Tone {
+    fn expected(f: &mut Formatter) -> fmt::Result {
+        one_of(&TONES, f)
+    }
+
+    fn from_text(name: &str) -> Option<Tone> {
+        choose(&TONES, name).map(Tone)
+    }
+}
 
 /// How many of [`HIDEABLE`] are screens.
 const SCREENS: usize = 6;
@@ -67,189 +363,26 @@ const HIDEABLE: [(&str, &str); 9] = {
     ]
 };
 
-pub(super) fn read(text: &str) -> Result<Config, ConfigProblem> {
-    let mut config = Config::default();
-    if text.trim().is_empty() {
-        return Ok(config);
+struct Hideable(&'static str);
+
+impl Setting for Hideable {
+    fn expected(f: &mut Formatter) -> fmt::Result {
+        one_of(&HIDEABLE, f)
     }
-    let root = json::read(text.as_bytes()).map_err(ConfigProblem::not_json)?;
 
-    read_fields(&mut config, text, &root, ConfigSource::File).map_err(|problem| *problem)?;
-    Ok(config)
-}
-
-pub(super) fn read_attributes(mut config: Config, text: &str) -> Result<Config, ConfigProblem> {
-    let read = json::read(text.as_bytes())
-        .map_err(|error| Box::new(ConfigProblem::not_json(error)))
-        .and_then(|root| read_fields(&mut config, text, &root, ConfigSource::Attribute));
-    read.map_err(|problem| {
-        let name = ATTRIBUTES.iter().find(|(field, _)| *field == problem.field);
-        ConfigProblem {
-            source: ConfigSource::Attribute,
-            field: name.map_or(problem.field, |(_, attribute)| (*attribute).to_owned()),
-            ..*problem
-        }
-    })?;
-    Ok(config)
-}
-
-fn read_fields(config: &mut Config, text: &str, root: &Value, source: ConfigSource) -> Read<()> {
-    for (name, value) in &Place::new(text, &[]).object(root)?.0 {
-        let path = [name.as_str()];
-        let at = Place::new(text, &path);
-        match path[0] {
-            // For the page around, which asks for the screen by an address.
-            "view" if source == ConfigSource::Attribute => {
-                at.one_of(value, &HIDEABLE[..SCREENS])?;
-            }
-            // A field set to null is one left out, if it is a field at all.
-            name if *value == Value::Null && FIELDS.contains(&name) => {}
-            "api" => config.api = Some(read_address(at, value)?),
-            "key_mode" => config.key_mode = Some(at.one_of(value, &KEY_MODES)?),
-            "environment" => {
-                let name = at.text(value)?;
-                config.environment = Some(match &*name.to_ascii_lowercase() {
-                    "production" => Environment::Production,
-                    "sandbox" => Environment::Sandbox,
-                    _ => Environment::Other(name.to_owned()),
-                });
-            }
-            "statuses" => {
-                for (number, rule) in &at.object(value)?.0 {
-                    let path = [path[0], number];
-                    let number = Place::new(text, &path).number_as_name()?;
-                    let rule = read_status(text, path, number, rule)?;
-                    config.statuses.set(number, rule);
-                }
-            }
-            "traffic_plans" => {
-                for (number, plan) in &at.object(value)?.0 {
-                    let path = [path[0], number];
-                    let at = Place::new(text, &path);
-                    let plan = (at.number_as_name()?, at.text(plan)?.to_owned());
-                    config.traffic_plans.push(plan);
-                }
-            }
-            "locale" => config.locale = Some(read_locale(at, value)?),
-            "theme" => config.theme = at.one_of(value, &THEMES)?,
-            "page_size" => {
-                config.page_size = (at.count(value).and_then(PageSize::new))
-                    .ok_or_else(|| at.problem("a whole number from 1", value))?;
-            }
-            "idle_lock_minutes" => {
-                config.idle_lock_minutes = (at.count(value))
-                    .ok_or_else(|| at.problem("a whole number of minutes, 0 for never", value))?;
-            }
-            "order_size" => {
-                config.order_size = (at.count(value).filter(|size| *size > 0))
-                    .ok_or_else(|| at.problem("a whole number from 1", value))?
-                    .into();
-            }
-            "chunk_size" => {
-                config.chunk_size = (at.count(value).filter(|size| *size > 0))
-                    .ok_or_else(|| at.problem("a whole number from 1", value))?;
-            }
-            "intent_header" => config.intent_header = Some(read_header(at, value)?),
-            "hide" => {
-                let names = at.list(value)?.iter();
-                let names = names.map(|name| Ok(at.one_of(name, &HIDEABLE)?.to_owned()));
-                config.hide = names.collect::<Read<_>>()?;
-            }
-            // For the loader of the embedded page, which lets no other origin in.
-            "embed_origins" => {
-                for origin in at.list(value)? {
-                    read_origin(at, origin)?;
-                }
-            }
-            "hide_generate" => config.hide_generate = at.boolean(value)?,
-            "read_only" => config.read_only = at.boolean(value)?,
-            "message_template" => config.message_template = at.text(value)?.to_owned(),
-            _ => return Err(at.unknown(&FIELDS)),
-        }
-    }
-    Ok(())
-}
-
-/// An address that paths can be put after: a query, a fragment or a password in it would end up elsewhere.
-fn read_address(at: Place, value: &Value) -> Read<String> {
-    let address = at.text(value)?.trim_end_matches('/');
-    let host = (address.strip_prefix("https://")).or_else(|| address.strip_prefix("http://"));
-    let is_path = address.starts_with('/') && !address.starts_with("//");
-    let is_address = host.map_or(is_path, |host| !host.is_empty() && !host.starts_with('/'));
-    let fits = |char: char| char.is_ascii_graphic() && !"?#@\\".contains(char);
-    if !is_address || !address.chars().all(fits) {
-        return Err(at.problem(
-            "an address as in \"https://api.example.com\", or a path as in \"/gateway\"",
-            value,
-        ));
-    }
-    Ok(address.to_owned())
-}
-
-fn read_locale(at: Place, value: &Value) -> Read<String> {
-    let tag = language_tag(at.text(value)?);
-    tag.ok_or_else(|| at.problem("a language tag as in \"vi-VN\"", value))
-}
-
-/// An origin, written as a browser writes it.
-fn read_origin(at: Place, value: &Value) -> Read<()> {
-    let address = read_address(at, value)?;
-    let host = address.split_once("://").map_or("", |(_, host)| host);
-    let is_origin = Some(&*address) == value.as_text()
-        && !host.is_empty()
-        && !host.contains('/')
-        && address == address.to_ascii_lowercase();
-    if is_origin {
-        Ok(())
-    } else {
-        Err(at.problem("an origin as in \"https://portal.example.com\"", value))
+    fn from_text(name: &str) -> Option<Hideable> {
+        choose(&HIDEABLE, name).map(Hideable)
     }
 }
 
-/// A header that is not among those that requests have anyway.
-fn read_header(at: Place, value: &Value) -> Read<String> {
-    let name = at.text(value)?;
-    let is_token = name
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    let is_free = !["api-key", "content-type"].contains(&&*name.to_ascii_lowercase());
-    if is_token && is_free {
-        Ok(name.to_owned())
-    } else {
-        Err(at.problem("the name of a header as in \"Idempotency-Key\"", value))
-    }
-}
+struct Screen;
 
-fn read_status(
-    text: &str,
-    [statuses, name]: [&str; 2],
-    number: i64,
-    rule: &Value,
-) -> Read<StatusRule> {
-    let tones = [
-        ("unused", Status::Unused),
-        ("used", Status::Used),
-        ("revoked", Status::Revoked),
-        ("expired", Status::Expired),
-        ("unknown", Status::Unknown(number)),
-    ];
-    let mut status = Status::Unknown(number);
-    let mut label = None;
-    let mut revocable = None;
-    for (field, value) in &Place::new(text, &[statuses, name]).object(rule)?.0 {
-        let path = [statuses, name, field.as_str()];
-        let at = Place::new(text, &path);
-        match path[2] {
-            name if *value == Value::Null && STATUS_FIELDS.contains(&name) => {}
-            "label" => label = Some(at.text(value)?.to_owned()),
-            "tone" => status = at.one_of(value, &tones)?,
-            "revocable" => revocable = Some(at.boolean(value)?),
-            _ => return Err(at.unknown(&STATUS_FIELDS)),
-        }
+impl Setting for Screen {
+    fn expected(f: &mut Formatter) -> fmt::Result {
+        one_of(&HIDEABLE[..SCREENS], f)
     }
-    Ok(StatusRule {
-        status,
-        label,
-        revocable: revocable.unwrap_or(status == Status::Unused),
-    })
+
+    fn from_text(name: &str) -> Option<Screen> {
+        choose(&HIDEABLE[..SCREENS], name).map(|_| Screen)
+    }
 }

@@ -12,28 +12,7 @@ fn an_empty_object_sets_run() {
 
 #[test]
 fn every_field_is_read() {
-    let text = r#"{
-        "api": "https://api.example.com/gateway/",
-        "key_mode": "header",
-        "environment": "Staging",
-        "statuses": {
-            "5": { "label": "Paused", "tone": "unknown", "revocable": true },
-            "1": { "tone": "used" }
-        },
-        "traffic_plans": { "12": "Gold", "3": "Silver" },
-        "locale": "vi_VN",
-        "theme": "dark",
-        "page_size": 50,
-        "idle_lock_minutes": 0,
-        "order_size": 20,
-        "chunk_size": 40,
-        "intent_header": "Idempotency-Key",
-        "hide_generate": true,
-        "hide": ["activity", "lock"],
-        "embed_origins": ["https://portal.example.com"],
-        "read_only": true,
-        "message_template": "{code} ({amount})"
-    }"#;
+    let text = include_str!("../../../tests/golden/config.json");
     let rule = |status, label: Option<&str>, revocable| StatusRule {
         status,
         label: label.map(str::to_owned),
@@ -114,6 +93,14 @@ fn problems_name_the_line_and_the_field() {
         "{\n  \"unheard_of\": null\n}",
         "{\n  \"order_size\": 0\n}",
         "{\n  \"intent_header\": \"Api-Key\"\n}",
+        "{\n  \"intent_header\": \"\"\n}",
+        "{\n  \"theme\": \"dark\",\n  \"theme\": \"dark\"\n}",
+        "{\n  \"statuses\": {\n    \"5\": [\"Paused\"]\n  }\n}",
+        "{\n  \"hide\": \"lock\"\n}",
+        "{\n  \"hide\": [\"lock\", \"lokc\"]\n}",
+        "{\n  \"embed_origins\": [\"https://portal.example.com/\"]\n}",
+        "{\n  \"theme\": \"dark, expected by nobody, and \\\"quoted\\\" besides\"\n}",
+        "{\n  \"page_size\": 18446744073709551616\n}",
     ];
     let problems: Vec<String> = texts
         .map(|text| match Config::parse(text) {
@@ -126,15 +113,15 @@ fn problems_name_the_line_and_the_field() {
         .into();
     insta::assert_snapshot!(problems.join("\n"), @r#"
     accepted
-    line 1, "": JSON expected, something that is no value at line 1, column 1 found
-    line 3, "": JSON expected, no comma or closing brace at line 3, column 3 found
+    line 1, "": JSON expected, no value at line 1 column 1 found
+    line 3, "": JSON expected, no `,` or `}` at line 3 column 3 found
     line 1, "": an object expected, a list found
     line 2, "pagesize": a known field; the nearest is "page_size" expected, "pagesize" found
     line 2, "page_size": a whole number from 1 expected, 0 found
     line 2, "page_size": a whole number from 1 expected, "50" found
     line 2, "key_mode": one of "gateway", "header", "query" expected, "heder" found
     line 3, "theme": one of "auto", "light", "dark" expected, 5 found
-    line 2, "locale": a text expected, "" found
+    line 2, "locale": a language tag as in "vi-VN" expected, "" found
     line 2, "locale": a language tag as in "vi-VN" expected, "not a tag!" found
     line 2, "read_only": true or false expected, 1 found
     line 2, "idle_lock_minutes": a whole number of minutes, 0 for never expected, -1 found
@@ -146,6 +133,14 @@ fn problems_name_the_line_and_the_field() {
     line 2, "unheard_of": a known field; the nearest is "read_only" expected, "unheard_of" found
     line 2, "order_size": a whole number from 1 expected, 0 found
     line 2, "intent_header": the name of a header as in "Idempotency-Key" expected, "Api-Key" found
+    line 2, "intent_header": the name of a header as in "Idempotency-Key" expected, "" found
+    line 3, "theme": a field once expected, "theme" again found
+    line 3, "statuses.5": an object expected, a list found
+    line 2, "hide": a list in square brackets expected, "lock" found
+    line 2, "hide": one of "issued", "redeemed", "generate", "redeem", "lookup", "activity", "navigation", "bar", "lock" expected, "lokc" found
+    line 2, "embed_origins": an origin as in "https://portal.example.com" expected, "https://portal.example.com/" found
+    line 2, "theme": one of "auto", "light", "dark" expected, "dark, expected by nobody, and \"quoted\"…" found
+    line 2, "page_size": a whole number from 1 expected, 1.8446744073709552e+19 found
     "#);
 }
 

@@ -4,6 +4,8 @@ use super::*;
 use crate::domain::order::{self, OrderForm, OrderKind};
 use crate::domain::{Bytes, Code, Each, Numerals};
 
+mod golden;
+
 fn mark(number: u64) -> Mark {
     Mark::of(&Code::new(&number.to_string()).unwrap())
 }
@@ -224,11 +226,10 @@ fn damage_is_named_by_its_place() {
         assert!(text.contains(from), "{from}");
         assert_eq!(damage(&text.replacen(from, to, 1)), what, "{from}");
     }
-    assert_eq!(
-        damage(""),
-        "nothing where a value was due at line 1, column 1"
-    );
-    assert!(damage(&"[".repeat(100_000)).starts_with("too much nesting"));
+    assert_eq!(damage(""), "EOF while parsing a value at line 1 column 0");
+    assert_eq!(damage(&"[".repeat(100_000)), "v");
+    let nested = ["{\"v\":1,\"state\":", &"[".repeat(100_000)].concat();
+    assert!(damage(&nested).starts_with("EOF while parsing a list"));
 }
 
 #[test]

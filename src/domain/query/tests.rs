@@ -8,6 +8,12 @@ fn parse(query_string: &str) -> ListQuery {
     ListQuery::parse(List::Issued, query_string, THIRTY)
 }
 
+fn query_string(query: &ListQuery) -> String {
+    let parameters = query.parameters().into_iter();
+    let pairs = parameters.map(|(name, value)| format!("{name}={}", percent_encode(&value)));
+    pairs.collect::<Vec<_>>().join("&")
+}
+
 fn row(code: u32, status: i64, created_at: i64) -> CodeEntry {
     CodeEntry {
         code: Code::new(&format!("9P-{code}")).unwrap(),
@@ -88,7 +94,7 @@ proptest! {
 
     #[test]
     fn any_query_survives_a_request(query in any_query()) {
-        let parsed = ListQuery::parse(query.list, &query.to_query_string(), THIRTY);
+        let parsed = ListQuery::parse(query.list, &query_string(&query), THIRTY);
         // Notes are nobody's business.
         prop_assert_eq!(parsed, ListQuery { note: String::new(), ..query });
     }
@@ -125,8 +131,8 @@ proptest! {
 
 #[test]
 fn what_the_api_does_by_default_is_not_written() {
-    assert_eq!(ListQuery::new(List::Issued).to_query_string(), "");
-    assert_eq!(ListQuery::new(List::Redeemed).to_query_string(), "");
+    assert_eq!(query_string(&ListQuery::new(List::Issued)), "");
+    assert_eq!(query_string(&ListQuery::new(List::Redeemed)), "");
 }
 
 #[test]
@@ -144,7 +150,7 @@ fn a_query_is_written_in_the_names_of_the_api() {
         ..ListQuery::new(List::Issued)
     };
     insta::assert_snapshot!(
-        query.to_query_string(),
+        query_string(&query),
         @"status=1&data_type=2&is_enterprise=0&email=ann%2B1%40example.com&keyword=9P&sort_by=amount_ips&order_by=asc&page=2&limit=100"
     );
 }
@@ -155,7 +161,7 @@ fn the_size_that_the_api_takes_by_default_is_kept_in_our_own_address() {
     let query = ListQuery::new(List::Issued);
     assert_eq!(query.to_address(fifty), "limit=30");
     assert_eq!(
-        ListQuery::parse(List::Issued, "", fifty).to_query_string(),
+        query_string(&ListQuery::parse(List::Issued, "", fifty)),
         "limit=50"
     );
 }

@@ -1,6 +1,6 @@
 use std::{cell::RefCell, rc::Rc};
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::AbortSignal;
 
@@ -17,13 +17,12 @@ impl Network {
         let requests: Rc<RefCell<Vec<Request>>> = Rc::default();
         let asked = requests.clone();
         let window = web_sys::window().expect("these tests run in a window");
-        let patch = Patch::new(&window, "fetch", move |_, [url, options, _]| {
+        let patch = Patch::new(&window, "fetch", move |_, [request, ..]| {
             let mut promise = None;
             let pending = Promise::new(&mut |resolve, reject| promise = Some((resolve, reject)));
             let (resolve, reject) = promise.expect("a promise hands both over at once");
             asked.borrow_mut().push(Request {
-                url: url.as_string().unwrap_or_default(),
-                options: options.clone(),
+                sent: request.clone().unchecked_into(),
                 resolve,
                 reject,
             });
@@ -49,16 +48,23 @@ impl Network {
 /// One call of `fetch`. It obeys its signal only when told to, since an answer can be on its way already.
 #[derive(Clone)]
 pub struct Request {
-    pub url: String,
-    options: JsValue,
+    sent: web_sys::Request,
     resolve: Function,
     reject: Function,
 }
 
 impl Request {
-    /// One of the options, such as `redirect`.
-    pub fn option(&self, name: &str) -> JsValue {
-        Reflect::get(&self.options, &name.into()).expect("options are an object")
+    pub fn url(&self) -> String {
+        self.sent.url()
+    }
+
+    pub fn method(&self) -> String {
+        self.sent.method()
+    }
+
+    /// What it says beside its address and body.
+    pub fn sent(&self) -> &web_sys::Request {
+        &self.sent
     }
 
     pub fn is_aborted(&self) -> bool {
@@ -79,7 +85,7 @@ impl Request {
     }
 
     fn signal(&self) -> AbortSignal {
-        self.option("signal").unchecked_into()
+        self.sent.signal()
     }
 }
 

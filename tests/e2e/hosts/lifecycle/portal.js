@@ -36,11 +36,12 @@ for (const kind of ["Timeout", "Interval"]) {
 }
 const request = window.fetch;
 window.fetch = async function (address, ...rest) {
-  held.add(`request ${address}`);
+  const name = `request ${address.url ?? address}`;
+  held.add(name);
   try {
     return await request(address, ...rest);
   } finally {
-    held.delete(`request ${address}`);
+    held.delete(name);
   }
 };
 const instantiate = WebAssembly.instantiateStreaming;
