@@ -21,6 +21,7 @@ pub fn data(project: &Project) -> PathBuf {
 
 /// Builds the sandbox; quick when nothing has changed. The result takes its options and starts it.
 pub fn build(project: &Project, tools: &Tools) -> Result<Command, Failure> {
+    println!("building the local server (about 2 minutes the first time)");
     let mut cargo = tools.command(project, "cargo");
     cargo.args([
         "build",

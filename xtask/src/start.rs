@@ -5,6 +5,7 @@ use crate::sandbox::{self, CUSTOMER_KEY, RESELLER_KEY};
 use crate::service::{self, Event};
 use crate::tools::Tools;
 use crate::{page, port};
+use std::thread;
 
 /// `cargo xtask start`: the release page and the sandbox behind one address, until Ctrl-C.
 pub fn run(project: &Project, mut args: Args) -> Result<(), Failure> {
@@ -22,10 +23,21 @@ pub fn run(project: &Project, mut args: Args) -> Result<(), Failure> {
     }
 
     port::check_free(port, "choose another with `cargo xtask start --port N`")?;
+    println!(
+        "the build tools, then the page and the local server: a few seconds where they are there already"
+    );
     let tools = Tools::prepare(project)?;
-    page::release(project, &tools)?;
-
-    let mut command = sandbox::build(project, &tools)?;
+    // Linking the page keeps one core busy for a while.
+    let (page, sandbox) = thread::scope(|scope| {
+        let sandbox = scope.spawn(|| sandbox::build(project, &tools));
+        let page = page::release(project, &tools);
+        (
+            page,
+            sandbox.join().expect("building the sandbox does not panic"),
+        )
+    });
+    page?;
+    let mut command = sandbox?;
     command.args(["--port", &port.to_string()]);
     command.arg("--dist").arg(project.dist());
     if let Some(codes) = codes {
