@@ -13,6 +13,7 @@ mod fingerprint;
 mod npm;
 mod packages;
 mod page;
+mod plain;
 mod port;
 mod process;
 mod project;

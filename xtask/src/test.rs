@@ -5,7 +5,7 @@ use crate::packages::Program;
 use crate::project::Project;
 use crate::summary::{self, Summary, Verdict};
 use crate::tools::Tools;
-use crate::{packages, page, process, size};
+use crate::{packages, page, plain, process, size};
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -36,7 +36,7 @@ const SECOND_TRIES: usize = 6;
 /// A step that went well says how many tests it ran, if it is made of tests.
 type Step = fn(&Bench) -> Result<Option<usize>, Failure>;
 
-const STEPS: [(&str, Step); 7] = [
+const STEPS: [(&str, Step); 8] = [
     ("formatting", formatting),
     ("lints, native", native_lints),
     ("lints, wasm32", wasm_lints),
@@ -44,6 +44,7 @@ const STEPS: [(&str, Step); 7] = [
     ("browser tests", browser_tests),
     ("release page", release_page),
     ("size", page_size),
+    ("trunk alone", trunk_alone),
 ];
 
 /// `cargo xtask test`: every check in turn up to the first that fails, and one summary.
@@ -123,6 +124,18 @@ fn release_page(bench: &Bench) -> Result<Option<usize>, Failure> {
 
 fn page_size(bench: &Bench) -> Result<Option<usize>, Failure> {
     size::check(bench.project).map(|()| None)
+}
+
+/// What those see who know trunk and none of our commands.
+fn trunk_alone(bench: &Bench) -> Result<Option<usize>, Failure> {
+    let clone = plain::built(bench.project, &bench.tools)?;
+    bench.test(
+        bench
+            .cargo("test --locked --package e2e --test trunk")
+            .env("SHARE_CODE_DASHBOARD_CLONE", &clone)
+            .env("SHARE_CODE_DASHBOARD_DIST", clone.join("dist"))
+            .env("CHROMEDRIVER", packages::chromedriver()?),
+    )
 }
 
 /// The promises to the person at the screen, on the release page.

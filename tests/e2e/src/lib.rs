@@ -23,7 +23,7 @@ mod locator;
 mod name;
 mod page;
 pub mod pages;
-mod port;
+pub mod port;
 mod portal;
 mod setting;
 mod stage;

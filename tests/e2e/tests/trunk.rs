@@ -1,0 +1,60 @@
+//! The page as trunk alone makes it in a fresh clone, for those who know trunk and nothing of this project's own commands.
+
+use e2e::{Setting, port};
+use sandbox::RESELLER;
+use std::env;
+use std::path::PathBuf;
+use std::time::Duration;
+use tokio::{net::TcpStream, process::Command, time::sleep};
+
+/// The clone, in which `trunk build --release` has run.
+fn clone() -> PathBuf {
+    let folder = env::var_os("SHARE_CODE_DASHBOARD_CLONE").map(PathBuf::from);
+    folder.expect("`cargo xtask test` makes a clone")
+}
+
+/// A file server with a config.json is all that it takes.
+#[tokio::test]
+async fn what_trunk_has_built_shows_the_codes() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.open("").await;
+            let newest = stage.issued("").await.codes;
+            stage.codes().shows(&newest).await;
+            stage.shell().go("Activity").await;
+            stage.page.get("heading", "Activity").appears().await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn what_trunk_serves_shows_the_codes_of_an_api_that_answers_and_says_where_none_does() {
+    let port = port::free();
+    let mut serving = Command::new("trunk")
+        .args(["serve", "--offline", "--port", &port.to_string()])
+        .args(["--dist", "target/served"])
+        .current_dir(clone())
+        .kill_on_drop(true)
+        .spawn()
+        .expect("trunk is there");
+    // It builds first, for as long as that takes.
+    while TcpStream::connect(("127.0.0.1", port)).await.is_err() {
+        let ended = serving.try_wait().expect("trunk can be asked");
+        assert!(ended.is_none(), "trunk has ended: {ended:?}");
+        sleep(Duration::from_millis(100)).await;
+    }
+    Setting::keys()
+        .for_every_origin()
+        .play(async move |stage| {
+            stage.forgive("status of 50");
+            stage.page.goto(&format!("http://127.0.0.1:{port}/")).await;
+            let connect = stage.connect();
+            connect.submit().await;
+            connect.notice().appears().await;
+            connect.address().fill(&stage.sandbox.origin()).await;
+            connect.choose("Header").await;
+            connect.with_key(RESELLER.api_key).await;
+            stage.codes().shows(&stage.issued("").await.codes).await;
+        })
+        .await;
+}
