@@ -44,7 +44,9 @@ impl HostPage {
 
     /// The texts of an object, by their names.
     pub fn texts(&self, field: &str) -> Option<HashMap<String, String>> {
-        let object: Object = self.value(field).dyn_into().ok()?;
+        let object = self.value(field);
+        // An object of another realm, which a host page may hand over, is no instance of ours.
+        let object: Object = object.is_object().then(|| object.unchecked_into())?;
         let entries = Object::entries(&object).into_iter();
         let entry = |entry: JsValue| {
             let entry: Array = entry.unchecked_into();

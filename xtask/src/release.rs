@@ -117,7 +117,7 @@ pub fn assemble(project: &Project, halves: Halves) -> Result<(), String> {
     let beside = [
         (
             "manifest.webmanifest",
-            source("web/manifest.webmanifest")?.replace("RELEASE/", &format!("{folder}/")),
+            source("web/manifest.webmanifest")?.replace("style/", &format!("{folder}/")),
         ),
         (
             "sw.js",

@@ -406,8 +406,8 @@ async fn a_mistake_of_the_program_ends_every_dashboard_with_a_way_on_and_not_the
                 notice.says("The dashboard has stopped").await;
                 region.get("button", "Reload the page").appears().await;
                 // Whoever is told of it can find the place.
-                notice.get("group", Name::Any).click().await;
-                notice.says("src/").await;
+                notice.get("button", "Details").click().await;
+                notice.says("wasm-function").await;
             }
             page.get("heading", "Portal").appears().await;
             assert_eq!(page.run("return uncaught").await, serde_json::json!([]));

@@ -173,3 +173,26 @@ mod chromium {
             .await;
     }
 }
+
+#[tokio::test]
+async fn a_mistake_of_the_program_is_told_with_its_place_in_the_source() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.forgive("a panic, at ");
+            stage.open("").await;
+            stage.page.get("table", "Issued codes").appears().await;
+            let break_once = "const make = document.createElement;
+                document.createElement = () => {
+                    document.createElement = make;
+                    throw new Error('out of elements');
+                }";
+            stage.page.run(break_once).await;
+            stage.page.get("button", "Help").click().await;
+            let notice = stage.page.get("alert", Name::Any);
+            notice.says("The dashboard has stopped").await;
+            notice.get("button", "Details").click().await;
+            notice.says("a panic, at ").await;
+            notice.says(".rs:").await;
+        })
+        .await;
+}
