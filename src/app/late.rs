@@ -10,12 +10,12 @@ use crate::{
         task,
     },
     i18n::{Key, use_i18n},
-    pages::{activity, generate, look_up, redeem},
+    pages::{activity::Activity, generate, look_up, redeem},
     state::View,
     ui::{
         Tone,
         element::{El, button, div, dynamic, fragment, p},
-        notice,
+        from_view, notice,
     },
 };
 use leptos::prelude::*;
@@ -118,6 +118,6 @@ fn make(view: View) -> El {
         View::Redeem => redeem::screen(),
         View::LookUp => look_up::screen(),
         // Nothing else is late.
-        _ => activity::screen(),
+        _ => from_view(view! { <Activity/> }),
     }
 }

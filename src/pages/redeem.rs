@@ -3,12 +3,15 @@
 use crate::{
     i18n::{I18n, Key, use_i18n},
     pages::{
-        bulk::bulk,
-        left,
+        bulk::Bulk,
+        left::LeftUnderWay,
         paste::{paste, preview},
     },
     state::{BulkJob, Draft, Drafts, Jobs, Session},
-    ui::element::{El, button, div, form, h1, header, input, label},
+    ui::{
+        element::{El, button, div, form, h1, header, input, label},
+        from_view,
+    },
 };
 use leptos::prelude::*;
 
@@ -45,12 +48,12 @@ pub fn screen() -> El {
                 .class("screen-head")
                 .child(h1().child(i18n.text(Key::Redeem))),
         )
-        .child(left::behind())
+        .child(from_view(view! { <LeftUnderWay/> }))
         .child(
             div()
                 .class("columns columns-even")
                 .child(form)
-                .child(bulk(job)),
+                .child(from_view(view! { <Bulk job=job/> })),
         )
 }
 

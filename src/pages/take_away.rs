@@ -63,7 +63,7 @@ pub fn actions(batch: Batch) -> El {
 fn more_ways(i18n: I18n, batch: &Arc<Batch>) -> El {
     let settings = use_settings();
     let (tabled, told) = (batch.clone(), batch.clone());
-    let way = |key, text: Box<dyn Fn() -> String>| {
+    let way = |key, text: Box<dyn Fn() -> String + Send + Sync>| {
         copy_button(i18n.text(key).to_owned(), text).class("button button-quiet")
     };
     let table = way(

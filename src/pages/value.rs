@@ -1,6 +1,14 @@
 //! How a code, an address, an amount, a time and a status look, wherever they stand.
 //! What tells values apart is in ink; what they share steps back.
 
+mod code_text;
+mod outcome_text;
+mod untrusted_text;
+
+pub use code_text::CodeText;
+pub use outcome_text::OutcomeText;
+pub use untrusted_text::UntrustedText;
+
 use crate::{
     domain::{Amount, Bytes, Code, Instant, IpCount, Kind, Order, Piece, Status, text},
     i18n::{I18n, Key, use_i18n},

@@ -15,7 +15,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Node};
 
 use super::region;
-use crate::browser::{document, listener::Listener};
+use crate::{
+    browser::{document, listener::Listener},
+    components::ElementHandle,
+};
 
 /// An element, or a run of nodes, that is not on the page yet.
 pub struct El(Node);
@@ -321,6 +324,12 @@ impl ElementRef {
     /// `None` as well once its owner has ended.
     pub fn get_untracked(self) -> Option<HtmlElement> {
         self.0.try_get_untracked().flatten()
+    }
+}
+
+impl ElementHandle for ElementRef {
+    fn element(self) -> Option<HtmlElement> {
+        self.get_untracked()
     }
 }
 

@@ -1,45 +1,26 @@
-//! Parts of forms: the line under a control, and one choice of few.
+//! Parts of forms, as elements.
 
-use super::{
-    Icon,
-    element::{El, div, dynamic, fieldset, input, label, p, span},
-    icon,
-};
+use super::{bridge::from_view, element::El};
+use crate::components::{FieldHint, SegmentedControl};
+use leptos::prelude::*;
 
 /// The line under a control that `aria-describedby` points to as `{id}-words`: the hint, or what is wrong.
 pub fn words(
     id: &'static str,
     hint: &'static str,
-    problem: impl Fn() -> Option<String> + Send + 'static,
+    problem: impl Fn() -> Option<String> + Send + Sync + 'static,
 ) -> El {
-    dynamic(move || {
-        let line = p().attr("id", id.to_owned() + "-words");
-        match problem() {
-            Some(problem) => line
-                .class("problem")
-                .child(icon(Icon::Alert))
-                .child(span().child(problem)),
-            None => line.class("hint").child(hint),
-        }
-    })
+    from_view(view! { <FieldHint id hint problem=Signal::derive(problem)/> })
 }
 
 /// One choice of few, as radio buttons that look like one control.
-pub fn segments<T: Copy + PartialEq + Send + 'static>(
+pub fn segments<T: Copy + PartialEq + Send + Sync + 'static>(
     name: &'static str,
-    legend: El,
+    legend: &'static str,
     choices: Vec<(T, &'static str)>,
-    chosen: impl Fn() -> T + Copy + Send + 'static,
-    on_choose: impl Fn(T) + Copy + 'static,
+    chosen: impl Fn() -> T + Send + Sync + 'static,
+    on_choose: impl Fn(T) + Send + Sync + 'static,
 ) -> El {
-    let mut segments = div().class("segments");
-    for (value, words) in choices {
-        let radio = input()
-            .attr("type", "radio")
-            .attr("name", name)
-            .prop("checked", move || chosen() == value)
-            .on_tick(move |_| on_choose(value));
-        segments = segments.child(label().child(radio).child(words));
-    }
-    fieldset().child(legend).child(segments)
+    let chosen = Signal::derive(chosen);
+    from_view(view! { <SegmentedControl name legend choices chosen on_choose/> })
 }

@@ -5,11 +5,11 @@ use std::{cell::RefCell, rc::Rc};
 
 use web_sys::{HtmlElement, Node};
 
-use super::{
-    element::{El, button, div},
-    mount::Host,
+use super::element::{El, button, div};
+use crate::{
+    browser::{listener::Listener, printer},
+    components::Host,
 };
-use crate::browser::{listener::Listener, printer};
 
 /// A button that prints a sheet made for it, which is on the page only while it is printed: no longer than the owner of
 /// the button. Nothing in the sheet may follow signals or listen.

@@ -8,15 +8,15 @@ use super::{
 use crate::{
     domain::{Order, OrderField, OrderForm, OrderKind, Reason, order},
     i18n::{I18n, Key, use_i18n},
-    pages::{doubt, value},
+    pages::{open_activity::OpenActivity, value},
     state::{Orders, Session},
     ui::{
         Icon,
         element::{
-            El, ElementRef, button, div, dynamic, el, fragment, h2, input, label, legend, output,
-            p, small, span, strong, text,
+            El, ElementRef, button, div, dynamic, el, fragment, h2, input, label, output, p, small,
+            span, strong, text,
         },
-        focus_within, icon, segments, words,
+        focus_within, from_view, icon, segments, words,
     },
 };
 use leptos::prelude::*;
@@ -109,7 +109,7 @@ fn blocked(i18n: I18n, orders: Orders, confirmation: Confirmation) -> Option<El>
     let line = p().class("row").attr("role", "status");
     Some(
         line.child(span().child(i18n.text(key)))
-            .child(doubt::open_activity(i18n)),
+            .child(from_view(view! { <OpenActivity/> })),
     )
 }
 
@@ -135,7 +135,7 @@ fn kinds(i18n: I18n, form: RwSignal<OrderForm>) -> El {
         (OrderKind::Ip, i18n.text(Key::IpCodes)),
         (OrderKind::Traffic, i18n.text(Key::TrafficCodes)),
     ];
-    let legend = legend().class("unseen").child(i18n.text(Key::KindOfCode));
+    let legend = i18n.text(Key::KindOfCode);
     let choose = move |kind| {
         form.update(|form| {
             if form.kind != kind {

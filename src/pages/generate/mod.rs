@@ -11,9 +11,12 @@ use leptos::prelude::*;
 
 use crate::{
     i18n::{Key, use_i18n},
-    pages::left,
+    pages::left::LeftUnderWay,
     state::Orders,
-    ui::element::{El, div, fragment, h1, header},
+    ui::{
+        element::{El, div, fragment, h1, header},
+        from_view,
+    },
 };
 
 pub fn screen() -> El {
@@ -32,7 +35,7 @@ pub fn screen() -> El {
                 .child(h1().child(i18n.text(Key::Generate)))
                 .child(templates::templates(i18n, orders)),
         )
-        .child(left::behind())
+        .child(from_view(view! { <LeftUnderWay/> }))
         .child(columns);
     fragment().child(pane).child(confirmation.dialog())
 }

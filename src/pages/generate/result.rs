@@ -9,7 +9,9 @@ use crate::{
     domain::End,
     i18n::{I18n, Key, use_i18n},
     pages::{
-        doubt::{self, code_list},
+        code_list::CodeList,
+        doubt,
+        open_activity::OpenActivity,
         take_away::{self, Batch},
         value, words,
     },
@@ -19,7 +21,7 @@ use crate::{
         element::{
             El, ElementRef, bdi, button, div, fragment, h2, header, p, progress, section, span,
         },
-        focus_within, icon, notice, soon,
+        focus_within, from_view, icon, notice, soon,
     },
 };
 
@@ -198,7 +200,7 @@ fn not_sent(i18n: I18n, orders: Orders, lot: &Lot, why: &NotSent) -> El {
                 ..lot.terms
             },
         )),
-        NotSent::LikeOneInDoubt => Some(doubt::open_activity(i18n)),
+        NotSent::LikeOneInDoubt => Some(from_view(view! { <OpenActivity/> })),
         NotSent::OtherTab | NotSent::NoList(_) => Some(go_on(Key::TryAgain, lot.terms)),
         NotSent::Locked => None,
     };
@@ -245,7 +247,9 @@ fn made(i18n: I18n, lot: &Lot) -> El {
                 .then(|| p().class("hint").child(i18n.text(Key::GuessText))),
         )
         .child(actions)
-        .child(code_list(i18n, codes))
+        .child(from_view(
+            view! { <CodeList codes=codes.clone().into() is_copied_elsewhere=true/> },
+        ))
         .child(who(i18n, &lot.order, p().class("hint")))
 }
 
