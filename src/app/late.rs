@@ -10,7 +10,7 @@ use crate::{
         task,
     },
     i18n::{Key, use_i18n},
-    pages::{activity::Activity, generate, look_up, redeem},
+    pages::{activity::Activity, generate, look_up::LookUp, redeem::Redeem},
     state::View,
     ui::{
         Tone,
@@ -115,8 +115,8 @@ fn screens() -> Result<Make, NotLoaded> {
 fn make(view: View) -> El {
     match view {
         View::Generate => generate::screen(),
-        View::Redeem => redeem::screen(),
-        View::LookUp => look_up::screen(),
+        View::Redeem => from_view(view! { <Redeem/> }),
+        View::LookUp => from_view(view! { <LookUp/> }),
         // Nothing else is late.
         _ => from_view(view! { <Activity/> }),
     }

@@ -14,6 +14,8 @@ pub fn FieldHint(
     #[prop(optional, into)]
     problem: Signal<Option<String>>,
 ) -> impl IntoView {
+    // The line stays while it says the same.
+    let problem = Memo::new(move |_| problem.get());
     move || {
         let id = id.to_owned() + "-words";
         match problem.get() {

@@ -8,13 +8,12 @@ use leptos::prelude::*;
 use crate::{
     api::{ApiError, Client},
     browser::{address_bar, host_page::HostPage, task},
-    components::SegmentedControl,
+    components::{FieldHint, SegmentedControl},
     domain::{ApiKey, KeyMode},
     i18n::{I18n, Key, use_i18n},
     pages::left::LeftUnderWay,
     state::{Closed, KeptKey, Phase, Session, use_settings},
     ui::{
-        self,
         element::{
             El, ElementRef, button, datalist, dd, details, div, dl, dt, el, h1, h2, header, input,
             label, option, p, section, summary,
@@ -234,10 +233,11 @@ fn key(i18n: I18n, form: Form, key_field: ElementRef) -> El {
         .node(key_field)
         .prop("value", move || form.key.get())
         .on_input(move |typed| form.key.set(typed));
-    let words = ui::words("key", i18n.text(Key::KeyHint), move || {
+    let problem = Signal::derive(move || {
         matches!(form.problem.get(), Some(Problem::Key))
             .then(|| i18n.text(Key::KeyProblem).to_owned())
     });
+    let words = from_view(view! { <FieldHint id="key" hint=i18n.text(Key::KeyHint) problem/> });
     let field = div()
         .class("field")
         .child(

@@ -3,10 +3,12 @@
 
 mod code_text;
 mod outcome_text;
+mod status_text;
 mod untrusted_text;
 
 pub use code_text::CodeText;
 pub use outcome_text::OutcomeText;
+pub use status_text::StatusText;
 pub use untrusted_text::UntrustedText;
 
 use crate::{

@@ -3,10 +3,8 @@
 use leptos::prelude::*;
 use web_sys::Event;
 
-use crate::{
-    browser::{host_page::HostPage, listener::Listener, text_file},
-    components::Host,
-};
+use super::Host;
+use crate::browser::{host_page::HostPage, listener::Listener, text_file};
 
 /// A file that is dropped on a page takes the place of the page, and of all that was typed into it, unless somebody wants it.
 /// Here nothing of the sort happens, for as long as the current owner lives; in somebody else's page, over the dashboard.
