@@ -10,7 +10,7 @@ use crate::{
         task,
     },
     i18n::{Key, use_i18n},
-    pages::{activity::Activity, generate, look_up::LookUp, redeem::Redeem},
+    pages::{activity::Activity, generate::Generate, look_up::LookUp, redeem::Redeem},
     state::View,
     ui::{
         Tone,
@@ -114,7 +114,7 @@ fn screens() -> Result<Make, NotLoaded> {
 
 fn make(view: View) -> El {
     match view {
-        View::Generate => generate::screen(),
+        View::Generate => from_view(view! { <Generate/> }),
         View::Redeem => from_view(view! { <Redeem/> }),
         View::LookUp => from_view(view! { <LookUp/> }),
         // Nothing else is late.

@@ -5,7 +5,6 @@ mod bulk;
 mod code_list;
 pub mod codes;
 pub mod connect;
-mod doubt;
 pub mod generate;
 mod left;
 pub mod look_up;

@@ -1,8 +1,8 @@
 //! Widgets that know nothing of share codes.
 
 pub use crate::components::{
-    bring_into_sight, find_near, focus_within, is_in_overlay, is_plain_click, is_typing, on_escape,
-    on_key, soon, swallow,
+    find_near, focus_within, is_in_overlay, is_plain_click, is_typing, on_escape, on_key, soon,
+    swallow,
 };
 
 mod arrows;
@@ -10,23 +10,17 @@ mod bridge;
 mod copy_button;
 mod dialog;
 pub mod element;
-mod field;
 mod icon;
 mod menu;
 mod mount;
 mod notice;
-mod print_button;
-mod qr_code;
 mod region;
 
 pub use arrows::move_focus_by_arrows;
 pub use bridge::from_view;
 pub use copy_button::{copy_button, copy_icon_button};
 pub use dialog::dialog;
-pub use field::{segments, words};
 pub use icon::{Icon, icon};
 pub use menu::{Close, menu};
 pub use mount::{Mounted, mount};
 pub use notice::{Tone, notice};
-pub use print_button::print_button;
-pub use qr_code::qr_code;
