@@ -34,13 +34,15 @@ pub fn Note(
         draft.with(|draft| draft.as_ref().is_some_and(is_own))
     });
     let row = NodeRef::<html::Div>::new();
-    let contents = move || {
+    Effect::new(move |_| {
+        // The button that had the focus is gone.
         if is_edited.get() {
             soon(row, move || focus_within(row, "input"));
-            view! { <NoteForm screen/> }.into_any()
-        } else {
-            view! { <WrittenNote screen record/> }.into_any()
         }
+    });
+    let contents = move || match is_edited.get() {
+        true => view! { <NoteForm screen/> }.into_any(),
+        false => view! { <WrittenNote screen record/> }.into_any(),
     };
     view! {
         <div class="row" node_ref=row>
