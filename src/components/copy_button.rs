@@ -126,10 +126,12 @@ pub fn RefusedCopyDialog(
                     translate="no"
                     aria-labelledby=TITLE
                     aria-describedby=KEYS
-                    prop:value=refused.text
                     on:focus=|event| select_all(&event)
                     on:copy=move |_| refused.is_copied.set(true)
-                ></textarea>
+                >
+                    // Not as a property, which the framework sets after the focus has selected what is there.
+                    {refused.text.get_untracked()}
+                </textarea>
             </div>
             <div class="actions">
                 <span class="push" role="status">
