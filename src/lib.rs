@@ -6,11 +6,12 @@
 //! domain <- api <- state <- pages <- app <- main.rs (what web/ calls)
 //! ```
 //!
-//! `browser`, `ui` and `i18n` stand beside them: see ARCHITECTURE.md. `tests/layers.rs` holds the rule.
+//! `browser`, `components`, `ui` and `i18n` stand beside them: see ARCHITECTURE.md. `tests/layers.rs` holds the rule.
 
 pub mod api;
 pub mod app;
 pub mod browser;
+pub mod components;
 pub mod domain;
 pub mod i18n;
 pub mod pages;

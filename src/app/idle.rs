@@ -5,11 +5,12 @@ use crate::{
         clock::{self, Interval},
         listener::Listener,
     },
+    components::Host,
     domain::Idle,
     i18n::{Key, use_i18n},
     state::{Closed, Session},
     ui::{
-        Host, Tone,
+        Tone,
         element::{El, button, dynamic, fragment, p},
         notice, swallow,
     },

@@ -2,11 +2,9 @@
 
 use crate::{
     browser::{document, host_page::HostPage, local_storage, task},
+    components::Host,
     i18n::{I18n, Key, Language, name_of_language, provide as provide_i18n, use_i18n},
-    ui::{
-        Host,
-        element::{El, div, el, label, option},
-    },
+    ui::element::{El, div, el, label, option},
 };
 use leptos::prelude::*;
 

@@ -10,12 +10,12 @@ use crate::{
         task,
     },
     i18n::{Key, use_i18n},
-    pages::{activity, generate, look_up, redeem},
+    pages::{activity::Activity, generate::Generate, look_up::LookUp, redeem::Redeem},
     state::View,
     ui::{
         Tone,
         element::{El, button, div, dynamic, fragment, p},
-        notice,
+        from_view, notice,
     },
 };
 use leptos::prelude::*;
@@ -114,10 +114,10 @@ fn screens() -> Result<Make, NotLoaded> {
 
 fn make(view: View) -> El {
     match view {
-        View::Generate => generate::screen(),
-        View::Redeem => redeem::screen(),
-        View::LookUp => look_up::screen(),
+        View::Generate => from_view(view! { <Generate/> }),
+        View::Redeem => from_view(view! { <Redeem/> }),
+        View::LookUp => from_view(view! { <LookUp/> }),
         // Nothing else is late.
-        _ => activity::screen(),
+        _ => from_view(view! { <Activity/> }),
     }
 }

@@ -12,16 +12,14 @@ use leptos::prelude::*;
 use crate::{
     api::Client,
     browser::{address_bar, channel::Channel, host_page::HostPage, listener::Listener, task},
+    components::stay_when_files_are_dropped,
     domain::{ApiKey, Config, ConfigProblem, KeyMode, Numerals, OrderForm, OrderKind, order},
     state::{
         Closed, Drafts, Jobs, Journal, KeptKey, Known, LookUp, Navigation, Orders, Phase,
         Prefetched, Revocation, Session, Settings, Settling, Templates, UnderWay, provide_now,
         use_settings,
     },
-    ui::{
-        element::{El, dynamic},
-        stay_when_files_are_dropped,
-    },
+    ui::element::{El, dynamic},
 };
 
 pub use language::Speech;

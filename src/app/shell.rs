@@ -3,16 +3,17 @@
 use super::{help, idle, late};
 use crate::{
     browser::{address_bar, clock, host_page::HostPage},
+    components::{RefusedCopy, RefusedCopyDialog},
     domain::{Environment, Instant, List},
     i18n::{Key, use_i18n},
-    pages::{codes, connect, surprises::surprises},
+    pages::{codes, connect, surprises::Surprises},
     state::{Closed, Journal, Navigation, Phase, Prefetched, Session, View, use_now, use_settings},
     ui::{
         Icon, Tone,
         element::{
             El, a, bdi, button, div, dynamic, fragment, header, li, main, nav, p, section, span, ul,
         },
-        icon, is_plain_click, notice, refused_copy,
+        from_view, icon, is_plain_click, notice,
     },
 };
 use leptos::prelude::*;
@@ -21,7 +22,7 @@ pub fn shell(session: Session, is_open: bool, prefetched: StoredValue<Option<Pre
     let i18n = use_i18n();
     let navigation: Navigation = expect_context();
     // Before the screens, whose buttons look for it.
-    let refused = refused_copy();
+    let refused = RefusedCopy::provide();
     let screen = if is_open {
         dynamic(move || self::screen(navigation.view(), prefetched))
     } else {
@@ -81,11 +82,11 @@ pub fn shell(session: Session, is_open: bool, prefetched: StoredValue<Option<Pre
         .class("told")
         .child(idle::warning())
         .child(is_open.then(wrong_clock))
-        .child(is_open.then(surprises));
+        .child(is_open.then(|| from_view(view! { <Surprises/> })));
     fragment()
         .child(skip)
         .child(div().class("shell").child(bar).child(told).child(main))
-        .child(refused)
+        .child(from_view(view! { <RefusedCopyDialog refused/> }))
 }
 
 /// Said where the clock of this machine is so far off that times would puzzle.

@@ -1,27 +1,29 @@
 //! The journal: every order of this browser, what became of it, and what can be done about it.
 
-mod aside;
 mod entry;
+mod export;
+mod found_codes;
 mod note;
 mod question;
+mod reconciliation;
+mod unreadable;
 
 use leptos::prelude::*;
-
 use std::sync::Arc;
 
 use crate::{
-    browser::{download, task},
-    domain::{CodeEntry, OrderRecord, OrderState},
+    browser::task,
+    components::ScreenHeader,
+    domain::{OrderRecord, OrderState},
     i18n::{I18n, Key, use_i18n},
-    pages::{bulk::bulk, left},
-    state::{
-        Jobs, Journal, Navigation, Now, Orders, Revocation, Session, Settings, Settling, use_now,
-        use_settings,
-    },
-    ui::element::{El, button, div, dynamic, fragment, h1, h2, header, ol, p},
+    pages::{bulk::Bulk, left::LeftUnderWay},
+    state::{Jobs, Journal, Session, Settling},
 };
-
-use question::Question;
+use entry::Entry;
+use export::ExportJournal;
+use note::NoteDraft;
+use question::{Question, QuestionDialog};
+use unreadable::UnreadableEntries;
 
 /// What the parts of the screen share.
 #[derive(Clone, Copy)]
@@ -29,107 +31,118 @@ struct Screen {
     journal: Journal,
     settling: Settling,
     session: Session,
-    orders: Orders,
-    navigation: Navigation,
-    revocation: Revocation,
-    settings: Settings,
-    now: Now,
     question: RwSignal<Option<Question>>,
-    /// The entry whose note is being changed, by its name, and what has been typed. Here, and not in the entry, since
-    /// entries are made anew when one of them settles.
-    typing: RwSignal<Option<(String, String)>>,
-    /// The codes that were looked up, by the name of their entry.
-    found: RwSignal<Vec<(String, Arc<[CodeEntry]>)>>,
+    /// Here, and not in the entry, since an order that settles moves to another place of the screen.
+    note: RwSignal<Option<NoteDraft>>,
 }
 
-pub fn screen() -> El {
+/// The screen.
+#[component]
+pub fn Activity() -> impl IntoView {
     let i18n = use_i18n();
     let jobs: Jobs = expect_context();
     let screen = Screen {
         journal: expect_context(),
         settling: expect_context(),
         session: expect_context(),
-        orders: expect_context(),
-        navigation: expect_context(),
-        revocation: expect_context(),
-        settings: use_settings(),
-        now: use_now(),
         question: RwSignal::new(None),
-        typing: RwSignal::new(None),
-        found: RwSignal::default(),
+        note: RwSignal::new(None),
     };
     // Other tabs write as well.
     task::spawn(async move {
         screen.journal.load().await;
         screen.settling.adopt(screen.session);
     });
-    let pane = div()
-        .class("pane")
-        .child(
-            header()
-                .class("screen-head")
-                .child(h1().child(i18n.text(Key::Activity)))
-                .child(export(i18n, screen)),
-        )
-        .child(left::behind())
-        .child(p().class("hint").child(i18n.text(Key::ActivityText)))
-        .child(bulk(jobs.redeem))
-        .child(bulk(jobs.revoke))
-        .child(dynamic(move || entries(i18n, screen)))
-        .child(aside::aside(i18n, screen));
-    fragment().child(pane).child(question::dialog(i18n, screen))
+    view! {
+        <div class="pane">
+            <ScreenHeader title=i18n.text(Key::Activity)>
+                <ExportJournal journal=screen.journal/>
+            </ScreenHeader>
+            <LeftUnderWay/>
+            <p class="hint">{i18n.text(Key::ActivityText)}</p>
+            <Bulk job=jobs.redeem/>
+            <Bulk job=jobs.revoke/>
+            <Entries screen/>
+            <UnreadableEntries screen/>
+        </div>
+        <QuestionDialog screen/>
+    }
 }
 
-/// The journal as it lies in this browser, a line an entry, what can't be read included.
-fn export(i18n: I18n, screen: Screen) -> El {
-    let save = move || {
-        let text = screen.journal.text();
-        let name = download::of_today("journal", "jsonl");
-        download::download(&name, "application/jsonl", &text);
-    };
-    button()
-        .class("button button-quiet push")
-        .attr("type", "button")
-        .flag_if("hidden", move || screen.journal.is_empty())
-        .on_click(save)
-        .child(i18n.text(Key::DownloadJournal))
+/// The orders under one heading.
+#[derive(Clone, PartialEq)]
+struct Group {
+    title: String,
+    records: Vec<Arc<OrderRecord>>,
 }
 
 /// What is in doubt first, then day by day.
-fn entries(i18n: I18n, screen: Screen) -> El {
-    let records = screen.journal.records();
-    if records.is_empty() {
-        return div()
-            .class("empty")
-            .child(h2().child(i18n.text(Key::NothingOrderedTitle)))
-            .child(p().child(i18n.text(Key::NothingOrderedText)));
-    }
+fn groups(i18n: I18n, records: Vec<Arc<OrderRecord>>) -> Vec<Group> {
     let is_in_doubt =
         |record: &Arc<OrderRecord>| matches!(record.state, OrderState::InDoubt { .. });
-    let (open, others): (Vec<_>, Vec<_>) = records.into_iter().partition(is_in_doubt);
-    let mut shown = fragment();
-    if !open.is_empty() {
-        let title = i18n.text(Key::NeedsYou).to_owned();
-        shown = shown.child(group(i18n, screen, title, &open));
+    let (in_doubt, others): (Vec<_>, Vec<_>) = records.into_iter().partition(is_in_doubt);
+    let mut groups = Vec::new();
+    if !in_doubt.is_empty() {
+        groups.push(Group {
+            title: i18n.text(Key::NeedsYou).to_owned(),
+            records: in_doubt,
+        });
     }
-    let mut rest = others.as_slice();
-    while let Some(first) = rest.first() {
-        let day = i18n.long_day(first.begun_at.as_millis());
-        let is_later =
-            |record: &Arc<OrderRecord>| i18n.long_day(record.begun_at.as_millis()) != day;
-        let end = rest.iter().position(is_later).unwrap_or(rest.len());
-        let (now, later) = rest.split_at(end);
-        shown = shown.child(group(i18n, screen, day.clone(), now));
-        rest = later;
+    for record in others {
+        let day = i18n.long_day(record.begun_at.as_millis());
+        match groups.last_mut() {
+            Some(group) if group.title == day => group.records.push(record),
+            _ => groups.push(Group {
+                title: day,
+                records: vec![record],
+            }),
+        }
     }
-    shown
+    groups
 }
 
-fn group(i18n: I18n, screen: Screen, title: String, records: &[Arc<OrderRecord>]) -> El {
-    let entries = records
-        .iter()
-        .map(|record| entry::entry(i18n, screen, record));
-    fragment()
-        .child(h2().class("day").child(title))
-        .child(ol().class("journal").children(entries))
+#[component]
+fn Entries(screen: Screen) -> impl IntoView {
+    let i18n = use_i18n();
+    let groups = Memo::new(move |_| groups(i18n, screen.journal.records()));
+    let is_empty = Memo::new(move |_| groups.with(Vec::is_empty));
+    view! {
+        <Show when=move || is_empty.get()>
+            <div class="empty">
+                <h2>{i18n.text(Key::NothingOrderedTitle)}</h2>
+                <p>{i18n.text(Key::NothingOrderedText)}</p>
+            </div>
+        </Show>
+        <For each=move || groups.get() key=|group| group.title.clone() let(group)>
+            <EntryGroup screen groups title=group.title/>
+        </For>
+    }
+}
+
+#[component]
+fn EntryGroup(screen: Screen, groups: Memo<Vec<Group>>, title: String) -> impl IntoView {
+    let heading = title.clone();
+    let records = Memo::new(move |_| {
+        groups.with(|groups| {
+            let group = groups.iter().find(|group| group.title == title);
+            group.map_or_else(Vec::new, |group| group.records.clone())
+        })
+    });
+    // An entry stays where it is while its order changes.
+    let record_of = move |first: Arc<OrderRecord>| {
+        Memo::new(move |_| {
+            records.with(|records| {
+                let now = records.iter().find(|record| record.id == first.id);
+                now.unwrap_or(&first).clone()
+            })
+        })
+    };
+    view! {
+        <h2 class="day">{heading}</h2>
+        <ol class="journal">
+            <For each=move || records.get() key=|record| record.id.clone() let(record)>
+                <Entry screen record=record_of(record)/>
+            </For>
+        </ol>
+    }
 }

@@ -8,17 +8,17 @@ use leptos::prelude::*;
 use crate::{
     api::{ApiError, Client},
     browser::{address_bar, host_page::HostPage, task},
+    components::{FieldHint, SegmentedControl},
     domain::{ApiKey, KeyMode},
     i18n::{I18n, Key, use_i18n},
-    pages::left,
+    pages::left::LeftUnderWay,
     state::{Closed, KeptKey, Phase, Session, use_settings},
     ui::{
-        self,
         element::{
             El, ElementRef, button, datalist, dd, details, div, dl, dt, el, h1, h2, header, input,
-            label, legend, option, p, section, summary,
+            label, option, p, section, summary,
         },
-        segments,
+        from_view,
     },
 };
 
@@ -68,7 +68,7 @@ pub fn screen() -> El {
         .class("stack")
         .on_submit(move || connect(session, form, key_field))
         .dynamic(move || notices::of_closed(i18n, session, form, &closed))
-        .child(left::behind())
+        .child(from_view(view! { <LeftUnderWay/> }))
         .child(p().class("absent").child(i18n.text(Key::ConnectText)))
         .dynamic(move || notices::of_problem(i18n, form))
         .child(address(i18n, form, configured.is_some()))
@@ -209,9 +209,16 @@ fn modes(i18n: I18n, form: Form) -> El {
         (KeyMode::Header, i18n.text(Key::ModeHeader)),
         (KeyMode::Query, i18n.text(Key::ModeQuery)),
     ];
-    let legend = legend().class("label").child(i18n.text(Key::KeyTravels));
-    let choose = move |mode| form.mode.set(mode);
-    segments("key-mode", legend, modes, move || form.mode.get(), choose)
+    from_view(view! {
+        <SegmentedControl
+            name="key-mode"
+            legend=i18n.text(Key::KeyTravels)
+            legend_class="label"
+            choices=modes
+            chosen=form.mode
+            on_choose=move |mode| form.mode.set(mode)
+        />
+    })
 }
 
 /// The key, and whether the tab keeps it: not asked for where a gateway has it.
@@ -226,10 +233,11 @@ fn key(i18n: I18n, form: Form, key_field: ElementRef) -> El {
         .node(key_field)
         .prop("value", move || form.key.get())
         .on_input(move |typed| form.key.set(typed));
-    let words = ui::words("key", i18n.text(Key::KeyHint), move || {
+    let problem = Signal::derive(move || {
         matches!(form.problem.get(), Some(Problem::Key))
             .then(|| i18n.text(Key::KeyProblem).to_owned())
     });
+    let words = from_view(view! { <FieldHint id="key" hint=i18n.text(Key::KeyHint) problem/> });
     let field = div()
         .class("field")
         .child(

@@ -1,46 +1,45 @@
 //! What was under way when the session ended: named on every screen until the person has checked it.
 
 use crate::{
+    components::{Button, Notice, Tone},
     i18n::{I18n, Key, use_i18n},
     pages::value,
     state::{Sent, UnderWay, Work},
-    ui::{
-        Tone,
-        element::{El, button, dynamic, fragment, p},
-        notice,
-    },
 };
+use leptos::prelude::*;
 
-pub fn behind() -> El {
+/// Nothing, mostly.
+#[component]
+pub fn LeftUnderWay() -> impl IntoView {
     let i18n = use_i18n();
     let under_way = UnderWay::expect();
-    dynamic(move || {
+    move || {
         let left = under_way.left();
         (!left.is_empty()).then(|| {
-            let mut rest: Vec<El> = left.iter().map(|sent| line(i18n, sent)).collect();
-            let seen = button()
-                .class("button")
-                .attr("type", "button")
-                .on_click(move || under_way.forget_left())
-                .child(i18n.text(Key::LeftSeen));
-            rest.push(p().class("row").child(seen));
-            notice(
-                Tone::Doubt,
-                i18n.text(Key::LeftTitle).to_owned(),
-                fragment().children(rest),
-            )
+            let lines = left.iter().map(|sent| line(i18n, sent));
+            let lines: Vec<_> = lines.map(|line| view! { <p>{line}</p> }).collect();
+            view! {
+                <Notice tone=Tone::Doubt title=i18n.text(Key::LeftTitle)>
+                    {lines}
+                    <p class="row">
+                        <Button on:click=move |_| {
+                            under_way.forget_left()
+                        }>{i18n.text(Key::LeftSeen)}</Button>
+                    </p>
+                </Notice>
+            }
         })
-    })
+    }
 }
 
-fn line(i18n: I18n, sent: &Sent) -> El {
+fn line(i18n: I18n, sent: &Sent) -> String {
     let clock = i18n.clock_with_seconds(sent.at.as_millis());
-    p().child(match &sent.work {
+    match &sent.work {
         Work::Order(order) => {
             let order = value::order_words(i18n, order);
             i18n.fill(Key::LeftOrder, &[("clock", &clock), ("order", &order)])
         }
         Work::Redeem(n) => i18n.count_with(Key::LeftRedeem, *n, &[("clock", &clock)]),
         Work::Revoke(n) => i18n.count_with(Key::LeftRevoke, *n, &[("clock", &clock)]),
-    })
+    }
 }

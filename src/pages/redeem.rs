@@ -1,26 +1,45 @@
 //! Redeeming codes: paste, preview, send, and what became of each.
 
 use crate::{
-    i18n::{I18n, Key, use_i18n},
+    components::{ButtonKind, ScreenHeader, aria_bool},
+    i18n::{Key, use_i18n},
     pages::{
-        bulk::bulk,
-        left,
-        paste::{paste, preview},
+        bulk::Bulk,
+        left::LeftUnderWay,
+        paste::{PasteField, PastePreview},
     },
     state::{BulkJob, Draft, Drafts, Jobs, Session},
-    ui::element::{El, button, div, form, h1, header, input, label},
 };
-use leptos::prelude::*;
+use leptos::{ev::SubmitEvent, prelude::*};
 
-pub fn screen() -> El {
+/// The screen.
+#[component]
+pub fn Redeem() -> impl IntoView {
     let i18n = use_i18n();
     let drafts: Drafts = expect_context();
-    let session: Session = expect_context();
     let jobs: Jobs = expect_context();
     let (draft, job) = (drafts.redeem, jobs.redeem);
+    view! {
+        <div class="pane">
+            <ScreenHeader title=i18n.text(Key::Redeem)/>
+            <LeftUnderWay/>
+            <div class="columns columns-even">
+                <RedeemForm draft job/>
+                <Bulk job/>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn RedeemForm(draft: Draft, job: BulkJob) -> impl IntoView {
+    let i18n = use_i18n();
+    let session: Session = expect_context();
     let problem = RwSignal::new(None);
+    // Whether to look first which of them were redeemed before.
     let is_checked = RwSignal::new(true);
-    let submit = move || {
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
         if draft.is_reading.get_untracked() {
             return;
         }
@@ -30,55 +49,44 @@ pub fn screen() -> El {
             job.begin(session, codes, is_checked.get_untracked());
         }
     };
-    let form = form()
-        .class("stack")
-        .attr("aria-labelledby", "paste-title")
-        .on_submit(submit)
-        .child(paste(i18n, draft, Key::CodesToRedeem, problem))
-        .child(preview(i18n, draft, Key::WouldBeSent))
-        .child(check(i18n, is_checked))
-        .child(div().class("row").child(send(i18n, draft, job)));
-    div()
-        .class("pane")
-        .child(
-            header()
-                .class("screen-head")
-                .child(h1().child(i18n.text(Key::Redeem))),
-        )
-        .child(left::behind())
-        .child(
-            div()
-                .class("columns columns-even")
-                .child(form)
-                .child(bulk(job)),
-        )
+    view! {
+        <form class="stack" aria-labelledby="paste-title" on:submit=submit>
+            <PasteField draft title=Key::CodesToRedeem problem/>
+            <PastePreview draft title=Key::WouldBeSent/>
+            <label class="choice">
+                <input
+                    type="checkbox"
+                    prop:checked=is_checked
+                    on:change=move |event| is_checked.set(event_target_checked(&event))
+                />
+                {i18n.text(Key::CheckFirst)}
+            </label>
+            <div class="row">
+                <SubmitButton draft job/>
+            </div>
+        </form>
+    }
 }
 
-/// Whether to look first which of them were redeemed before.
-fn check(i18n: I18n, is_checked: RwSignal<bool>) -> El {
-    let field = input()
-        .attr("type", "checkbox")
-        .prop("checked", move || is_checked.get())
-        .on_tick(move |is_ticked| is_checked.set(is_ticked));
-    label()
-        .class("choice")
-        .child(field)
-        .child(i18n.text(Key::CheckFirst))
-}
-
-fn send(i18n: I18n, draft: Draft, job: BulkJob) -> El {
-    button()
-        .class("button button-primary")
-        .claim("aria-disabled", move || {
-            job.is_running() | draft.is_reading.get()
-        })
-        .dynamic(move || {
-            if job.is_running() {
-                return i18n.text(Key::Redeeming).to_owned();
-            }
-            match draft.batch.with(|batch| batch.codes.len()) {
-                0 => i18n.text(Key::RedeemCodes).to_owned(),
-                n => i18n.count(Key::RedeemN, n as u64),
-            }
-        })
+#[component]
+fn SubmitButton(draft: Draft, job: BulkJob) -> impl IntoView {
+    let i18n = use_i18n();
+    let is_running = Memo::new(move |_| job.is_running());
+    let label = move || {
+        if is_running.get() {
+            return i18n.text(Key::Redeeming).to_owned();
+        }
+        match draft.batch.with(|batch| batch.codes.len()) {
+            0 => i18n.text(Key::RedeemCodes).to_owned(),
+            n => i18n.count(Key::RedeemN, n as u64),
+        }
+    };
+    view! {
+        <button
+            class=ButtonKind::Primary.class()
+            aria-disabled=move || aria_bool(is_running.get() | draft.is_reading.get())
+        >
+            {label}
+        </button>
+    }
 }

@@ -3,119 +3,97 @@
 use leptos::prelude::*;
 use std::sync::Arc;
 
-use super::{doubt, value};
+use super::{open_activity::OpenActivity, surplus::surplus, value};
 use crate::{
     browser::task,
+    components::{Button, ButtonKind, Notice, Tone},
     domain::{End, OrderRecord, OrderState},
-    i18n::{I18n, Key, use_i18n},
-    state::{
-        Journal, Navigation, Now, Revocation, Session, Settings, View, find_codes, use_now,
-        use_settings,
-    },
-    ui::{
-        Tone,
-        element::{El, button, div, fragment, p},
-        notice,
-    },
+    i18n::{Key, use_i18n},
+    state::{Journal, Navigation, Revocation, Session, View, find_codes, use_now, use_settings},
 };
 
-/// What the buttons of a surprise act on.
-#[derive(Clone, Copy)]
-struct Surprises {
-    journal: Journal,
-    session: Session,
-    navigation: Navigation,
-    revocation: Revocation,
-    settings: Settings,
-    now: Now,
+/// Nothing, mostly.
+#[component]
+pub fn Surprises() -> impl IntoView {
+    let journal: Journal = expect_context();
+    // One that turns out otherwise once more is said anew.
+    let key = |record: &Arc<OrderRecord>| (record.id.clone(), record.claimed().len());
+    view! {
+        <div class="surprises">
+            <For each=move || journal.news() key let(record)>
+                <Surprise journal record/>
+            </For>
+        </div>
+    }
 }
 
-/// Nothing, mostly.
-pub fn surprises() -> El {
+#[component]
+fn Surprise(journal: Journal, record: Arc<OrderRecord>) -> impl IntoView {
     let i18n = use_i18n();
-    let surprises = Surprises {
-        journal: expect_context(),
-        session: expect_context(),
-        navigation: expect_context(),
-        revocation: expect_context(),
-        settings: use_settings(),
-        now: use_now(),
+    let OrderState::Settled { end, .. } = record.state else {
+        return None;
     };
-    div().class("surprises").dynamic(move || {
-        let news = surprises.journal.news();
-        news.iter().fold(fragment(), |all, record| {
-            all.child(surprises.notice(i18n, record))
-        })
+    let (made, asked) = (record.claimed().len() as u64, record.order.codes());
+    let title = match end {
+        End::NotMade => i18n.text(Key::NotMadeTitle).to_owned(),
+        _ => i18n.count_with(Key::MadeTitle, made, &[("asked", &i18n.integer(asked))]),
+    };
+    let text = i18n.text(match end {
+        End::MadeMore => Key::MoreText,
+        End::MadeFewer => Key::FewerText,
+        End::Made => Key::OtherwiseText,
+        _ => Key::NotMadeText,
+    });
+    let order = value::order_words(i18n, &record.order);
+    let id = record.id.clone();
+    let dismiss = move |_| {
+        let id = id.clone();
+        task::spawn(async move { journal.dismiss(&id).await });
+    };
+    let revoke = (made > asked).then(|| view! { <RevokeSurplus record n=made - asked/> });
+    Some(view! {
+        <Notice tone=Tone::Danger title>
+            <p>{order}</p>
+            <p>{text}</p>
+            <p class="row">
+                {revoke}
+                <OpenActivity/>
+                <Button on:click=dismiss>{i18n.text(Key::Dismiss)}</Button>
+            </p>
+        </Notice>
     })
 }
 
-impl Surprises {
-    fn notice(self, i18n: I18n, record: &Arc<OrderRecord>) -> El {
-        let end = match record.state {
-            OrderState::Settled { end, .. } => end,
-            _ => return fragment(),
+/// Looks up which codes that are, and asks.
+#[component]
+fn RevokeSurplus(record: Arc<OrderRecord>, n: u64) -> impl IntoView {
+    let i18n = use_i18n();
+    let session: Session = expect_context();
+    let navigation: Navigation = expect_context();
+    let revocation: Revocation = expect_context();
+    let (settings, now) = (use_settings(), use_now());
+    let revoke = move |_| {
+        let Some(client) = session.client() else {
+            return;
         };
-        let (made, asked) = (record.claimed().len() as u64, record.order.codes());
-        let title = match end {
-            End::NotMade => i18n.text(Key::NotMadeTitle).to_owned(),
-            _ => i18n.count_with(Key::MadeTitle, made, &[("asked", &i18n.integer(asked))]),
-        };
-        let text = i18n.text(match end {
-            End::MadeMore => Key::MoreText,
-            End::MadeFewer => Key::FewerText,
-            End::Made => Key::OtherwiseText,
-            _ => Key::NotMadeText,
-        });
-        let revoke = (made > asked).then(|| self.revoke(i18n, record, made - asked));
-        let (journal, id) = (self.journal, record.id.clone());
-        let dismiss = button()
-            .class("button")
-            .attr("type", "button")
-            .on_click(move || {
-                let id = id.clone();
-                task::spawn(async move { journal.dismiss(&id).await });
-            })
-            .child(i18n.text(Key::Dismiss));
-        let actions = p()
-            .class("row")
-            .child(revoke)
-            .child(doubt::open_activity(i18n))
-            .child(dismiss);
-        let rest = fragment()
-            .child(p().child(value::order_words(i18n, &record.order)))
-            .child(p().child(text))
-            .child(actions);
-        notice(Tone::Danger, title, rest)
-    }
-
-    /// Looks up which codes that are, and asks.
-    fn revoke(self, i18n: I18n, record: &Arc<OrderRecord>, surplus: u64) -> El {
         let record = record.clone();
-        let act = move || {
-            let Some(client) = self.session.client() else {
+        task::spawn(async move {
+            let found = find_codes(&client, &record).await;
+            if !session.is_of(&client) {
                 return;
-            };
-            let record = record.clone();
-            task::spawn(async move {
-                let found = find_codes(&client, &record).await;
-                if !self.session.is_of(&client) {
-                    return;
+            }
+            match found {
+                Ok(rows) => {
+                    revocation.ask(surplus(&rows, &record, settings, now.exactly()));
+                    navigation.go(View::Issued);
                 }
-                match found {
-                    Ok(rows) => {
-                        let now = self.now.exactly();
-                        let surplus = doubt::surplus(&rows, &record, self.settings, now);
-                        self.revocation.ask(surplus);
-                        self.navigation.go(View::Issued);
-                    }
-                    Err(error) => self.session.note(&client, &error),
-                }
-            });
-        };
-        button()
-            .class("button button-danger")
-            .attr("type", "button")
-            .on_click(act)
-            .child(i18n.count(Key::RevokeSurplus, surplus))
+                Err(error) => session.note(&client, &error),
+            }
+        });
+    };
+    view! {
+        <Button kind=ButtonKind::Danger on:click=revoke>
+            {i18n.count(Key::RevokeSurplus, n)}
+        </Button>
     }
 }

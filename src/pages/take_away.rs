@@ -5,20 +5,16 @@ mod sheet;
 mod texts;
 
 use leptos::prelude::*;
-
 use std::sync::Arc;
 
 use crate::{
     browser::{download, host_page::HostPage},
+    components::{Button, ButtonKind, CopyButton, Icon, IconName, Menu, PrintButton},
     domain::{Amount, Code, Instant, table},
-    i18n::{I18n, Key, use_i18n},
+    i18n::{Key, use_i18n},
     state::use_settings,
-    ui::{
-        Icon, copy_button,
-        element::{El, button, fragment},
-        icon, menu, print_button,
-    },
 };
+use sheet::Sheet;
 
 /// Codes that are alike but for their text.
 pub struct Batch {
@@ -35,51 +31,61 @@ pub struct Batch {
 }
 
 /// The buttons in a row. For one batch on the screen at a time: the menu among them has a fixed id.
-pub fn actions(batch: Batch) -> El {
+#[component]
+pub fn TakeAway(
+    /// What is taken along.
+    batch: Batch,
+) -> impl IntoView {
     let i18n = use_i18n();
-    let words = i18n.count(Key::CopyN, batch.codes.len() as u64);
+    let page: HostPage = expect_context();
+    let label = i18n.count(Key::CopyN, batch.codes.len() as u64);
     let batch = Arc::new(batch);
     let (copied, saved, printed) = (batch.clone(), batch.clone(), batch.clone());
-    let save = button()
-        .class("button button-quiet")
-        .attr("type", "button")
-        .on_click(move || {
-            download::save_table(&file::name(i18n, &saved), &texts::rows(i18n, &saved));
-        })
-        .child(i18n.text(Key::DownloadCsv));
-    let sheet = Box::new(move || sheet::sheet(i18n, &printed));
+    let save = move |_| {
+        download::save_table(&file::name(i18n, &saved), &texts::rows(i18n, &saved));
+    };
     // A host page would be printed around the sheet.
-    let page: HostPage = expect_context();
-    let print = (!page.is_embedded())
-        .then(|| print_button(i18n.text(Key::PrintQr), sheet).class("button button-quiet"));
-    fragment()
-        .child(copy_button(words, move || texts::lines(&copied)))
-        .child(more_ways(i18n, &batch))
-        .child(save)
-        .child(print)
+    let print = (!page.is_embedded()).then(|| {
+        let sheet = move || view! { <Sheet i18n batch=printed.clone()/> };
+        view! { <PrintButton sheet>{i18n.text(Key::PrintQr)}</PrintButton> }
+    });
+    view! {
+        <CopyButton label text=move || texts::lines(&copied)/>
+        <MoreWaysToCopy batch/>
+        <Button kind=ButtonKind::Quiet on:click=save>
+            {i18n.text(Key::DownloadCsv)}
+        </Button>
+        {print}
+    }
 }
 
 /// A menu of the ways to copy beside one code a line.
-fn more_ways(i18n: I18n, batch: &Arc<Batch>) -> El {
+#[component]
+fn MoreWaysToCopy(batch: Arc<Batch>) -> impl IntoView {
+    let i18n = use_i18n();
     let settings = use_settings();
-    let (tabled, told) = (batch.clone(), batch.clone());
-    let way = |key, text: Box<dyn Fn() -> String>| {
-        copy_button(i18n.text(key).to_owned(), text).class("button button-quiet")
-    };
-    let table = way(
-        Key::CopyTable,
-        Box::new(move || table::to_tsv(&texts::rows(i18n, &tabled))),
-    );
-    let messages = move || texts::messages(i18n, settings, &told);
-    let opener = button()
-        .class("button button-icon")
-        .attr("aria-label", i18n.text(Key::MoreWaysToCopy))
-        .child(icon(Icon::Down));
+    let tabled = batch.clone();
+    let table = move || table::to_tsv(&texts::rows(i18n, &tabled));
     // As it is without a template of the deployment's own, a message is the code and nothing else.
     let has_messages = settings.with(|config| config.message_template != "{code}");
-    menu("more-ways-to-copy", opener, |_| {
-        fragment()
-            .child(table)
-            .child(has_messages.then(|| way(Key::CopyMessages, Box::new(messages))))
-    })
+    let copy_messages = has_messages.then(|| {
+        let label = i18n.text(Key::CopyMessages).to_owned();
+        let text = move || texts::messages(i18n, settings, &batch);
+        view! { <CopyButton label kind=ButtonKind::Quiet text/> }
+    });
+    view! {
+        <Menu
+            id="more-ways-to-copy"
+            kind=ButtonKind::Icon
+            label=i18n.text(Key::MoreWaysToCopy)
+            button=|| view! { <Icon name=IconName::Down/> }
+        >
+            <CopyButton
+                label=i18n.text(Key::CopyTable).to_owned()
+                kind=ButtonKind::Quiet
+                text=table
+            />
+            {copy_messages}
+        </Menu>
+    }
 }

@@ -1,6 +1,20 @@
 //! How a code, an address, an amount, a time and a status look, wherever they stand.
 //! What tells values apart is in ink; what they share steps back.
 
+mod amount_text;
+mod code_text;
+mod email_text;
+mod outcome_text;
+mod status_text;
+mod untrusted_text;
+
+pub use amount_text::AmountText;
+pub use code_text::CodeText;
+pub use email_text::EmailText;
+pub use outcome_text::OutcomeText;
+pub use status_text::StatusText;
+pub use untrusted_text::UntrustedText;
+
 use crate::{
     domain::{Amount, Bytes, Code, Instant, IpCount, Kind, Order, Piece, Status, text},
     i18n::{I18n, Key, use_i18n},

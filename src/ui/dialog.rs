@@ -4,11 +4,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, KeyboardEvent};
 
-use super::{
-    element::{El, ElementRef, dynamic, el},
-    focus::focus_within,
-    keyboard::keep_escape,
-};
+use super::element::{El, ElementRef, dynamic, el};
+use crate::components::{focus_within, keep_escape};
 
 /// Opens and closes with `is_open`; the contents are made anew at each opening. What is marked with `data-focus` gets the
 /// focus then: `autofocus` would do so as well, and browsers complain of it wherever the dashboard stands in a frame.

@@ -15,7 +15,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Node};
 
 use super::region;
-use crate::browser::{document, listener::Listener};
+use crate::{
+    browser::{document, listener::Listener},
+    components::ElementHandle,
+};
 
 /// An element, or a run of nodes, that is not on the page yet.
 pub struct El(Node);
@@ -40,22 +43,14 @@ macro_rules! tags {
 }
 
 tags! {
-    a aside b bdi button code datalist dd details div dl dt fieldset footer form h1 h2 h3 header i input kbd label legend
-    li main nav ol option output p progress search section select small span strong summary table tbody td textarea th
-    thead time tr ul
+    a aside b bdi button datalist dd details div dl dt footer form h1 h2 h3 header input kbd label li main nav ol option p
+    progress search section select small span strong summary tbody td th thead time tr ul
 }
 
 /// An element by its tag.
 #[inline(never)]
 pub fn el(tag: &'static str) -> El {
     let element = document().create_element(tag);
-    El(element.expect("a tag is a name").into())
-}
-
-/// An element of a drawing.
-#[inline(never)]
-pub fn svg(tag: &'static str) -> El {
-    let element = document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag);
     El(element.expect("a tag is a name").into())
 }
 
@@ -321,6 +316,12 @@ impl ElementRef {
     /// `None` as well once its owner has ended.
     pub fn get_untracked(self) -> Option<HtmlElement> {
         self.0.try_get_untracked().flatten()
+    }
+}
+
+impl ElementHandle for ElementRef {
+    fn element(self) -> Option<HtmlElement> {
+        self.get_untracked()
     }
 }
 

@@ -2,11 +2,8 @@
 
 use web_sys::Event;
 
-use super::{
-    element::{El, ElementRef, div, fragment},
-    focus::focus_within,
-    keyboard::keep_escape,
-};
+use super::element::{El, ElementRef, div, fragment};
+use crate::components::{focus_within, keep_escape};
 
 /// Closes the menu that it was handed to.
 #[derive(Clone, Copy)]

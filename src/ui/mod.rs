@@ -1,33 +1,26 @@
 //! Widgets that know nothing of share codes.
 
+pub use crate::components::{
+    find_near, focus_within, is_in_overlay, is_plain_click, is_typing, on_escape, on_key, soon,
+    swallow,
+};
+
 mod arrows;
+mod bridge;
 mod copy_button;
 mod dialog;
-mod drop;
 pub mod element;
-mod field;
-mod focus;
 mod icon;
-mod keyboard;
 mod menu;
 mod mount;
 mod notice;
-mod print_button;
-mod qr_code;
 mod region;
-mod windowed;
 
 pub use arrows::move_focus_by_arrows;
-pub use copy_button::{copy_button, copy_icon_button, refused_copy};
+pub use bridge::from_view;
+pub use copy_button::{copy_button, copy_icon_button};
 pub use dialog::dialog;
-pub use drop::{on_drop, stay_when_files_are_dropped};
-pub use field::{segments, words};
-pub use focus::{bring_into_sight, find_near, focus_within, soon};
 pub use icon::{Icon, icon};
-pub use keyboard::{is_in_overlay, is_plain_click, is_typing, on_escape, on_key, swallow};
 pub use menu::{Close, menu};
-pub use mount::{Host, Mounted, mount};
+pub use mount::{Mounted, mount};
 pub use notice::{Tone, notice};
-pub use print_button::print_button;
-pub use qr_code::qr_code;
-pub use windowed::windowed;

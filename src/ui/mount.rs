@@ -5,11 +5,7 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::element::El;
-use crate::browser::host_page::HostPage;
-
-/// The element that a view was put in: what a widget has to put beside the view goes there.
-#[derive(Clone)]
-pub struct Host(pub HtmlElement);
+use crate::{browser::host_page::HostPage, components::Host};
 
 /// A view on the page, until this is dropped.
 pub struct Mounted {

@@ -13,6 +13,6 @@ mod listing;
 mod orders;
 mod support;
 mod table;
-mod windowed;
+mod virtual_list;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -3,71 +3,86 @@
 use leptos::prelude::*;
 use std::sync::Arc;
 
-use super::{Screen, note::note, question::Question};
+use super::{
+    Screen, found_codes::FoundCodes, note::Note, question::Question, reconciliation::Reconciliation,
+};
 use crate::{
     browser::task,
-    domain::{Amount, End, OrderRecord, OrderState, Verdict},
-    i18n::{I18n, Key},
-    pages::{doubt, value, words},
-    state::{View, find_codes},
-    ui::{
-        Icon,
-        element::{El, bdi, button, div, fragment, h3, li, p, span, time},
-        icon,
+    components::{Button, ButtonKind, IconName},
+    domain::{Amount, CodeEntry, End, OrderRecord, OrderState},
+    i18n::{I18n, Key, use_i18n},
+    pages::{
+        order_bar::OrderBar,
+        value::{self, OutcomeText},
     },
+    state::{Navigation, Orders, View, find_codes},
 };
 
-pub fn entry(i18n: I18n, screen: Screen, record: &Arc<OrderRecord>) -> El {
-    let at = record.begun_at;
-    let (outcome, mark, words) = state_words(record);
-    let status = span()
-        .class("status")
-        .attr("data-outcome", outcome)
-        .child(icon(mark))
-        .child(i18n.text(words));
-    let asked = record.order.codes();
-    let shown = record.clone();
-    // A code that was made is done; one beyond is more than asked.
-    let missing = if outcome == "done" || outcome == "more" {
-        "not-sent"
-    } else {
-        outcome
+/// The codes of an order, once they were looked up.
+type Found = RwSignal<Option<Arc<[CodeEntry]>>>;
+
+/// When it was, what became of it, what was ordered, and what can be done about it.
+#[component]
+pub fn Entry(
+    /// Where it stands.
+    screen: Screen,
+    /// The order.
+    record: Memo<Arc<OrderRecord>>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let first = record.get_untracked();
+    let (at, asked) = (first.begun_at, first.order.codes());
+    let found = Found::new(None);
+    let state = Memo::new(move |_| record.with(|record| state_of(record)));
+    let made = Memo::new(move |_| record.with(|record| made(screen, record)));
+    let status = move || {
+        let (outcome, icon, label) = state.get();
+        view! { <OutcomeText outcome icon label=i18n.text(label)/> }
     };
-    let tally = move || doubt::tally(asked, made(screen, &shown), missing);
-    let (told, looked, made) = (record.clone(), record.clone(), record.clone());
-    let what = div()
-        .class("what")
-        .child(
-            h3().attr("id", record.id.clone())
-                .child(title(i18n, record)),
-        )
-        .dynamic(tally)
-        .child(p().dynamic(move || sentence(i18n, screen, &told)))
-        .dynamic(move || looking(i18n, screen, &looked))
-        .child(note(i18n, screen, record))
-        .dynamic(move || found(i18n, screen, &made));
-    li().child(
-        time()
-            .attr("datetime", at.iso8601())
-            .attr("title", value::exact(i18n, at))
-            .child(i18n.clock_with_seconds(at.as_millis())),
-    )
-    .child(status)
-    .child(what)
-    .child(actions(i18n, screen, record))
+    let bar = move || {
+        // A code that was made is done; one beyond is more than asked.
+        let missing = match state.get().0 {
+            "done" | "more" => "not-sent",
+            outcome => outcome,
+        };
+        view! { <OrderBar asked made=made.get() missing/> }
+    };
+    let sentence = move || record.with(|record| sentence(i18n, record, made.get()));
+    let codes = move || {
+        let rows = found.get()?;
+        Some(view! { <FoundCodes record=record.get_untracked() rows/> })
+    };
+    view! {
+        <li>
+            <time datetime=at.iso8601() title=value::exact(i18n, at)>
+                {i18n.clock_with_seconds(at.as_millis())}
+            </time>
+            {status}
+            <div class="what">
+                <h3 id=first.id.clone()>{title(i18n, &first)}</h3>
+                {bar}
+                <p>{sentence}</p>
+                <Reconciliation settling=screen.settling record/>
+                <Note screen record/>
+                {codes}
+            </div>
+            <Actions screen record found/>
+        </li>
+    }
 }
 
-fn state_words(record: &OrderRecord) -> (&'static str, Icon, Key) {
+/// As the style sheet names it, with its mark and its word.
+fn state_of(record: &OrderRecord) -> (&'static str, IconName, Key) {
     match &record.state {
-        OrderState::Sent => ("in-doubt", Icon::MarkInDoubt, Key::StateSending),
-        OrderState::InDoubt { .. } => ("in-doubt", Icon::MarkInDoubt, Key::OutcomeInDoubt),
+        OrderState::Sent => ("in-doubt", IconName::MarkInDoubt, Key::StateSending),
+        OrderState::InDoubt { .. } => ("in-doubt", IconName::MarkInDoubt, Key::OutcomeInDoubt),
         OrderState::Answered { end, .. } | OrderState::Settled { end, .. } => match end {
-            End::Made => ("done", Icon::MarkDone, Key::StateMade),
-            End::MadeMore => ("more", Icon::MarkMore, Key::StateMore),
-            End::MadeFewer => ("refused", Icon::MarkRefused, Key::StateFewer),
-            End::NotMade => ("not-sent", Icon::MarkNotSent, Key::StateNotMade),
-            End::Refused => ("refused", Icon::MarkRefused, Key::OutcomeRefused),
-            End::Closed => ("not-sent", Icon::MarkNotSent, Key::StateClosed),
+            End::Made => ("done", IconName::MarkDone, Key::StateMade),
+            End::MadeMore => ("more", IconName::MarkMore, Key::StateMore),
+            End::MadeFewer => ("refused", IconName::MarkRefused, Key::StateFewer),
+            End::NotMade => ("not-sent", IconName::MarkNotSent, Key::StateNotMade),
+            End::Refused => ("refused", IconName::MarkRefused, Key::OutcomeRefused),
+            End::Closed => ("not-sent", IconName::MarkNotSent, Key::StateClosed),
         },
     }
 }
@@ -94,10 +109,9 @@ fn made(screen: Screen, record: &OrderRecord) -> u64 {
     found.unwrap_or(record.claimed().len() as u64)
 }
 
-/// Tracks.
-fn sentence(i18n: I18n, screen: Screen, record: &OrderRecord) -> String {
+fn sentence(i18n: I18n, record: &OrderRecord, made: u64) -> String {
     let asked = i18n.integer(record.order.codes());
-    let made = i18n.integer(made(screen, record));
+    let made = i18n.integer(made);
     match &record.state {
         OrderState::Sent | OrderState::InDoubt { .. } => {
             i18n.fill(Key::DoubtSentence, &[("found", &made), ("asked", &asked)])
@@ -120,149 +134,133 @@ fn sentence(i18n: I18n, screen: Screen, record: &OrderRecord) -> String {
     }
 }
 
-/// Tracks. What stands in the way of settling an order in doubt, and the codes that may be its own.
-fn looking(i18n: I18n, screen: Screen, record: &OrderRecord) -> Option<El> {
-    let look = screen
-        .settling
-        .look(&record.id)
-        .filter(|_| record.is_in_doubt())?;
-    if let Some(error) = &look.problem {
-        let (said, why) = words::of_error(i18n, error);
-        let line = p()
-            .child(said)
-            .child(" ")
-            .child(bdi().child(value::outside(&why)));
-        return Some(line);
-    }
-    let finding = look
-        .finding
-        .filter(|finding| finding.verdict == Verdict::CantTell)?;
-    let rows = [
-        &finding.named,
-        &finding.alike,
-        &finding.unclear,
-        &finding.others,
-    ]
-    .into_iter();
-    let codes: Vec<_> = rows.flatten().map(|row| row.code.clone()).collect();
-    let list = div()
-        .class("sheet")
-        .child(doubt::code_list_to_copy(i18n, &codes));
-    let text = p().child(i18n.text(Key::UntoldText));
-    Some(
-        fragment()
-            .child(text)
-            .child((!codes.is_empty()).then_some(list)),
-    )
+/// What can be done about an order, beside forgetting it.
+#[derive(Clone, Copy, PartialEq)]
+enum Offer {
+    /// To find out what became of it, or to say so.
+    Settle,
+    /// To look up so many codes.
+    Codes(u64),
+    /// To order the like of it.
+    Reuse,
 }
 
-/// Tracks. The codes, once they have been looked up.
-fn found(i18n: I18n, screen: Screen, record: &OrderRecord) -> Option<El> {
-    let rows = screen.found.with(|found| {
-        let known = found.iter().find(|(name, _)| *name == record.id);
-        known.map(|(_, rows)| rows.clone())
-    })?;
-    if rows.is_empty() {
-        return Some(p().child(i18n.text(Key::CodesNotFound)));
+fn offer(record: &OrderRecord) -> Offer {
+    match (&record.state, record.claimed().len()) {
+        (OrderState::Sent | OrderState::InDoubt { .. }, _) => Offer::Settle,
+        (_, 0) => Offer::Reuse,
+        (_, n) => Offer::Codes(n as u64),
     }
-    let codes: Vec<_> = rows.iter().map(|row| row.code.clone()).collect();
-    let surplus = doubt::surplus(&rows, record, screen.settings, screen.now.exactly());
-    let surplus = (!surplus.is_empty()).then(|| {
-        let words = i18n.count(Key::RevokeSurplus, surplus.len() as u64);
-        let revoke = button()
-            .class("button button-danger")
-            .attr("type", "button")
-            .on_click(move || {
-                screen.revocation.ask(surplus.clone());
-                screen.navigation.go(View::Issued);
-            })
-            .child(words);
-        p().class("row").child(revoke)
-    });
-    Some(
-        fragment()
-            .child(
-                div()
-                    .class("sheet")
-                    .child(doubt::code_list_to_copy(i18n, &codes)),
-            )
-            .child(surplus),
-    )
 }
 
-fn actions(i18n: I18n, screen: Screen, record: &Arc<OrderRecord>) -> El {
-    let of = record.id.clone();
-    let act = |words: String, act: Box<dyn Fn()>| {
-        button()
-            .class("button button-quiet")
-            .attr("type", "button")
-            .attr("aria-describedby", of.clone())
-            .on_click(act)
-            .child(words)
+#[component]
+fn Actions(screen: Screen, record: Memo<Arc<OrderRecord>>, found: Found) -> impl IntoView {
+    let i18n = use_i18n();
+    let id = move || record.with_untracked(|record| record.id.clone());
+    // The button that has the focus stays while nothing else is offered.
+    let offer = Memo::new(move |_| record.with(|record| offer(record)));
+    let first = move || match offer.get() {
+        Offer::Settle => view! { <SettleButtons screen id=id()/> }.into_any(),
+        Offer::Codes(n) => view! { <CodesButton screen record found n/> }.into_any(),
+        Offer::Reuse => view! { <ReuseButton record/> }.into_any(),
     };
-    let ask = |question: fn(String) -> Question| -> Box<dyn Fn()> {
-        let id = record.id.clone();
-        Box::new(move || screen.question.set(Some(question(id.clone()))))
-    };
-    let mut actions = span().class("row");
-    match &record.state {
-        OrderState::Sent | OrderState::InDoubt { .. } => {
-            let look = move || screen.settling.look_now(screen.session);
-            let words = i18n.text(Key::SettleNow).to_owned();
-            actions = actions.child(act(words, Box::new(look)).class("button"));
-            let words = i18n.text(Key::CloseDoubt).to_owned();
-            actions = actions.child(act(words, ask(Question::Close)));
-        }
-        _ if !record.claimed().is_empty() => {
-            let n = record.claimed().len() as u64;
-            let (record, id) = (record.clone(), record.id.clone());
-            let is_shown = move || {
-                let is_found = |found: &Vec<(String, _)>| found.iter().any(|(name, _)| *name == id);
-                screen.found.with(is_found)
-            };
-            let show = move || show(screen, &record);
-            actions = actions.child(act(String::new(), Box::new(show)).dynamic(move || {
-                if is_shown() {
-                    i18n.text(Key::HideCodes).to_owned()
-                } else {
-                    i18n.count(Key::ShowCodes, n)
-                }
-            }));
-        }
-        OrderState::Answered { .. } | OrderState::Settled { .. } => {
-            let order = record.order.clone();
-            let take = move || {
-                screen.orders.fill(order.form());
-                screen.navigation.go(View::Generate);
-            };
-            actions = actions.child(act(i18n.text(Key::UseValues).to_owned(), Box::new(take)));
-        }
+    view! {
+        <span class="row">
+            {first}
+            <Button
+                kind=ButtonKind::Quiet
+                attr:aria-describedby=id()
+                on:click=move |_| screen.question.set(Some(Question::Forget(id())))
+            >
+                {i18n.text(Key::Forget)}
+            </Button>
+        </span>
     }
-    let words = i18n.text(Key::Forget).to_owned();
-    actions.child(act(words, ask(Question::Forget)))
+}
+
+#[component]
+fn SettleButtons(screen: Screen, id: String) -> impl IntoView {
+    let i18n = use_i18n();
+    let closed = id.clone();
+    view! {
+        <Button
+            attr:aria-describedby=id.clone()
+            on:click=move |_| screen.settling.look_now(screen.session)
+        >
+            {i18n.text(Key::SettleNow)}
+        </Button>
+        <Button
+            kind=ButtonKind::Quiet
+            attr:aria-describedby=id
+            on:click=move |_| screen.question.set(Some(Question::Close(closed.clone())))
+        >
+            {i18n.text(Key::CloseDoubt)}
+        </Button>
+    }
 }
 
 /// Looks the codes up in the list, or hides them again.
-fn show(screen: Screen, record: &Arc<OrderRecord>) {
-    let mut others = screen.found.get_untracked();
-    let shown = others.len();
-    others.retain(|(name, _)| *name != record.id);
-    if others.len() < shown {
-        screen.found.set(others);
-        return;
-    }
-    let Some(client) = screen.session.client() else {
-        return;
-    };
-    let record = record.clone();
-    task::spawn(async move {
-        match find_codes(&client, &record).await {
-            Ok(rows) if !screen.found.is_disposed() => {
-                let entry = (record.id.clone(), rows.into());
-                screen.found.update(|found| found.push(entry));
-            }
-            Ok(_) => {}
-            Err(error) => screen.session.note(&client, &error),
+#[component]
+fn CodesButton(
+    screen: Screen,
+    record: Memo<Arc<OrderRecord>>,
+    found: Found,
+    n: u64,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let toggle = move |_| {
+        if found.with_untracked(Option::is_some) {
+            found.set(None);
+            return;
         }
-    });
+        let Some(client) = screen.session.client() else {
+            return;
+        };
+        let record = record.get_untracked();
+        task::spawn(async move {
+            match find_codes(&client, &record).await {
+                Ok(rows) => {
+                    found.try_set(Some(rows.into()));
+                }
+                Err(error) => screen.session.note(&client, &error),
+            }
+        });
+    };
+    let label = move || {
+        if found.with(Option::is_some) {
+            i18n.text(Key::HideCodes).to_owned()
+        } else {
+            i18n.count(Key::ShowCodes, n)
+        }
+    };
+    view! {
+        <Button
+            kind=ButtonKind::Quiet
+            attr:aria-describedby=record.with_untracked(|record| record.id.clone())
+            on:click=toggle
+        >
+            {label}
+        </Button>
+    }
+}
+
+/// Puts what was ordered into the form again.
+#[component]
+fn ReuseButton(record: Memo<Arc<OrderRecord>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let orders: Orders = expect_context();
+    let navigation: Navigation = expect_context();
+    let reuse = move |_| {
+        orders.fill(record.with_untracked(|record| record.order.form()));
+        navigation.go(View::Generate);
+    };
+    view! {
+        <Button
+            kind=ButtonKind::Quiet
+            attr:aria-describedby=record.with_untracked(|record| record.id.clone())
+            on:click=reuse
+        >
+            {i18n.text(Key::UseValues)}
+        </Button>
+    }
 }

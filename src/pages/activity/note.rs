@@ -1,72 +1,110 @@
 //! The note of an entry, to be changed in its place.
 
+use std::sync::Arc;
+
 use super::Screen;
 use crate::{
     browser::task,
+    components::{Button, ButtonKind, focus_within, soon},
     domain::OrderRecord,
-    i18n::{I18n, Key},
-    pages::value,
-    ui::{
-        element::{El, ElementRef, button, div, form, fragment, input},
-        focus_within, soon,
-    },
+    i18n::{Key, use_i18n},
+    pages::value::UntrustedText,
 };
-use leptos::prelude::*;
+use leptos::{ev::SubmitEvent, html, prelude::*};
 
-pub fn note(i18n: I18n, screen: Screen, record: &OrderRecord) -> El {
-    let (id, written) = (record.id.clone(), record.note.clone());
-    let typed = id.clone();
-    let is_typed = Memo::new(move |_| {
-        let typing = |typing: &Option<(String, _)>| matches!(typing, Some((id, _)) if *id == typed);
-        screen.typing.with(typing)
-    });
-    let row = ElementRef::new();
-    div().class("row").node(row).dynamic(move || {
-        let id = id.clone();
-        if is_typed.get() {
-            soon(row, move || focus_within(row, "input"));
-            return field(i18n, screen, id);
-        }
-        let start = (id.clone(), written.clone());
-        let edit = button()
-            .class("button button-link")
-            .attr("type", "button")
-            .attr("aria-describedby", id)
-            .on_click(move || screen.typing.set(Some(start.clone())))
-            .child(i18n.text(Key::SetNote));
-        fragment()
-            .child((!written.is_empty()).then(|| value::outside(&written)))
-            .child(" ")
-            .child(edit)
-    })
+/// A note that is being changed.
+#[derive(Clone)]
+pub struct NoteDraft {
+    /// The id of its order.
+    id: String,
+    text: String,
 }
 
-fn field(i18n: I18n, screen: Screen, id: String) -> El {
-    let save = move || {
-        if let Some((id, note)) = screen.typing.try_update(Option::take).flatten() {
-            task::spawn(async move { screen.journal.set_note(&id, note.trim().to_owned()).await });
+/// The note with a button to change it, or the field for it.
+#[component]
+pub fn Note(
+    /// Where it stands.
+    screen: Screen,
+    /// Whose note it is.
+    record: Memo<Arc<OrderRecord>>,
+) -> impl IntoView {
+    let draft = screen.note;
+    let is_edited = Memo::new(move |_| {
+        let is_own = |draft: &NoteDraft| record.with(|record| record.id == draft.id);
+        draft.with(|draft| draft.as_ref().is_some_and(is_own))
+    });
+    let row = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        // The button that had the focus is gone.
+        if is_edited.get() {
+            soon(row, move || focus_within(row, "input"));
+        }
+    });
+    let contents = move || match is_edited.get() {
+        true => view! { <NoteForm screen/> }.into_any(),
+        false => view! { <WrittenNote screen record/> }.into_any(),
+    };
+    view! {
+        <div class="row" node_ref=row>
+            {contents}
+        </div>
+    }
+}
+
+#[component]
+fn WrittenNote(screen: Screen, record: Memo<Arc<OrderRecord>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let written = Memo::new(move |_| record.with(|record| record.note.clone()));
+    let edit = move |_| {
+        let id = record.with_untracked(|record| record.id.clone());
+        let text = written.get_untracked();
+        screen.note.set(Some(NoteDraft { id, text }));
+    };
+    view! {
+        {move || written.with(|text| view! { <UntrustedText text/> })}
+        " "
+        <Button
+            kind=ButtonKind::Link
+            attr:aria-describedby=record.with_untracked(|record| record.id.clone())
+            on:click=edit
+        >
+            {i18n.text(Key::SetNote)}
+        </Button>
+    }
+}
+
+#[component]
+fn NoteForm(screen: Screen) -> impl IntoView {
+    let i18n = use_i18n();
+    let draft = screen.note;
+    let save = move |event: SubmitEvent| {
+        event.prevent_default();
+        if let Some(NoteDraft { id, text }) = draft.try_update(Option::take).flatten() {
+            task::spawn(async move {
+                screen.journal.set_note(&id, text.trim().to_owned()).await;
+            });
         }
     };
-    let typed = move || {
-        screen.typing.with(|typing| match typing {
-            Some((_, note)) => note.clone(),
-            None => String::new(),
-        })
+    let text = move || draft.with(|draft| draft.as_ref().map(|draft| draft.text.clone()));
+    let put = move |text: String| {
+        draft.update(|draft| {
+            if let Some(draft) = draft {
+                draft.text = text;
+            }
+        });
     };
-    let field = input()
-        .class("input")
-        .attr("aria-label", i18n.text(Key::Note))
-        .prop("value", typed)
-        .on_input(move |text| screen.typing.set(Some((id.clone(), text))));
-    let give_up = button()
-        .class("button button-quiet")
-        .attr("type", "button")
-        .on_click(move || screen.typing.set(None))
-        .child(i18n.text(Key::Cancel));
-    form()
-        .class("row")
-        .on_submit(save)
-        .child(field)
-        .child(button().class("button").child(i18n.text(Key::SaveNote)))
-        .child(give_up)
+    view! {
+        <form class="row" on:submit=save>
+            <input
+                class="input"
+                aria-label=i18n.text(Key::Note)
+                prop:value=move || text().unwrap_or_default()
+                on:input=move |event| put(event_target_value(&event))
+            />
+            <button class=ButtonKind::Plain.class()>{i18n.text(Key::SaveNote)}</button>
+            <Button kind=ButtonKind::Quiet on:click=move |_| draft.set(None)>
+                {i18n.text(Key::Cancel)}
+            </Button>
+        </form>
+    }
 }

@@ -3,11 +3,8 @@
 use super::Screen;
 use crate::{
     browser::task,
-    i18n::{I18n, Key},
-    ui::{
-        self,
-        element::{El, button, div, fragment, h2, p},
-    },
+    components::{Button, ButtonKind, Dialog},
+    i18n::{Key, use_i18n},
 };
 use leptos::prelude::*;
 
@@ -22,53 +19,66 @@ pub enum Question {
     Close(String),
 }
 
-pub fn dialog(i18n: I18n, screen: Screen) -> El {
+/// Open while there is a question.
+#[component]
+pub fn QuestionDialog(
+    /// Where it is asked.
+    screen: Screen,
+) -> impl IntoView {
+    let question = screen.question;
     let is_open = RwSignal::new(false);
-    Effect::new(move |_| is_open.set(screen.question.with(Option::is_some)));
-    let act = move || {
+    Effect::new(move |_| is_open.set(question.with(Option::is_some)));
+    view! {
+        <Dialog is_open title_id=TITLE on:close=move |_| question.set(None)>
+            <Contents screen is_open/>
+        </Dialog>
+    }
+}
+
+/// Made for each question.
+#[component]
+fn Contents(screen: Screen, is_open: RwSignal<bool>) -> impl IntoView {
+    let i18n = use_i18n();
+    let Screen {
+        journal,
+        settling,
+        question,
+        ..
+    } = screen;
+    let is_close = question.with_untracked(|question| matches!(question, Some(Question::Close(_))));
+    let [title, text, yes, no] = if is_close {
+        [Key::CloseTitle, Key::CloseText, Key::CloseNow, Key::Cancel]
+    } else {
+        [
+            Key::ForgetTitle,
+            Key::ForgetText,
+            Key::ForgetNow,
+            Key::KeepIt,
+        ]
+    };
+    let act = move |_| {
         is_open.set(false);
-        let question = screen.question.try_update(Option::take).flatten();
+        let question = question.try_update(Option::take).flatten();
         task::spawn(async move {
             match question {
-                Some(Question::Forget(name)) => screen.journal.forget(&name).await,
-                Some(Question::Close(name)) => screen.settling.close(&name).await,
+                Some(Question::Forget(name)) => journal.forget(&name).await,
+                Some(Question::Close(name)) => settling.close(&name).await,
                 None => {}
             }
         });
     };
-    ui::dialog(is_open, TITLE, move || {
-        let is_close = screen
-            .question
-            .with_untracked(|question| matches!(question, Some(Question::Close(_))));
-        let [title, text, yes, no] = if is_close {
-            [Key::CloseTitle, Key::CloseText, Key::CloseNow, Key::Cancel]
-        } else {
-            [
-                Key::ForgetTitle,
-                Key::ForgetText,
-                Key::ForgetNow,
-                Key::KeepIt,
-            ]
-        };
-        let keep = button()
-            .class("button")
-            .attr("type", "button")
-            .flag("data-focus")
-            .on_click(move || screen.question.set(None))
-            .child(i18n.text(no));
-        let act = button()
-            .class("button button-danger-primary")
-            .attr("type", "button")
-            .on_click(act)
-            .child(i18n.text(yes));
-        fragment()
-            .child(
-                div()
-                    .class("stack stack-tight")
-                    .child(h2().id(TITLE).child(i18n.text(title)))
-                    .child(p().child(i18n.text(text))),
-            )
-            .child(div().class("actions").child(keep).child(act))
-    })
-    .on("close", move |_| screen.question.set(None))
+    view! {
+        <div class="stack stack-tight">
+            <h2 id=TITLE>{i18n.text(title)}</h2>
+            <p>{i18n.text(text)}</p>
+        </div>
+        <div class="actions">
+            <Button attr:data-focus="" on:click=move |_| question.set(None)>
+                {i18n.text(no)}
+            </Button>
+            <Button kind=ButtonKind::DangerPrimary on:click=act>
+                {i18n.text(yes)}
+            </Button>
+        </div>
+    }
 }

@@ -4,48 +4,53 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::{
+    components::{Button, Notice, Tone},
     domain::{JobKind, JobRecord},
-    i18n::{I18n, Key},
+    i18n::{Key, use_i18n},
     state::{BulkJob, Session},
-    ui::{
-        Tone,
-        element::{El, button, fragment, p},
-        notice,
-    },
 };
 
-/// Tracks.
-pub fn left(i18n: I18n, job: BulkJob) -> El {
-    let notices = (job.left.get().into_iter()).map(|record| one(i18n, job, record));
-    fragment().children(notices)
+/// A notice for each job.
+#[component]
+pub fn LeftJobs(
+    /// Whose records they are.
+    job: BulkJob,
+) -> impl IntoView {
+    move || {
+        let left = job.left.get().into_iter();
+        left.map(|record| view! { <LeftJob job record/> })
+            .collect_view()
+    }
 }
 
-fn one(i18n: I18n, job: BulkJob, record: Arc<JobRecord>) -> El {
+#[component]
+fn LeftJob(job: BulkJob, record: Arc<JobRecord>) -> impl IntoView {
+    let i18n = use_i18n();
     let session: Session = expect_context();
     let title = i18n.text(match job.kind {
         JobKind::Redeem => Key::LeftRedeeming,
         JobKind::Revoke => Key::LeftRevoking,
     });
-    let clock = i18n.clock_with_seconds(record.began_at.as_millis());
+    let began = record.began_at.as_millis();
     let values = [
-        ("day", &*i18n.long_day(record.began_at.as_millis())),
-        ("clock", &*clock),
+        ("day", &*i18n.long_day(began)),
+        ("clock", &*i18n.clock_with_seconds(began)),
         ("done", &*i18n.integer(record.done())),
         ("all", &*i18n.integer(record.codes())),
     ];
     let text = i18n.fill(Key::LeftText, &values);
-    let action = |words: Key, is_sent: bool| {
-        let record = record.clone();
-        button()
-            .class("button")
-            .attr("type", "button")
-            .on_click(move || job.resume(session, &record, is_sent))
-            .child(i18n.text(words))
-    };
-    let actions = p()
-        .class("row")
-        .child(action(Key::GoOn, true))
-        .child(action(Key::OnlyLookUp, false));
-    let rest = fragment().child(p().child(text)).child(actions);
-    notice(Tone::Doubt, title.to_owned(), rest)
+    let looked_up = record.clone();
+    view! {
+        <Notice tone=Tone::Doubt title>
+            <p>{text}</p>
+            <p class="row">
+                <Button on:click=move |_| {
+                    job.resume(session, &record, true)
+                }>{i18n.text(Key::GoOn)}</Button>
+                <Button on:click=move |_| {
+                    job.resume(session, &looked_up, false)
+                }>{i18n.text(Key::OnlyLookUp)}</Button>
+            </p>
+        </Notice>
+    }
 }

@@ -1,28 +1,31 @@
 //! A bulk job on the screen: what earlier pages have left undone, what it is doing, and what became of its codes.
 
 mod left;
+mod not_begun;
 mod progress;
 mod report;
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use crate::{
-    domain::JobKind,
-    i18n::{I18n, Key, use_i18n},
-    state::{BulkJob, NotBegun},
-    ui::{
-        Tone, bring_into_sight,
-        element::{El, ElementRef, div, fragment, p},
-        focus_within, notice, soon,
-    },
+    components::{bring_into_sight, focus_within, soon},
+    state::BulkJob,
 };
+use left::LeftJobs;
+use not_begun::NotBegunNotice;
+use progress::BulkProgress;
+use report::BulkReport;
 
-pub fn bulk(job: BulkJob) -> El {
-    let i18n = use_i18n();
-    let element = ElementRef::new();
+/// Nothing while there is nothing to say.
+#[component]
+pub fn Bulk(
+    /// The job.
+    job: BulkJob,
+) -> impl IntoView {
+    let element = NodeRef::<html::Div>::new();
     let is_running = Memo::new(move |_| job.is_running());
     // What began or ended before the screen came is no news: neither the page nor the focus moves for it.
-    let mut was_running = untrack(|| is_running.get());
+    let mut was_running = is_running.get_untracked();
     Effect::new(move |_| {
         let is_running = is_running.get();
         if is_running && !was_running {
@@ -37,34 +40,23 @@ pub fn bulk(job: BulkJob) -> El {
         }
         is_old = false;
     });
-    div()
-        .class("stack")
-        .node(element)
-        .dynamic(move || {
-            if is_running.get() {
-                progress::progress(i18n, job)
-            } else {
-                left::left(i18n, job)
-            }
-        })
-        .dynamic(move || {
-            job.not_begun
-                .get()
-                .map(|why| not_begun(i18n, job.kind, why))
-        })
-        .dynamic(move || {
-            let report = job.report.get()?;
-            Some(report::report(i18n, job, report))
-        })
-}
-
-fn not_begun(i18n: I18n, kind: JobKind, why: NotBegun) -> El {
-    let text = i18n.text(match (why, kind) {
-        (NotBegun::OtherTab, JobKind::Redeem) => Key::OtherTabRedeems,
-        (NotBegun::OtherTab, JobKind::Revoke) => Key::OtherTabRevokes,
-        (NotBegun::Unreadable, _) => Key::LeftUnreadable,
-    });
-    let title = i18n.text(Key::NothingSent).to_owned();
-    let text = fragment().child(p().child(text));
-    notice(Tone::Danger, title, text)
+    let work = move || match is_running.get() {
+        true => view! { <BulkProgress job/> }.into_any(),
+        false => view! { <LeftJobs job/> }.into_any(),
+    };
+    let not_begun = move || {
+        let why = job.not_begun.get()?;
+        Some(view! { <NotBegunNotice kind=job.kind why/> })
+    };
+    let report = move || {
+        let report = job.report.get()?;
+        Some(view! { <BulkReport job report/> })
+    };
+    view! {
+        <div class="stack" node_ref=element>
+            {work}
+            {not_begun}
+            {report}
+        </div>
+    }
 }

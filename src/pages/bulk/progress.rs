@@ -2,81 +2,66 @@
 
 use super::report::counts;
 use crate::{
+    components::{Button, CountSummary},
     domain::JobKind,
-    i18n::{I18n, Key},
+    i18n::{I18n, Key, use_i18n},
     state::{BulkJob, JobPhase, JobProgress, Pause},
-    ui::element::{El, button, div, h2, header, p, progress as bar, section, span},
 };
 use leptos::prelude::*;
 
 /// Made once for a job: the buttons keep the focus while it runs.
-pub fn progress(i18n: I18n, job: BulkJob) -> El {
-    let all = job
-        .progress
-        .with_untracked(|now| now.as_ref().map_or(0, JobProgress::all));
-    let title = i18n.count(
-        match job.kind {
-            JobKind::Redeem => Key::RedeemingN,
-            JobKind::Revoke => Key::Revoking,
-        },
-        all,
-    );
-    let of = move |read: fn(I18n, &JobProgress) -> String| {
-        move || {
-            job.progress
-                .with(|now| now.as_ref().map(|now| read(i18n, now)))
-        }
+#[component]
+pub fn BulkProgress(
+    /// The job, which is running.
+    job: BulkJob,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let progress = job.progress;
+    let all = progress.with_untracked(|now| now.as_ref().map_or(0, JobProgress::all));
+    let title = match job.kind {
+        JobKind::Redeem => Key::RedeemingN,
+        JobKind::Revoke => Key::Revoking,
     };
-    let now = move || {
-        job.progress
-            .with(|now| now.as_ref().map_or(0, JobProgress::sent))
-    };
-    let bar = bar()
-        .attr("aria-label", title.clone())
-        .attr("max", all.to_string())
-        .attr_with("value", move || now().to_string());
-    let tally = move || {
-        job.progress
-            .with(|now| Some(counts(i18n, &now.as_ref()?.counts)))
-    };
-    let is_held = Memo::new(move |_| {
-        let is_held = |now: &JobProgress| matches!(now.phase, JobPhase::Paused(_));
-        job.progress.with(|now| now.as_ref().is_some_and(is_held))
+    let title = i18n.count(title, all);
+    let sent = move || progress.with(|now| now.as_ref().map_or(0, JobProgress::sent));
+    let phase = move || progress.with(|now| now.as_ref().map(|now| phase(i18n, now)));
+    let speed = move || progress.with(|now| now.as_ref().map(|now| speed(i18n, now)));
+    let counted = Memo::new(move |_| progress.with(|now| now.as_ref().map(|now| now.counts)));
+    let is_paused = Memo::new(move |_| {
+        let is_paused = |now: &JobProgress| matches!(now.phase, JobPhase::Paused(_));
+        progress.with(|now| now.as_ref().is_some_and(is_paused))
     });
-    let hold = move || {
-        if untrack(|| is_held.get()) {
-            job.go_on()
+    let pause_or_go_on = move |_| {
+        if is_paused.get_untracked() {
+            job.go_on();
         } else {
-            job.pause()
+            job.pause();
         }
     };
-    let hold = button()
-        .class("button")
-        .attr("type", "button")
-        .on_click(hold)
-        .dynamic(move || i18n.text(if is_held.get() { Key::GoOn } else { Key::Pause }));
-    let stop = button()
-        .class("button")
-        .attr("type", "button")
-        .on_click(move || job.stop())
-        .child(i18n.text(Key::StopRest));
-    let actions = p()
-        .class("row")
-        .child(hold)
-        .child(stop)
-        .child(span().class("hint").dynamic(of(speed)));
-    section()
-        .class("sheet")
-        .attr("aria-busy", "true")
-        .child(header().class("sheet-head").child(h2().child(title)))
-        .child(
-            div()
-                .class("stack stack-tight")
-                .child(bar)
-                .child(p().attr("role", "status").dynamic(of(phase)))
-                .dynamic(tally)
-                .child(actions),
-        )
+    let pause_label = move || {
+        i18n.text(if is_paused.get() {
+            Key::GoOn
+        } else {
+            Key::Pause
+        })
+    };
+    view! {
+        <section class="sheet" aria-busy="true">
+            <header class="sheet-head">
+                <h2>{title.clone()}</h2>
+            </header>
+            <div class="stack stack-tight">
+                <progress aria-label=title max=all.to_string() value=move || sent().to_string()></progress>
+                <p role="status">{phase}</p>
+                {move || counted.get().map(|now| view! { <CountSummary counts=counts(i18n, &now)/> })}
+                <p class="row">
+                    <Button on:click=pause_or_go_on>{pause_label}</Button>
+                    <Button on:click=move |_| job.stop()>{i18n.text(Key::StopRest)}</Button>
+                    <span class="hint">{speed}</span>
+                </p>
+            </div>
+        </section>
+    }
 }
 
 /// Why it waits, or what it does.

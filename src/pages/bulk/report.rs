@@ -5,82 +5,85 @@ use std::sync::Arc;
 
 use crate::{
     browser::download,
-    domain::{Code, Counts, JobKind, Outcome, Refusal, job::is_to_retry, table},
-    i18n::{I18n, Key},
-    pages::value,
-    state::{BulkJob, Report, Session},
-    ui::{
-        Icon, copy_button,
-        element::{
-            El, b, bdi, button, div, footer, fragment, h2, header, i, legend, li, ol, p, section,
-            span, text,
-        },
-        icon, segments, windowed,
+    components::{
+        Button, ButtonKind, CopyButton, CountSummary, Icon, IconName, OutcomeBar, SegmentedControl,
+        VirtualList,
     },
+    domain::{Code, Counts, JobKind, Outcome, Refusal, job::is_to_retry, table},
+    i18n::{I18n, Key, use_i18n},
+    pages::value::{CodeText, OutcomeText, UntrustedText},
+    state::{BulkJob, Report, Session},
 };
 
-/// Above this many codes a tick each says nothing any more.
-const TALLY_MAX: usize = 200;
-
-/// Up to this many codes stand there all at once.
-const ROWS_MAX: usize = 100;
-
 /// The ends that a code can come to, as the style sheet names them, with their words in a tally and in a row.
-const ENDS: [(&str, Key, Key, Icon); 4] = [
-    ("done", Key::CountDone, Key::OutcomeDone, Icon::MarkDone),
+const ENDS: [(&str, Key, Key, IconName); 4] = [
+    ("done", Key::CountDone, Key::OutcomeDone, IconName::MarkDone),
     (
         "refused",
         Key::CountRefused,
         Key::OutcomeRefused,
-        Icon::MarkRefused,
+        IconName::MarkRefused,
     ),
     (
         "in-doubt",
         Key::CountInDoubt,
         Key::OutcomeInDoubt,
-        Icon::MarkInDoubt,
+        IconName::MarkInDoubt,
     ),
     (
         "not-sent",
         Key::CountNotSent,
         Key::OutcomeNotSent,
-        Icon::MarkNotSent,
+        IconName::MarkNotSent,
     ),
 ];
 
-pub fn report(i18n: I18n, job: BulkJob, report: Arc<Report>) -> El {
+/// Which end the list is narrowed to, as a place in [`ENDS`].
+type Narrowed = RwSignal<Option<usize>>;
+
+/// Stays until the person closes it.
+#[component]
+pub fn BulkReport(
+    /// The job that has ended.
+    job: BulkJob,
+    /// What became of its codes.
+    report: Arc<Report>,
+) -> impl IntoView {
+    let i18n = use_i18n();
     // Both kinds may stand on one screen.
     let (id, title) = match job.kind {
         JobKind::Redeem => ("redeem-report", Key::RedeemReport),
         JobKind::Revoke => ("revoke-report", Key::RevokeReport),
     };
     let title = i18n.count(title, report.len() as u64);
-    let close = button()
-        .class("button button-quiet button-icon push")
-        .attr("type", "button")
-        .attr("aria-label", i18n.text(Key::CloseReport))
-        .on_click(move || job.report.set(None))
-        .child(icon(Icon::Cross));
-    let head = header()
-        .class("sheet-head")
-        .child(h2().id(id).attr("tabindex", "-1").child(title))
-        .child(close);
     let numbers = numbers(&report);
-    let summary = div()
-        .class("stack stack-tight")
-        .child((report.len() <= TALLY_MAX).then(|| tally(&report)))
-        .child(counts(i18n, &numbers).attr("role", "status"));
-    // Which end the list is narrowed to.
-    let shown = RwSignal::new(None);
-    section()
-        .class("sheet")
-        .attr("aria-labelledby", id)
-        .child(head)
-        .child(summary)
-        .child(filter(i18n, id, &numbers, shown))
-        .child(list(i18n, report.clone(), shown))
-        .child(actions(i18n, job, report, shown))
-        .child((numbers.in_doubt > 0).then(|| p().class("hint").child(i18n.text(Key::InDoubtHint))))
+    let outcomes = report.iter().map(|(_, outcome)| ENDS[end_of(outcome)].0);
+    let narrowed = Narrowed::new(None);
+    view! {
+        <section class="sheet" aria-labelledby=id>
+            <header class="sheet-head">
+                <h2 id=id tabindex="-1">
+                    {title}
+                </h2>
+                <Button
+                    kind=ButtonKind::QuietIcon
+                    class:push=true
+                    attr:aria-label=i18n.text(Key::CloseReport)
+                    on:click=move |_| job.report.set(None)
+                >
+                    <Icon name=IconName::Cross/>
+                </Button>
+            </header>
+            <div class="stack stack-tight">
+                <OutcomeBar outcomes=outcomes.collect()/>
+                <CountSummary counts=counts(i18n, &numbers) attr:role="status"/>
+            </div>
+            <Filter name=id numbers narrowed/>
+            <List report=report.clone() narrowed/>
+            <Actions job report numbers narrowed/>
+            {(numbers.in_doubt > 0).then(|| view! { <p class="hint">{i18n.text(Key::InDoubtHint)}</p> })}
+        </section>
+    }
 }
 
 fn numbers(report: &Report) -> Counts {
@@ -117,47 +120,35 @@ fn of_ends(counts: &Counts) -> [u64; 4] {
     ]
 }
 
-/// A tick for each code.
-fn tally(report: &Report) -> El {
-    let ticks = report
-        .iter()
-        .map(|(_, outcome)| i().attr("data-outcome", ENDS[end_of(outcome)].0));
-    div()
-        .class("tally")
-        .attr("aria-hidden", "true")
-        .children(ticks)
-}
-
-/// How many codes came to which end; no word on an end that none came to.
-pub fn counts(i18n: I18n, counts: &Counts) -> El {
-    let mut line = p().class("counts");
-    for (n, (_, words, ..)) in of_ends(counts).into_iter().zip(ENDS) {
-        if n > 0 {
-            let number = b().child(i18n.integer(n));
-            line = line.child(span().child(number).child(" ").child(i18n.text(words)));
-        }
-    }
-    line
+/// How many codes came to which end, in words; none on an end that none came to.
+pub fn counts(i18n: I18n, counts: &Counts) -> Vec<(u64, &'static str)> {
+    let counts = of_ends(counts).into_iter().zip(ENDS);
+    let counts = counts.map(|(n, (_, words, ..))| (n, i18n.text(words)));
+    counts.filter(|(n, _)| *n > 0).collect()
 }
 
 /// Only where codes came to several ends.
-fn filter(
-    i18n: I18n,
-    name: &'static str,
-    counts: &Counts,
-    shown: RwSignal<Option<usize>>,
-) -> Option<El> {
+#[component]
+fn Filter(name: &'static str, numbers: Counts, narrowed: Narrowed) -> impl IntoView {
+    let i18n = use_i18n();
     let mut choices = vec![(None, i18n.text(Key::AllOutcomes))];
-    for (end, n) in of_ends(counts).into_iter().enumerate() {
+    for (end, n) in of_ends(&numbers).into_iter().enumerate() {
         if n > 0 {
             choices.push((Some(end), i18n.text(ENDS[end].2)));
         }
     }
     (choices.len() > 2).then(|| {
-        let legend = legend().class("unseen").child(i18n.text(Key::ShowOutcome));
-        let choose = move |end| shown.set(end);
-        let segments = segments(name, legend, choices, move || shown.get(), choose);
-        div().class("row").child(segments)
+        view! {
+            <div class="row">
+                <SegmentedControl
+                    name
+                    legend=i18n.text(Key::ShowOutcome)
+                    choices
+                    chosen=narrowed
+                    on_choose=move |end| narrowed.set(end)
+                />
+            </div>
+        }
     })
 }
 
@@ -165,88 +156,99 @@ fn is_shown(outcome: &Outcome, shown: Option<usize>) -> bool {
     shown.is_none_or(|shown| end_of(outcome) == shown)
 }
 
-fn list(i18n: I18n, report: Arc<Report>, shown: RwSignal<Option<usize>>) -> El {
-    div().class("flush").dynamic(move || {
-        let shown = shown.get();
+#[component]
+fn List(report: Arc<Report>, narrowed: Narrowed) -> impl IntoView {
+    let i18n = use_i18n();
+    let list = move || {
+        let shown = narrowed.get();
         let fits = |at: &usize| is_shown(&report[*at].1, shown);
         let places: Vec<usize> = (0..report.len()).filter(fits).collect();
-        let list = ol().class("code-list code-list-compact flush");
-        if places.len() <= ROWS_MAX {
-            return list.children(places.iter().map(|at| row(i18n, *at, &report)));
-        }
-        let (name, length, report) = (i18n.text(Key::Code), places.len(), report.clone());
-        let row = move |n: usize| row(i18n, places[n], &report);
-        windowed(name.to_owned(), list, move || length, |_| 0, row)
-    })
+        let (length, report) = (places.len(), report.clone());
+        let row = move |n: usize| {
+            let (report, at) = (report.clone(), places[n]);
+            view! { <Row report at/> }.into_any()
+        };
+        let name = i18n.text(Key::Code).to_owned();
+        view! { <VirtualList name class="code-list code-list-compact flush" length row/> }
+    };
+    view! { <div class="flush">{list}</div> }
 }
 
-fn row(i18n: I18n, at: usize, report: &Report) -> El {
+#[component]
+fn Row(report: Arc<Report>, at: usize) -> impl IntoView {
+    let i18n = use_i18n();
     let (code, outcome) = &report[at];
-    let (name, _, words, mark) = ENDS[end_of(outcome)];
-    let status = span()
-        .class("status")
-        .attr("data-outcome", name)
-        .child(icon(mark))
-        .child(i18n.text(words));
-    li().child(span().class("ordinal").child((at + 1).to_string()))
-        .child(value::code(code))
-        .child(span().class("words").child(reason(i18n, outcome)))
-        .child(status)
-}
-
-fn reason(i18n: I18n, outcome: &Outcome) -> El {
-    match outcome {
-        Outcome::Refused { reason } => match reason {
-            Refusal::Said(words) => fragment()
-                .child("“")
-                .child(bdi().child(value::outside(words)))
-                .child("”"),
-            Refusal::Used => text(i18n.text(Key::FoundUsed)),
-            Refusal::NotDone => text(i18n.text(Key::FoundNotDone)),
-        },
-        Outcome::InDoubt => text(i18n.text(Key::NotFoundYet)),
-        _ => fragment(),
+    let (name, _, label, icon) = ENDS[end_of(outcome)];
+    view! {
+        <span class="ordinal">{(at + 1).to_string()}</span>
+        <CodeText code/>
+        <span class="words">
+            <Reason outcome/>
+        </span>
+        <OutcomeText outcome=name icon label=i18n.text(label)/>
     }
 }
 
-/// What is shown can be taken away, and what did not happen sent again.
-fn actions(i18n: I18n, job: BulkJob, report: Arc<Report>, shown: RwSignal<Option<usize>>) -> El {
-    let session: Session = expect_context();
-    let action = |words: String, act: Box<dyn Fn()>| {
-        button()
-            .class("button")
-            .attr("type", "button")
-            .on_click(act)
-            .child(words)
+#[component]
+fn Reason<'a>(outcome: &'a Outcome) -> impl IntoView + use<> {
+    let i18n = use_i18n();
+    let key = match outcome {
+        Outcome::Refused {
+            reason: Refusal::Said(said),
+        } => {
+            return view! {
+                "“"
+                <bdi>
+                    <UntrustedText text=said/>
+                </bdi>
+                "”"
+            }
+            .into_any();
+        }
+        Outcome::Refused {
+            reason: Refusal::Used,
+        } => Key::FoundUsed,
+        Outcome::Refused {
+            reason: Refusal::NotDone,
+        } => Key::FoundNotDone,
+        Outcome::InDoubt => Key::NotFoundYet,
+        Outcome::Done | Outcome::NotSent => return ().into_any(),
     };
-    let again = report
-        .iter()
-        .filter(|(_, outcome)| is_to_retry(outcome))
-        .count() as u64;
-    let in_doubt = numbers(&report).in_doubt;
-    let rows = move || rows(i18n, &report, shown.get_untracked());
-    let copied = rows.clone();
-    let copy = copy_button(i18n.text(Key::CopyReport).to_owned(), move || {
-        table::to_tsv(&copied())
+    i18n.text(key).into_any()
+}
+
+/// What is shown can be taken away, and what did not happen sent again.
+#[component]
+fn Actions(
+    job: BulkJob,
+    report: Arc<Report>,
+    numbers: Counts,
+    narrowed: Narrowed,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let session: Session = expect_context();
+    let again = report.iter().filter(|(_, outcome)| is_to_retry(outcome));
+    let again = again.count() as u64;
+    let saved = report.clone();
+    let copied = move || table::to_tsv(&rows(i18n, &report, narrowed.get_untracked()));
+    let save = move |_| {
+        let rows = rows(i18n, &saved, narrowed.get_untracked());
+        download::save_table(&download::of_today("report", "csv"), &rows);
+    };
+    let look = (numbers.in_doubt > 0).then(|| {
+        view! { <Button on:click=move |_| job.look_again(session)>{i18n.text(Key::LookNow)}</Button> }
     });
-    let save = move || download::save_table(&download::of_today("report", "csv"), &rows());
     let retry = (again > 0).then(|| {
-        let words = i18n.count(Key::SendAgain, again);
-        action(words, Box::new(move || job.retry(session)))
+        view! { <Button on:click=move |_| job.retry(session)>{i18n.count(Key::SendAgain, again)}</Button> }
     });
-    let look = (in_doubt > 0).then(|| {
-        let words = i18n.text(Key::LookNow).to_owned();
-        action(words, Box::new(move || job.look_again(session)))
-    });
-    footer()
-        .class("row")
-        .child(copy)
-        .child(action(
-            i18n.text(Key::SaveReport).to_owned(),
-            Box::new(save),
-        ))
-        .child(look)
-        .child(retry)
+    view! {
+        <footer class="row">
+            <CopyButton label=i18n.text(Key::CopyReport).to_owned() text=copied/>
+            <Button on:click=save>{i18n.text(Key::SaveReport)}</Button>
+            {look}
+            {retry}
+        </footer>
+    }
 }
 
 /// A heading and a row for each code.

@@ -15,12 +15,15 @@ use leptos::prelude::*;
 use crate::{
     domain::{Code, CodeEntry, List},
     i18n::{Key, use_i18n},
-    pages::bulk::bulk,
-    pages::left,
+    pages::bulk::Bulk,
+    pages::left::LeftUnderWay,
     state::{
         Journal, Listing, ListingPhase, Navigation, Prefetched, SelectAll, Selection, Session,
     },
-    ui::element::{El, div, fragment, h1, header},
+    ui::{
+        element::{El, div, fragment, h1, header},
+        from_view,
+    },
 };
 
 /// What the parts of the screen share.
@@ -102,9 +105,9 @@ pub fn screen(list: List, prefetched: Option<Prefetched>) -> El {
             div()
                 .class("above-rows")
                 .attr("aria-live", "polite")
-                .child(left::behind())
+                .child(from_view(view! { <LeftUnderWay/> }))
                 .child(states::failure(screen))
-                .child(bulk(revoking.job)),
+                .child(from_view(view! { <Bulk job=revoking.job/> })),
         )
         .dynamic(rows)
         .child((list == List::Issued).then(|| selection_bar::selection_bar(screen, revoking)))

@@ -8,12 +8,12 @@ use crate::{
     browser::{address_bar, clock, host_page::HostPage, task},
     domain::{ApiKey, Instant, KeyMode},
     i18n::{Key, use_i18n},
-    pages::left,
+    pages::left::LeftUnderWay,
     state::{Closed, Phase, Session, use_settings},
     ui::{
         Tone,
         element::{El, button, div, h1, header, p},
-        notice,
+        from_view, notice,
     },
 };
 
@@ -94,7 +94,7 @@ pub fn screen(session: Session, page: HostPage) -> El {
             div()
                 .class("stack")
                 .dynamic(state)
-                .child(left::behind())
+                .child(from_view(view! { <LeftUnderWay/> }))
                 .child(div().class("row").child(again)),
         )
 }

@@ -1,19 +1,18 @@
 //! The last question before balance is spent.
 
+use super::receiver::Receiver;
 use crate::{
+    components::{Button, ButtonKind, Dialog},
     domain::{Order, OrderKind},
-    i18n::{I18n, Key, use_i18n},
-    pages::value,
+    i18n::{Key, use_i18n},
+    pages::value::{self, UntrustedText},
     state::{Orders, Session, Terms, use_settings},
-    ui::{
-        dialog,
-        element::{El, button, div, fragment, h2, p, strong},
-    },
 };
 use leptos::prelude::*;
 
 const TITLE: &str = "confirm-title";
 
+/// The question, and what it is about.
 #[derive(Clone, Copy)]
 pub struct Confirmation {
     orders: Orders,
@@ -25,10 +24,10 @@ pub struct Confirmation {
 }
 
 impl Confirmation {
-    pub fn new(orders: Orders) -> Self {
+    pub fn new(orders: Orders, session: Session) -> Self {
         Self {
             orders,
-            session: expect_context(),
+            session,
             is_asking: RwSignal::new(false),
             order: RwSignal::new(None),
             is_alike: RwSignal::new(false),
@@ -53,68 +52,71 @@ impl Confirmation {
             self.orders.place(self.session, order, Terms::default());
         }
     }
+}
 
-    pub fn dialog(self) -> El {
-        let i18n = use_i18n();
-        dialog(self.is_asking, TITLE, move || {
-            match self.order.get_untracked() {
-                Some(order) => fragment()
-                    .child(question(i18n, &order))
-                    .child(self.answers(i18n, order.codes())),
-                None => fragment(),
-            }
-        })
-    }
-
-    fn answers(self, i18n: I18n, codes: u64) -> El {
-        let cancel = button()
-            .class("button")
-            .attr("type", "button")
-            .flag("data-focus")
-            .on_click(move || self.is_asking.set(false))
-            .child(i18n.text(Key::Cancel));
-        let place = button()
-            .class("button button-primary")
-            .attr("type", "button")
-            .on_click(move || self.place())
-            .child(i18n.count(Key::GenerateNow, codes));
-        div().class("actions").child(cancel).child(place)
+/// Open while it is asked.
+#[component]
+pub fn ConfirmDialog(
+    /// The question.
+    confirmation: Confirmation,
+) -> impl IntoView {
+    view! {
+        <Dialog is_open=confirmation.is_asking title_id=TITLE>
+            {confirmation
+                .order
+                .get_untracked()
+                .map(|order| view! { <Contents confirmation order/> })}
+        </Dialog>
     }
 }
 
 /// How many codes of what, what leaves the balance, and who may redeem them.
-fn question(i18n: I18n, order: &Order) -> El {
+#[component]
+fn Contents(confirmation: Confirmation, order: Order) -> impl IntoView {
+    let i18n = use_i18n();
     let each = value::amount_words(i18n, order.each().into());
     let total = value::amount_words(i18n, order.total());
     let title = i18n.count_with(Key::ConfirmTitle, order.codes(), &[("each", &each)]);
-    let cost = p()
-        .child(strong().child(total))
-        .child(" ")
-        .child(i18n.text(Key::ConfirmText));
-    let plan = (order.kind() == OrderKind::Traffic).then(|| {
-        let id = order.plan();
-        let name = use_settings().with(|config| {
-            let known = config.traffic_plans.iter().find(|(known, _)| *known == id);
-            known.map_or_else(|| id.to_string(), |(_, name)| name.clone())
-        });
-        let words = p().class("absent").child(i18n.text(Key::Plan)).child(" ");
-        words.child(value::outside(&name))
-    });
-    div()
-        .class("stack stack-tight")
-        .child(h2().id(TITLE).child(title))
-        .child(cost)
-        .child(plan)
-        .child(who(i18n, order, p().class("absent")))
+    let plan = (order.kind() == OrderKind::Traffic).then(|| view! { <Plan order=&order/> });
+    view! {
+        <div class="stack stack-tight">
+            <h2 id=TITLE>{title}</h2>
+            <p>
+                <strong>{total}</strong>
+                " "
+                {i18n.text(Key::ConfirmText)}
+            </p>
+            {plan}
+            <p class="absent">
+                <Receiver order=&order/>
+            </p>
+        </div>
+        <div class="actions">
+            <Button attr:data-focus="" on:click=move |_| confirmation.is_asking.set(false)>
+                {i18n.text(Key::Cancel)}
+            </Button>
+            <Button kind=ButtonKind::Primary on:click=move |_| confirmation.place()>
+                {i18n.count(Key::GenerateNow, order.codes())}
+            </Button>
+        </div>
+    }
 }
 
-/// Says in this element who may redeem the codes.
-pub fn who(i18n: I18n, order: &Order, element: El) -> El {
-    match order.forward_to() {
-        Some(address) => element
-            .child(i18n.text(Key::ConfirmOnly))
-            .child(" ")
-            .child(value::email(address)),
-        None => element.child(i18n.text(Key::ConfirmAnyone)),
+/// The plan that pays, by the name that config.json has for it.
+#[component]
+fn Plan<'a>(order: &'a Order) -> impl IntoView + use<> {
+    let i18n = use_i18n();
+    let settings = use_settings();
+    let id = order.plan();
+    let name = settings.with(|config| {
+        let known = config.traffic_plans.iter().find(|(known, _)| *known == id);
+        known.map_or_else(|| id.to_string(), |(_, name)| name.clone())
+    });
+    view! {
+        <p class="absent">
+            {i18n.text(Key::Plan)}
+            " "
+            <UntrustedText text=&name/>
+        </p>
     }
 }

@@ -1,16 +1,16 @@
 //! A field of the order: its text, and what is wrong in it.
 
 use crate::{
+    components::aria_bool,
     domain::{
         OrderField, OrderForm, Problem, Reason,
         order::{self, MIN_GB, MIN_IPS},
     },
     i18n::{I18n, Key},
-    ui::element::{El, input},
 };
 use leptos::prelude::*;
 
-/// Cheap to copy.
+/// One of the fields. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Field {
     form: RwSignal<OrderForm>,
@@ -28,8 +28,14 @@ impl Field {
         }
     }
 
+    /// The id of the control.
     pub fn id(self) -> &'static str {
         id(self.field)
+    }
+
+    /// The id of the line about the field.
+    pub fn hint_id(self) -> String {
+        self.id().to_owned() + "-words"
     }
 
     /// Tracks.
@@ -72,21 +78,27 @@ impl Field {
         self.problem()
             .map(|reason| reason_words(i18n, self.field, &reason))
     }
+}
 
-    /// Where the text is typed.
-    pub fn input(self) -> El {
-        self.described(input())
-            .attr("autocomplete", "off")
-            .prop("value", move || self.text())
-            .on_input(move |typed| self.set(typed))
-    }
-
-    /// Ties a control to the words about the field.
-    pub fn described(self, control: El) -> El {
-        control
-            .id(self.id())
-            .attr("aria-describedby", words_id(self))
-            .claim("aria-invalid", move || self.problem().is_some())
+/// Where the text is typed.
+#[component]
+pub fn FieldInput(
+    /// The field.
+    field: Field,
+    /// Its class, where it has one.
+    #[prop(optional)]
+    class: Option<&'static str>,
+) -> impl IntoView {
+    view! {
+        <input
+            class=class
+            id=field.id()
+            autocomplete="off"
+            aria-describedby=field.hint_id()
+            aria-invalid=move || aria_bool(field.problem().is_some())
+            prop:value=move || field.text()
+            on:input=move |event| field.set(event_target_value(&event))
+        />
     }
 }
 
@@ -98,11 +110,6 @@ pub fn id(field: OrderField) -> &'static str {
         OrderField::Codes => "codes",
         OrderField::ForwardTo => "forward-to",
     }
-}
-
-/// The id of the words about the field.
-pub fn words_id(field: Field) -> String {
-    field.id().to_owned() + "-words"
 }
 
 fn reason_words(i18n: I18n, field: OrderField, reason: &Reason) -> String {

@@ -1,32 +1,38 @@
-//! The order as the sum that it is: codes × amount in each = from the balance.
+//! What is to be ordered.
 
 use super::{
     confirm::Confirmation,
-    field::{self, Field},
-    plan::plan,
+    field::{self, Field, FieldInput},
+    plan::PlanField,
+    sum::Sum,
 };
 use crate::{
-    domain::{Order, OrderField, OrderForm, OrderKind, Reason, order},
-    i18n::{I18n, Key, use_i18n},
-    pages::{doubt, value},
+    components::{Button, ButtonKind, FieldHint, SegmentedControl, aria_bool, focus_within},
+    domain::{self, OrderField, OrderKind, Reason, order},
+    i18n::{Key, use_i18n},
+    pages::open_activity::OpenActivity,
     state::{Orders, Session},
-    ui::{
-        Icon,
-        element::{
-            El, ElementRef, button, div, dynamic, el, fragment, h2, input, label, legend, output,
-            p, small, span, strong, text,
-        },
-        focus_within, icon, segments, words,
-    },
 };
-use leptos::prelude::*;
+use leptos::{ev::SubmitEvent, html, prelude::*};
 
-pub fn form(orders: Orders, confirmation: Confirmation) -> El {
+/// What is typed.
+type Typed = RwSignal<domain::OrderForm>;
+
+/// Submitting it asks once more.
+#[component]
+pub fn OrderForm(
+    /// Where the form is kept.
+    orders: Orders,
+    /// Whose balance it is.
+    session: Session,
+    /// Asks once more.
+    confirmation: Confirmation,
+) -> impl IntoView {
     let i18n = use_i18n();
     let form = orders.form;
     // What is in it may come from a record, or from another language.
     form.set(form.get_untracked().in_numerals(i18n.numerals()));
-    let element = ElementRef::new();
+    let element = NodeRef::<html::Form>::new();
     let fields = [
         OrderField::Plan,
         OrderField::Codes,
@@ -34,8 +40,9 @@ pub fn form(orders: Orders, confirmation: Confirmation) -> El {
         OrderField::ForwardTo,
     ]
     .map(|field| Field::new(form, field));
-    let [plan_field, codes, amount, receiver] = fields;
-    let submit = move || {
+    let [plan, codes, amount, receiver] = fields;
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
         if orders.is_done.get_untracked() {
             orders.is_done.set(false);
             return focus_within(element, &("#".to_owned() + codes.id()));
@@ -51,7 +58,6 @@ pub fn form(orders: Orders, confirmation: Confirmation) -> El {
         }
     };
     // What the codes will be told from is read while the order is typed, so that the click finds it there.
-    let session: Session = expect_context();
     Effect::new(move |_| {
         if form.with(|form| !form.codes.is_empty() || !form.amount.is_empty()) {
             orders.prepare(session);
@@ -59,83 +65,86 @@ pub fn form(orders: Orders, confirmation: Confirmation) -> El {
     });
     // What is said of an order holds for as long as it is in the form.
     Effect::new(move |_| {
-        form.get();
+        form.track();
         confirmation.is_alike.set(false);
     });
-    // Held apart, so that typing does not make the field anew in which it happens.
+    // Held apart, so that typing does not replace the field in which it happens.
     let is_ip = Memo::new(move |_| form.with(|form| form.kind == OrderKind::Ip));
-    let lines = div()
-        .class("stack stack-tight")
-        .child(sum(i18n, form, is_ip, codes, amount))
-        .child(problem_line(i18n, codes))
-        .child(problem_line(i18n, amount))
-        .child(
-            p().class("hint")
-                .dynamic(move || form.with(|form| preview(i18n, form))),
-        );
-    let actions = div()
-        .class("row")
-        .child(submit_button(i18n, orders))
-        .child(span().class("hint").child(i18n.text(Key::AsksOnceMore)));
-    el("form")
-        .class("stack")
-        .attr("aria-labelledby", "order-title")
-        .flag("novalidate")
-        .node(element)
-        .on_submit(submit)
-        .child(
-            h2().class("unseen")
-                .id("order-title")
-                .child(i18n.text(Key::Order)),
-        )
-        .child(kinds(i18n, form))
-        .child(plan(i18n, is_ip, plan_field))
-        .child(lines)
-        .child(forward_to(i18n, receiver))
-        .child(note(i18n, orders))
-        .child(actions)
-        .dynamic(move || blocked(i18n, orders, confirmation))
+    view! {
+        <form
+            class="stack"
+            aria-labelledby="order-title"
+            novalidate
+            node_ref=element
+            on:submit=submit
+        >
+            <h2 class="unseen" id="order-title">
+                {i18n.text(Key::Order)}
+            </h2>
+            <KindChoice form/>
+            <PlanField is_ip field=plan/>
+            <Sum form is_ip codes amount/>
+            <ForwardToField field=receiver/>
+            <NoteField note=orders.note/>
+            <div class="row">
+                <SubmitButton orders/>
+                <span class="hint">{i18n.text(Key::AsksOnceMore)}</span>
+            </div>
+            <Blocked orders confirmation/>
+        </form>
+    }
 }
 
-/// Why no order can be placed now, and where that is settled. Tracks.
-fn blocked(i18n: I18n, orders: Orders, confirmation: Confirmation) -> Option<El> {
-    let key = if confirmation.is_alike.get() {
-        Key::NotSentLikeOne
-    } else if orders.is_busy() && !orders.is_sending() {
-        Key::PartsWait
-    } else {
-        return None;
-    };
-    let line = p().class("row").attr("role", "status");
-    Some(
-        line.child(span().child(i18n.text(key)))
-            .child(doubt::open_activity(i18n)),
-    )
-}
-
-/// The order that the form makes; `None` while something is wrong in it. Tracks.
-fn checked(form: RwSignal<OrderForm>) -> Option<Order> {
-    form.with(order::check).ok()
-}
-
-fn submit_button(i18n: I18n, orders: Orders) -> El {
-    button()
-        .class("button button-primary")
-        .claim("aria-disabled", move || orders.is_busy())
-        .dynamic(move || match checked(orders.form) {
-            _ if orders.is_sending() => i18n.text(Key::Generating).to_owned(),
-            _ if orders.is_done.get() => i18n.text(Key::GenerateAnother).to_owned(),
-            Some(order) => i18n.count(Key::GenerateN, order.codes()),
-            None => i18n.text(Key::GenerateCodesMore).to_owned(),
+/// Why no order can be placed now, and where that is settled.
+#[component]
+fn Blocked(orders: Orders, confirmation: Confirmation) -> impl IntoView {
+    let i18n = use_i18n();
+    let why = Memo::new(move |_| {
+        if confirmation.is_alike.get() {
+            Some(Key::NotSentLikeOne)
+        } else {
+            (orders.is_busy() && !orders.is_sending()).then_some(Key::PartsWait)
+        }
+    });
+    move || {
+        let why = why.get()?;
+        Some(view! {
+            <p class="row" role="status">
+                <span>{i18n.text(why)}</span>
+                <OpenActivity/>
+            </p>
         })
+    }
 }
 
-fn kinds(i18n: I18n, form: RwSignal<OrderForm>) -> El {
-    let kinds = vec![
-        (OrderKind::Ip, i18n.text(Key::IpCodes)),
-        (OrderKind::Traffic, i18n.text(Key::TrafficCodes)),
-    ];
-    let legend = legend().class("unseen").child(i18n.text(Key::KindOfCode));
+#[component]
+fn SubmitButton(orders: Orders) -> impl IntoView {
+    let i18n = use_i18n();
+    let label = move || {
+        if orders.is_sending() {
+            return i18n.text(Key::Generating).to_owned();
+        }
+        if orders.is_done.get() {
+            return i18n.text(Key::GenerateAnother).to_owned();
+        }
+        match orders.form.with(order::check) {
+            Ok(order) => i18n.count(Key::GenerateN, order.codes()),
+            Err(_) => i18n.text(Key::GenerateCodesMore).to_owned(),
+        }
+    };
+    view! {
+        <button
+            class=ButtonKind::Primary.class()
+            aria-disabled=move || aria_bool(orders.is_busy())
+        >
+            {label}
+        </button>
+    }
+}
+
+#[component]
+fn KindChoice(form: Typed) -> impl IntoView {
+    let i18n = use_i18n();
     let choose = move |kind| {
         form.update(|form| {
             if form.kind != kind {
@@ -146,183 +155,77 @@ fn kinds(i18n: I18n, form: RwSignal<OrderForm>) -> El {
             form.plan = order::only_plan(kind).to_owned();
         });
     };
-    segments(
-        "kind",
-        legend,
-        kinds,
-        move || form.with(|form| form.kind),
-        choose,
-    )
+    view! {
+        <SegmentedControl
+            name="kind"
+            legend=i18n.text(Key::KindOfCode)
+            choices=vec![
+                (OrderKind::Ip, i18n.text(Key::IpCodes)),
+                (OrderKind::Traffic, i18n.text(Key::TrafficCodes)),
+            ]
+            chosen=Signal::derive(move || form.with(|form| form.kind))
+            on_choose=choose
+        />
+    }
 }
 
-fn sum(
-    i18n: I18n,
-    form: RwSignal<OrderForm>,
-    is_ip: Memo<bool>,
-    codes: Field,
-    amount: Field,
-) -> El {
-    let each = move || {
-        i18n.text(if is_ip.get() {
-            Key::IpsInEach
-        } else {
-            Key::GbInEach
-        })
+#[component]
+fn ForwardToField(field: Field) -> impl IntoView {
+    let i18n = use_i18n();
+    let suggestion = move || match field.problem() {
+        Some(Reason::EmailShape(Some(meant))) => Some(view! { <Suggestion field meant/> }),
+        _ => None,
     };
-    let total = output()
-        .id("total")
-        .attr("for", "codes amount")
-        .dynamic(move || {
-            let total = form.with(order::preview_total);
-            total.map(|(_, _, total)| value::amount(total))
-        });
-    // Whatever is typed stays in sight to its last digit.
-    let size = move || {
-        let total = form.with(order::preview_total);
-        // Its unit is small.
-        let total = total.map_or(0, |(_, _, total)| {
-            let words = value::amount_words(i18n, total);
-            words.chars().filter(|char| !char.is_alphabetic()).count()
-        });
-        let lengths = [codes.text().len(), amount.text().len(), total];
-        match lengths.into_iter().max().unwrap_or(0) {
-            ..=6 => "short",
-            7..=10 => "long",
-            _ => "longest",
-        }
-    };
-    let codes = div()
-        .child(
-            label()
-                .attr("for", codes.id())
-                .child(i18n.text(Key::NumberOfCodes)),
-        )
-        .child(codes.input().attr("inputmode", "numeric"));
-    let amount = div()
-        .attr("data-sign", "×")
-        .child(label().attr("for", amount.id()).dynamic(each))
-        .child(amount.input().attr("inputmode", "decimal"));
-    let total = div()
-        .attr("data-sign", "=")
-        .child(
-            label()
-                .attr("for", "total")
-                .child(i18n.text(Key::FromBalance)),
-        )
-        .child(total);
-    div()
-        .class("sum")
-        .attr_with("data-size", size)
-        .child(codes)
-        .child(amount)
-        .child(total)
+    view! {
+        <div class="field">
+            <label class="label" for=field.id()>
+                {i18n.text(Key::ForwardTo)}
+                " "
+                <small>{i18n.text(Key::Optional)}</small>
+            </label>
+            <FieldInput field class="input" attr:inputmode="email" attr:spellcheck="false"/>
+            <FieldHint
+                id="forward-to"
+                hint=i18n.text(Key::ForwardToHint)
+                problem=Signal::derive(move || field.problem_words(i18n))
+            />
+            {suggestion}
+        </div>
+    }
 }
 
-fn forward_to(i18n: I18n, field: Field) -> El {
-    let title = label()
-        .class("label")
-        .attr("for", field.id())
-        .child(i18n.text(Key::ForwardTo))
-        .child(" ")
-        .child(small().child(i18n.text(Key::Optional)));
-    let control = field
-        .input()
-        .class("input")
-        .attr("inputmode", "email")
-        .attr("spellcheck", "false");
-    let hint = i18n.text(Key::ForwardToHint);
-    div()
-        .class("field")
-        .child(title)
-        .child(control)
-        .child(words("forward-to", hint, move || field.problem_words(i18n)))
-        .dynamic(move || match field.problem() {
-            Some(Reason::EmailShape(Some(meant))) => Some(suggestion(i18n, field, meant)),
-            _ => None,
-        })
+#[component]
+fn Suggestion(field: Field, meant: String) -> impl IntoView {
+    let i18n = use_i18n();
+    let label = i18n.fill(Key::UseSuggestion, &[("email", &meant)]);
+    view! {
+        <p>
+            <Button kind=ButtonKind::Link on:click=move |_| field.set(meant.clone())>
+                {label}
+            </Button>
+        </p>
+    }
 }
 
 /// For the person alone; the API does not see it.
-fn note(i18n: I18n, orders: Orders) -> El {
-    let title = label()
-        .class("label")
-        .attr("for", "note")
-        .child(i18n.text(Key::Note))
-        .child(" ")
-        .child(small().child(i18n.text(Key::Optional)));
-    let control = input()
-        .class("input")
-        .id("note")
-        .attr("autocomplete", "off")
-        .attr("aria-describedby", "note-words")
-        .prop("value", move || orders.note.get())
-        .on_input(move |typed| orders.note.set(typed));
-    div()
-        .class("field")
-        .child(title)
-        .child(control)
-        .child(words("note", i18n.text(Key::NoteHint), || None))
-}
-
-fn suggestion(i18n: I18n, field: Field, meant: String) -> El {
-    let words = i18n.fill(Key::UseSuggestion, &[("email", &meant)]);
-    let take = button()
-        .class("button button-link")
-        .attr("type", "button")
-        .on_click(move || field.set(meant.clone()))
-        .child(words);
-    p().child(take)
-}
-
-/// A problem of a field in the sum stands under the sum, since there is no room under the field. Where a number can mean
-/// two, the person chooses.
-fn problem_line(i18n: I18n, field: Field) -> El {
-    dynamic(move || {
-        field.problem_words(i18n).map(|words| {
-            let line = p()
-                .class("problem")
-                .attr("id", field::words_id(field))
-                .child(icon(Icon::Alert))
-                .child(span().child(words));
-            let choice = match field.problem() {
-                Some(Reason::Ambiguous(one, other)) => Some(
-                    p().class("row")
-                        .child(meant(i18n, field, &one))
-                        .child(meant(i18n, field, &other)),
-                ),
-                _ => None,
-            };
-            fragment().child(line).child(choice)
-        })
-    })
-}
-
-/// Takes this plain number, as the page writes it.
-fn meant(i18n: I18n, field: Field, plain: &str) -> El {
-    let number = i18n.decimal(plain);
-    let words = i18n.fill(Key::UseNumber, &[("n", &number)]);
-    button()
-        .class("button button-link")
-        .attr("type", "button")
-        .on_click(move || field.set(number.clone()))
-        .child(words)
-}
-
-/// "5 × 10 IPs = 50 IPs leave your balance."
-fn preview(i18n: I18n, form: &OrderForm) -> El {
-    let Some((codes, each, total)) = order::preview_total(form) else {
-        return text(i18n.text(Key::PreviewMissing));
-    };
-    let sum = i18n.fill(
-        Key::PreviewSum,
-        &[
-            ("n", &i18n.integer(codes)),
-            ("each", &value::amount_words(i18n, each)),
-            ("total", &value::amount_words(i18n, total)),
-        ],
-    );
-    fragment()
-        .child(strong().child(sum))
-        .child(" ")
-        .child(i18n.text(Key::PreviewBack))
+#[component]
+fn NoteField(note: RwSignal<String>) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <div class="field">
+            <label class="label" for="note">
+                {i18n.text(Key::Note)}
+                " "
+                <small>{i18n.text(Key::Optional)}</small>
+            </label>
+            <input
+                class="input"
+                id="note"
+                autocomplete="off"
+                aria-describedby="note-words"
+                bind:value=note
+            />
+            <FieldHint id="note" hint=i18n.text(Key::NoteHint)/>
+        </div>
+    }
 }

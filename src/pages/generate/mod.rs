@@ -3,36 +3,46 @@
 mod confirm;
 mod field;
 mod form;
+mod in_doubt;
+mod made;
+mod not_sent;
 mod plan;
+mod receiver;
 mod result;
+mod sum;
 mod templates;
 
 use leptos::prelude::*;
 
 use crate::{
+    components::ScreenHeader,
     i18n::{Key, use_i18n},
-    pages::left,
-    state::Orders,
-    ui::element::{El, div, fragment, h1, header},
+    pages::left::LeftUnderWay,
+    state::{Orders, Session},
 };
+use confirm::{ConfirmDialog, Confirmation};
+use form::OrderForm;
+use result::OrderResult;
+use templates::TemplateMenu;
 
-pub fn screen() -> El {
+/// The screen.
+#[component]
+pub fn Generate() -> impl IntoView {
     let i18n = use_i18n();
     let orders: Orders = expect_context();
-    let confirmation = confirm::Confirmation::new(orders);
-    let columns = div()
-        .class("columns")
-        .child(form::form(orders, confirmation))
-        .child(result::result(orders));
-    let pane = div()
-        .class("pane")
-        .child(
-            header()
-                .class("screen-head")
-                .child(h1().child(i18n.text(Key::Generate)))
-                .child(templates::templates(i18n, orders)),
-        )
-        .child(left::behind())
-        .child(columns);
-    fragment().child(pane).child(confirmation.dialog())
+    let session: Session = expect_context();
+    let confirmation = Confirmation::new(orders, session);
+    view! {
+        <div class="pane">
+            <ScreenHeader title=i18n.text(Key::Generate)>
+                <TemplateMenu orders/>
+            </ScreenHeader>
+            <LeftUnderWay/>
+            <div class="columns">
+                <OrderForm orders session confirmation/>
+                <OrderResult orders/>
+            </div>
+        </div>
+        <ConfirmDialog confirmation/>
+    }
 }

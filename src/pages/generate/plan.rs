@@ -1,14 +1,11 @@
 //! The plan that pays for the order.
 
-use super::field::Field;
+use super::field::{Field, FieldInput};
 use crate::{
+    components::{FieldHint, aria_bool},
     domain::OrderKind,
-    i18n::{I18n, Key},
+    i18n::{Key, use_i18n},
     state::{Templates, use_settings},
-    ui::{
-        element::{El, datalist, div, dynamic, label, option, select},
-        words,
-    },
 };
 use leptos::prelude::*;
 
@@ -17,69 +14,114 @@ const KNOWN: &str = "known-plans";
 
 /// A choice where config.json names the traffic plans, a number where it does not, with the plans that templates
 /// were kept for at hand.
-pub fn plan(i18n: I18n, is_ip: Memo<bool>, field: Field) -> El {
+#[component]
+pub fn PlanField(
+    /// Whether IPs are ordered, all of which one plan pays for.
+    is_ip: Memo<bool>,
+    /// The field of the plan.
+    field: Field,
+) -> impl IntoView {
+    let i18n = use_i18n();
     let templates: Templates = expect_context();
     let plans = use_settings().with(|config| config.traffic_plans.clone());
-    dynamic(move || {
-        let is_ip = is_ip.get();
-        let control = if is_ip {
-            select()
-                .id(field.id())
-                .child(option().child(i18n.text(Key::IpPlan)))
+    let plans = plans.into_iter().map(|(id, name)| (id.to_string(), name));
+    let plans: Vec<(String, String)> = plans.collect();
+    let options = Memo::new(move |_| known_plans(templates));
+    let control = move || {
+        if is_ip.get() {
+            view! {
+                <select class="input" id=field.id()>
+                    <option>{i18n.text(Key::IpPlan)}</option>
+                </select>
+            }
+            .into_any()
         } else if plans.is_empty() {
-            field
-                .input()
-                .attr("inputmode", "numeric")
-                .attr_if("list", move || {
-                    (!known(templates).is_empty()).then_some(KNOWN)
-                })
+            let list = move || options.with(|options| (!options.is_empty()).then_some(KNOWN));
+            view! { <FieldInput field class="input" attr:inputmode="numeric" attr:list=list/> }
+                .into_any()
         } else {
-            let first = plan_option(field, String::new(), i18n.text(Key::ChooseAPlan).to_owned());
-            let known = plans
-                .iter()
-                .map(|(id, name)| plan_option(field, id.to_string(), name.clone()));
-            let control = field
-                .described(select())
-                .on_change(move |plan| field.set(plan));
-            // A template may name one that config.json does not.
-            let numbers: Vec<String> = plans.iter().map(|(id, _)| id.to_string()).collect();
-            let other = move || {
-                let plan = field.text();
-                let is_other = !plan.is_empty() && !numbers.contains(&plan);
-                is_other.then(|| plan_option(field, plan.clone(), plan))
-            };
-            known.fold(control.child(first), El::child).dynamic(other)
+            view! { <PlanChoice field plans=plans.clone()/> }.into_any()
+        }
+    };
+    let hint = move || {
+        let hint = if is_ip.get() {
+            ""
+        } else {
+            i18n.text(Key::PlanHint)
         };
-        let hint = if is_ip { "" } else { i18n.text(Key::PlanHint) };
-        div()
-            .class("field")
-            .child(
-                label()
-                    .class("label")
-                    .attr("for", field.id())
-                    .child(i18n.text(Key::Plan)),
-            )
-            .child(control.class("input"))
-            .dynamic(move || datalist().id(KNOWN).children(known(templates)))
-            .child(words("plan", hint, move || field.problem_words(i18n)))
-    })
+        let problem = Signal::derive(move || field.problem_words(i18n));
+        view! { <FieldHint id="plan" hint problem/> }
+    };
+    view! {
+        <div class="field">
+            <label class="label" for=field.id()>
+                {i18n.text(Key::Plan)}
+            </label>
+            {control}
+            <datalist id=KNOWN>
+                <For each=move || options.get() key=Clone::clone let((plan, name))>
+                    <option value=plan>{name}</option>
+                </For>
+            </datalist>
+            {hint}
+        </div>
+    }
 }
 
-/// The plans of the templates that were kept, by the templates' names. Tracks.
-fn known(templates: Templates) -> Vec<El> {
-    let mut options = Vec::new();
+/// The plans of the templates that were kept, with the templates' names. Tracks.
+fn known_plans(templates: Templates) -> Vec<(String, String)> {
+    let mut known = Vec::new();
     for template in templates.all() {
         if template.form.kind == OrderKind::Traffic && !template.form.plan.is_empty() {
-            let plan = option().attr("value", template.form.plan);
-            options.push(plan.child(template.name));
+            known.push((template.form.plan, template.name));
         }
     }
-    options
+    known
 }
 
-fn plan_option(field: Field, id: String, name: String) -> El {
-    option()
-        .attr("value", id.clone())
-        .prop("selected", move || field.text() == id)
-        .child(name)
+#[component]
+fn PlanChoice(
+    field: Field,
+    /// The numbers of the plans with their names.
+    plans: Vec<(String, String)>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let numbers: Vec<String> = plans.iter().map(|(id, _)| id.clone()).collect();
+    // A template may name one that config.json does not.
+    let other = Memo::new(move |_| {
+        let plan = field.text();
+        let is_other = !plan.is_empty() && !numbers.contains(&plan);
+        is_other.then_some(plan)
+    });
+    let other = move || {
+        let id = other.get()?;
+        Some(view! { <PlanOption field name=id.clone() id/> })
+    };
+    let plans = plans.into_iter();
+    let options: Vec<_> = plans
+        .map(|(id, name)| view! { <PlanOption field id name/> })
+        .collect();
+    view! {
+        <select
+            class="input"
+            id=field.id()
+            aria-describedby=field.hint_id()
+            aria-invalid=move || aria_bool(field.problem().is_some())
+            on:change=move |event| field.set(event_target_value(&event))
+        >
+            <PlanOption field id=String::new() name=i18n.text(Key::ChooseAPlan).to_owned()/>
+            {options}
+            {other}
+        </select>
+    }
+}
+
+#[component]
+fn PlanOption(field: Field, id: String, name: String) -> impl IntoView {
+    let value = id.clone();
+    view! {
+        <option value=value prop:selected=move || field.text() == id>
+            {name}
+        </option>
+    }
 }

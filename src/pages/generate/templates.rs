@@ -1,115 +1,133 @@
 //! Filling the form from what was ordered before, or from what was kept under a name.
 
 use crate::{
-    domain::{OrderForm, order},
-    i18n::{I18n, Key},
-    pages::value,
+    components::{Button, ButtonKind, Icon, IconName, Menu, MenuHandle},
+    domain::{OrderForm, Template, order},
+    i18n::{Key, use_i18n},
+    pages::value::{self, UntrustedText},
     state::{Journal, Orders, Session, Templates},
-    ui::{
-        Close, Icon,
-        element::{El, button, div, form, fragment, input, label, p},
-        icon, menu,
-    },
 };
-use leptos::prelude::*;
+use leptos::{ev::SubmitEvent, prelude::*};
 
 /// A button that opens the choice.
-pub fn templates(i18n: I18n, orders: Orders) -> El {
-    let opener = button()
-        .class("button button-quiet")
-        .child(i18n.text(Key::Templates));
-    menu("templates", opener, |close| {
-        fragment()
-            .dynamic(move || last(i18n, orders, close))
-            .dynamic(move || kept(i18n, orders, close))
-            .child(keep(i18n, orders, close))
-    })
-}
-
-/// The order that was placed last from this browser. Tracks.
-fn last(i18n: I18n, orders: Orders, close: Close) -> Option<El> {
-    let (journal, session): (Journal, Session) = (expect_context(), expect_context());
-    let account = session.client()?.fingerprint();
-    let mut records = journal.records();
-    records.retain(|record| record.account == account);
-    let last = records.first()?.clone();
-    let parts = records.iter().filter(|record| record.lot() == last.lot());
-    let mut form = last.order.form();
-    form.codes = parts
-        .map(|part| part.order.codes())
-        .sum::<u64>()
-        .to_string();
-    let order = order::check(&form).ok()?;
-    let words = value::order_words(i18n, &order);
-    let words = i18n.fill(Key::LastOrder, &[("order", &words)]);
-    Some(choice(i18n, orders, close, words, form))
-}
-
-/// Tracks.
-fn kept(i18n: I18n, orders: Orders, close: Close) -> El {
+#[component]
+pub fn TemplateMenu(
+    /// Whose form is filled.
+    orders: Orders,
+) -> impl IntoView {
+    let i18n = use_i18n();
     let templates: Templates = expect_context();
-    let mut rows = fragment();
-    for template in templates.all() {
-        let name = template.name.clone();
-        let forget = button()
-            .class("button button-quiet button-icon")
-            .attr("type", "button")
-            .attr(
-                "aria-label",
-                i18n.fill(Key::ForgetTemplate, &[("name", &template.name)]),
-            )
-            .on_click(move || templates.forget(&name))
-            .child(icon(Icon::Cross));
-        let take = choice(i18n, orders, close, template.name, template.form);
-        rows = rows.child(div().class("menu-row").child(take).child(forget));
+    let menu = MenuHandle::default();
+    let rows = move || {
+        let row = |template: Template| {
+            let label = template.name.clone();
+            view! {
+                <div class="menu-row">
+                    <Choice orders menu label form=template.form/>
+                    <ForgetButton templates name=template.name/>
+                </div>
+            }
+        };
+        templates.all().into_iter().map(row).collect_view()
+    };
+    view! {
+        <Menu
+            id="templates"
+            handle=menu
+            kind=ButtonKind::Quiet
+            button=move || i18n.text(Key::Templates)
+        >
+            <LastOrder orders menu/>
+            {rows}
+            <KeepForm templates orders menu/>
+        </Menu>
     }
-    rows
 }
 
-fn choice(i18n: I18n, orders: Orders, close: Close, words: String, form: OrderForm) -> El {
-    button()
-        .class("button button-quiet")
-        .attr("type", "button")
-        .on_click(move || {
-            close.close();
-            orders.fill(form.clone().in_numerals(i18n.numerals()));
-        })
-        .child(value::outside(&words))
+/// The order that was placed last from this browser.
+#[component]
+fn LastOrder(orders: Orders, menu: MenuHandle) -> impl IntoView {
+    let i18n = use_i18n();
+    let journal: Journal = expect_context();
+    let session: Session = expect_context();
+    let last = move || {
+        let account = session.client()?.fingerprint();
+        let mut records = journal.records();
+        records.retain(|record| record.account == account);
+        let last = records.first()?;
+        let parts = records.iter().filter(|record| record.lot() == last.lot());
+        let codes: u64 = parts.map(|part| part.order.codes()).sum();
+        let mut form = last.order.form();
+        form.codes = codes.to_string();
+        Some(form)
+    };
+    move || {
+        let form = last()?;
+        let order = order::check(&form).ok()?;
+        let words = value::order_words(i18n, &order);
+        let label = i18n.fill(Key::LastOrder, &[("order", &words)]);
+        Some(view! { <Choice orders menu label form/> })
+    }
+}
+
+#[component]
+fn Choice(orders: Orders, menu: MenuHandle, label: String, form: OrderForm) -> impl IntoView {
+    let i18n = use_i18n();
+    let choose = move |_| {
+        menu.close();
+        orders.fill(form.clone().in_numerals(i18n.numerals()));
+    };
+    view! {
+        <Button kind=ButtonKind::Quiet on:click=choose>
+            <UntrustedText text=&label/>
+        </Button>
+    }
+}
+
+#[component]
+fn ForgetButton(templates: Templates, name: String) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <Button
+            kind=ButtonKind::QuietIcon
+            attr:aria-label=i18n.fill(Key::ForgetTemplate, &[("name", &name)])
+            on:click=move |_| templates.forget(&name)
+        >
+            <Icon name=IconName::Cross/>
+        </Button>
+    }
 }
 
 /// Keeps what is in the form now.
-fn keep(i18n: I18n, orders: Orders, close: Close) -> El {
-    let templates: Templates = expect_context();
+#[component]
+fn KeepForm(templates: Templates, orders: Orders, menu: MenuHandle) -> impl IntoView {
+    let i18n = use_i18n();
     let name = RwSignal::new(String::new());
-    let submit = move || {
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
         let typed = name.get_untracked().trim().to_owned();
         if !typed.is_empty() {
             templates.keep(typed, orders.form.get_untracked());
             name.set(String::new());
-            close.close();
+            menu.close();
         }
     };
-    let field = input()
-        .class("input")
-        .id("template-name")
-        .attr("autocomplete", "off")
-        .attr("aria-describedby", "template-name-words")
-        .prop("value", move || name.get())
-        .on_input(move |typed| name.set(typed));
-    form()
-        .class("menu-form")
-        .on_submit(submit)
-        .child(
-            label()
-                .class("label")
-                .attr("for", "template-name")
-                .child(i18n.text(Key::KeepAs)),
-        )
-        .child(field)
-        .child(
-            p().class("hint")
-                .id("template-name-words")
-                .child(i18n.text(Key::KeepAsHint)),
-        )
-        .child(button().class("button").child(i18n.text(Key::SaveNote)))
+    view! {
+        <form class="menu-form" on:submit=submit>
+            <label class="label" for="template-name">
+                {i18n.text(Key::KeepAs)}
+            </label>
+            <input
+                class="input"
+                id="template-name"
+                autocomplete="off"
+                aria-describedby="template-name-words"
+                bind:value=name
+            />
+            <p class="hint" id="template-name-words">
+                {i18n.text(Key::KeepAsHint)}
+            </p>
+            <button class=ButtonKind::Plain.class()>{i18n.text(Key::SaveNote)}</button>
+        </form>
+    }
 }

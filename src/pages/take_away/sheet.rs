@@ -1,39 +1,60 @@
 //! A batch on paper: a slip for each code, to be cut out and handed over.
 
+use std::sync::Arc;
+
 use super::Batch;
 use crate::{
+    components::QrCode,
     domain::Code,
     i18n::{I18n, Key},
-    pages::value,
-    ui::{
-        element::{El, bdi, div, fragment, p, strong},
-        qr_code,
-    },
+    pages::value::{self, CodeText, UntrustedText},
 };
+use leptos::{either::Either, prelude::*};
 
-/// Follows nothing, as a printed sheet has to.
-pub fn sheet(i18n: I18n, batch: &Batch) -> El {
+/// Finds no context, as it is printed beside the view.
+#[component]
+pub fn Sheet(
+    /// Its language.
+    i18n: I18n,
+    /// What is printed.
+    batch: Arc<Batch>,
+) -> impl IntoView {
     let amount = value::amount_words(i18n, batch.amount);
     let expires = batch.expires.map(|at| value::both_zones(i18n, at));
     let slip = |code: &Code| {
         let receiver = match &batch.forward_to {
-            Some(address) => bdi().attr("translate", "no").child(value::outside(address)),
-            None => fragment().child(i18n.text(Key::Anyone)),
+            Some(address) => Either::Left(view! {
+                <bdi translate="no">
+                    <UntrustedText text=address/>
+                </bdi>
+            }),
+            None => Either::Right(i18n.text(Key::Anyone)),
         };
-        let facts = div()
-            .child(p().child(value::code(code)))
-            .child(p().child(strong().child(amount.clone())))
-            .child(fact(i18n, Key::For, receiver))
-            .child((expires.clone()).map(|at| fact(i18n, Key::Expires, fragment().child(at))))
-            .child((!batch.note.is_empty()).then(|| p().child(value::outside(&batch.note))));
-        div()
-            .class("slip")
-            .child(qr_code(code.reveal()))
-            .child(facts)
+        let expires = expires.clone();
+        let expires = expires.map(|at| view! { <p>{i18n.text(Key::Expires)} " " {at}</p> });
+        let note = (!batch.note.is_empty()).then(|| {
+            view! {
+                <p>
+                    <UntrustedText text=&batch.note/>
+                </p>
+            }
+        });
+        view! {
+            <div class="slip">
+                <QrCode text=code.reveal()/>
+                <div>
+                    <p>
+                        <CodeText code/>
+                    </p>
+                    <p>
+                        <strong>{amount.clone()}</strong>
+                    </p>
+                    <p>{i18n.text(Key::For)} " " {receiver}</p>
+                    {expires}
+                    {note}
+                </div>
+            </div>
+        }
     };
-    fragment().children(batch.codes.iter().map(slip))
-}
-
-fn fact(i18n: I18n, name: Key, value: El) -> El {
-    p().child(i18n.text(name)).child(" ").child(value)
+    batch.codes.iter().map(slip).collect::<Vec<_>>()
 }

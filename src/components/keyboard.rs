@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent};
 
-use super::mount::Host;
+use super::Host;
 use crate::browser::{host_page::HostPage, listener::Listener};
 
 /// Hears every key that is pressed on the page, for as long as the current owner lives; in somebody else's page, those that

@@ -2,7 +2,7 @@
 
 use qrcodegen_no_heap::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
-use super::element::{El, svg};
+use leptos::prelude::*;
 
 /// Modules of white around a code, which readers find it by: ISO/IEC 18004.
 const QUIET_ZONE: i32 = 4;
@@ -11,8 +11,24 @@ const QUIET_ZONE: i32 = 4;
 /// for codes that are read no better.
 const MASK: Mask = Mask::new(4);
 
-/// The text as a picture that survives the loss of 15 % of it. `None` beyond 2,331 bytes.
-pub fn qr_code(text: &str) -> Option<El> {
+/// The text as a picture that survives the loss of 15 % of it. Nothing beyond 2,331 bytes.
+#[component]
+pub fn QrCode<'a>(
+    /// What a reader gets.
+    text: &'a str,
+) -> impl IntoView + use<> {
+    let (side, outline) = draw(text)?;
+    let side = side.to_string();
+    let area = "-4 -4 ".to_owned() + &side + " " + &side;
+    Some(view! {
+        <svg class="qr" viewBox=area aria-hidden="true">
+            <path d=outline></path>
+        </svg>
+    })
+}
+
+/// Modules from edge to edge, white ones around it included, and the `d` of a path.
+fn draw(text: &str) -> Option<(i32, String)> {
     const LONGEST: usize = Version::MAX.buffer_len();
     let (mut modules, mut work) = ([0; LONGEST], [0; LONGEST]);
     let (length, level, version) = QrCode::encode_segments_to_codewords(
@@ -26,19 +42,10 @@ pub fn qr_code(text: &str) -> Option<El> {
     .ok()?;
     let code =
         QrCode::encode_codewords(&mut modules, length, &mut work, level, version, Some(MASK));
-    let side = (QUIET_ZONE + code.size() + QUIET_ZONE).to_string();
-    let view = "-4 -4 ".to_owned() + &side + " " + &side;
-    let path = svg("path").attr("d", outline(&code));
-    Some(
-        svg("svg")
-            .class("qr")
-            .attr("viewBox", view)
-            .attr("aria-hidden", "true")
-            .child(path),
-    )
+    Some((QUIET_ZONE + code.size() + QUIET_ZONE, outline(&code)))
 }
 
-/// The `d` of a path around each run of dark modules: a bar one module high.
+/// A path around each run of dark modules: a bar one module high.
 fn outline(code: &QrCode) -> String {
     let mut path = String::new();
     for y in 0..code.size() {

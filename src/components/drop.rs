@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::Event;
 
-use super::mount::Host;
+use super::Host;
 use crate::browser::{host_page::HostPage, listener::Listener, text_file};
 
 /// A file that is dropped on a page takes the place of the page, and of all that was typed into it, unless somebody wants it.

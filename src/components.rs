@@ -1,0 +1,46 @@
+//! Parts that screens are made of, and that know nothing of share codes: a component a file.
+
+mod button;
+mod copy_button;
+mod count_summary;
+mod dialog;
+mod drop;
+mod field_hint;
+mod focus;
+mod host;
+mod icon;
+mod keyboard;
+mod menu;
+mod notice;
+mod outcome_bar;
+mod print_button;
+mod qr_code;
+mod screen_header;
+mod segmented_control;
+mod virtual_list;
+
+pub use button::{Button, ButtonKind};
+pub use copy_button::{CopyButton, RefusedCopy, RefusedCopyDialog};
+pub use count_summary::CountSummary;
+pub use dialog::Dialog;
+pub use drop::{on_drop, stay_when_files_are_dropped};
+pub use field_hint::FieldHint;
+pub use focus::{ElementHandle, bring_into_sight, find_near, focus_within, soon};
+pub use host::Host;
+pub use icon::{Icon, IconName};
+pub use keyboard::{
+    is_in_overlay, is_plain_click, is_typing, keep_escape, on_escape, on_key, swallow,
+};
+pub use menu::{Menu, MenuHandle};
+pub use notice::{Notice, Tone};
+pub use outcome_bar::OutcomeBar;
+pub use print_button::PrintButton;
+pub use qr_code::QrCode;
+pub use screen_header::ScreenHeader;
+pub use segmented_control::SegmentedControl;
+pub use virtual_list::{VirtualList, WHOLE_MAX};
+
+/// The value of an attribute that wants `true` or `false` in words, as those of ARIA do.
+pub fn aria_bool(is_so: bool) -> &'static str {
+    if is_so { "true" } else { "false" }
+}

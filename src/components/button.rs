@@ -1,0 +1,56 @@
+//! A button that acts by script: it submits no form.
+
+use leptos::prelude::*;
+
+/// How much a button stands out, and what it warns of.
+#[derive(Clone, Copy, Default)]
+pub enum ButtonKind {
+    #[default]
+    Plain,
+    /// The one thing that the screen is for.
+    Primary,
+    /// One of many.
+    Quiet,
+    /// Opens the way to what nothing brings back.
+    Danger,
+    /// Does what nothing brings back.
+    DangerPrimary,
+    /// Looks like a link in a text.
+    Link,
+    /// As high as wide, for an icon alone.
+    Icon,
+    /// The same, as one of many.
+    QuietIcon,
+}
+
+impl ButtonKind {
+    /// The classes, for a button that submits.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Plain => "button",
+            Self::Primary => "button button-primary",
+            Self::Quiet => "button button-quiet",
+            Self::Danger => "button button-danger",
+            Self::DangerPrimary => "button button-danger-primary",
+            Self::Link => "button button-link",
+            Self::Icon => "button button-icon",
+            Self::QuietIcon => "button button-quiet button-icon",
+        }
+    }
+}
+
+/// Takes `on:click`, and with `attr:` whatever else a button can have.
+#[component]
+pub fn Button(
+    /// How it looks.
+    #[prop(optional)]
+    kind: ButtonKind,
+    /// What it says.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <button type="button" class=kind.class()>
+            {children()}
+        </button>
+    }
+}

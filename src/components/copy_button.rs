@@ -1,0 +1,146 @@
+//! Copying to the clipboard, with an answer in the button itself.
+
+use super::{Button, ButtonKind, Dialog, Icon, IconName, focus::select_all};
+use crate::{
+    browser::{clipboard, clock, task},
+    i18n::{Key, use_i18n},
+};
+use leptos::{ev::MouseEvent, prelude::*, text_prop::TextProp};
+
+/// How long the button says what came of it, in milliseconds.
+const ANSWER: i32 = 2_000;
+
+const TITLE: &str = "copy-title";
+const KEYS: &str = "copy-keys";
+
+/// Copies a text that is made when it is wanted.
+#[component]
+pub fn CopyButton(
+    /// What the button says, or is called where it shows its icon alone.
+    label: String,
+    /// How it looks; one for icons shows its icon alone.
+    #[prop(optional)]
+    kind: ButtonKind,
+    /// Makes the text.
+    #[prop(into)]
+    text: TextProp,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let refused: RefusedCopy = expect_context();
+    let answer = RwSignal::new(None);
+    let copy = move |event: MouseEvent| {
+        // The row below has a click of its own.
+        event.stop_propagation();
+        let text = text.get().into_owned();
+        task::spawn(async move {
+            if !clipboard::copy(&text).await {
+                refused.show(text);
+                return;
+            }
+            answer.try_set(Some(Key::Copied));
+            clock::sleep(ANSWER).await;
+            answer.try_set(None);
+        });
+    };
+    let icon = move || {
+        let name = match answer.get() {
+            Some(_) => IconName::Check,
+            None => IconName::Copy,
+        };
+        view! { <Icon name/> }
+    };
+    let label = move || match answer.get() {
+        Some(key) => i18n.text(key).to_owned(),
+        None => label.clone(),
+    };
+    if matches!(kind, ButtonKind::Icon | ButtonKind::QuietIcon) {
+        view! {
+            <button type="button" class=kind.class() aria-label=label on:click=copy>
+                {icon}
+            </button>
+        }
+        .into_any()
+    } else {
+        view! {
+            <button type="button" class=kind.class() on:click=copy>
+                {icon}
+                <span role="status">{label}</span>
+            </button>
+        }
+        .into_any()
+    }
+}
+
+/// What the browser would not copy: without https, and in a frame that is not allowed to. A person may all the same.
+#[derive(Clone, Copy)]
+pub struct RefusedCopy {
+    is_open: RwSignal<bool>,
+    text: RwSignal<String>,
+    is_copied: RwSignal<bool>,
+}
+
+impl RefusedCopy {
+    /// To be called before the views that copy are made: they look for it.
+    pub fn provide() -> Self {
+        let refused = Self {
+            is_open: RwSignal::new(false),
+            text: RwSignal::new(String::new()),
+            is_copied: RwSignal::new(false),
+        };
+        provide_context(refused);
+        refused
+    }
+
+    fn show(self, text: String) {
+        if self.text.try_set(text).is_none() {
+            self.is_copied.set(false);
+            self.is_open.set(true);
+        }
+    }
+}
+
+/// Where the text of a refused copy is shown, selected, with the keys to press. It stands beside the screens.
+#[component]
+pub fn RefusedCopyDialog(
+    /// What it shows.
+    refused: RefusedCopy,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let copied = move || refused.is_copied.get().then(|| i18n.text(Key::Copied));
+    view! {
+        <Dialog
+            is_open=refused.is_open
+            title_id=TITLE
+            // Codes do not stay on the page longer than they are looked at.
+            on:close=move |_| refused.text.set(String::new())
+        >
+            <div class="stack stack-tight">
+                <h2 id=TITLE>{i18n.text(Key::CopyRefused)}</h2>
+                <p id=KEYS>{i18n.text(Key::CopyByHand)}</p>
+                <textarea
+                    class="input"
+                    rows="8"
+                    readonly
+                    data-focus
+                    spellcheck="false"
+                    translate="no"
+                    aria-labelledby=TITLE
+                    aria-describedby=KEYS
+                    on:focus=|event| select_all(&event)
+                    on:copy=move |_| refused.is_copied.set(true)
+                >
+                    // Not as a property, which the framework sets after the focus has selected what is there.
+                    {refused.text.get_untracked()}
+                </textarea>
+            </div>
+            <div class="actions">
+                <span class="push" role="status">
+                    {copied}
+                </span>
+                <Button on:click=move |_| refused.is_open.set(false)>
+                    {i18n.text(Key::Close)}
+                </Button>
+            </div>
+        </Dialog>
+    }
+}

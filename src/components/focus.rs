@@ -1,0 +1,83 @@
+//! Putting the focus where the next thing is to be done.
+
+use leptos::{prelude::*, tachys::html::element::ElementType};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Event, HtmlElement, HtmlInputElement};
+
+use crate::browser::{clock, task};
+
+/// A reference to an element of the page.
+pub trait ElementHandle: Copy + 'static {
+    /// `None` before the element is made, and once its owner has ended.
+    fn element(self) -> Option<HtmlElement>;
+}
+
+impl<E> ElementHandle for NodeRef<E>
+where
+    E: ElementType + 'static,
+    E::Output: JsCast + Clone + 'static,
+{
+    fn element(self) -> Option<HtmlElement> {
+        let element = self.try_get_untracked().flatten()?;
+        Some(element.unchecked_into())
+    }
+}
+
+/// Focuses what `selector` finds inside the element.
+pub fn focus_within(element: impl ElementHandle, selector: &str) {
+    focus(element.element(), selector);
+}
+
+fn focus(element: Option<HtmlElement>, selector: &str) {
+    let found = element.and_then(|element| element.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Fails only on elements that are gone.
+        let _ = element.focus();
+    }
+}
+
+/// Acts once what has changed is drawn, if the element is still there then.
+pub fn soon(element: impl ElementHandle, act: impl FnOnce() + 'static) {
+    task::spawn(async move {
+        clock::frame().await;
+        if element.element().is_some() {
+            act();
+        }
+    });
+}
+
+/// Scrolls to an element that begins below the window, as on a phone, or above it.
+pub fn bring_into_sight(element: impl ElementHandle) {
+    soon(element, move || {
+        let window = crate::browser::window();
+        let height = window
+            .inner_height()
+            .ok()
+            .and_then(|height| height.as_f64());
+        if let (Some(element), Some(height)) = (element.element(), height)
+            && !(0.0..height * 0.75).contains(&element.get_bounding_client_rect().top())
+        {
+            element.scroll_into_view();
+        }
+    });
+}
+
+/// What `selector` finds in the same document or shadow tree as the element.
+pub fn find_near(element: impl ElementHandle, selector: &str) -> Option<HtmlElement> {
+    // Documents and shadow roots find alike: <https://dom.spec.whatwg.org/#interface-parentnode>.
+    let root: Document = element.element()?.get_root_node().unchecked_into();
+    root.query_selector(selector)
+        .ok()
+        .flatten()?
+        .dyn_into()
+        .ok()
+}
+
+/// Selects all that stands in the field that the event is about.
+pub fn select_all(event: &Event) {
+    if let Some(field) = event.target() {
+        // Areas of text are selected alike.
+        let field: HtmlInputElement = field.unchecked_into();
+        field.select();
+    }
+}

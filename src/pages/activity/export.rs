@@ -1,0 +1,32 @@
+//! The journal as a file.
+
+use crate::{
+    browser::download,
+    components::{Button, ButtonKind},
+    i18n::{Key, use_i18n},
+    state::Journal,
+};
+use leptos::prelude::*;
+
+/// Saves the journal as it lies in this browser, a line an entry, what can't be read included.
+#[component]
+pub fn ExportJournal(
+    /// The journal.
+    journal: Journal,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let save = move |_| {
+        let name = download::of_today("journal", "jsonl");
+        download::download(&name, "application/jsonl", &journal.text());
+    };
+    view! {
+        <Button
+            kind=ButtonKind::Quiet
+            class:push=true
+            attr:hidden=move || journal.is_empty()
+            on:click=save
+        >
+            {i18n.text(Key::DownloadJournal)}
+        </Button>
+    }
+}

@@ -1,0 +1,51 @@
+//! The codes of an order, once the list was asked for them.
+
+use std::sync::Arc;
+
+use crate::{
+    components::{Button, ButtonKind},
+    domain::{CodeEntry, OrderRecord},
+    i18n::{Key, use_i18n},
+    pages::{code_list::CodeList, surplus::surplus},
+    state::{Navigation, Revocation, View, use_now, use_settings},
+};
+use leptos::{either::Either, prelude::*};
+
+/// The codes, and a button that revokes what is beyond the order.
+#[component]
+pub fn FoundCodes(
+    /// The order.
+    record: Arc<OrderRecord>,
+    /// The rows of its codes that the list has.
+    rows: Arc<[CodeEntry]>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let revocation: Revocation = expect_context();
+    let navigation: Navigation = expect_context();
+    let (settings, now) = (use_settings(), use_now());
+    if rows.is_empty() {
+        return Either::Left(view! { <p>{i18n.text(Key::CodesNotFound)}</p> });
+    }
+    let codes = rows.iter().map(|row| row.code.clone());
+    let surplus = surplus(&rows, &record, settings, now.exactly());
+    let revoke = (!surplus.is_empty()).then(|| {
+        let label = i18n.count(Key::RevokeSurplus, surplus.len() as u64);
+        let ask = move |_| {
+            revocation.ask(surplus.clone());
+            navigation.go(View::Issued);
+        };
+        view! {
+            <p class="row">
+                <Button kind=ButtonKind::Danger on:click=ask>
+                    {label}
+                </Button>
+            </p>
+        }
+    });
+    Either::Right(view! {
+        <div class="sheet">
+            <CodeList codes=codes.collect()/>
+        </div>
+        {revoke}
+    })
+}

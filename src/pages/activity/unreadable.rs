@@ -1,0 +1,66 @@
+//! Entries of the journal that this version can't read.
+
+use super::{Screen, question::Question};
+use crate::{
+    components::{Button, ButtonKind, CopyButton},
+    domain::Unread,
+    i18n::{Key, use_i18n},
+    state::Aside,
+};
+use leptos::prelude::*;
+
+/// Nothing, mostly.
+#[component]
+pub fn UnreadableEntries(
+    /// Where they are shown.
+    screen: Screen,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let entries = Memo::new(move |_| screen.journal.aside());
+    let is_empty = Memo::new(move |_| entries.with(Vec::is_empty));
+    view! {
+        <Show when=move || !is_empty.get()>
+            <h2 class="day">{i18n.text(Key::KeptAside)}</h2>
+            <p class="hint">{i18n.text(Key::KeptAsideText)}</p>
+            <ol class="journal">
+                <For each=move || entries.get() key=|entry| entry.name.clone() let(entry)>
+                    <UnreadableEntry screen entry/>
+                </For>
+            </ol>
+        </Show>
+    }
+}
+
+#[component]
+fn UnreadableEntry(screen: Screen, entry: Aside) -> impl IntoView {
+    let i18n = use_i18n();
+    let Aside {
+        name, text, why, ..
+    } = entry;
+    let why = match why {
+        Unread::Damaged { what } => i18n.fill(Key::AsideDamaged, &[("what", &what)]),
+        Unread::OtherVersion(n) => i18n.fill(Key::AsideVersion, &[("n", &n.to_string())]),
+    };
+    let forgotten = name.clone();
+    let forget = move |_| {
+        screen
+            .question
+            .set(Some(Question::Forget(forgotten.clone())))
+    };
+    view! {
+        <li>
+            <span></span>
+            <span></span>
+            <div class="what">
+                <h3>{name}</h3>
+                <p>{why}</p>
+            </div>
+            <span class="row">
+                <CopyButton label=i18n.text(Key::CopyEntry).to_owned() text=move || text.clone()/>
+                <Button kind=ButtonKind::Quiet on:click=forget>
+                    {i18n.text(Key::Forget)}
+                </Button>
+            </span>
+        </li>
+    }
+}

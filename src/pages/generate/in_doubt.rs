@@ -1,0 +1,145 @@
+//! An order in doubt: what is being done to find out, and what can't be told.
+
+use std::sync::Arc;
+
+use crate::{
+    components::{Button, CountSummary, IconName, Notice, Tone},
+    domain::Code,
+    i18n::{I18n, Key, use_i18n},
+    pages::{
+        code_list::CodeList,
+        open_activity::OpenActivity,
+        order_bar::OrderBar,
+        value::{self, OutcomeText, UntrustedText},
+    },
+    state::{Look, Lot, LotPhase, Session, Settling},
+};
+use leptos::prelude::*;
+
+/// The answer was lost: the list is being looked at.
+#[component]
+pub fn InDoubt(
+    /// The order.
+    lot: Arc<Lot>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let settling: Settling = expect_context();
+    let session: Session = expect_context();
+    let detail = match &lot.phase {
+        LotPhase::Looking(detail) => detail.clone(),
+        _ => String::new(),
+    };
+    let text = i18n.count(Key::InDoubtText, lot.part_asked);
+    view! {
+        <Notice tone=Tone::Doubt title=i18n.text(Key::InDoubtTitle)>
+            <p>{text}</p>
+            <Detail detail/>
+            <p class="row">
+                <Button on:click=move |_| {
+                    settling.look_now(session)
+                }>{i18n.text(Key::LookNow)}</Button>
+                <OpenActivity/>
+            </p>
+        </Notice>
+        <Search settling lot/>
+    }
+}
+
+/// What was said when the answer was lost.
+#[component]
+fn Detail(detail: String) -> impl IntoView {
+    (!detail.is_empty()).then(|| {
+        view! {
+            <p>
+                <bdi>
+                    <UntrustedText text=&detail/>
+                </bdi>
+            </p>
+        }
+    })
+}
+
+/// How many codes were asked for, how many the list shows, and when it is looked at next.
+#[component]
+fn Search(settling: Settling, lot: Arc<Lot>) -> impl IntoView {
+    let i18n = use_i18n();
+    let (asked, record) = (lot.part_asked, lot.record.clone());
+    let counts = move || {
+        let look = settling.look(&record);
+        let finding = look.as_ref().and_then(|look| look.finding.as_ref());
+        let found = finding.map_or(0, |finding| finding.made());
+        let counts = vec![
+            (asked, i18n.text(Key::Asked)),
+            (found, i18n.text(Key::FoundSoFar)),
+        ];
+        let when = look.map(|look| view! { <span>{when(i18n, &look)}</span> });
+        view! {
+            <OrderBar asked made=found missing="in-doubt"/>
+            <CountSummary counts>{when}</CountSummary>
+        }
+    };
+    view! {
+        <section class="sheet">
+            <header class="sheet-head">
+                <OutcomeText
+                    outcome="in-doubt"
+                    icon=IconName::MarkInDoubt
+                    label=i18n.text(Key::OutcomeInDoubt)
+                />
+                <h2>{value::order_words(i18n, &lot.order)}</h2>
+                <p class="push">{i18n.clock_with_seconds(lot.at.as_millis())}</p>
+            </header>
+            // The time of the next look is not worth being told.
+            <div class="stack stack-tight" aria-live="off">
+                {counts}
+            </div>
+        </section>
+    }
+}
+
+/// "look 3, next at 14:31:56".
+fn when(i18n: I18n, look: &Look) -> String {
+    let count = i18n.integer(u64::from(look.count));
+    match look.next_at {
+        Some(next) => {
+            let clock = i18n.clock_with_seconds(next.as_millis());
+            i18n.fill(Key::LookNext, &[("n", &count), ("clock", &clock)])
+        }
+        None => i18n.fill(Key::LookCount, &[("n", &count)]),
+    }
+}
+
+/// Looking further would not tell.
+#[component]
+pub fn Undetermined(
+    /// What was said when the answer was lost.
+    detail: String,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <Notice tone=Tone::Doubt title=i18n.text(Key::UntoldTitle)>
+            <p>{i18n.text(Key::UntoldText)}</p>
+            <Detail detail/>
+            <p class="row">
+                <OpenActivity/>
+            </p>
+        </Notice>
+    }
+}
+
+/// The codes that may be this order's or somebody else's.
+#[component]
+pub fn UnclearCodes(
+    /// The codes.
+    codes: Arc<[Code]>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <section class="sheet" aria-labelledby="unclear-title">
+            <header class="sheet-head">
+                <h2 id="unclear-title">{i18n.count(Key::UnclearTitle, codes.len() as u64)}</h2>
+            </header>
+            <CodeList codes/>
+        </section>
+    }
+}

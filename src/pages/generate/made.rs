@@ -1,0 +1,81 @@
+//! The codes that an order made.
+
+use std::sync::Arc;
+
+use super::receiver::Receiver;
+use crate::{
+    components::{Button, ButtonKind, Icon, IconName},
+    domain::End,
+    i18n::{Key, use_i18n},
+    pages::{
+        code_list::CodeList,
+        take_away::{Batch, TakeAway},
+        value,
+    },
+    state::{Ended, Lot, LotPhase, Navigation, View},
+};
+use leptos::prelude::*;
+
+/// The codes, and how to take them along.
+#[component]
+pub fn MadeCodes(
+    /// The order.
+    lot: Arc<Lot>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let navigation: Navigation = expect_context();
+    let batch = Batch {
+        codes: lot.codes.clone(),
+        amount: lot.order.each().into(),
+        forward_to: lot.order.forward_to().map(str::to_owned),
+        // The rows tell, where the list was asked; all codes of an order expire together.
+        expires: lot.rows.first().and_then(|row| row.expired_at),
+        note: lot.note.clone(),
+        made_at: lot.at,
+    };
+    view! {
+        <section class="sheet" aria-labelledby="result-title">
+            <Head lot=&lot/>
+            {lot.is_guess.then(|| view! { <p class="hint">{i18n.text(Key::GuessText)}</p> })}
+            <div class="row">
+                <TakeAway batch/>
+                <Button
+                    kind=ButtonKind::Quiet
+                    class:push=true
+                    on:click=move |_| navigation.go(View::Issued)
+                >
+                    {i18n.text(Key::ShowInIssued)}
+                </Button>
+            </div>
+            <CodeList codes=lot.codes.clone().into() is_copied_elsewhere=true/>
+            <p class="hint">
+                <Receiver order=&lot.order/>
+            </p>
+        </section>
+    }
+}
+
+#[component]
+fn Head<'a>(lot: &'a Lot) -> impl IntoView + use<> {
+    let i18n = use_i18n();
+    let is_whole = matches!(lot.phase, LotPhase::Ended(Ended::Settled(End::Made)));
+    let (name, outcome) = if is_whole {
+        (IconName::MarkDone, "done")
+    } else {
+        (IconName::MarkInDoubt, "in-doubt")
+    };
+    let n = lot.codes.len() as u64;
+    let asked = i18n.integer(lot.order.codes());
+    view! {
+        <header class="sheet-head">
+            <span class="mark" data-outcome=outcome>
+                <Icon name/>
+            </span>
+            <h2 id="result-title" tabindex="-1">
+                {i18n.count_with(Key::MadeTitle, n, &[("asked", &asked)])}
+            </h2>
+            <p>{value::order_words(i18n, &lot.order)}</p>
+            <p class="push">{i18n.clock_with_seconds(lot.at.as_millis())}</p>
+        </header>
+    }
+}

@@ -1,0 +1,97 @@
+//! Why nothing was sent.
+
+use std::sync::Arc;
+
+use crate::{
+    components::{Button, Notice, Tone},
+    i18n::{Key, use_i18n},
+    pages::{open_activity::OpenActivity, value::UntrustedText, words},
+    state::{Lot, NotSent, Orders, Session, Terms},
+};
+use leptos::prelude::*;
+
+/// The reason, and where it is honest, a way to go on knowingly.
+#[component]
+pub fn NotSentNotice(
+    /// Where the order can be placed again.
+    orders: Orders,
+    /// The order.
+    lot: Arc<Lot>,
+    /// The reason.
+    why: NotSent,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let text = i18n.text(match why {
+        NotSent::OtherTab => Key::NotSentOtherTab,
+        NotSent::NoLocks => Key::NotSentNoLocks,
+        NotSent::NoList(_) => Key::NotSentNoList,
+        NotSent::NoJournal(_) => Key::NotSentNoJournal,
+        NotSent::LikeOneInDoubt => Key::NotSentLikeOne,
+        NotSent::Locked => Key::NotSentLocked,
+    });
+    let said = match &why {
+        NotSent::NoList(error) => Some(words::of_error(i18n, error).1),
+        NotSent::NoJournal(words) => Some(words.clone()),
+        _ => None,
+    };
+    let said = said.map(|said| {
+        view! {
+            <p>
+                <bdi>
+                    <UntrustedText text=&said/>
+                </bdi>
+            </p>
+        }
+    });
+    let title = i18n.text(match lot.sent {
+        0 => Key::NothingSent,
+        _ => Key::RestNotSent,
+    });
+    view! {
+        <Notice tone=Tone::Danger title>
+            <p>{text}</p>
+            {said}
+            <WayOn orders lot why/>
+        </Notice>
+    }
+}
+
+#[component]
+fn WayOn(orders: Orders, lot: Arc<Lot>, why: NotSent) -> impl IntoView {
+    let i18n = use_i18n();
+    let session: Session = expect_context();
+    // Parts that were sent before can't be sent again.
+    if lot.sent > 0 {
+        return None;
+    }
+    let terms = lot.terms;
+    let (label, terms) = match why {
+        NotSent::Locked => return None,
+        NotSent::LikeOneInDoubt => {
+            let open = view! { <p class="row"><OpenActivity/></p> };
+            return Some(open.into_any());
+        }
+        NotSent::NoLocks => (
+            Key::GoOnAlone,
+            Terms {
+                alone: true,
+                ..terms
+            },
+        ),
+        NotSent::NoJournal(_) => (
+            Key::GoOnUnwritten,
+            Terms {
+                unwritten: true,
+                ..terms
+            },
+        ),
+        NotSent::OtherTab | NotSent::NoList(_) => (Key::TryAgain, terms),
+    };
+    let go_on = move |_| orders.place(session, lot.order.clone(), terms);
+    let button = view! {
+        <p class="row">
+            <Button on:click=go_on>{i18n.text(label)}</Button>
+        </p>
+    };
+    Some(button.into_any())
+}

@@ -1,0 +1,22 @@
+//! Codes beyond what an order asked for.
+
+use crate::{
+    domain::{CodeEntry, Instant, Mark, OrderRecord},
+    state::Settings,
+};
+
+/// Which of the rows of an order's codes are more than it asked for and can be revoked. The codes that an answer named, and
+/// with it those that are in use already, come first in its record, and are never among them.
+pub fn surplus(
+    rows: &[CodeEntry],
+    record: &OrderRecord,
+    settings: Settings,
+    now: Instant,
+) -> Vec<CodeEntry> {
+    let claimed = record.claimed();
+    let asked = claimed.len().min(record.order.codes() as usize);
+    let mut surplus = rows.to_vec();
+    surplus.retain(|row| !claimed[..asked].contains(&Mark::of(&row.code)));
+    settings.with(|config| surplus.retain(|row| row.is_revocable(&config.statuses, now)));
+    surplus
+}
