@@ -74,7 +74,8 @@ fn flags(project: &Project) -> String {
         .into_iter()
         .flatten()
         .map(|folder| format!("--remap-path-prefix={}=", folder.display()))
-        .chain([split::FLAG.to_owned()])
+        // The first stands in .cargo/config.toml, too, which these flags replace.
+        .chain(["--cfg=erase_components", split::FLAG].map(str::to_owned))
         .collect::<Vec<_>>()
         // As Cargo separates flags in this variable, so that a folder may have a space in its name.
         .join("\u{1f}")
