@@ -128,12 +128,12 @@ fn page_size(bench: &Bench) -> Result<Option<usize>, Failure> {
 
 /// What those see who know trunk and none of our commands.
 fn trunk_alone(bench: &Bench) -> Result<Option<usize>, Failure> {
-    let clone = plain::built(bench.project, &bench.tools)?;
+    let sources = plain::built(bench.project, &bench.tools)?;
     bench.test(
         bench
             .cargo("test --locked --package e2e --test trunk")
-            .env("SHARE_CODE_DASHBOARD_CLONE", &clone)
-            .env("SHARE_CODE_DASHBOARD_DIST", clone.join("dist"))
+            .env("SHARE_CODE_DASHBOARD_SOURCES", &sources)
+            .env("SHARE_CODE_DASHBOARD_DIST", sources.join("dist"))
             .env("CHROMEDRIVER", packages::chromedriver()?),
     )
 }

@@ -1,4 +1,4 @@
-//! The page as trunk alone makes it in a fresh clone, for those who know trunk and nothing of this project's own commands.
+//! The page as trunk alone makes it of the sources, for those who know trunk and nothing of this project's own commands.
 
 use e2e::{Setting, port};
 use sandbox::RESELLER;
@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 use tokio::{net::TcpStream, process::Command, time::sleep};
 
-/// The clone, in which `trunk build --release` has run.
-fn clone() -> PathBuf {
-    let folder = env::var_os("SHARE_CODE_DASHBOARD_CLONE").map(PathBuf::from);
-    folder.expect("`cargo xtask test` makes a clone")
+/// A copy of the sources in which `trunk build --release` has run.
+fn sources() -> PathBuf {
+    let folder = env::var_os("SHARE_CODE_DASHBOARD_SOURCES").map(PathBuf::from);
+    folder.expect("`cargo xtask test` makes a copy")
 }
 
 /// A file server with a config.json is all that it takes.
@@ -33,7 +33,7 @@ async fn what_trunk_serves_shows_the_codes_of_an_api_that_answers_and_says_where
     let mut serving = Command::new("trunk")
         .args(["serve", "--offline", "--port", &port.to_string()])
         .args(["--dist", "target/served"])
-        .current_dir(clone())
+        .current_dir(sources())
         .kill_on_drop(true)
         .spawn()
         .expect("trunk is there");
