@@ -99,7 +99,7 @@ fn native_lints(bench: &Bench) -> Result<Option<usize>, Failure> {
 fn wasm_lints(bench: &Bench) -> Result<Option<usize>, Failure> {
     // The unit tests of the library are native ones; what the release page alone has is linted here.
     bench.lint(
-        "--package share-code-dashboard --features split --target wasm32-unknown-unknown --lib --test web",
+        "--package share-code-dashboard --features split --target wasm32-unknown-unknown --lib --bin page --test web",
     )
 }
 
