@@ -26,7 +26,7 @@ pub fn shell(session: Session, is_open: bool, prefetched: StoredValue<Option<Pre
     let screen = if is_open {
         dynamic(move || self::screen(navigation.view(), prefetched))
     } else {
-        // Why it is closed is said once; what opens it makes all of this anew.
+        // Why it is closed is said once; what opens it rebuilds all of this.
         untrack(connect::screen)
     };
     let screen_class = move || {

@@ -4,32 +4,53 @@ use crate::failure::Failure;
 use crate::process;
 use crate::project::Project;
 use crate::tools::Tools;
-use std::fs;
-use std::path::PathBuf;
-use std::process::Command;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
-/// A fresh clone of what is committed, in which trunk has built the page.
+/// What a fresh clone has not.
+const MADE: [&str; 4] = [".git", "target", "dist", "node_modules"];
+
+/// A copy of the sources as a fresh clone has them, in which trunk has built the page.
 ///
 /// # Errors
 ///
-/// When git or trunk fails.
+/// When there is no room for it, and when trunk fails.
 pub fn built(project: &Project, tools: &Tools) -> Result<PathBuf, Failure> {
-    let clone = project.target().join("plain");
+    let sources = project.target().join("plain");
     // Fails where there is none yet.
-    let _ = fs::remove_dir_all(&clone);
-    let mut git = Command::new("git");
-    git.args(["clone", "--quiet"])
-        .arg(project.root())
-        .arg(&clone);
+    let _ = fs::remove_dir_all(&sources);
+    copy(project.root(), &sources).map_err(|error| {
+        Failure::new(
+            format!("{} can't be made ({error})", sources.display()),
+            "Check its permissions and the free disk space.",
+        )
+    })?;
     let mut trunk = tools.command(project, "trunk");
     trunk
-        .current_dir(&clone)
+        .current_dir(&sources)
         .args(["build", "--release", "--offline"]);
-    if process::succeeds(&mut git) && process::succeeds(&mut trunk) {
-        return Ok(clone);
+    if process::succeeds(&mut trunk) {
+        return Ok(sources);
     }
     Err(Failure::new(
-        "trunk alone can't build the page in a fresh clone",
+        "trunk alone can't build the page",
         "Its message is above.",
     ))
+}
+
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (name, place) = (entry.file_name(), to.join(entry.file_name()));
+        if MADE.iter().any(|made| name == *made) {
+            continue;
+        }
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &place)?;
+        } else {
+            fs::copy(entry.path(), place)?;
+        }
+    }
+    Ok(())
 }

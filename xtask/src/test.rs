@@ -99,7 +99,7 @@ fn native_lints(bench: &Bench) -> Result<Option<usize>, Failure> {
 fn wasm_lints(bench: &Bench) -> Result<Option<usize>, Failure> {
     // The unit tests of the library are native ones; what the release page alone has is linted here.
     bench.lint(
-        "--package share-code-dashboard --features split --target wasm32-unknown-unknown --lib --test web",
+        "--package share-code-dashboard --features split --target wasm32-unknown-unknown --lib --bin page --test web",
     )
 }
 
@@ -128,12 +128,12 @@ fn page_size(bench: &Bench) -> Result<Option<usize>, Failure> {
 
 /// What those see who know trunk and none of our commands.
 fn trunk_alone(bench: &Bench) -> Result<Option<usize>, Failure> {
-    let clone = plain::built(bench.project, &bench.tools)?;
+    let sources = plain::built(bench.project, &bench.tools)?;
     bench.test(
         bench
             .cargo("test --locked --package e2e --test trunk")
-            .env("SHARE_CODE_DASHBOARD_CLONE", &clone)
-            .env("SHARE_CODE_DASHBOARD_DIST", clone.join("dist"))
+            .env("SHARE_CODE_DASHBOARD_SOURCES", &sources)
+            .env("SHARE_CODE_DASHBOARD_DIST", sources.join("dist"))
             .env("CHROMEDRIVER", packages::chromedriver()?),
     )
 }

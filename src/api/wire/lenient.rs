@@ -10,7 +10,7 @@ use crate::domain::Instant;
 /// point type on its way may have lost its last digits.
 pub struct Whole(pub u64);
 
-/// A [`Whole`] that may be negative nowhere, for numbers that we hold as signed.
+/// A [`Whole`] that fits into the signed numbers that we hold it in.
 pub struct Number(pub i64);
 
 /// A boolean, or what stands for one: 0 and 1, "true" and "false".

@@ -193,6 +193,8 @@ async fn a_mistake_of_the_program_is_told_with_its_place_in_the_source() {
             notice.get("button", "Details").click().await;
             notice.says("a panic, at ").await;
             notice.says(".rs:").await;
+            // What was made up at that moment could quote a code.
+            assert!(!notice.text().await.contains("out of elements"));
         })
         .await;
 }
