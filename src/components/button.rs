@@ -39,17 +39,21 @@ impl ButtonKind {
     }
 }
 
-/// Takes `on:click`, and with `attr:` whatever else a button can have.
+/// Takes with `attr:` whatever else a button can have.
 #[component]
 pub fn Button(
     /// How it looks.
     #[prop(optional)]
     kind: ButtonKind,
+    /// What it does. Not `on:click`: where views are of one type, Leptos 0.8 adds a listener that is spread onto a component
+    /// once more with each change in place.
+    #[prop(into)]
+    on_click: Callback<()>,
     /// What it says.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <button type="button" class=kind.class()>
+        <button type="button" class=kind.class() on:click=move |_| on_click.run(())>
             {children()}
         </button>
     }

@@ -112,7 +112,7 @@ pub fn RefusedCopyDialog(
             is_open=refused.is_open
             title_id=TITLE
             // Codes do not stay on the page longer than they are looked at.
-            on:close=move |_| refused.text.set(String::new())
+            on_close=move || refused.text.set(String::new())
         >
             <div class="stack stack-tight">
                 <h2 id=TITLE>{i18n.text(Key::CopyRefused)}</h2>
@@ -137,7 +137,7 @@ pub fn RefusedCopyDialog(
                 <span class="push" role="status">
                     {copied}
                 </span>
-                <Button on:click=move |_| refused.is_open.set(false)>
+                <Button on_click=move || refused.is_open.set(false)>
                     {i18n.text(Key::Close)}
                 </Button>
             </div>

@@ -12,6 +12,9 @@ pub fn Dialog(
     is_open: RwSignal<bool>,
     /// The id of the heading in it, which names it.
     title_id: &'static str,
+    /// Acts when it has closed, whoever closed it.
+    #[prop(optional, into)]
+    on_close: Option<Callback<()>>,
     /// What stands in it.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -36,13 +39,19 @@ pub fn Dialog(
         // The browser closes the dialog by itself.
         keep_escape(&event);
     };
+    let on_closed = move |_| {
+        is_open.set(false);
+        if let Some(on_close) = on_close {
+            on_close.run(());
+        }
+    };
     view! {
         <dialog
             class="dialog"
             part="dialog"
             aria-labelledby=title_id
             node_ref=dialog
-            on:close=move |_| is_open.set(false)
+            on:close=on_closed
             on:keydown=on_key
         >
             {move || is_open.get().then(|| children())}

@@ -24,7 +24,7 @@ pub fn PrintButton(
         drop(printed.try_update_value(Option::take));
     };
     StoredValue::new_local(Listener::of_window("afterprint", clear));
-    let print = move |_| {
+    let print = move || {
         let sheet = sheet.clone();
         printed.set_value(None);
         let shown = mount_to(host.get_value(), move || {
@@ -34,7 +34,7 @@ pub fn PrintButton(
         printer::print();
     };
     view! {
-        <Button kind=ButtonKind::Quiet on:click=print>
+        <Button kind=ButtonKind::Quiet on_click=print>
             {children()}
         </Button>
     }

@@ -22,7 +22,7 @@ pub fn LeftUnderWay() -> impl IntoView {
                 <Notice tone=Tone::Doubt title=i18n.text(Key::LeftTitle)>
                     {lines}
                     <p class="row">
-                        <Button on:click=move |_| {
+                        <Button on_click=move || {
                             under_way.forget_left()
                         }>{i18n.text(Key::LeftSeen)}</Button>
                     </p>

@@ -109,7 +109,7 @@ fn LookUpProgress(look_up: CodeLookUp) -> impl IntoView {
                 ></progress>
                 <p class="row">
                     <span>{words}</span>
-                    <Button on:click=move |_| look_up.cancel()>{i18n.text(Key::Cancel)}</Button>
+                    <Button on_click=move || look_up.cancel()>{i18n.text(Key::Cancel)}</Button>
                 </p>
             </div>
         </section>

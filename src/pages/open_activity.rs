@@ -13,7 +13,7 @@ pub fn OpenActivity() -> impl IntoView {
     let i18n = use_i18n();
     let navigation: Navigation = expect_context();
     view! {
-        <Button kind=ButtonKind::Quiet on:click=move |_| navigation.go(View::Activity)>
+        <Button kind=ButtonKind::Quiet on_click=move || navigation.go(View::Activity)>
             {i18n.text(Key::OpenActivity)}
         </Button>
     }

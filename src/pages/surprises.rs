@@ -46,7 +46,7 @@ fn Surprise(journal: Journal, record: Arc<OrderRecord>) -> impl IntoView {
     });
     let order = value::order_words(i18n, &record.order);
     let id = record.id.clone();
-    let dismiss = move |_| {
+    let dismiss = move || {
         let id = id.clone();
         task::spawn(async move { journal.dismiss(&id).await });
     };
@@ -58,7 +58,7 @@ fn Surprise(journal: Journal, record: Arc<OrderRecord>) -> impl IntoView {
             <p class="row">
                 {revoke}
                 <OpenActivity/>
-                <Button on:click=dismiss>{i18n.text(Key::Dismiss)}</Button>
+                <Button on_click=dismiss>{i18n.text(Key::Dismiss)}</Button>
             </p>
         </Notice>
     })
@@ -72,7 +72,7 @@ fn RevokeSurplus(record: Arc<OrderRecord>, n: u64) -> impl IntoView {
     let navigation: Navigation = expect_context();
     let revocation: Revocation = expect_context();
     let (settings, now) = (use_settings(), use_now());
-    let revoke = move |_| {
+    let revoke = move || {
         let Some(client) = session.client() else {
             return;
         };
@@ -92,7 +92,7 @@ fn RevokeSurplus(record: Arc<OrderRecord>, n: u64) -> impl IntoView {
         });
     };
     view! {
-        <Button kind=ButtonKind::Danger on:click=revoke>
+        <Button kind=ButtonKind::Danger on_click=revoke>
             {i18n.count(Key::RevokeSurplus, n)}
         </Button>
     }

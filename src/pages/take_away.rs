@@ -41,7 +41,7 @@ pub fn TakeAway(
     let label = i18n.count(Key::CopyN, batch.codes.len() as u64);
     let batch = Arc::new(batch);
     let (copied, saved, printed) = (batch.clone(), batch.clone(), batch.clone());
-    let save = move |_| {
+    let save = move || {
         download::save_table(&file::name(i18n, &saved), &texts::rows(i18n, &saved));
     };
     // A host page would be printed around the sheet.
@@ -52,7 +52,7 @@ pub fn TakeAway(
     view! {
         <CopyButton label text=move || texts::lines(&copied)/>
         <MoreWaysToCopy batch/>
-        <Button kind=ButtonKind::Quiet on:click=save>
+        <Button kind=ButtonKind::Quiet on_click=save>
             {i18n.text(Key::DownloadCsv)}
         </Button>
         {print}

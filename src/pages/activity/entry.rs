@@ -170,7 +170,7 @@ fn Actions(screen: Screen, record: Memo<Arc<OrderRecord>>, found: Found) -> impl
             <Button
                 kind=ButtonKind::Quiet
                 attr:aria-describedby=id()
-                on:click=move |_| screen.question.set(Some(Question::Forget(id())))
+                on_click=move || screen.question.set(Some(Question::Forget(id())))
             >
                 {i18n.text(Key::Forget)}
             </Button>
@@ -185,14 +185,14 @@ fn SettleButtons(screen: Screen, id: String) -> impl IntoView {
     view! {
         <Button
             attr:aria-describedby=id.clone()
-            on:click=move |_| screen.settling.look_now(screen.session)
+            on_click=move || screen.settling.look_now(screen.session)
         >
             {i18n.text(Key::SettleNow)}
         </Button>
         <Button
             kind=ButtonKind::Quiet
             attr:aria-describedby=id
-            on:click=move |_| screen.question.set(Some(Question::Close(closed.clone())))
+            on_click=move || screen.question.set(Some(Question::Close(closed.clone())))
         >
             {i18n.text(Key::CloseDoubt)}
         </Button>
@@ -208,7 +208,7 @@ fn CodesButton(
     n: u64,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let toggle = move |_| {
+    let toggle = move || {
         if found.with_untracked(Option::is_some) {
             found.set(None);
             return;
@@ -237,7 +237,7 @@ fn CodesButton(
         <Button
             kind=ButtonKind::Quiet
             attr:aria-describedby=record.with_untracked(|record| record.id.clone())
-            on:click=toggle
+            on_click=toggle
         >
             {label}
         </Button>
@@ -250,7 +250,7 @@ fn ReuseButton(record: Memo<Arc<OrderRecord>>) -> impl IntoView {
     let i18n = use_i18n();
     let orders: Orders = expect_context();
     let navigation: Navigation = expect_context();
-    let reuse = move |_| {
+    let reuse = move || {
         orders.fill(record.with_untracked(|record| record.order.form()));
         navigation.go(View::Generate);
     };
@@ -258,7 +258,7 @@ fn ReuseButton(record: Memo<Arc<OrderRecord>>) -> impl IntoView {
         <Button
             kind=ButtonKind::Quiet
             attr:aria-describedby=record.with_untracked(|record| record.id.clone())
-            on:click=reuse
+            on_click=reuse
         >
             {i18n.text(Key::UseValues)}
         </Button>

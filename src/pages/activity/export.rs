@@ -15,7 +15,7 @@ pub fn ExportJournal(
     journal: Journal,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let save = move |_| {
+    let save = move || {
         let name = download::of_today("journal", "jsonl");
         download::download(&name, "application/jsonl", &journal.text());
     };
@@ -24,7 +24,7 @@ pub fn ExportJournal(
             kind=ButtonKind::Quiet
             class:push=true
             attr:hidden=move || journal.is_empty()
-            on:click=save
+            on_click=save
         >
             {i18n.text(Key::DownloadJournal)}
         </Button>

@@ -30,13 +30,13 @@ pub fn FoundCodes(
     let surplus = surplus(&rows, &record, settings, now.exactly());
     let revoke = (!surplus.is_empty()).then(|| {
         let label = i18n.count(Key::RevokeSurplus, surplus.len() as u64);
-        let ask = move |_| {
+        let ask = move || {
             revocation.ask(surplus.clone());
             navigation.go(View::Issued);
         };
         view! {
             <p class="row">
-                <Button kind=ButtonKind::Danger on:click=ask>
+                <Button kind=ButtonKind::Danger on_click=ask>
                     {label}
                 </Button>
             </p>

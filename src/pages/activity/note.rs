@@ -55,7 +55,7 @@ pub fn Note(
 fn WrittenNote(screen: Screen, record: Memo<Arc<OrderRecord>>) -> impl IntoView {
     let i18n = use_i18n();
     let written = Memo::new(move |_| record.with(|record| record.note.clone()));
-    let edit = move |_| {
+    let edit = move || {
         let id = record.with_untracked(|record| record.id.clone());
         let text = written.get_untracked();
         screen.note.set(Some(NoteDraft { id, text }));
@@ -66,7 +66,7 @@ fn WrittenNote(screen: Screen, record: Memo<Arc<OrderRecord>>) -> impl IntoView 
         <Button
             kind=ButtonKind::Link
             attr:aria-describedby=record.with_untracked(|record| record.id.clone())
-            on:click=edit
+            on_click=edit
         >
             {i18n.text(Key::SetNote)}
         </Button>
@@ -102,7 +102,7 @@ fn NoteForm(screen: Screen) -> impl IntoView {
                 on:input=move |event| put(event_target_value(&event))
             />
             <button class=ButtonKind::Plain.class()>{i18n.text(Key::SaveNote)}</button>
-            <Button kind=ButtonKind::Quiet on:click=move |_| draft.set(None)>
+            <Button kind=ButtonKind::Quiet on_click=move || draft.set(None)>
                 {i18n.text(Key::Cancel)}
             </Button>
         </form>

@@ -29,7 +29,7 @@ pub fn QuestionDialog(
     let is_open = RwSignal::new(false);
     Effect::new(move |_| is_open.set(question.with(Option::is_some)));
     view! {
-        <Dialog is_open title_id=TITLE on:close=move |_| question.set(None)>
+        <Dialog is_open title_id=TITLE on_close=move || question.set(None)>
             <Contents screen is_open/>
         </Dialog>
     }
@@ -56,7 +56,7 @@ fn Contents(screen: Screen, is_open: RwSignal<bool>) -> impl IntoView {
             Key::KeepIt,
         ]
     };
-    let act = move |_| {
+    let act = move || {
         is_open.set(false);
         let question = question.try_update(Option::take).flatten();
         task::spawn(async move {
@@ -73,10 +73,10 @@ fn Contents(screen: Screen, is_open: RwSignal<bool>) -> impl IntoView {
             <p>{i18n.text(text)}</p>
         </div>
         <div class="actions">
-            <Button attr:data-focus="" on:click=move |_| question.set(None)>
+            <Button attr:data-focus="" on_click=move || question.set(None)>
                 {i18n.text(no)}
             </Button>
-            <Button kind=ButtonKind::DangerPrimary on:click=act>
+            <Button kind=ButtonKind::DangerPrimary on_click=act>
                 {i18n.text(yes)}
             </Button>
         </div>

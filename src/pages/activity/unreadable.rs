@@ -42,7 +42,7 @@ fn UnreadableEntry(screen: Screen, entry: Aside) -> impl IntoView {
         Unread::OtherVersion(n) => i18n.fill(Key::AsideVersion, &[("n", &n.to_string())]),
     };
     let forgotten = name.clone();
-    let forget = move |_| {
+    let forget = move || {
         screen
             .question
             .set(Some(Question::Forget(forgotten.clone())))
@@ -57,7 +57,7 @@ fn UnreadableEntry(screen: Screen, entry: Aside) -> impl IntoView {
             </div>
             <span class="row">
                 <CopyButton label=i18n.text(Key::CopyEntry).to_owned() text=move || text.clone()/>
-                <Button kind=ButtonKind::Quiet on:click=forget>
+                <Button kind=ButtonKind::Quiet on_click=forget>
                     {i18n.text(Key::Forget)}
                 </Button>
             </span>

@@ -44,10 +44,10 @@ fn LeftJob(job: BulkJob, record: Arc<JobRecord>) -> impl IntoView {
         <Notice tone=Tone::Doubt title>
             <p>{text}</p>
             <p class="row">
-                <Button on:click=move |_| {
+                <Button on_click=move || {
                     job.resume(session, &record, true)
                 }>{i18n.text(Key::GoOn)}</Button>
-                <Button on:click=move |_| {
+                <Button on_click=move || {
                     job.resume(session, &looked_up, false)
                 }>{i18n.text(Key::OnlyLookUp)}</Button>
             </p>

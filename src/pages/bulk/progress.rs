@@ -31,7 +31,7 @@ pub fn BulkProgress(
         let is_paused = |now: &JobProgress| matches!(now.phase, JobPhase::Paused(_));
         progress.with(|now| now.as_ref().is_some_and(is_paused))
     });
-    let pause_or_go_on = move |_| {
+    let pause_or_go_on = move || {
         if is_paused.get_untracked() {
             job.go_on();
         } else {
@@ -55,8 +55,8 @@ pub fn BulkProgress(
                 <p role="status">{phase}</p>
                 {move || counted.get().map(|now| view! { <CountSummary counts=counts(i18n, &now)/> })}
                 <p class="row">
-                    <Button on:click=pause_or_go_on>{pause_label}</Button>
-                    <Button on:click=move |_| job.stop()>{i18n.text(Key::StopRest)}</Button>
+                    <Button on_click=pause_or_go_on>{pause_label}</Button>
+                    <Button on_click=move || job.stop()>{i18n.text(Key::StopRest)}</Button>
                     <span class="hint">{speed}</span>
                 </p>
             </div>

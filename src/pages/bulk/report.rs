@@ -69,7 +69,7 @@ pub fn BulkReport(
                     kind=ButtonKind::QuietIcon
                     class:push=true
                     attr:aria-label=i18n.text(Key::CloseReport)
-                    on:click=move |_| job.report.set(None)
+                    on_click=move || job.report.set(None)
                 >
                     <Icon name=IconName::Cross/>
                 </Button>
@@ -231,20 +231,20 @@ fn Actions(
     let again = again.count() as u64;
     let saved = report.clone();
     let copied = move || table::to_tsv(&rows(i18n, &report, narrowed.get_untracked()));
-    let save = move |_| {
+    let save = move || {
         let rows = rows(i18n, &saved, narrowed.get_untracked());
         download::save_table(&download::of_today("report", "csv"), &rows);
     };
     let look = (numbers.in_doubt > 0).then(|| {
-        view! { <Button on:click=move |_| job.look_again(session)>{i18n.text(Key::LookNow)}</Button> }
+        view! { <Button on_click=move || job.look_again(session)>{i18n.text(Key::LookNow)}</Button> }
     });
     let retry = (again > 0).then(|| {
-        view! { <Button on:click=move |_| job.retry(session)>{i18n.count(Key::SendAgain, again)}</Button> }
+        view! { <Button on_click=move || job.retry(session)>{i18n.count(Key::SendAgain, again)}</Button> }
     });
     view! {
         <footer class="row">
             <CopyButton label=i18n.text(Key::CopyReport).to_owned() text=copied/>
-            <Button on:click=save>{i18n.text(Key::SaveReport)}</Button>
+            <Button on_click=save>{i18n.text(Key::SaveReport)}</Button>
             {look}
             {retry}
         </footer>

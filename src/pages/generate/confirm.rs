@@ -92,10 +92,10 @@ fn Contents(confirmation: Confirmation, order: Order) -> impl IntoView {
             </p>
         </div>
         <div class="actions">
-            <Button attr:data-focus="" on:click=move |_| confirmation.is_asking.set(false)>
+            <Button attr:data-focus="" on_click=move || confirmation.is_asking.set(false)>
                 {i18n.text(Key::Cancel)}
             </Button>
-            <Button kind=ButtonKind::Primary on:click=move |_| confirmation.place()>
+            <Button kind=ButtonKind::Primary on_click=move || confirmation.place()>
                 {i18n.count(Key::GenerateNow, order.codes())}
             </Button>
         </div>

@@ -200,7 +200,7 @@ fn Suggestion(field: Field, meant: String) -> impl IntoView {
     let label = i18n.fill(Key::UseSuggestion, &[("email", &meant)]);
     view! {
         <p>
-            <Button kind=ButtonKind::Link on:click=move |_| field.set(meant.clone())>
+            <Button kind=ButtonKind::Link on_click=move || field.set(meant.clone())>
                 {label}
             </Button>
         </p>

@@ -35,7 +35,7 @@ pub fn InDoubt(
             <p>{text}</p>
             <Detail detail/>
             <p class="row">
-                <Button on:click=move |_| {
+                <Button on_click=move || {
                     settling.look_now(session)
                 }>{i18n.text(Key::LookNow)}</Button>
                 <OpenActivity/>

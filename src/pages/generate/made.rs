@@ -42,7 +42,7 @@ pub fn MadeCodes(
                 <Button
                     kind=ButtonKind::Quiet
                     class:push=true
-                    on:click=move |_| navigation.go(View::Issued)
+                    on_click=move || navigation.go(View::Issued)
                 >
                     {i18n.text(Key::ShowInIssued)}
                 </Button>

@@ -87,10 +87,10 @@ fn WayOn(orders: Orders, lot: Arc<Lot>, why: NotSent) -> impl IntoView {
         ),
         NotSent::OtherTab | NotSent::NoList(_) => (Key::TryAgain, terms),
     };
-    let go_on = move |_| orders.place(session, lot.order.clone(), terms);
+    let go_on = move || orders.place(session, lot.order.clone(), terms);
     let button = view! {
         <p class="row">
-            <Button on:click=go_on>{i18n.text(label)}</Button>
+            <Button on_click=go_on>{i18n.text(label)}</Button>
         </p>
     };
     Some(button.into_any())

@@ -97,7 +97,7 @@ fn Parts(orders: Orders, lot: Arc<Lot>) -> impl IntoView {
         view! {
             <p class="row">
                 <span role="status">{i18n.fill(Key::PartsDone, &values)}</span>
-                <Button on:click=move |_| orders.stop()>{i18n.text(Key::StopParts)}</Button>
+                <Button on_click=move || orders.stop()>{i18n.text(Key::StopParts)}</Button>
             </p>
         }
     })

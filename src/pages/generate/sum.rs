@@ -101,7 +101,7 @@ fn UseNumber<'a>(field: Field, plain: &'a str) -> impl IntoView + use<> {
     let number = i18n.decimal(plain);
     let label = i18n.fill(Key::UseNumber, &[("n", &number)]);
     view! {
-        <Button kind=ButtonKind::Link on:click=move |_| field.set(number.clone())>
+        <Button kind=ButtonKind::Link on_click=move || field.set(number.clone())>
             {label}
         </Button>
     }

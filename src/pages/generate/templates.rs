@@ -73,12 +73,12 @@ fn LastOrder(orders: Orders, menu: MenuHandle) -> impl IntoView {
 #[component]
 fn Choice(orders: Orders, menu: MenuHandle, label: String, form: OrderForm) -> impl IntoView {
     let i18n = use_i18n();
-    let choose = move |_| {
+    let choose = move || {
         menu.close();
         orders.fill(form.clone().in_numerals(i18n.numerals()));
     };
     view! {
-        <Button kind=ButtonKind::Quiet on:click=choose>
+        <Button kind=ButtonKind::Quiet on_click=choose>
             <UntrustedText text=&label/>
         </Button>
     }
@@ -87,11 +87,12 @@ fn Choice(orders: Orders, menu: MenuHandle, label: String, form: OrderForm) -> i
 #[component]
 fn ForgetButton(templates: Templates, name: String) -> impl IntoView {
     let i18n = use_i18n();
+    let label = i18n.fill(Key::ForgetTemplate, &[("name", &name)]);
     view! {
         <Button
             kind=ButtonKind::QuietIcon
-            attr:aria-label=i18n.fill(Key::ForgetTemplate, &[("name", &name)])
-            on:click=move |_| templates.forget(&name)
+            attr:aria-label=label
+            on_click=move || templates.forget(&name)
         >
             <Icon name=IconName::Cross/>
         </Button>

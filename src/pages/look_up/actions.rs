@@ -24,14 +24,14 @@ pub fn Actions(
         settings.with(|config| table(i18n, &config.statuses, untrack(|| now.get()), all))
     };
     let (saved, copied) = (all.clone(), all.clone());
-    let save = move |_| download::save_table(&download::of_today("codes", "csv"), &rows(&saved));
+    let save = move || download::save_table(&download::of_today("codes", "csv"), &rows(&saved));
     view! {
         <footer class="row">
             <CopyButton
                 label=i18n.text(Key::CopyList).to_owned()
                 text=move || to_tsv(&rows(&copied))
             />
-            <Button on:click=save>{i18n.text(Key::SaveReport)}</Button>
+            <Button on_click=save>{i18n.text(Key::SaveReport)}</Button>
             <UnusedCodes all=&all/>
         </footer>
     }
@@ -68,12 +68,12 @@ fn RevokeButton(rows: Vec<CodeEntry>) -> impl IntoView {
     let revocation: Revocation = expect_context();
     let navigation: Navigation = expect_context();
     let label = i18n.count(Key::RevokeN, rows.len() as u64);
-    let revoke = move |_| {
+    let revoke = move || {
         revocation.ask(rows.clone());
         navigation.go(View::Issued);
     };
     view! {
-        <Button kind=ButtonKind::Danger on:click=revoke>
+        <Button kind=ButtonKind::Danger on_click=revoke>
             {label}
         </Button>
     }

@@ -82,7 +82,7 @@ fn OtherSpellings<'a>(look_up: LookUp, all: &'a [Standing]) -> impl IntoView + u
             <h3>{i18n.count(Key::OtherSpellings, rows.len() as u64)}</h3>
             <ul class="code-list code-list-compact code-list-bare">{rows}</ul>
             <p class="row">
-                <Button on:click=move |_| {
+                <Button on_click=move || {
                     look_up.start(session, codes.clone());
                 }>{i18n.text(Key::LookUpThese)}</Button>
             </p>

@@ -122,8 +122,8 @@ fn FoldedText(draft: Draft) -> impl IntoView {
     view! {
         <div class="row" id="paste">
             <span>{move || i18n.count(Key::LinesPasted, lines())}</span>
-            <Button on:click=move |_| draft.is_unfolded.set(true)>{i18n.text(Key::ShowText)}</Button>
-            <Button on:click=move |_| draft.put(String::new())>{i18n.text(Key::ClearText)}</Button>
+            <Button on_click=move || draft.is_unfolded.set(true)>{i18n.text(Key::ShowText)}</Button>
+            <Button on_click=move || draft.put(String::new())>{i18n.text(Key::ClearText)}</Button>
         </div>
     }
 }

@@ -38,14 +38,14 @@ pub fn Questions(
             let words = i18n.count(Key::AndMore, (n - ASKED_MAX) as u64);
             view! { <span>{words}</span> }
         });
-        let add_all = move |_| {
+        let add_all = move || {
             let all = batch.left_out.iter().filter_map(as_it_stands);
             choose.run((all.collect(),));
         };
         view! {
             <p class="row">
                 {more}
-                <Button on:click=add_all>{i18n.count(Key::AddAllN, n as u64)}</Button>
+                <Button on_click=add_all>{i18n.count(Key::AddAllN, n as u64)}</Button>
             </p>
         }
     });
@@ -79,7 +79,7 @@ fn Question<'a>(
         let name = i18n.fill(Key::UseCode, &[("code", code.reveal())]);
         let meant = (piece.text.clone(), code);
         view! {
-            <Button attr:aria-label=name on:click=move |_| choose.run((vec![meant.clone()],))>
+            <Button attr:aria-label=name on_click=move || choose.run((vec![meant.clone()],))>
                 {i18n.text(Key::UseThis)}
             </Button>
         }
@@ -100,7 +100,7 @@ fn Question<'a>(
                 <Button
                     attr:aria-label=name
                     attr:data-next=is_first
-                    on:click=move |_| choose.run((added.iter().cloned().collect(),))
+                    on_click=move || choose.run((added.iter().cloned().collect(),))
                 >
                     {i18n.text(Key::Add)}
                 </Button>
