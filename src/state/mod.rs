@@ -10,6 +10,7 @@ mod known;
 mod listing;
 mod look_up;
 mod navigation;
+mod notify;
 mod orders;
 mod revocation;
 mod seek;
@@ -25,7 +26,7 @@ mod walk;
 
 pub use baselines::Baselines;
 pub use draft::{Draft, Drafts, Refused};
-pub use jobs::{BulkJob, JobPhase, JobProgress, Jobs, NotBegun, Pause, Report};
+pub use jobs::{BulkJob, Jobs, NotBegun, Report};
 pub use journal::{Aside, Journal};
 pub use known::Known;
 pub use listing::{Listing, ListingPhase, Prefetched, Row, Totals};

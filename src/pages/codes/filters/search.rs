@@ -13,7 +13,7 @@ use crate::{
 use leptos::prelude::*;
 
 /// A pause in typing that is long enough to ask, in milliseconds.
-const PAUSE: i32 = 250;
+const PAUSE: i64 = 250;
 
 pub fn search_field(screen: Screen) -> El {
     let i18n = use_i18n();
