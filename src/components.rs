@@ -9,6 +9,7 @@ mod field_hint;
 mod focus;
 mod host;
 mod icon;
+mod icon_button;
 mod keyboard;
 mod menu;
 mod notice;
@@ -28,8 +29,9 @@ pub use field_hint::FieldHint;
 pub use focus::{ElementHandle, bring_into_sight, find_near, focus_within, soon};
 pub use host::Host;
 pub use icon::{Icon, IconName};
+pub use icon_button::IconButton;
 pub use keyboard::{
-    is_in_overlay, is_plain_click, is_typing, keep_escape, on_escape, on_key, swallow,
+    ShiftKey, is_in_overlay, is_plain_click, is_typing, keep_escape, on_escape, on_key, swallow,
 };
 pub use menu::{Menu, MenuHandle};
 pub use notice::{Notice, Tone};
