@@ -1,5 +1,6 @@
 //! Parts that screens are made of, and that know nothing of share codes: a component a file.
 
+mod arrows;
 mod button;
 mod copy_button;
 mod count_summary;
@@ -20,6 +21,7 @@ mod screen_header;
 mod segmented_control;
 mod virtual_list;
 
+pub use arrows::move_focus_by_arrows;
 pub use button::{Button, ButtonKind};
 pub use copy_button::{CopyButton, RefusedCopy, RefusedCopyDialog};
 pub use count_summary::CountSummary;

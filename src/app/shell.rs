@@ -6,7 +6,7 @@ use crate::{
     components::{RefusedCopy, RefusedCopyDialog},
     domain::{Environment, Instant, List},
     i18n::{Key, use_i18n},
-    pages::{codes, connect, surprises::Surprises},
+    pages::{codes::Codes, connect, surprises::Surprises},
     state::{Closed, Journal, Navigation, Phase, Prefetched, Session, View, use_now, use_settings},
     ui::{
         Icon, Tone,
@@ -108,7 +108,10 @@ fn wrong_clock() -> El {
 /// What the loader has asked for is used up by the first screen, whichever it is.
 fn screen(view: View, prefetched: StoredValue<Option<Prefetched>>) -> El {
     let begun = prefetched.try_update_value(Option::take).flatten();
-    let list = |list: List| codes::screen(list, begun.filter(|begun| begun.query.list == list));
+    let list = |list: List| {
+        let prefetched = begun.filter(|begun| begun.query.list == list);
+        from_view(view! { <Codes list prefetched/> })
+    };
     match view {
         View::Issued => list(List::Issued),
         View::Redeemed => list(List::Redeemed),

@@ -5,7 +5,6 @@ pub use crate::components::{
     swallow,
 };
 
-mod arrows;
 mod bridge;
 mod copy_button;
 mod dialog;
@@ -16,7 +15,6 @@ mod mount;
 mod notice;
 mod region;
 
-pub use arrows::move_focus_by_arrows;
 pub use bridge::from_view;
 pub use copy_button::{copy_button, copy_icon_button};
 pub use dialog::dialog;
