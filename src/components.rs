@@ -1,5 +1,6 @@
 //! Parts that screens are made of, and that know nothing of share codes: a component a file.
 
+mod arrows;
 mod button;
 mod copy_button;
 mod count_summary;
@@ -9,6 +10,7 @@ mod field_hint;
 mod focus;
 mod host;
 mod icon;
+mod icon_button;
 mod keyboard;
 mod menu;
 mod notice;
@@ -19,6 +21,7 @@ mod screen_header;
 mod segmented_control;
 mod virtual_list;
 
+pub use arrows::move_focus_by_arrows;
 pub use button::{Button, ButtonKind};
 pub use copy_button::{CopyButton, RefusedCopy, RefusedCopyDialog};
 pub use count_summary::CountSummary;
@@ -28,8 +31,9 @@ pub use field_hint::FieldHint;
 pub use focus::{ElementHandle, bring_into_sight, find_near, focus_within, soon};
 pub use host::Host;
 pub use icon::{Icon, IconName};
+pub use icon_button::IconButton;
 pub use keyboard::{
-    is_in_overlay, is_plain_click, is_typing, keep_escape, on_escape, on_key, swallow,
+    ShiftKey, is_in_overlay, is_plain_click, is_typing, keep_escape, on_escape, on_key, swallow,
 };
 pub use menu::{Menu, MenuHandle};
 pub use notice::{Notice, Tone};

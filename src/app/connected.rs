@@ -4,11 +4,12 @@ use super::{late::LateScreen, shell::Shell};
 use crate::{
     api::Client,
     browser::{channel::Channel, task},
-    domain::{List, Numerals, OrderForm, OrderKind, order},
+    domain::{Numerals, OrderForm, OrderKind, order},
     i18n::use_i18n,
+    pages::codes::Codes,
     state::{
         Closed, Drafts, Jobs, Journal, Known, LookUp, Navigation, Orders, Prefetched, Revocation,
-        Session, Settling, Templates, UnderWay, View, use_now, use_settings,
+        Session, Settling, Templates, UnderWay, use_now, use_settings,
     },
 };
 use leptos::prelude::*;
@@ -104,7 +105,6 @@ fn Screen(prefetched: StoredValue<Option<Prefetched>>) -> impl IntoView {
         };
         let begun = prefetched.try_update_value(Option::take).flatten();
         let prefetched = begun.filter(|begun| begun.query.list == list);
-        let _ = prefetched;
-        view! { <p></p> }.into_any()
+        view! { <Codes list prefetched/> }.into_any()
     }
 }

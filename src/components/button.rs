@@ -17,6 +17,8 @@ pub enum ButtonKind {
     DangerPrimary,
     /// Looks like a link in a text.
     Link,
+    /// A filter that can be set.
+    Chip,
     /// As high as wide, for an icon alone.
     Icon,
     /// The same, as one of many.
@@ -33,6 +35,7 @@ impl ButtonKind {
             Self::Danger => "button button-danger",
             Self::DangerPrimary => "button button-danger-primary",
             Self::Link => "button button-link",
+            Self::Chip => "chip",
             Self::Icon => "button button-icon",
             Self::QuietIcon => "button button-quiet button-icon",
         }

@@ -17,7 +17,8 @@ const KEYS: &str = "copy-keys";
 #[component]
 pub fn CopyButton(
     /// What the button says, or is called where it shows its icon alone.
-    label: String,
+    #[prop(into)]
+    label: TextProp,
     /// How it looks; one for icons shows its icon alone.
     #[prop(optional)]
     kind: ButtonKind,
@@ -50,8 +51,8 @@ pub fn CopyButton(
         view! { <Icon name/> }
     };
     let label = move || match answer.get() {
-        Some(key) => i18n.text(key).to_owned(),
-        None => label.clone(),
+        Some(key) => i18n.text(key).into(),
+        None => label.get(),
     };
     if matches!(kind, ButtonKind::Icon | ButtonKind::QuietIcon) {
         view! {

@@ -1,6 +1,7 @@
 //! What a key press or a click was meant for, so that shortcuts and links don't get in the way.
 
 use leptos::prelude::*;
+use std::mem;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent};
 
@@ -46,6 +47,40 @@ pub fn keep_escape(event: &Event) -> bool {
 pub fn is_plain_click(event: &Event) -> bool {
     let click: &MouseEvent = event.unchecked_ref();
     !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key())
+}
+
+/// Whether Shift is held as a tick box is ticked, by a click or by the space bar.
+#[derive(Clone, Copy)]
+pub struct ShiftKey {
+    /// Firefox's click by the space bar knows nothing of Shift.
+    with_space: StoredValue<bool>,
+}
+
+impl ShiftKey {
+    /// Not held; it ends with the current owner.
+    pub fn new() -> Self {
+        Self {
+            with_space: StoredValue::new(false),
+        }
+    }
+
+    /// To be told of the keys that are pressed in the box.
+    pub fn heed(self, key: &KeyboardEvent) {
+        self.with_space
+            .set_value(key.shift_key() && key.key() == " ");
+    }
+
+    /// To be asked once at each click.
+    pub fn is_held(self, click: &MouseEvent) -> bool {
+        let with_space = self.with_space.try_update_value(mem::take);
+        click.shift_key() || with_space == Some(true)
+    }
+}
+
+impl Default for ShiftKey {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// Whether the key is text for a field, or belongs to a shortcut of the browser.

@@ -53,7 +53,7 @@ pub fn first_places(codes: &[Code]) -> Vec<usize> {
 }
 
 /// What a code carries, by the API's number for it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Kind {
     /// 1
     Ip,

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, Node};
+use web_sys::{Element, HtmlElement, Node};
 
 use crate::support::{Dashboard, dispatch};
 
@@ -60,4 +60,25 @@ async fn a_code_that_an_answer_repeats_is_shown_once_and_no_other_is_lost() {
         .await;
     let amounts: Vec<_> = dashboard.rows().iter().map(ips).collect();
     assert_eq!(amounts, ["5", "7"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_row_that_stays_keeps_the_focus_while_others_come_and_go() {
+    let dashboard = Dashboard::open();
+    dashboard
+        .answer(0, &[("AAAA", 5), ("BBBB", 6), ("CCCC", 7)])
+        .await;
+    let kept = dashboard.rows().remove(1);
+    let open = kept.query_selector(".open").expect("the selector is one");
+    let open: HtmlElement = open.expect("each row opens its code").unchecked_into();
+    open.focus().expect("it is on the page");
+
+    sort(&dashboard);
+    dashboard
+        .answer(1, &[("DDDD", 8), ("EEEE", 9), ("BBBB", 6)])
+        .await;
+    assert!(is_same(&dashboard.rows()[2], &kept));
+    let page = open.owner_document().expect("it is on the page");
+    let focused = page.active_element().expect("something has the focus");
+    assert!(is_same(&focused, &open));
 }

@@ -1,13 +1,12 @@
 //! The columns of both lists.
 
 use crate::{
-    domain::{CodeEntry, Instant, List, SortKey},
-    i18n::{Key, use_i18n},
-    pages::value,
+    domain::{CodeEntry, Instant, List, SortKey, Status},
+    i18n::{I18n, Key},
+    pages::value::{self, AbsentText, AmountText, EmailText, StatusText, TimeText, UntrustedText},
     state::Journal,
-    ui::element::{El, bdi, span},
 };
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 /// One column: its heading, its sort key if the API has one, and what it shows of a row.
 pub struct Column {
@@ -17,11 +16,19 @@ pub struct Column {
     /// Stands before the value on a card, where there is no heading.
     pub card_label: Option<Key>,
     pub sort: Option<SortKey>,
-    pub cell: fn(&CodeEntry) -> El,
+    pub cell: fn(&Cells) -> AnyView,
 }
 
-/// The columns between the code and the end of the row. Code and status are the table's own; notes have a column where
-/// there are any.
+/// What the cells of a row are made from.
+pub struct Cells<'a> {
+    pub i18n: I18n,
+    pub journal: Journal,
+    pub entry: &'a CodeEntry,
+    /// The status of the code and the deployment's word for it, which change with the time.
+    pub status: Memo<(Status, Option<String>)>,
+}
+
+/// The columns after the code, which is the table's own. Notes have a column where there are any.
 pub fn of(list: List, has_notes: bool) -> &'static [Column] {
     match list {
         List::Issued if has_notes => &[
@@ -62,7 +69,7 @@ const KIND: Column = Column {
     heading: Key::Kind,
     card_label: None,
     sort: None,
-    cell: |entry| span().child(value::kind_words(use_i18n(), entry.kind)),
+    cell: |row| view! { <span>{value::kind_words(row.i18n, row.entry.kind)}</span> }.into_any(),
 };
 
 const AMOUNT: Column = Column {
@@ -70,19 +77,23 @@ const AMOUNT: Column = Column {
     heading: Key::Amount,
     card_label: None,
     sort: Some(SortKey::Amount),
-    cell: |entry| value::amount(entry.amount),
+    cell: |row| view! { <AmountText amount=row.entry.amount/> }.into_any(),
 };
 
-/// The table fills it in: a status changes with the time.
 const STATUS: Column = Column {
-    class: STATUS_CLASS,
+    class: "col-status",
     heading: Key::Status,
     card_label: None,
     sort: None,
-    cell: |_| span(),
+    cell: |row| {
+        let status = row.status;
+        let text = move || {
+            let (status, label) = status.get();
+            view! { <StatusText status label/> }
+        };
+        text.into_any()
+    },
 };
-
-pub const STATUS_CLASS: &str = "col-status";
 
 /// What the person wrote beside the order that made the code.
 const NOTE: Column = Column {
@@ -90,15 +101,18 @@ const NOTE: Column = Column {
     heading: Key::Note,
     card_label: Some(Key::Note),
     sort: None,
-    cell: |entry| {
-        let journal: Journal = expect_context();
-        let code = entry.code.clone();
-        span().dynamic(move || match journal.note_of(&code) {
-            Some(note) => bdi()
-                .attr("title", note.clone())
-                .child(value::outside(&note)),
-            None => value::absent(use_i18n().text(Key::NoNote)),
-        })
+    cell: |row| {
+        let (i18n, journal) = (row.i18n, row.journal);
+        let code = row.entry.code.clone();
+        let note = move || match journal.note_of(&code) {
+            Some(note) => Either::Left(view! {
+                <bdi title=note.clone()>
+                    <UntrustedText text=&note/>
+                </bdi>
+            }),
+            None => Either::Right(view! { <AbsentText word=i18n.text(Key::NoNote)/> }),
+        };
+        view! { <span>{note}</span> }.into_any()
     },
 };
 
@@ -107,7 +121,7 @@ const FORWARDED_TO: Column = Column {
     heading: Key::ForwardedTo,
     card_label: Some(Key::For),
     sort: None,
-    cell: |entry| address(entry.forward_to.as_deref(), Key::Anyone),
+    cell: |row| address(row, row.entry.forward_to.as_deref(), Key::Anyone),
 };
 
 const USED_BY: Column = Column {
@@ -115,7 +129,7 @@ const USED_BY: Column = Column {
     heading: Key::UsedBy,
     card_label: Some(Key::UsedBy),
     sort: None,
-    cell: |entry| address(entry.used_by.as_deref(), Key::Nobody),
+    cell: |row| address(row, row.entry.used_by.as_deref(), Key::Nobody),
 };
 
 const USED: Column = Column {
@@ -123,7 +137,7 @@ const USED: Column = Column {
     heading: Key::Used,
     card_label: None,
     sort: None,
-    cell: |entry| since(entry.used_at, Key::NotUsed),
+    cell: |row| since(row, row.entry.used_at, Key::NotUsed),
 };
 
 const REDEEMED: Column = Column {
@@ -131,7 +145,7 @@ const REDEEMED: Column = Column {
     heading: Key::RedeemedAt,
     card_label: Some(Key::RedeemedAt),
     sort: Some(SortKey::UsedAt),
-    cell: |entry| since(entry.used_at, Key::Unknown),
+    cell: |row| since(row, row.entry.used_at, Key::Unknown),
 };
 
 const CREATED: Column = Column {
@@ -139,7 +153,7 @@ const CREATED: Column = Column {
     heading: Key::Created,
     card_label: None,
     sort: Some(SortKey::CreatedAt),
-    cell: |entry| since(entry.created_at, Key::Unknown),
+    cell: |row| since(row, row.entry.created_at, Key::Unknown),
 };
 
 const CREATED_UNSORTED: Column = Column {
@@ -152,22 +166,26 @@ const EXPIRES: Column = Column {
     heading: Key::Expires,
     card_label: Some(Key::Expires),
     sort: None,
-    cell: |entry| match entry.expired_at {
-        Some(end) => value::until(end),
-        None => value::absent(use_i18n().text(Key::Never)),
+    cell: |row| match row.entry.expired_at {
+        Some(instant) => view! { <TimeText instant is_end=true/> }.into_any(),
+        None => absent(row, Key::Never),
     },
 };
 
-fn address(address: Option<&str>, nobody: Key) -> El {
+fn address(row: &Cells, address: Option<&str>, nobody: Key) -> AnyView {
     match address {
-        Some(address) => value::email(address),
-        None => value::absent(use_i18n().text(nobody)),
+        Some(address) => view! { <EmailText address/> }.into_any(),
+        None => absent(row, nobody),
     }
 }
 
-fn since(instant: Option<Instant>, never: Key) -> El {
+fn since(row: &Cells, instant: Option<Instant>, never: Key) -> AnyView {
     match instant {
-        Some(instant) => value::since(instant),
-        None => value::absent(use_i18n().text(never)),
+        Some(instant) => view! { <TimeText instant/> }.into_any(),
+        None => absent(row, never),
     }
+}
+
+fn absent(row: &Cells, word: Key) -> AnyView {
+    view! { <AbsentText word=row.i18n.text(word)/> }.into_any()
 }

@@ -10,19 +10,23 @@ mod selection_bar;
 mod states;
 mod table;
 
+use filters::Filters;
 use leptos::prelude::*;
+use pager::Pager;
+use panel::CodePanel;
+use revoke::RevokeDialog;
+use selection_bar::SelectionBar;
+use states::{ListingFailure, NoRows};
+use table::CodeTable;
 
 use crate::{
-    domain::{Code, CodeEntry, List},
+    components::ScreenHeader,
+    domain::{Code, CodeEntry, List, Outcome},
     i18n::{Key, use_i18n},
-    pages::bulk::Bulk,
-    pages::left::LeftUnderWay,
+    pages::{bulk::Bulk, left::LeftUnderWay},
     state::{
-        Journal, Listing, ListingPhase, Navigation, Prefetched, SelectAll, Selection, Session,
-    },
-    ui::{
-        element::{El, div, fragment, h1, header},
-        from_view,
+        BulkJob, Jobs, Journal, Listing, ListingPhase, Navigation, Prefetched, Report, SelectAll,
+        Selection, Session,
     },
 };
 
@@ -55,13 +59,27 @@ impl Screen {
             (self.selection.count(codes), rows.len())
         })
     }
+
+    /// Tracks.
+    fn is_loading(self) -> bool {
+        let phase = self.listing.phase;
+        phase.with(|phase| *phase == ListingPhase::Loading)
+    }
 }
 
-/// `prefetched` is used up by the first listing.
-pub fn screen(list: List, prefetched: Option<Prefetched>) -> El {
+/// The screen.
+#[component]
+pub fn Codes(
+    /// Which of the two lists.
+    list: List,
+    /// The answer to its first query, if that was asked already.
+    prefetched: Option<Prefetched>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let navigation: Navigation = expect_context();
     let session: Session = expect_context();
+    let journal: Journal = expect_context();
+    let jobs: Jobs = expect_context();
     let selection = Selection::empty();
     let screen = Screen {
         list,
@@ -71,57 +89,68 @@ pub fn screen(list: List, prefetched: Option<Prefetched>) -> El {
         select_all: SelectAll::new(selection),
         opened: RwSignal::new(None),
     };
-    Effect::new(move |_| {
-        screen
-            .listing
-            .rows
-            .with(|rows| screen.selection.refresh(rows.iter().map(|row| &row.entry)));
-    });
-    let revoking = revoke::Revoking::new(screen);
+    keep_selection_fresh(screen);
+    forget_revoked(screen, jobs.revoke);
     let title = match list {
         List::Issued => Key::Issued,
         List::Redeemed => Key::Redeemed,
     };
-    // Anything but a memo would make the whole table anew with every answer.
+    // Every answer is news to the rows; the table around them stays.
     let is_empty = Memo::new(move |_| screen.listing.rows.with(Vec::is_empty));
-    let journal: Journal = expect_context();
     let has_notes = Memo::new(move |_| journal.has_notes());
     let rows = move || {
         if is_empty.get() {
-            states::no_rows(screen)
+            view! { <NoRows screen/> }.into_any()
         } else {
-            table::table(screen, has_notes.get())
+            view! { <CodeTable screen has_notes=has_notes.get()/> }.into_any()
         }
     };
-    let pane = div()
-        .class("pane")
-        .child(
-            header()
-                .class("screen-head")
-                .child(h1().child(i18n.text(title))),
-        )
-        .child(filters::filters(screen))
-        .child(
-            div()
-                .class("above-rows")
-                .attr("aria-live", "polite")
-                .child(from_view(view! { <LeftUnderWay/> }))
-                .child(states::failure(screen))
-                .child(from_view(view! { <Bulk job=revoking.job/> })),
-        )
-        .dynamic(rows)
-        .child((list == List::Issued).then(|| selection_bar::selection_bar(screen, revoking)))
-        .child(pager::pager(screen));
-    fragment()
-        .child(pane)
-        .child(panel::panel(screen, revoking))
-        .child(revoking.dialog())
+    view! {
+        <div class="pane">
+            <ScreenHeader title=i18n.text(title)/>
+            <Filters screen/>
+            <div class="above-rows" aria-live="polite">
+                <LeftUnderWay/>
+                <ListingFailure screen/>
+                <Bulk job=jobs.revoke/>
+            </div>
+            {rows}
+            {(list == List::Issued).then(|| view! { <SelectionBar screen/> })}
+            <Pager screen/>
+        </div>
+        <CodePanel screen/>
+        <RevokeDialog job=jobs.revoke/>
+    }
 }
 
-/// Tracks.
-fn is_loading(screen: Screen) -> bool {
-    screen
-        .listing
-        .phase
-        .with(|phase| *phase == ListingPhase::Loading)
+/// The selection learns what newer answers say of its codes.
+fn keep_selection_fresh(screen: Screen) {
+    Effect::new(move |_| {
+        let rows = screen.listing.rows;
+        rows.with(|rows| {
+            screen.selection.refresh(rows.iter().map(|row| &row.entry));
+        });
+    });
+}
+
+/// What a job has revoked is selected no longer, and the list is read again.
+fn forget_revoked(screen: Screen, job: BulkJob) {
+    // The rows that come with the screen know of a report that was there before.
+    let mut is_old = true;
+    Effect::new(move |_| {
+        let report = job.report.get().filter(|_| !is_old);
+        is_old = false;
+        if let Some(report) = report {
+            screen.selection.drop(&done(&report));
+            screen.listing.reload();
+        }
+    });
+}
+
+/// The codes that were revoked.
+fn done(report: &Report) -> Vec<Code> {
+    let done = report
+        .iter()
+        .filter(|(_, outcome)| *outcome == Outcome::Done);
+    done.map(|(code, _)| code.clone()).collect()
 }

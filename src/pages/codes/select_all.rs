@@ -5,33 +5,65 @@ use std::sync::Arc;
 
 use super::Screen;
 use crate::{
+    components::Button,
     domain::ListQuery,
     i18n::{I18n, Key, use_i18n},
     pages::words,
-    state::{Lack, ListingPhase, Progress, Reading},
-    ui::element::{El, button, div, dynamic, fragment, progress, span},
+    state::{Lack, ListingPhase, Progress, Reading, SelectAll},
 };
 
-pub fn select_all(screen: Screen) -> El {
+/// Nothing while there is nothing more to select.
+#[component]
+pub fn SelectAllMatching(
+    /// The list.
+    screen: Screen,
+) -> impl IntoView {
     let all = screen.select_all;
-    // What counts on while it is read must not be made anew: its button has the focus.
+    // Each row that is read is news, and the button that stops it has the focus.
     let is_under_way = Memo::new(move |_| all.is_under_way());
-    dynamic(move || {
+    move || {
         if is_under_way.get() {
-            return line()
-                .dynamic(move || all.reading.with(progress_of))
-                .child(action(Key::Cancel, move || all.stop()));
+            view! { <ReadingProgress all/> }.into_any()
+        } else {
+            view! { <OfferOrOutcome screen/> }.into_any()
         }
-        dynamic(move || match all.reading.get() {
-            Reading::InPart(progress, rest) => Some(in_part(screen, progress, rest)),
-            _ => offer(screen),
-        })
-    })
+    }
+}
+
+#[component]
+fn OfferOrOutcome(screen: Screen) -> impl IntoView {
+    let all = screen.select_all;
+    move || match all.reading.get() {
+        Reading::InPart(progress, rest) => view! { <ReadInPart all progress rest/> }.into_any(),
+        _ => view! { <Offer screen/> }.into_any(),
+    }
 }
 
 /// While the whole page is selected, and more codes match than are on it.
-fn offer(screen: Screen) -> Option<El> {
+#[component]
+fn Offer(screen: Screen) -> impl IntoView {
     let i18n = use_i18n();
+    let query = screen.listing.query;
+    let label = Memo::new(move |_| {
+        let total = screen.listing.totals.get().items;
+        is_offered(screen).then(|| match total {
+            Some(n) => i18n.fill(Key::SelectAllN, &[("n", &i18n.integer(n))]),
+            None => i18n.text(Key::SelectAll).to_owned(),
+        })
+    });
+    let start = move || query.with_untracked(|query| screen.select_all.start(query));
+    move || {
+        let label = label.get()?;
+        Some(view! {
+            <div class="selection-all">
+                <Button on_click=start>{label}</Button>
+            </div>
+        })
+    }
+}
+
+/// Tracks.
+fn is_offered(screen: Screen) -> bool {
     let (ticked, on_page) = screen.ticked_on_page();
     let totals = screen.listing.totals.get();
     let query = screen.listing.query.get();
@@ -40,59 +72,68 @@ fn offer(screen: Screen) -> Option<El> {
         || totals.is_full || query.page.get() > 1,
         |items| items > on_page as u64,
     );
-    let is_offered = is_ready
+    is_ready
         && ticked == on_page
         && has_more
-        && !screen.select_all.is_selected(&query, totals.items);
-    is_offered.then(|| {
-        let words = match totals.items {
-            Some(items) => i18n.fill(Key::SelectAllN, &[("n", &i18n.integer(items))]),
-            None => i18n.text(Key::SelectAll).to_owned(),
-        };
-        line().child(button_of(words, move || screen.select_all.start(&query)))
-    })
+        && !screen.select_all.is_selected(&query, totals.items)
 }
 
-fn progress_of(reading: &Reading) -> Option<El> {
+#[component]
+fn ReadingProgress(all: SelectAll) -> impl IntoView {
     let i18n = use_i18n();
-    let (Reading::UnderWay(now) | Reading::InPart(now, _)) = reading else {
-        return None;
+    let progress = move || {
+        all.reading.with(|reading| match reading {
+            Reading::UnderWay(progress) | Reading::InPart(progress, _) => *progress,
+            Reading::Idle => Progress::default(),
+        })
     };
-    let mut words = count(i18n, *now);
-    if let Some(instant) = now.resumes_at {
-        let clock = i18n.clock_with_seconds(instant.as_millis());
-        words += ". ";
-        words += &i18n.fill(Key::ReadingPaused, &[("clock", &clock)]);
+    // Without a total the bar says that something is going on, and not how much.
+    let max = move || progress().total.map(|total| total.to_string());
+    let value = move || {
+        let progress = progress();
+        progress.total.map(|_| progress.read.to_string())
+    };
+    let sentence = move || {
+        let progress = progress();
+        let mut sentence = count(i18n, progress);
+        if let Some(instant) = progress.resumes_at {
+            let clock = i18n.clock_with_seconds(instant.as_millis());
+            sentence += ". ";
+            sentence += &i18n.fill(Key::ReadingPaused, &[("clock", &clock)]);
+        }
+        sentence
+    };
+    view! {
+        <div class="selection-all">
+            <progress aria-label=i18n.text(Key::Selection) max=max value=value></progress>
+            <span>{sentence}</span>
+            <Button on_click=move || all.stop()>{i18n.text(Key::Cancel)}</Button>
+        </div>
     }
-    let mut bar = progress().attr("aria-label", i18n.text(Key::Selection));
-    if let Some(total) = now.total {
-        bar = bar
-            .attr("max", total.to_string())
-            .attr("value", now.read.to_string());
-    }
-    Some(fragment().child(bar).child(span().child(words)))
 }
 
-fn in_part(screen: Screen, now: Progress, rest: Arc<(ListQuery, Lack)>) -> El {
+#[component]
+fn ReadInPart(all: SelectAll, progress: Progress, rest: Arc<(ListQuery, Lack)>) -> impl IntoView {
     let i18n = use_i18n();
-    let all = screen.select_all;
-    let words = count(i18n, now) + ". " + &reason(i18n, &rest.1);
-    let take = (now.read > 0).then(|| {
-        let words = i18n.count(Key::SelectRead, now.read as u64);
-        button_of(words, move || all.take())
+    let sentence = count(i18n, progress) + ". " + &reason(i18n, &rest.1);
+    let take = (progress.read > 0).then(|| {
+        let label = i18n.count(Key::SelectRead, progress.read as u64);
+        view! { <Button on_click=move || all.take()>{label}</Button> }
     });
-    line()
-        .attr("role", "alert")
-        .child(span().child(words))
-        .child(take)
-        .child(action(Key::TryAgain, move || all.start(&rest.0)))
-        .child(action(Key::Cancel, move || all.stop()))
+    view! {
+        <div class="selection-all" role="alert">
+            <span>{sentence}</span>
+            {take}
+            <Button on_click=move || all.start(&rest.0)>{i18n.text(Key::TryAgain)}</Button>
+            <Button on_click=move || all.stop()>{i18n.text(Key::Cancel)}</Button>
+        </div>
+    }
 }
 
 /// "300 of 1,240 codes read".
-fn count(i18n: I18n, now: Progress) -> String {
-    let n = now.read as u64;
-    match now.total {
+fn count(i18n: I18n, progress: Progress) -> String {
+    let n = progress.read as u64;
+    match progress.total {
         Some(all) => i18n.fill(
             Key::ReadOf,
             &[("n", &i18n.integer(n)), ("all", &i18n.integer(all))],
@@ -110,20 +151,4 @@ fn reason(i18n: I18n, why: &Lack) -> String {
         Lack::Changed => i18n.text(Key::ListChanged).to_owned(),
         Lack::Unreadable(rows) => i18n.count(Key::RowsUnreadable, *rows as u64),
     }
-}
-
-fn line() -> El {
-    div().class("selection-all")
-}
-
-fn action(words: Key, act: impl Fn() + 'static) -> El {
-    button_of(use_i18n().text(words).to_owned(), act)
-}
-
-fn button_of(words: String, act: impl Fn() + 'static) -> El {
-    button()
-        .class("button")
-        .attr("type", "button")
-        .on_click(act)
-        .child(words)
 }

@@ -1,54 +1,56 @@
 //! What is ticked: how many codes, what they hold together, and what can be done with them.
 
-use super::{Screen, revoke::Revoking, select_all::select_all};
+use super::{Screen, select_all::SelectAllMatching};
 use crate::{
+    components::{Button, ButtonKind, CopyButton},
     domain::{Amount, Bytes, IpCount},
     i18n::{I18n, Key, use_i18n},
     pages::value,
-    state::{Selection, use_settings},
-    ui::{
-        copy_button,
-        element::{El, button, div, dynamic, fragment, p, span},
-    },
+    state::{Revocation, Selection, use_settings},
 };
 use leptos::prelude::*;
 
-pub fn selection_bar(screen: Screen, revoking: Revoking) -> El {
-    let is_shown = Memo::new(move |_| !screen.selection.is_empty() || !screen.select_all.is_idle());
-    dynamic(move || is_shown.get().then(|| bar(screen, revoking)))
+/// Nothing while nothing is ticked.
+#[component]
+pub fn SelectionBar(
+    /// The list.
+    screen: Screen,
+) -> impl IntoView {
+    let is_shown = move || !screen.selection.is_empty() || !screen.select_all.is_idle();
+    view! {
+        <Show when=is_shown>
+            <Bar screen/>
+        </Show>
+    }
 }
 
-fn bar(screen: Screen, revoking: Revoking) -> El {
+#[component]
+fn Bar(screen: Screen) -> impl IntoView {
     let i18n = use_i18n();
+    let settings = use_settings();
     let selection = screen.selection;
-    let clear = button()
-        .class("button button-quiet")
-        .attr("type", "button")
-        .on_click(move || {
-            screen.select_all.stop();
-            selection.clear();
-        })
-        .child(i18n.text(Key::ClearSelection));
-    let actions = move || {
-        let words = i18n.count(Key::CopyN, selection.len() as u64);
-        fragment()
-            .child(copy_button(words, move || lines(selection)))
-            .child(revoke(selection, revoking))
+    let clear = move || {
+        screen.select_all.stop();
+        selection.clear();
     };
-    div()
-        .class("selection-bar")
-        .attr("role", "region")
-        .attr("aria-label", i18n.text(Key::Selection))
-        .child(select_all(screen))
-        .child(
-            p().class("readout")
-                .attr("role", "status")
-                .attr("translate", "no")
-                .dynamic(move || readout(i18n, selection)),
-        )
-        .child(clear)
-        .child(span().class("push"))
-        .dynamic(actions)
+    let is_read_only = settings.with(|config| config.read_only);
+    view! {
+        <div class="selection-bar" role="region" aria-label=i18n.text(Key::Selection)>
+            <SelectAllMatching screen/>
+            <p class="readout" role="status" translate="no">
+                {move || readout(i18n, selection)}
+            </p>
+            <Button kind=ButtonKind::Quiet on_click=clear>
+                {i18n.text(Key::ClearSelection)}
+            </Button>
+            <span class="push"></span>
+            <CopyButton
+                label=move || i18n.count(Key::CopyN, selection.len() as u64)
+                text=move || lines(selection)
+            />
+            {(!is_read_only).then(|| view! { <RevokeSelected selection/> })}
+        </div>
+    }
 }
 
 /// Tracks. How many codes, and what those hold together that can still be used.
@@ -73,17 +75,20 @@ fn readout(i18n: I18n, selection: Selection) -> String {
 }
 
 /// Takes those of the selected codes that can be revoked.
-fn revoke(selection: Selection, revoking: Revoking) -> Option<El> {
-    let n = selection.sum().revocable;
-    let is_allowed = use_settings().with(|config| !config.read_only);
-    is_allowed.then(|| {
-        button()
-            .class("button button-danger")
-            .attr("type", "button")
-            .flag_if("disabled", move || n == 0)
-            .on_click(move || revoking.ask(selection.revocable()))
-            .child(use_i18n().count(Key::RevokeN, n as u64))
-    })
+#[component]
+fn RevokeSelected(selection: Selection) -> impl IntoView {
+    let i18n = use_i18n();
+    let revocation: Revocation = expect_context();
+    let revocable = move || selection.sum().revocable;
+    view! {
+        <Button
+            kind=ButtonKind::Danger
+            attr:disabled=move || revocable() == 0
+            on_click=move || revocation.ask(selection.revocable())
+        >
+            {move || i18n.count(Key::RevokeN, revocable() as u64)}
+        </Button>
+    }
 }
 
 /// One code a line.

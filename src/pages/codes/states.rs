@@ -1,23 +1,23 @@
 //! What stands where rows can't: why there are none, and the next step.
 
-use super::{Screen, is_loading};
+use super::Screen;
 use crate::{
+    components::{Button, Notice, Tone},
     domain::{List, ListQuery, PageNumber},
     i18n::{Key, use_i18n},
     pages::words,
     state::{ListingPhase, View},
-    ui::{
-        Tone,
-        element::{El, button, div, dynamic, fragment, h2, p},
-        notice,
-    },
 };
 use leptos::prelude::*;
 
 /// The error of the last request, beside the rows that are still those of the last good answer.
-pub fn failure(screen: Screen) -> El {
+#[component]
+pub fn ListingFailure(
+    /// The list.
+    screen: Screen,
+) -> impl IntoView {
     let i18n = use_i18n();
-    dynamic(move || {
+    move || {
         let ListingPhase::Failed(error) = screen.listing.phase.get() else {
             return None;
         };
@@ -28,46 +28,49 @@ pub fn failure(screen: Screen) -> El {
             sentence += " ";
             sentence += &i18n.fill(Key::RowsOf, &[("clock", &clock)]);
         }
-        let again = button()
-            .class("button")
-            .attr("type", "button")
-            .on_click(move || screen.listing.reload())
-            .child(i18n.text(Key::TryAgain));
-        let rest = fragment().child(p().child(sentence)).child(again);
-        Some(notice(
-            Tone::Danger,
-            i18n.text(Key::ListFailed).to_owned(),
-            rest,
-        ))
-    })
+        Some(view! {
+            <Notice tone=Tone::Danger title=i18n.text(Key::ListFailed)>
+                <p>{sentence}</p>
+                <Button on_click=move || screen.listing.reload()>
+                    {i18n.text(Key::TryAgain)}
+                </Button>
+            </Notice>
+        })
+    }
 }
 
 /// Loading, filtered-empty, a page beyond the last, or nothing yet.
-pub fn no_rows(screen: Screen) -> El {
+#[component]
+pub fn NoRows(
+    /// The list.
+    screen: Screen,
+) -> impl IntoView {
     let i18n = use_i18n();
-    let rows = div().class("rows empty");
-    if is_loading(screen) {
-        return rows
-            .attr("role", "status")
-            .attr("aria-busy", "true")
-            .child(p().child(i18n.text(Key::LoadingCodes)));
+    move || match screen.listing.phase.get() {
+        ListingPhase::Loading => view! {
+            <div class="rows empty" role="status" aria-busy="true">
+                <p>{i18n.text(Key::LoadingCodes)}</p>
+            </div>
+        }
+        .into_any(),
+        ListingPhase::Failed(_) => view! { <div class="rows empty"></div> }.into_any(),
+        ListingPhase::Ready => view! { <NextStep screen/> }.into_any(),
     }
-    if screen
-        .listing
-        .phase
-        .with(|phase| *phase != ListingPhase::Ready)
-    {
-        return rows;
+}
+
+#[component]
+fn NextStep(screen: Screen) -> impl IntoView {
+    let i18n = use_i18n();
+    let (title, text, label, act) = screen.listing.query.with_untracked(reason);
+    view! {
+        <div class="rows empty">
+            <h2>{i18n.text(title)}</h2>
+            <p>{i18n.text(text)}</p>
+            <p class="row">
+                <Button on_click=move || act(screen)>{i18n.text(label)}</Button>
+            </p>
+        </div>
     }
-    let (title, text, next, act) = reason(&screen.listing.query.get_untracked());
-    let next = button()
-        .class("button")
-        .attr("type", "button")
-        .on_click(move || act(screen))
-        .child(i18n.text(next));
-    rows.child(h2().child(i18n.text(title)))
-        .child(p().child(i18n.text(text)))
-        .child(p().class("row").child(next))
 }
 
 /// Why there is no row, what it means, and what can be done: the words and the deed.

@@ -1,84 +1,107 @@
 //! The rows, as a table or, where it is narrow, as cards.
 
-use leptos::prelude::*;
+use leptos::{
+    either::Either,
+    ev::{Event, MouseEvent},
+    prelude::*,
+};
 use std::sync::Arc;
 
 use super::{
     Screen,
-    columns::{self, Column, STATUS_CLASS},
-    is_loading,
+    columns::{self, Cells, Column},
 };
 use crate::{
+    components::{
+        ButtonKind, CopyButton, Icon, IconName, ShiftKey, aria_bool, move_focus_by_arrows,
+    },
     domain::{Code, List, SortKey, SortOrder},
     i18n::{Key, use_i18n},
-    pages::value,
-    state::{Row, use_now, use_settings},
-    ui::{
-        Icon, copy_icon_button,
-        element::{El, button, div, dynamic, el, input, tbody, td, th, thead, tr},
-        icon, move_focus_by_arrows,
-    },
+    pages::value::{self, CodeText},
+    state::{Journal, Row, use_now, use_settings},
 };
 
 /// What can be focused in each row: the code that opens it.
 const ROW_FOCUS: &str = "button.open";
 
-pub fn table(screen: Screen, has_notes: bool) -> El {
+/// A row for each code of the page.
+#[component]
+pub fn CodeTable(
+    /// The list.
+    screen: Screen,
+    /// Whether there is a column for notes.
+    has_notes: bool,
+) -> impl IntoView {
     let i18n = use_i18n();
+    let shift = ShiftKey::new();
     let columns = columns::of(screen.list, has_notes);
     let name = i18n.text(match screen.list {
         List::Issued => Key::IssuedCodes,
         List::Redeemed => Key::RedeemedCodes,
     });
-    let headings = columns
-        .iter()
-        .map(|column| heading(screen, column.class, column.heading, column.sort));
-    let head = tr()
-        .attr("role", "row")
-        .child((screen.list == List::Issued).then(|| select_page(screen)))
-        .child(heading(screen, "col-code", Key::Code, Some(SortKey::Code)))
-        .children(headings);
-    let revisions =
-        move || (screen.listing.rows).with(|rows| rows.iter().map(|row| row.revision).collect());
-    let row = move |place: usize| {
-        let row = (screen.listing.rows).with_untracked(|rows| rows[place].clone());
-        self::row(screen, columns, row)
-    };
-    let table = el("table")
-        .class("data-table")
-        .attr("part", "table")
-        .attr("role", "table")
-        .claim("aria-busy", move || is_loading(screen))
-        .child(el("caption").class("unseen").child(name))
-        .child(thead().attr("role", "rowgroup").child(head))
-        .child(
-            tbody()
-                .attr("role", "rowgroup")
-                .on("keydown", |event| move_focus_by_arrows(&event, ROW_FOCUS))
-                .keyed(revisions, row),
-        );
-    div()
-        .class("rows")
-        .attr("tabindex", "0")
-        .attr("role", "region")
-        .attr("aria-label", name)
-        .child(table)
+    let headings = columns.iter().map(|column| {
+        view! { <Heading screen class=column.class label=column.heading sort_key=column.sort/> }
+    });
+    view! {
+        <div class="rows" tabindex="0" role="region" aria-label=name>
+            <table
+                class="data-table"
+                part="table"
+                role="table"
+                aria-busy=move || aria_bool(screen.is_loading())
+            >
+                <caption class="unseen">{name}</caption>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        {(screen.list == List::Issued).then(|| view! { <SelectPage screen/> })}
+                        <Heading
+                            screen
+                            class="col-code"
+                            label=Key::Code
+                            sort_key=Some(SortKey::Code)
+                        /> {headings.collect_view()}
+                    </tr>
+                </thead>
+                <tbody
+                    role="rowgroup"
+                    on:keydown=|event| move_focus_by_arrows(&event, ROW_FOCUS)
+                >
+                    <For
+                        each=move || screen.listing.rows.get()
+                        // A row stays as it is until its entry changes.
+                        key=|row| row.revision
+                        let(row)
+                    >
+                        <CodeRow screen columns shift row/>
+                    </For>
+                </tbody>
+            </table>
+        </div>
+    }
 }
 
-fn heading(screen: Screen, class: &'static str, words: Key, sort: Option<SortKey>) -> El {
-    let heading = th()
-        .attr("role", "columnheader")
-        .attr("scope", "col")
-        .class(class);
-    let words = use_i18n().text(words);
-    let Some(key) = sort else {
-        return heading.child(words);
+#[component]
+fn Heading(
+    screen: Screen,
+    class: &'static str,
+    label: Key,
+    sort_key: Option<SortKey>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let label = i18n.text(label);
+    let Some(key) = sort_key else {
+        return Either::Left(view! {
+            <th role="columnheader" scope="col" class=class>
+                {label}
+            </th>
+        });
     };
     let query = screen.listing.query;
-    let order = move || query.with(|query| (query.sort_by == key).then_some(query.order));
-    let sort = move || {
+    let order =
+        Memo::new(move |_| query.with(|query| (query.sort_by == key).then_some(query.order)));
+    let sort = move |_| {
         // Numbers and times are asked for from the largest first, names from A.
-        let next = match untrack(order) {
+        let next = match order.get_untracked() {
             Some(SortOrder::Descending) => SortOrder::Ascending,
             Some(SortOrder::Ascending) => SortOrder::Descending,
             None if key == SortKey::Code => SortOrder::Ascending,
@@ -89,106 +112,131 @@ fn heading(screen: Screen, class: &'static str, words: Key, sort: Option<SortKey
             query.order = next;
         });
     };
-    let mark = move || {
-        icon(match order() {
-            None => Icon::Sortable,
-            Some(SortOrder::Ascending) => Icon::SortedUp,
-            Some(SortOrder::Descending) => Icon::SortedDown,
-        })
+    let aria_sort = move || match order.get() {
+        None => "none",
+        Some(SortOrder::Ascending) => "ascending",
+        Some(SortOrder::Descending) => "descending",
     };
-    heading
-        .attr_with("aria-sort", move || match order() {
-            None => "none",
-            Some(SortOrder::Ascending) => "ascending",
-            Some(SortOrder::Descending) => "descending",
-        })
-        .child(
-            button()
-                .class("sort")
-                .attr("type", "button")
-                .on_click(sort)
-                .child(words)
-                .dynamic(mark),
-        )
+    let icon = move || {
+        let name = match order.get() {
+            None => IconName::Sortable,
+            Some(SortOrder::Ascending) => IconName::SortedUp,
+            Some(SortOrder::Descending) => IconName::SortedDown,
+        };
+        view! { <Icon name/> }
+    };
+    Either::Right(view! {
+        <th role="columnheader" scope="col" class=class aria-sort=aria_sort>
+            <button class="sort" type="button" on:click=sort>
+                {label}
+                {icon}
+            </button>
+        </th>
+    })
 }
 
 /// Ticked when the whole page is, mixed when some of it is.
-fn select_page(screen: Screen) -> El {
-    let select = move |is_ticked| {
+#[component]
+fn SelectPage(screen: Screen) -> impl IntoView {
+    let i18n = use_i18n();
+    let label = i18n.text(Key::SelectPage);
+    let is_ticked = move || {
+        let (ticked, all) = screen.ticked_on_page();
+        ticked == all
+    };
+    let is_mixed = move || {
+        let (ticked, all) = screen.ticked_on_page();
+        ticked > 0 && ticked < all
+    };
+    let select = move |event: Event| {
         let rows = screen.listing.rows.get_untracked();
         let entries = rows.iter().map(|row| &row.entry);
-        screen.selection.set(entries, is_ticked);
+        screen.selection.set(entries, event_target_checked(&event));
     };
-    let name = use_i18n().text(Key::SelectPage);
-    let tick = input()
-        .attr("type", "checkbox")
-        .attr("aria-label", name)
-        .prop("checked", move || {
-            let (ticked, all) = screen.ticked_on_page();
-            ticked == all
-        })
-        .prop("indeterminate", move || {
-            let (ticked, all) = screen.ticked_on_page();
-            ticked > 0 && ticked < all
-        })
-        .on_tick(select);
-    th().attr("role", "columnheader")
-        .class("col-select")
-        .attr("data-label", name)
-        .child(tick)
+    view! {
+        <th role="columnheader" class="col-select" data-label=label>
+            <input
+                type="checkbox"
+                aria-label=label
+                prop:checked=is_ticked
+                prop:indeterminate=is_mixed
+                on:change=select
+            />
+        </th>
+    }
 }
 
-fn row(screen: Screen, columns: &'static [Column], row: Arc<Row>) -> El {
+#[component]
+fn CodeRow(
+    screen: Screen,
+    columns: &'static [Column],
+    shift: ShiftKey,
+    row: Arc<Row>,
+) -> impl IntoView {
     let i18n = use_i18n();
+    let (now, settings) = (use_now(), use_settings());
+    let journal: Journal = expect_context();
+    let shown = row.clone();
+    // A code can expire while one looks. As long as it does not, nothing of it moves.
+    let status = Memo::new(move |_| value::status_and_label(&shown.entry, settings, now.get()));
+    let opened = row.entry.code.clone();
+    let is_open = move || screen.opened.with(|code| code.as_ref() == Some(&opened));
+    let made_from = Cells {
+        i18n,
+        journal,
+        entry: &row.entry,
+        status,
+    };
     let cells = columns.iter().map(|column| {
-        let contents = if column.class == STATUS_CLASS {
-            status(row.clone())
-        } else {
-            (column.cell)(&row.entry)
-        };
-        let cell = td()
-            .attr("role", "cell")
-            .class(column.class)
-            .child(contents);
-        match column.card_label {
-            Some(label) => cell.attr("data-label", i18n.text(label)),
-            None => cell,
+        view! {
+            <td
+                role="cell"
+                class=column.class
+                data-label=column.card_label.map(|label| i18n.text(label))
+            >
+                {(column.cell)(&made_from)}
+            </td>
         }
     });
-    let (now, settings) = (use_now(), use_settings());
-    let shown = row.clone();
-    let opened = row.entry.code.clone();
-    tr().attr("role", "row")
-        .attr("data-testid", "row")
-        .attr_with("data-status", move || {
-            let now = now.get();
-            value::status_name(settings.with(|config| shown.entry.status(&config.statuses, now)))
-        })
-        .attr_if("aria-current", move || {
-            let is_open = screen.opened.with(|code| code.as_ref() == Some(&opened));
-            is_open.then_some("true")
-        })
-        .child((screen.list == List::Issued).then(|| select_row(screen, row.clone())))
-        .child(code_cell(screen, &row))
-        .children(cells)
+    let cells = cells.collect_view();
+    let code = row.entry.code.clone();
+    view! {
+        <tr
+            role="row"
+            data-testid="row"
+            data-status=move || status.with(|(status, _)| value::status_name(*status))
+            aria-current=move || is_open().then_some("true")
+        >
+            {(screen.list == List::Issued).then(|| view! { <SelectRow screen shift row/> })}
+            <CodeCell screen code/>
+            {cells}
+        </tr>
+    }
 }
 
-fn select_row(screen: Screen, row: Arc<Row>) -> El {
-    let label = use_i18n().fill(Key::SelectCode, &[("code", row.entry.code.reveal())]);
+#[component]
+fn SelectRow(screen: Screen, shift: ShiftKey, row: Arc<Row>) -> impl IntoView {
+    let i18n = use_i18n();
+    let label = i18n.fill(Key::SelectCode, &[("code", row.entry.code.reveal())]);
     let shown = row.clone();
-    let tick = input()
-        .attr("type", "checkbox")
-        .attr("aria-label", label)
-        .prop("checked", move || {
-            screen.selection.is_ticked(&shown.entry.code)
-        })
-        .on_tick_or_range(move |is_ticked, is_range| {
-            if is_range {
-                tick_range(screen, &row, is_ticked);
-            }
-            screen.selection.tick(&row.entry, is_ticked);
-        });
-    td().attr("role", "cell").class("col-select").child(tick)
+    let tick = move |event: MouseEvent| {
+        let is_ticked = event_target_checked(&event);
+        if shift.is_held(&event) {
+            tick_range(screen, &row, is_ticked);
+        }
+        screen.selection.tick(&row.entry, is_ticked);
+    };
+    view! {
+        <td role="cell" class="col-select">
+            <input
+                type="checkbox"
+                aria-label=label
+                prop:checked=move || screen.selection.is_ticked(&shown.entry.code)
+                on:keydown=move |event| shift.heed(&event)
+                on:click=tick
+            />
+        </td>
+    }
 }
 
 /// All rows from the one that was clicked last to this one, if both are on the page.
@@ -203,36 +251,28 @@ fn tick_range(screen: Screen, row: &Row, is_ticked: bool) {
     }
 }
 
-fn code_cell(screen: Screen, row: &Row) -> El {
+/// Opens the code, or copies it.
+#[component]
+fn CodeCell(screen: Screen, code: Code) -> impl IntoView {
     let i18n = use_i18n();
-    let code = &row.entry.code;
-    let named = |key| i18n.fill(key, &[("code", code.reveal())]);
+    let label = |key| i18n.fill(key, &[("code", code.reveal())]);
+    let (open_label, copy_label) = (label(Key::OpenCode), label(Key::CopyCode));
     let (opened, copied) = (code.clone(), code.clone());
-    let open = button()
-        .class("open")
-        .attr("type", "button")
-        .attr("aria-label", named(Key::OpenCode))
-        .on_click(move || screen.opened.set(Some(opened.clone())))
-        .child(value::code(code));
-    th().attr("role", "rowheader")
-        .attr("scope", "row")
-        .class("col-code")
-        .child(open)
-        .child(copy_icon_button(named(Key::CopyCode), move || {
-            copied.reveal().to_owned()
-        }))
-}
-
-/// Another one as time goes by: a code can expire while one looks. As long as it does not, nothing in the row moves.
-fn status(row: Arc<Row>) -> El {
-    let (now, settings) = (use_now(), use_settings());
-    let shown = Memo::new(move |_| {
-        let now = now.get();
-        settings.with(|config| {
-            let label = row.entry.status_label(&config.statuses, now);
-            let label = label.map(str::to_owned);
-            (row.entry.status(&config.statuses, now), label)
-        })
-    });
-    dynamic(move || shown.with(|(status, label)| value::status(*status, label.as_deref())))
+    view! {
+        <th role="rowheader" scope="row" class="col-code">
+            <button
+                class="open"
+                type="button"
+                aria-label=open_label
+                on:click=move |_| screen.opened.set(Some(opened.clone()))
+            >
+                <CodeText code=&code/>
+            </button>
+            <CopyButton
+                label=copy_label
+                kind=ButtonKind::QuietIcon
+                text=move || copied.reveal().to_owned()
+            />
+        </th>
+    }
 }

@@ -118,10 +118,7 @@ fn Row(all: Arc<Vec<Standing>>, place: usize) -> impl IntoView {
     let status = match one.row() {
         Some(row) => {
             let now = untrack(|| now.get());
-            let (status, label) = settings.with(|config| {
-                let label = row.status_label(&config.statuses, now);
-                (row.status(&config.statuses, now), label.map(str::to_owned))
-            });
+            let (status, label) = value::status_and_label(row, settings, now);
             Either::Left(view! { <StatusText status label/> })
         }
         None => {

@@ -1,6 +1,6 @@
 //! IPs or traffic.
 
-use super::gb;
+use super::{AbsentText, gb};
 use crate::{
     domain::{Amount, IpCount},
     i18n::{Key, use_i18n},
@@ -19,7 +19,7 @@ pub fn AmountText(
         Amount::Traffic(bytes) => (gb(i18n, bytes), i18n.text(Key::GbUnit)),
         Amount::Unreadable => {
             return Either::Left(view! {
-                <span class="absent">{i18n.text(Key::UnreadableAmount)}</span>
+                <AbsentText word=i18n.text(Key::UnreadableAmount)/>
             });
         }
     };

@@ -1,174 +1,196 @@
 //! The filters that can be set, each a chip that opens a menu.
 
-use super::{status_label, yes_no};
+use super::filter::Filter;
 use crate::{
+    components::{Button, ButtonKind, Icon, IconName, Menu, MenuHandle},
     domain::{Kind, List, ListQuery},
     i18n::{Key, use_i18n},
-    pages::{codes::Screen, value},
+    pages::codes::Screen,
     state::{Journal, use_settings},
-    ui::{
-        Close, Icon,
-        element::{El, button, dynamic, form, fragment, input, label, p},
-        icon, menu,
-    },
 };
-use leptos::prelude::*;
+use leptos::{ev::SubmitEvent, prelude::*};
 
-pub fn add_status(screen: Screen) -> El {
-    let is_set = |query: &ListQuery| query.status.is_some();
-    add(
-        screen,
-        "add-status",
-        Key::Status,
-        is_set,
-        |screen, close| {
-            let mut choices = Vec::new();
-            use_settings().with(|config| {
-                for (number, _) in config.statuses.rules() {
-                    let words = status_label(use_i18n(), &config.statuses, number);
-                    let set = move |query: &mut ListQuery| query.status = Some(number);
-                    choices.push(choice(screen, close, words, set));
-                }
-            });
-            fragment().children(choices)
-        },
-    )
-}
-
-pub fn add_kind(screen: Screen) -> El {
-    let is_set = |query: &ListQuery| query.kind.is_some();
-    add(screen, "add-kind", Key::Kind, is_set, |screen, close| {
-        let kind = |kind| {
-            let words = value::kind_words(use_i18n(), kind);
-            choice(screen, close, words, move |query| query.kind = Some(kind))
-        };
-        fragment().child(kind(Kind::Ip)).child(kind(Kind::Traffic))
-    })
-}
-
-pub fn add_enterprise(screen: Screen) -> El {
-    let is_set = |query: &ListQuery| query.is_enterprise.is_some();
-    add(
-        screen,
-        "add-enterprise",
-        Key::Enterprise,
-        is_set,
-        |screen, close| {
-            let answer = |yes| {
-                let words = yes_no(use_i18n(), yes).to_owned();
-                choice(screen, close, words, move |query| {
-                    query.is_enterprise = Some(yes)
-                })
-            };
-            fragment().child(answer(true)).child(answer(false))
-        },
-    )
-}
-
-pub fn add_email(screen: Screen) -> El {
-    let is_set = |query: &ListQuery| !query.email.is_empty();
-    add(screen, "add-email", Key::Email, is_set, |screen, close| {
-        email_form(screen, close)
-    })
+/// A chip for each filter that is not set.
+#[component]
+pub fn AddFilters(
+    /// The list.
+    screen: Screen,
+) -> impl IntoView {
+    let settings = use_settings();
+    let statuses: Vec<_> = settings.with(|config| {
+        let rules = config.statuses.rules();
+        rules.map(|(number, _)| Filter::Status(number)).collect()
+    });
+    let kinds = [Kind::Ip, Kind::Traffic].map(Filter::Kind).to_vec();
+    let answers = [true, false].map(Filter::Enterprise).to_vec();
+    view! {
+        <AddFilter
+            screen
+            id="add-status"
+            name=Key::Status
+            is_set=|query| query.status.is_some()
+            filters=Signal::stored(statuses)
+        />
+        <AddFilter
+            screen
+            id="add-kind"
+            name=Key::Kind
+            is_set=|query| query.kind.is_some()
+            filters=Signal::stored(kinds)
+        />
+        <AddFilter
+            screen
+            id="add-enterprise"
+            name=Key::Enterprise
+            is_set=|query| query.is_enterprise.is_some()
+            filters=Signal::stored(answers)
+        />
+        <AddEmail screen/>
+        {(screen.list == List::Issued).then(|| view! { <AddNote screen/> })}
+    }
 }
 
 /// Only where there are notes to choose from.
-pub fn add_note(screen: Screen) -> El {
+#[component]
+fn AddNote(screen: Screen) -> impl IntoView {
     let journal: Journal = expect_context();
-    let has_notes = Memo::new(move |_| journal.has_notes());
-    dynamic(move || {
-        has_notes.get().then(|| {
-            let is_set = |query: &ListQuery| !query.note.is_empty();
-            add(screen, "add-note", Key::Note, is_set, |screen, close| {
-                let journal: Journal = expect_context();
-                let mut choices = fragment();
-                for note in journal.all_notes() {
-                    let words = note.clone();
-                    choices = choices.child(choice(screen, close, words, move |query| {
-                        query.note.clone_from(&note);
-                    }));
-                }
-                choices
-            })
-        })
-    })
+    let notes = Signal::derive(move || {
+        let notes = journal.all_notes().into_iter();
+        notes.map(Filter::Note).collect::<Vec<_>>()
+    });
+    view! {
+        <Show when=move || journal.has_notes()>
+            <AddFilter
+                screen
+                id="add-note"
+                name=Key::Note
+                is_set=|query| !query.note.is_empty()
+                filters=notes
+            />
+        </Show>
+    }
 }
 
-/// A dashed chip that opens a menu; it goes once the filter is set.
-fn add(
+/// Offers the values of a filter.
+#[component]
+fn AddFilter(
     screen: Screen,
     id: &'static str,
     name: Key,
     is_set: fn(&ListQuery) -> bool,
-    contents: fn(Screen, Close) -> El,
-) -> El {
+    filters: Signal<Vec<Filter>>,
+) -> impl IntoView {
+    let menu = MenuHandle::default();
+    let choices = move || {
+        let choice = |filter| view! { <Choice screen menu filter/> };
+        filters.get().into_iter().map(choice).collect_view()
+    };
+    view! {
+        <AddMenu screen id name is_set menu>
+            {choices}
+        </AddMenu>
+    }
+}
+
+/// A dashed chip that opens a menu; it goes once the filter is set.
+#[component]
+fn AddMenu(
+    screen: Screen,
+    id: &'static str,
+    name: Key,
+    is_set: fn(&ListQuery) -> bool,
+    menu: MenuHandle,
+    children: ChildrenFn,
+) -> impl IntoView {
     let i18n = use_i18n();
-    // A Memo, so that an open menu stays while other filters change.
-    let is_set = Memo::new(move |_| screen.listing.query.with(is_set));
-    dynamic(move || {
-        (!is_set.get()).then(|| {
-            let chip = button()
-                .class("chip")
-                .child(icon(Icon::Plus))
-                .child(i18n.text(name));
-            menu(id, chip, |close| contents(screen, close))
-        })
-    })
+    let children = StoredValue::new(children);
+    let button = move || {
+        view! {
+            <Icon name=IconName::Plus/>
+            {i18n.text(name)}
+        }
+    };
+    view! {
+        // An open menu stays while other filters change.
+        <Show when=move || !screen.listing.query.with(is_set)>
+            <Menu id handle=menu kind=ButtonKind::Chip button>
+                {children.with_value(|children| children())}
+            </Menu>
+        </Show>
+    }
 }
 
 /// A value in the menu of a chip.
-fn choice(
-    screen: Screen,
-    close: Close,
-    words: String,
-    set: impl Fn(&mut ListQuery) + 'static,
-) -> El {
-    let set: Box<dyn Fn(&mut ListQuery)> = Box::new(set);
-    button()
-        .class("button button-quiet")
-        .attr("type", "button")
-        .on_click(move || {
-            close.close();
-            screen.navigation.refine(screen.list, true, &set);
-        })
-        .child(words)
+#[component]
+fn Choice(screen: Screen, menu: MenuHandle, filter: Filter) -> impl IntoView {
+    let i18n = use_i18n();
+    let label = filter.label(i18n, use_settings());
+    let choose = move || {
+        menu.close();
+        let filter = filter.clone();
+        screen
+            .navigation
+            .refine(screen.list, true, |query| filter.set(query));
+    };
+    view! {
+        <Button kind=ButtonKind::Quiet on_click=choose>
+            {label}
+        </Button>
+    }
 }
 
-fn email_form(screen: Screen, close: Close) -> El {
+#[component]
+fn AddEmail(screen: Screen) -> impl IntoView {
+    let menu = MenuHandle::default();
+    view! {
+        <AddMenu
+            screen
+            id="add-email"
+            name=Key::Email
+            is_set=|query| !query.email.is_empty()
+            menu
+        >
+            <EmailForm screen menu/>
+        </AddMenu>
+    }
+}
+
+#[component]
+fn EmailForm(screen: Screen, menu: MenuHandle) -> impl IntoView {
     let i18n = use_i18n();
     let hint = i18n.text(match screen.list {
         List::Issued => Key::EmailFilterIssued,
         List::Redeemed => Key::EmailFilterRedeemed,
     });
     let typed = RwSignal::new(String::new());
-    let submit = move || {
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
         let email = typed.get_untracked().trim().to_owned();
         if !email.is_empty() {
-            close.close();
+            menu.close();
             screen
                 .navigation
                 .refine(screen.list, true, |query| query.email = email);
         }
     };
-    let field = input()
-        .class("input")
-        .id("filter-email")
-        .attr("inputmode", "email")
-        .attr("autocomplete", "off")
-        .flag("data-focus")
-        .attr("aria-describedby", "filter-email-words")
-        .prop("value", move || typed.get())
-        .on_input(move |text| typed.set(text));
-    form()
-        .class("menu-form")
-        .on_submit(submit)
-        .child(
-            label()
-                .class("label")
-                .attr("for", "filter-email")
-                .child(i18n.text(Key::Email)),
-        )
-        .child(field)
-        .child(p().class("hint").id("filter-email-words").child(hint))
-        .child(button().class("button").child(i18n.text(Key::Apply)))
+    view! {
+        <form class="menu-form" on:submit=submit>
+            <label class="label" for="filter-email">
+                {i18n.text(Key::Email)}
+            </label>
+            <input
+                class="input"
+                id="filter-email"
+                inputmode="email"
+                autocomplete="off"
+                data-focus=""
+                aria-describedby="filter-email-words"
+                bind:value=typed
+            />
+            <p class="hint" id="filter-email-words">
+                {hint}
+            </p>
+            <button class=ButtonKind::Plain.class()>{i18n.text(Key::Apply)}</button>
+        </form>
+    }
 }

@@ -1,98 +1,89 @@
 //! The filters: what is set stands as a solid chip, what can be set as a dashed one.
 
 mod add;
+mod filter;
 mod search;
 mod set;
 mod sort_choice;
 
+use add::AddFilters;
 use leptos::prelude::*;
+use search::SearchField;
+use set::SetFilters;
+use sort_choice::SortChoice;
 
-use super::{Screen, is_loading, states::clear_filters};
+use super::{Screen, states::clear_filters};
 use crate::{
-    domain::{List, ListQuery, StatusTable},
-    i18n::{I18n, Key, use_i18n},
-    pages::value,
-    ui::{
-        Icon,
-        element::{El, button, el, fragment, span, strong, text},
-        icon,
-    },
+    components::{Button, ButtonKind, Icon, IconName, aria_bool},
+    domain::ListQuery,
+    i18n::{Key, use_i18n},
 };
 
-pub fn filters(screen: Screen) -> El {
+/// All that decides which codes are listed, and how many they are.
+#[component]
+pub fn Filters(
+    /// The list.
+    screen: Screen,
+) -> impl IntoView {
     let i18n = use_i18n();
+    let query = screen.listing.query;
     let is_unfolded = RwSignal::new(false);
-    let unfold = button()
-        .class("button button-quiet filters-toggle")
-        .attr("type", "button")
-        .claim("aria-expanded", move || is_unfolded.get())
-        .on_click(move || is_unfolded.update(|is_unfolded| *is_unfolded = !*is_unfolded))
-        .child(icon(Icon::Plus))
-        .child(i18n.text(Key::Filters));
-    let adds = span()
-        .class("filter-adds")
-        .claim("data-unfolded", move || is_unfolded.get())
-        .child(add::add_status(screen))
-        .child(add::add_kind(screen))
-        .child(add::add_enterprise(screen))
-        .child(add::add_email(screen))
-        .child((screen.list == List::Issued).then(|| add::add_note(screen)));
-    let clear = move || {
-        screen.listing.query.with(ListQuery::is_filtered).then(|| {
-            button()
-                .class("button button-quiet")
-                .attr("type", "button")
-                .on_click(move || clear_filters(screen))
-                .child(i18n.text(Key::ClearFilters))
-        })
-    };
-    el("search")
-        .class("filters")
-        .attr("aria-label", i18n.text(Key::FilterCodes))
-        .child(search::search_field(screen))
-        .dynamic(move || set::chips(screen))
-        .child(unfold)
-        .child(adds)
-        .dynamic(clear)
-        .child(sort_choice::sort_choice(screen))
-        .child(
-            el("output")
-                .class("match push")
-                .dynamic(move || match_words(screen, i18n)),
-        )
+    view! {
+        <search class="filters" aria-label=i18n.text(Key::FilterCodes)>
+            <SearchField screen/>
+            <SetFilters screen/>
+            <Button
+                kind=ButtonKind::Quiet
+                class:filters-toggle=true
+                attr:aria-expanded=move || aria_bool(is_unfolded.get())
+                on_click=move || is_unfolded.update(|is_unfolded| *is_unfolded = !*is_unfolded)
+            >
+                <Icon name=IconName::Plus/>
+                {i18n.text(Key::Filters)}
+            </Button>
+            <span class="filter-adds" data-unfolded=move || aria_bool(is_unfolded.get())>
+                <AddFilters screen/>
+            </span>
+            <Show when=move || query.with(ListQuery::is_filtered)>
+                <Button kind=ButtonKind::Quiet on_click=move || clear_filters(screen)>
+                    {i18n.text(Key::ClearFilters)}
+                </Button>
+            </Show>
+            <SortChoice screen/>
+            <output class="match push">
+                <MatchCount screen/>
+            </output>
+        </search>
+    }
 }
 
-fn match_words(screen: Screen, i18n: I18n) -> El {
-    let has_answer = screen.listing.read_at.with(Option::is_some);
-    match screen.listing.totals.get().items {
-        _ if is_loading(screen) || !has_answer => text(i18n.text(Key::MatchesLoading)),
-        Some(0) => text(i18n.text(Key::NoMatches)),
-        Some(n) => {
-            let words = i18n.count(Key::Matches, n);
-            // The number leads in English and may stand elsewhere in other languages: only it is strong.
-            let number = i18n.integer(n);
-            match words.split_once(&number) {
-                Some((before, after)) => fragment()
-                    .child(before.to_owned())
-                    .child(strong().child(number.clone()))
-                    .child(after.to_owned()),
-                None => text(&words),
+/// How many codes match.
+#[component]
+fn MatchCount(screen: Screen) -> impl IntoView {
+    let i18n = use_i18n();
+    move || {
+        let has_answer = screen.listing.read_at.with(Option::is_some);
+        match screen.listing.totals.get().items {
+            _ if screen.is_loading() || !has_answer => i18n.text(Key::MatchesLoading).into_any(),
+            Some(0) => i18n.text(Key::NoMatches).into_any(),
+            Some(n) => {
+                let sentence = i18n.count(Key::Matches, n);
+                // The number leads in English and may stand elsewhere in other languages: only it is strong.
+                let number = i18n.integer(n);
+                match sentence.split_once(&number) {
+                    Some((before, after)) => {
+                        let (before, after) = (before.to_owned(), after.to_owned());
+                        view! {
+                            {before}
+                            <strong>{number}</strong>
+                            {after}
+                        }
+                        .into_any()
+                    }
+                    None => sentence.into_any(),
+                }
             }
+            None => ().into_any(),
         }
-        None => fragment(),
     }
-}
-
-fn status_label(i18n: I18n, statuses: &StatusTable, number: i64) -> String {
-    match statuses.rule(number) {
-        Some(rule) => rule
-            .label
-            .clone()
-            .unwrap_or_else(|| value::status_words(i18n, rule.status)),
-        None => i18n.fill(Key::StatusNumber, &[("n", &number.to_string())]),
-    }
-}
-
-fn yes_no(i18n: I18n, yes: bool) -> &'static str {
-    i18n.text(if yes { Key::Yes } else { Key::No })
 }

@@ -2,23 +2,24 @@
 
 use crate::{
     browser::{clock, task},
+    components::{Icon, IconName, is_typing, on_key},
     i18n::{Key, use_i18n},
     pages::codes::Screen,
-    ui::{
-        Icon,
-        element::{El, ElementRef, input, kbd, label, span},
-        icon, is_typing, on_key,
-    },
 };
-use leptos::prelude::*;
+use leptos::{ev::Event, html, prelude::*};
 
 /// A pause in typing that is long enough to ask, in milliseconds.
 const PAUSE: i64 = 250;
 
-pub fn search_field(screen: Screen) -> El {
+/// Asks once the person pauses.
+#[component]
+pub fn SearchField(
+    /// The list.
+    screen: Screen,
+) -> impl IntoView {
     let i18n = use_i18n();
     let query = screen.listing.query;
-    let field = ElementRef::new();
+    let field = NodeRef::<html::Input>::new();
     let keyword = RwSignal::new(query.with_untracked(|query| query.keyword.clone()));
     // Back, a link or a chip may change it from outside.
     Effect::new(move |_| {
@@ -27,14 +28,16 @@ pub fn search_field(screen: Screen) -> El {
             keyword.set(asked);
         }
     });
-    let touches = RwSignal::new(0);
-    let ask = move |typed: String| {
-        let touch = touches.get_untracked() + 1;
-        touches.set(touch);
+    let touches = StoredValue::new(0);
+    let on_typed = move |event: Event| {
+        let typed = event_target_value(&event);
+        keyword.set(typed.clone());
+        let touch = touches.get_value() + 1;
+        touches.set_value(touch);
         task::spawn(async move {
             clock::sleep(PAUSE).await;
             // Whoever types on will ask later; nobody asks once the field is gone.
-            if touches.try_get_untracked() == Some(touch) {
+            if touches.try_get_value() == Some(touch) {
                 screen.navigation.refine(screen.list, false, |query| {
                     typed.trim().clone_into(&mut query.keyword)
                 });
@@ -44,28 +47,27 @@ pub fn search_field(screen: Screen) -> El {
     on_key(move |event| {
         if event.key() == "/"
             && !is_typing(event)
-            && let Some(field) = field.get_untracked()
+            && let Some(field) = field.try_get_untracked().flatten()
         {
             event.prevent_default();
             // Fails only on elements that are gone.
             let _ = field.focus();
         }
     });
-    let typed = input()
-        .attr("type", "search")
-        .attr("placeholder", i18n.text(Key::PartOfACode))
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .node(field)
-        .prop("value", move || keyword.get())
-        .on_input(move |typed| {
-            keyword.set(typed.clone());
-            ask(typed);
-        });
-    label()
-        .class("input search")
-        .child(icon(Icon::Search))
-        .child(span().class("unseen").child(i18n.text(Key::CodeContains)))
-        .child(typed)
-        .child(kbd().attr("aria-hidden", "true").child("/"))
+    view! {
+        <label class="input search">
+            <Icon name=IconName::Search/>
+            <span class="unseen">{i18n.text(Key::CodeContains)}</span>
+            <input
+                type="search"
+                placeholder=i18n.text(Key::PartOfACode)
+                autocomplete="off"
+                spellcheck="false"
+                node_ref=field
+                prop:value=move || keyword.get()
+                on:input=on_typed
+            />
+            <kbd aria-hidden="true">"/"</kbd>
+        </label>
+    }
 }

@@ -1,65 +1,50 @@
 //! The filters that are set.
 
-use super::{status_label, yes_no};
+use super::filter::Filter;
 use crate::{
-    domain::ListQuery,
+    components::{Icon, IconName},
     i18n::{Key, use_i18n},
-    pages::{codes::Screen, value},
+    pages::{codes::Screen, value::UntrustedText},
     state::use_settings,
-    ui::{
-        Icon,
-        element::{El, b, button, span},
-        icon,
-    },
 };
 use leptos::prelude::*;
 
-/// One chip for each filter that is set, with a button that removes it.
-pub fn chips(screen: Screen) -> Vec<El> {
+/// A chip for each filter that is set.
+#[component]
+pub fn SetFilters(
+    /// The list.
+    screen: Screen,
+) -> impl IntoView {
+    let query = screen.listing.query;
+    view! {
+        <For each=move || query.with(Filter::all_of) key=Filter::clone let(filter)>
+            <SetFilter screen filter/>
+        </For>
+    }
+}
+
+/// A solid chip, with a button that removes it.
+#[component]
+fn SetFilter(screen: Screen, filter: Filter) -> impl IntoView {
     let i18n = use_i18n();
-    let chip = move |name: Key, words: String, remove: fn(&mut ListQuery)| {
-        // What the person has typed is nothing to translate.
-        let is_literal = matches!(name, Key::Note | Key::Email);
-        let name = i18n.text(name);
-        let cross = button()
-            .attr("type", "button")
-            .attr(
-                "aria-label",
-                i18n.fill(Key::RemoveFilter, &[("filter", name), ("value", &words)]),
-            )
-            .on_click(move || screen.navigation.refine(screen.list, true, remove))
-            .child(icon(Icon::Cross));
-        span()
-            .class("chip chip-set")
-            .child(name)
-            .child(
-                b().attr_if("translate", move || is_literal.then_some("no"))
-                    .child(value::outside(&words)),
-            )
-            .child(cross)
+    let name = i18n.text(filter.name());
+    let value = filter.label(i18n, use_settings());
+    let label = i18n.fill(Key::RemoveFilter, &[("filter", name), ("value", &value)]);
+    let translate = filter.is_literal().then_some("no");
+    let remove = move |_| {
+        screen
+            .navigation
+            .refine(screen.list, true, |query| filter.clear(query));
     };
-    let query = screen.listing.query.get();
-    let mut chips = Vec::new();
-    if let Some(number) = query.status {
-        let words = use_settings().with(|config| status_label(i18n, &config.statuses, number));
-        chips.push(chip(Key::Status, words, |query| query.status = None));
+    view! {
+        <span class="chip chip-set">
+            {name}
+            <b translate=translate>
+                <UntrustedText text=&value/>
+            </b>
+            <button type="button" aria-label=label on:click=remove>
+                <Icon name=IconName::Cross/>
+            </button>
+        </span>
     }
-    if let Some(kind) = query.kind {
-        chips.push(chip(Key::Kind, value::kind_words(i18n, kind), |query| {
-            query.kind = None
-        }));
-    }
-    if let Some(is_enterprise) = query.is_enterprise {
-        let words = yes_no(i18n, is_enterprise).to_owned();
-        chips.push(chip(Key::Enterprise, words, |query| {
-            query.is_enterprise = None
-        }));
-    }
-    if !query.note.is_empty() {
-        chips.push(chip(Key::Note, query.note, |query| query.note.clear()));
-    }
-    if !query.email.is_empty() {
-        chips.push(chip(Key::Email, query.email, |query| query.email.clear()));
-    }
-    chips
 }

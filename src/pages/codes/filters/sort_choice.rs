@@ -4,32 +4,37 @@ use crate::{
     domain::{SortKey, SortOrder},
     i18n::{Key, use_i18n},
     pages::codes::Screen,
-    ui::element::{El, label, option, select, span},
 };
-use leptos::prelude::*;
+use leptos::{ev::Event, prelude::*};
 
-pub fn sort_choice(screen: Screen) -> El {
+/// Every order that the list can have.
+#[component]
+pub fn SortChoice(
+    /// The list.
+    screen: Screen,
+) -> impl IntoView {
     let i18n = use_i18n();
     let query = screen.listing.query;
     let choices: Vec<_> = SortKey::of(screen.list)
         .iter()
         .flat_map(|key| [SortOrder::Descending, SortOrder::Ascending].map(|order| (*key, order)))
         .collect();
-    let options = choices.iter().zip(0..).map(|((key, order), n)| {
-        let choice = (*key, *order);
-        option()
-            .attr("value", i32::to_string(&n))
-            .prop("selected", move || {
-                query.with(|query| (query.sort_by, query.order) == choice)
-            })
-            .child(i18n.text(sort_words(*key, *order)))
-    });
-    let select = select().class("input").children(options);
-    let choose = move |chosen: String| {
-        let chosen = chosen
-            .parse()
-            .ok()
-            .and_then(|n: usize| choices.get(n).copied());
+    let options: Vec<_> = choices
+        .iter()
+        .enumerate()
+        .map(|(place, choice)| {
+            let choice = *choice;
+            let is_chosen = move || query.with(|query| (query.sort_by, query.order) == choice);
+            view! {
+                <option value=place.to_string() prop:selected=is_chosen>
+                    {i18n.text(label(choice.0, choice.1))}
+                </option>
+            }
+        })
+        .collect();
+    let choose = move |event: Event| {
+        let place = event_target_value(&event).parse().ok();
+        let chosen = place.and_then(|place: usize| choices.get(place).copied());
         if let Some((key, order)) = chosen {
             screen.navigation.refine(screen.list, true, |query| {
                 query.sort_by = key;
@@ -37,13 +42,17 @@ pub fn sort_choice(screen: Screen) -> El {
             });
         }
     };
-    label()
-        .class("sort-choice")
-        .child(span().class("unseen").child(i18n.text(Key::SortBy)))
-        .child(select.on_change(choose))
+    view! {
+        <label class="sort-choice">
+            <span class="unseen">{i18n.text(Key::SortBy)}</span>
+            <select class="input" on:change=choose>
+                {options}
+            </select>
+        </label>
+    }
 }
 
-fn sort_words(key: SortKey, order: SortOrder) -> Key {
+fn label(key: SortKey, order: SortOrder) -> Key {
     match (key, order) {
         (SortKey::Code, SortOrder::Descending) => Key::SortCodeDown,
         (SortKey::Code, SortOrder::Ascending) => Key::SortCodeUp,

@@ -3,34 +3,48 @@
 use crate::{
     domain::{CodeEntry, Instant},
     i18n::{Key, use_i18n},
-    pages::value,
-    ui::element::{El, bdi, dd, dl, dt, el, span},
+    pages::value::{self, AbsentText, UntrustedText},
 };
+use leptos::prelude::*;
 
-pub fn fields(entry: &CodeEntry) -> El {
+/// The fields that the API's reference names.
+#[component]
+pub fn KnownFields<'a>(
+    /// The code.
+    entry: &'a CodeEntry,
+) -> impl IntoView + use<> {
     let i18n = use_i18n();
-    let known = |text: String| span().child(text);
+    let absent = |word: Key| view! { <AbsentText word=i18n.text(word)/> }.into_any();
+    let words = |words: String| view! { <span>{words}</span> }.into_any();
+    let literal = |text: String| view! { <span translate="no">{text}</span> }.into_any();
     let time = |at: Option<Instant>, never: Key| match at {
-        Some(at) => known(value::both_zones(i18n, at)),
-        None => value::absent(i18n.text(never)),
+        Some(at) => words(value::both_zones(i18n, at)),
+        None => absent(never),
     };
     let address = |address: &Option<String>, nobody: Key| match address {
-        Some(address) => bdi().attr("translate", "no").child(value::outside(address)),
-        None => value::absent(i18n.text(nobody)),
+        Some(address) => view! {
+            <bdi translate="no">
+                <UntrustedText text=address/>
+            </bdi>
+        }
+        .into_any(),
+        None => absent(nobody),
     };
-    let amount = known(value::amount_words(i18n, entry.amount)).attr("translate", "no");
     let enterprise = match entry.is_enterprise {
-        Some(true) => span().child(i18n.text(Key::Yes)),
-        Some(false) => span().child(i18n.text(Key::No)),
-        None => value::absent(i18n.text(Key::Unknown)),
+        Some(true) => words(i18n.text(Key::Yes).to_owned()),
+        Some(false) => words(i18n.text(Key::No).to_owned()),
+        None => absent(Key::Unknown),
     };
     let status = match entry.status_number {
-        Some(number) => known(number.to_string()).attr("translate", "no"),
-        None => value::absent(i18n.text(Key::Unknown)),
+        Some(number) => literal(number.to_string()),
+        None => absent(Key::Unknown),
     };
-    [
-        (Key::Kind, known(value::kind_words(i18n, entry.kind))),
-        (Key::Amount, amount),
+    let facts = [
+        (Key::Kind, words(value::kind_words(i18n, entry.kind))),
+        (
+            Key::Amount,
+            literal(value::amount_words(i18n, entry.amount)),
+        ),
         (Key::StatusField, status),
         (Key::ForwardedTo, address(&entry.forward_to, Key::Anyone)),
         (Key::UsedBy, address(&entry.used_by, Key::Nobody)),
@@ -38,27 +52,38 @@ pub fn fields(entry: &CodeEntry) -> El {
         (Key::Created, time(entry.created_at, Key::Unknown)),
         (Key::Expires, time(entry.expired_at, Key::Never)),
         (Key::Enterprise, enterprise),
-    ]
-    .into_iter()
-    .fold(dl().class("facts"), |facts, (name, contents)| {
-        facts
-            .child(dt().child(i18n.text(name)))
-            .child(dd().child(contents))
-    })
+    ];
+    let facts = facts.map(|(name, value)| (i18n.text(name).into_any(), value));
+    view! { <FactList facts=facts.into()/> }
 }
 
-pub fn unknown_fields(entry: &CodeEntry) -> El {
-    entry
-        .extra
-        .iter()
-        .fold(dl().class("facts"), |facts, (name, json)| {
-            let literal = |text| {
-                el("code")
-                    .attr("translate", "no")
-                    .child(value::outside(text))
-            };
-            facts
-                .child(dt().child(literal(name)))
-                .child(dd().child(literal(json)))
-        })
+/// The fields that it does not name, with their JSON as it came.
+#[component]
+pub fn UnknownFields<'a>(
+    /// The code.
+    entry: &'a CodeEntry,
+) -> impl IntoView + use<> {
+    let literal = |text: &str| {
+        view! {
+            <code translate="no">
+                <UntrustedText text/>
+            </code>
+        }
+        .into_any()
+    };
+    let facts = entry.extra.iter();
+    let facts = facts.map(|(name, json)| (literal(name), literal(json)));
+    view! { <FactList facts=facts.collect()/> }
+}
+
+/// Names and their values.
+#[component]
+fn FactList(facts: Vec<(AnyView, AnyView)>) -> impl IntoView {
+    let facts = facts.into_iter().map(|(name, value)| {
+        view! {
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+        }
+    });
+    view! { <dl class="facts">{facts.collect_view()}</dl> }
 }

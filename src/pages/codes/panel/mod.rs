@@ -1,24 +1,26 @@
 //! The open code: every field, what happened to it, and what the API says that we do not know.
 
 mod fields;
-mod life;
+mod timeline;
 
-use leptos::prelude::*;
+use fields::{KnownFields, UnknownFields};
+use leptos::{html, prelude::*};
+use timeline::Timeline;
 
-use super::{Screen, revoke::Revoking};
+use super::Screen;
 use crate::{
     browser::{clock, task},
-    domain::{Code, CodeEntry, List},
-    i18n::{Key, use_i18n},
-    pages::{message, value},
-    state::{use_now, use_settings},
-    ui::{
-        Icon, copy_button,
-        element::{
-            El, ElementRef, button, div, dynamic, el, fragment, h2, h3, header, p, section, span,
-        },
-        find_near, focus_within, icon, on_escape, soon,
+    components::{
+        Button, ButtonKind, CopyButton, IconButton, IconName, find_near, focus_within, on_escape,
+        soon,
     },
+    domain::{Code, CodeEntry, List, Status},
+    i18n::{I18n, Key, use_i18n},
+    pages::{
+        message,
+        value::{self, CodeText, StatusText},
+    },
+    state::{Revocation, Settings, use_now, use_settings},
 };
 
 const TITLE: &str = "panel-title";
@@ -27,8 +29,14 @@ const TITLE: &str = "panel-title";
 const OPEN_ROW: &str = "tr[aria-current] .open";
 
 /// Nothing while no code is open. Its head stays while one walks from code to code, and with it the focus.
-pub fn panel(screen: Screen, revoking: Revoking) -> El {
-    let aside = ElementRef::new();
+#[component]
+pub fn CodePanel(
+    /// The list.
+    screen: Screen,
+) -> impl IntoView {
+    let aside = NodeRef::<html::Aside>::new();
+    let entry = Memo::new(move |_| screen.opened_entry());
+    let is_open = Memo::new(move |_| entry.with(Option::is_some));
     let close = move || {
         let row = find_near(aside, OPEN_ROW);
         screen.opened.set(None);
@@ -42,13 +50,12 @@ pub fn panel(screen: Screen, revoking: Revoking) -> El {
         }
     };
     on_escape(move || {
-        let is_open = untrack(|| screen.opened_entry().is_some());
+        let is_open = is_open.get_untracked();
         if is_open {
             close();
         }
         is_open
     });
-    let is_open = Memo::new(move |_| screen.opened_entry().is_some());
     Effect::new(move |_| {
         // On a phone the panel takes the place of the rows, and one starts at its top.
         if is_open.get() {
@@ -60,53 +67,42 @@ pub fn panel(screen: Screen, revoking: Revoking) -> El {
             });
         }
     });
-    dynamic(move || is_open.get().then(|| frame(screen, revoking, aside, close)))
+    view! {
+        <Show when=move || is_open.get()>
+            <aside class="panel" aria-labelledby=TITLE node_ref=aside>
+                <PanelHead screen on_close=close/>
+                <PanelContents screen entry/>
+            </aside>
+        </Show>
+    }
 }
 
-fn frame(
-    screen: Screen,
-    revoking: Revoking,
-    element: ElementRef,
-    close: impl Fn() + 'static,
-) -> El {
+#[component]
+fn PanelHead(screen: Screen, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
-    let step = move |mark: Icon, words: Key, by: isize| {
-        head_button(mark, words)
-            .flag_if("disabled", move || neighbour(screen, by).is_none())
-            .on_click(move || {
-                if let Some(code) = untrack(|| neighbour(screen, by)) {
-                    screen.opened.set(Some(code));
-                }
-            })
+    let step = |icon: IconName, label: Key, by: isize| {
+        let go = move || {
+            if let Some(code) = untrack(|| neighbour(screen, by)) {
+                screen.opened.set(Some(code));
+            }
+        };
+        let is_disabled = Signal::derive(move || neighbour(screen, by).is_none());
+        view! { <IconButton icon label=i18n.text(label) is_disabled on_click=go/> }
     };
-    let head = header()
-        .class("panel-head")
-        .child(
-            h2().id(TITLE)
-                .attr("tabindex", "-1")
-                .child(i18n.text(Key::Code)),
-        )
-        .child(step(Icon::SortedUp, Key::PreviousRow, -1))
-        .child(step(Icon::SortedDown, Key::NextRow, 1))
-        .child(head_button(Icon::Cross, Key::Close).on_click(close));
-    let contents = move || {
-        let entry = screen.opened_entry();
-        entry.map(|entry| contents(screen, revoking, &entry))
-    };
-    el("aside")
-        .class("panel")
-        .attr("aria-labelledby", TITLE)
-        .node(element)
-        .child(head)
-        .dynamic(contents)
-}
-
-fn head_button(mark: Icon, words: Key) -> El {
-    button()
-        .class("button button-quiet button-icon")
-        .attr("type", "button")
-        .attr("aria-label", use_i18n().text(words))
-        .child(icon(mark))
+    view! {
+        <header class="panel-head">
+            <h2 id=TITLE tabindex="-1">
+                {i18n.text(Key::Code)}
+            </h2>
+            {step(IconName::SortedUp, Key::PreviousRow, -1)}
+            {step(IconName::SortedDown, Key::NextRow, 1)}
+            <IconButton
+                icon=IconName::Cross
+                label=i18n.text(Key::Close)
+                on_click=on_close
+            />
+        </header>
+    }
 }
 
 /// Tracks. The code so many rows after the open one, on this page.
@@ -118,73 +114,107 @@ fn neighbour(screen: Screen, by: isize) -> Option<Code> {
     })
 }
 
-fn contents(screen: Screen, revoking: Revoking, entry: &CodeEntry) -> El {
-    let i18n = use_i18n();
-    let now = untrack(|| use_now().get());
-    let settings = use_settings();
-    let status = settings.with(|config| entry.status(&config.statuses, now));
-    let label =
-        settings.with(|config| entry.status_label(&config.statuses, now).map(str::to_owned));
-    let amount = value::amount_words(i18n, entry.amount);
-    let standing = p()
-        .child(value::status(status, label.as_deref()))
-        .child(" ")
-        .child(span().class("absent").child(amount));
-    let code = entry.code.clone();
-    let copy = i18n.text(Key::CopyThisCode).to_owned();
-    let actions = div()
-        .class("row")
-        .child(copy_button(copy, move || code.reveal().to_owned()))
-        .child(copy_button(
-            i18n.text(Key::CopyMessage).to_owned(),
-            message(entry),
-        ))
-        .child(revoke(screen, revoking, entry));
-    let code = p().class("panel-code").child(value::code(&entry.code));
-    let top = section()
-        .class("stack")
-        .child(div().class("stack stack-tight").child(code).child(standing))
-        .child(actions);
-    let mut parts = vec![
-        top,
-        part(Key::WhatHappened, life::life(entry, status, now)),
-        part(Key::Fields, fields::fields(entry)),
-    ];
-    if !entry.extra.is_empty() {
-        parts.push(part(Key::UnknownFields, fields::unknown_fields(entry)));
+#[component]
+fn PanelContents(screen: Screen, entry: Memo<Option<CodeEntry>>) -> impl IntoView {
+    let (now, settings) = (use_now(), use_settings());
+    // A code can expire while one looks.
+    let status = Memo::new(move |_| {
+        let now = now.get();
+        entry.with(|entry| Some(value::status_and_label(entry.as_ref()?, settings, now)))
+    });
+    move || {
+        let entry = entry.get()?;
+        let (status, label) = status.get()?;
+        let now = untrack(|| now.get());
+        let timeline = view! { <Timeline entry=&entry status now/> };
+        let known = view! { <KnownFields entry=&entry/> };
+        let unknown = (!entry.extra.is_empty()).then(|| {
+            let unknown = view! { <UnknownFields entry=&entry/> };
+            view! { <Part title=Key::UnknownFields>{unknown}</Part> }
+        });
+        Some(view! {
+            <section class="stack">
+                <Summary entry=&entry status label/>
+                <Actions screen entry/>
+            </section>
+            <Part title=Key::WhatHappened>{timeline}</Part>
+            <Part title=Key::Fields>{known}</Part>
+            {unknown}
+        })
     }
-    fragment().children(parts)
+}
+
+/// The code, where it stands and what it holds.
+#[component]
+fn Summary<'a>(
+    entry: &'a CodeEntry,
+    status: Status,
+    label: Option<String>,
+) -> impl IntoView + use<> {
+    let amount = value::amount_words(use_i18n(), entry.amount);
+    view! {
+        <div class="stack stack-tight">
+            <p class="panel-code">
+                <CodeText code=&entry.code/>
+            </p>
+            <p>
+                <StatusText status label/>
+                " "
+                <span class="absent">{amount}</span>
+            </p>
+        </div>
+    }
+}
+
+#[component]
+fn Actions(screen: Screen, entry: CodeEntry) -> impl IntoView {
+    let i18n = use_i18n();
+    let (now, settings) = (use_now(), use_settings());
+    let code = entry.code.clone();
+    let message = message(i18n, settings, &entry);
+    let now = untrack(|| now.get());
+    let is_revocable = screen.list == List::Issued
+        && settings.with(|config| !config.read_only && entry.is_revocable(&config.statuses, now));
+    view! {
+        <div class="row">
+            <CopyButton
+                label=i18n.text(Key::CopyThisCode)
+                text=move || code.reveal().to_owned()
+            />
+            <CopyButton label=i18n.text(Key::CopyMessage) text=message/>
+            {is_revocable.then(|| view! { <RevokeButton entry/> })}
+        </div>
+    }
 }
 
 /// For the person who gets the code.
-fn message(entry: &CodeEntry) -> impl Fn() -> String + 'static {
-    let i18n = use_i18n();
+fn message(i18n: I18n, settings: Settings, entry: &CodeEntry) -> String {
     let expires = match entry.expired_at {
         Some(instant) => value::exact(i18n, instant),
         None => i18n.text(Key::Never).to_owned(),
     };
     let amount = value::amount_words(i18n, entry.amount);
-    let message = message::message(use_settings(), &entry.code, &amount, &expires);
-    move || message.clone()
+    message::message(settings, &entry.code, &amount, &expires)
 }
 
-fn part(title: Key, contents: El) -> El {
-    section()
-        .child(h3().child(use_i18n().text(title)))
-        .child(contents)
+#[component]
+fn RevokeButton(entry: CodeEntry) -> impl IntoView {
+    let i18n = use_i18n();
+    let revocation: Revocation = expect_context();
+    view! {
+        <Button kind=ButtonKind::Danger on_click=move || revocation.ask(vec![entry.clone()])>
+            {i18n.text(Key::RevokeThis)}
+        </Button>
+    }
 }
 
-fn revoke(screen: Screen, revoking: Revoking, entry: &CodeEntry) -> Option<El> {
-    let now = untrack(|| use_now().get());
-    let is_allowed = screen.list == List::Issued
-        && use_settings()
-            .with(|config| !config.read_only && entry.is_revocable(&config.statuses, now));
-    let entry = entry.clone();
-    is_allowed.then(|| {
-        button()
-            .class("button button-danger")
-            .attr("type", "button")
-            .on_click(move || revoking.ask(vec![entry.clone()]))
-            .child(use_i18n().text(Key::RevokeThis))
-    })
+/// A part of the panel under a heading.
+#[component]
+fn Part(title: Key, children: Children) -> impl IntoView {
+    view! {
+        <section>
+            <h3>{use_i18n().text(title)}</h3>
+            {children()}
+        </section>
+    }
 }

@@ -1,0 +1,55 @@
+//! A time.
+
+use super::{exact, relative_words};
+use crate::{domain::Instant, i18n::use_i18n, state::use_now};
+use leptos::prelude::*;
+
+/// What changes as time goes by.
+#[derive(PartialEq)]
+struct Words {
+    relative: String,
+    /// Or the clock, if it is today.
+    date: String,
+    is_soon: bool,
+}
+
+/// How long ago, and beside it the date. The exact time is in the tooltip and on paper.
+#[component]
+pub fn TimeText(
+    /// When it was or will be.
+    instant: Instant,
+    /// Whether something ends then: it warns where it is near.
+    #[prop(optional)]
+    is_end: bool,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let now = use_now();
+    let millis = instant.as_millis();
+    let clock = i18n.clock(millis);
+    let words = Memo::new(move |_| {
+        let now = now.get();
+        Words {
+            relative: relative_words(i18n, instant, now, is_end),
+            date: i18n.short_date(millis, now.as_millis()),
+            is_soon: is_end && is_soon(instant, now),
+        }
+    });
+    let class = is_end.then_some(move || words.with(|words| words.is_soon.then_some("soon")));
+    let clock = move || {
+        let is_today = words.with(|words| words.date == clock);
+        (!is_today).then(|| view! { <span class="clock">" " {clock.clone()}</span> })
+    };
+    view! {
+        <time class="when" datetime=instant.iso8601() title=exact(i18n, instant)>
+            <span class=class>{move || words.with(|words| words.relative.clone())}</span>
+            " "
+            <span>{move || words.with(|words| words.date.clone())} {clock}</span>
+        </time>
+    }
+}
+
+/// Within a week from now, and not over yet.
+fn is_soon(instant: Instant, now: Instant) -> bool {
+    const WEEK: i64 = 7 * 24 * 60 * 60 * 1000;
+    (0..WEEK).contains(&(instant.as_millis() - now.as_millis()))
+}
