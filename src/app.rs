@@ -12,11 +12,11 @@ use leptos::prelude::*;
 
 use crate::{
     api::Client,
-    browser::{address_bar, host_page::HostPage, listener::Listener},
     components::stay_when_files_are_dropped,
     domain::{ApiKey, Config, ConfigProblem, KeyMode},
     i18n::use_i18n,
     pages::{connect::Connect, lazy::LazyParts},
+    platform::{address_bar, host_page::HostPage, listener::Listener},
     state::{
         Closed, Journal, KeptKey, Navigation, Phase, Prefetched, Session, Settings, Settling,
         Templates, UnderWay, provide_now,

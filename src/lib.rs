@@ -6,13 +6,13 @@
 //! domain <- api <- state <- pages <- app <- main.rs (what web/ calls)
 //! ```
 //!
-//! `browser`, `components`, `ui` and `i18n` stand beside them: see ARCHITECTURE.md. `tests/layers.rs` holds the rule.
+//! `platform`, `components` and `i18n` stand beside them: see ARCHITECTURE.md. `tests/layers.rs` holds the rule.
 
 pub mod api;
 pub mod app;
-pub mod browser;
 pub mod components;
 pub mod domain;
 pub mod i18n;
 pub mod pages;
+pub mod platform;
 pub mod state;

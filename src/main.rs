@@ -16,12 +16,12 @@ use web_sys::HtmlElement;
 
 use share_code_dashboard::{
     app::App,
-    browser::{
+    components::Host,
+    domain::{Config, ConfigProblem, ConfigSource, List, ListQuery, Theme},
+    platform::{
         fetch::{Abort, Begun},
         host_page::HostPage,
     },
-    components::Host,
-    domain::{Config, ConfigProblem, ConfigSource, List, ListQuery, Theme},
     state::{Closed, LanguageSwitch, Navigation, Prefetched, Session},
 };
 

@@ -1,41 +1,32 @@
 //! Who may use whom. ARCHITECTURE.md draws the arrows; this test keeps them from turning round.
 
-use std::fs;
-use std::path::Path;
+use std::{fs, path::Path};
 
-#[path = "layers/source.rs"]
-mod source;
+#[path = "layers/tokens.rs"]
+mod tokens;
+
+use tokens::Token;
 
 /// Each layer, and those that it may use besides itself. `lib.rs` may use all.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 9] = [
     ("domain", &[]),
-    ("browser", &["domain"]),
-    ("api", &["domain", "browser"]),
-    ("i18n", &["domain", "browser"]),
-    ("components", &["i18n", "browser"]),
-    ("ui", &["i18n", "browser", "components"]),
-    ("state", &["domain", "browser", "api", "i18n"]),
+    ("platform", &["domain"]),
+    ("api", &["domain", "platform"]),
+    ("i18n", &["domain", "platform"]),
+    ("components", &["i18n", "platform"]),
+    ("state", &["domain", "platform", "api", "i18n"]),
     (
         "pages",
-        &[
-            "domain",
-            "browser",
-            "api",
-            "i18n",
-            "components",
-            "ui",
-            "state",
-        ],
+        &["domain", "platform", "api", "i18n", "components", "state"],
     ),
     (
         "app",
         &[
             "domain",
-            "browser",
+            "platform",
             "api",
             "i18n",
             "components",
-            "ui",
             "state",
             "pages",
         ],
@@ -44,11 +35,10 @@ const LAYERS: [(&str, &[&str]); 10] = [
         "main",
         &[
             "domain",
-            "browser",
+            "platform",
             "api",
             "i18n",
             "components",
-            "ui",
             "state",
             "pages",
             "app",
@@ -61,17 +51,17 @@ const NAMES: [(&str, &[&str], &str); 9] = [
     (
         "web_sys",
         BESIDE_THE_BROWSER,
-        "browser/ is the way to the browser",
+        "platform/ is the way to the browser",
     ),
     (
         "js_sys",
         BESIDE_THE_BROWSER,
-        "browser/ is the way to the browser",
+        "platform/ is the way to the browser",
     ),
     (
         "gloo_net",
-        &["browser/"],
-        "browser/ is the way to the browser",
+        &["platform/"],
+        "platform/ is the way to the browser",
     ),
     (
         "leptos",
@@ -97,51 +87,56 @@ const NAMES: [(&str, &[&str], &str); 9] = [
     ),
 ];
 const BESIDE_THE_BROWSER: &[&str] = &[
-    "browser/",
+    "platform.rs",
+    "platform/",
     "api/client.rs",
+    "i18n.rs",
     "i18n/",
     "components/",
-    "ui/",
     "main.rs",
 ];
 const ABOVE_THE_API: &[&str] = &[
+    "i18n.rs",
     "i18n/",
+    "components.rs",
     "components/",
-    "ui/",
     "state/",
     "pages/",
+    "app.rs",
     "app/",
     "main.rs",
 ];
 const OUTSIDE_THE_DOMAIN: &[&str] = &[
     "api/",
-    "browser/",
+    "platform.rs",
+    "platform/",
+    "i18n.rs",
     "i18n/",
     "components/",
-    "ui/",
     "state/",
     "pages/",
     "app/",
     "main.rs",
-    "lib.rs",
 ];
 
 /// Every wrong use in a file, given by its path below `src/`.
 fn wrong_uses(path: &str, text: &str) -> Vec<String> {
-    let code = source::code_of(text);
+    let tokens = tokens::read(text);
     let mut wrong = Vec::new();
-    for (number, line) in (1..).zip(code.lines()) {
+    for Token { line, text } in &tokens {
         for (name, places, reason) in NAMES {
-            if source::has_word(line, name) && !places.iter().any(|place| path.starts_with(place)) {
-                wrong.push(format!("src/{path}:{number}: {name}: {reason}"));
+            if text == name && !places.iter().any(|place| path.starts_with(place)) {
+                wrong.push(format!("src/{path}:{line}: {name}: {reason}"));
             }
         }
     }
-    let layer = path
-        .split('/')
-        .next()
-        .unwrap_or(path)
-        .trim_end_matches(".rs");
+    for (line, component) in tokens::live_spreads(&tokens) {
+        wrong.push(format!(
+            "src/{path}:{line}: {component}: what is spread onto a component must not live: see components/button.rs"
+        ));
+    }
+    let modules: Vec<&str> = path.trim_end_matches(".rs").split('/').collect();
+    let layer = modules[0];
     if layer == "lib" {
         return wrong;
     }
@@ -151,23 +146,13 @@ fn wrong_uses(path: &str, text: &str) -> Vec<String> {
         ));
         return wrong;
     };
-    for (number, used) in source::names_in_root(&code, depth_of(path)) {
+    for (line, used) in tokens::names_in_root(&tokens, modules.len()) {
         let is_layer = LAYERS.iter().any(|(name, _)| *name == used);
         if is_layer && used != layer && !below.contains(&used) {
-            wrong.push(format!("src/{path}:{number}: {layer} may not use {used}"));
+            wrong.push(format!("src/{path}:{line}: {layer} may not use {used}"));
         }
     }
     wrong
-}
-
-/// How many modules deep the file is: 1 for `domain/mod.rs`, 2 for `domain/code.rs`.
-fn depth_of(path: &str) -> usize {
-    let deep = path.split('/').count();
-    if path.ends_with("/mod.rs") {
-        deep - 1
-    } else {
-        deep
-    }
 }
 
 fn for_each_source(folder: &Path, visit: &mut dyn FnMut(&Path)) {
@@ -201,9 +186,9 @@ fn no_arrow_turns_round() {
 fn wrong_uses_are_found() {
     for (path, text) in [
         ("domain/code.rs", "use crate::api::ApiError;"),
-        ("domain/code.rs", "fn f() { crate::browser::clock::now() }"),
+        ("domain/code.rs", "fn f() { crate::platform::clock::now() }"),
         ("domain/code.rs", "use super::super::api::ApiError;"),
-        ("domain/mod.rs", "use super::{api::ApiError};"),
+        ("domain.rs", "use super::{api::ApiError};"),
         ("domain/code.rs", "use leptos::prelude::*;"),
         ("domain/code.rs", "use wasm_bindgen::JsValue;"),
         (
@@ -213,12 +198,20 @@ fn wrong_uses_are_found() {
         ("api/wire.rs", "use js_sys::JSON;"),
         ("state/listing.rs", "use serde_json::Value;"),
         ("api/endpoint.rs", "key.expose()"),
-        ("ui/button.rs", "use crate::domain::Code;"),
-        ("pages/issued/mod.rs", "use web_sys::window;"),
-        ("pages/issued/mod.rs", "view! { <p inner_html=text/> }"),
-        ("app/mod.rs", "use crate::main;"),
+        ("components/button.rs", "use crate::domain::Code;"),
+        ("pages/issued.rs", "use web_sys::window;"),
+        ("pages/issued.rs", "view! { <p inner_html=text/> }"),
+        (
+            "pages/issued.rs",
+            "view! { <p><Button kind=k on:click=move |_| go()>{x}</Button></p> }",
+        ),
+        (
+            "pages/issued.rs",
+            "view! { <Button attr:aria-busy=move || x() on_click=f>{x}</Button> }",
+        ),
+        ("app.rs", "use crate::main;"),
         ("main.rs", "element.set_inner_html(text);"),
-        ("elsewhere/mod.rs", ""),
+        ("elsewhere.rs", ""),
     ] {
         let wrong = wrong_uses(path, text);
         assert_eq!(wrong.len(), 1, "{path}: {text}: {wrong:?}");
@@ -242,11 +235,18 @@ fn right_uses_pass() {
         ),
         (
             "api/wire.rs",
-            "use crate::{domain::{Code, page::Page}, browser};",
+            "use crate::{domain::{Code, page::Page}, platform};",
         ),
-        ("state/mod.rs", "use super::listing::Listing;"),
-        ("main.rs", "use crate::{app, ui}; use web_sys::HtmlElement;"),
-        ("ui/field.rs", "let exposed = outer_inner_html;"),
+        ("state.rs", "use state::listing::Listing;"),
+        (
+            "main.rs",
+            "use crate::{app, components}; use web_sys::HtmlElement;",
+        ),
+        ("components/field.rs", "let exposed = outer_inner_html;"),
+        (
+            "pages/issued.rs",
+            "view! { <Button kind=k attr:id=id>{move || a > b}<p on:click=f></p></Button> }",
+        ),
     ] {
         let wrong = wrong_uses(path, text);
         assert!(wrong.is_empty(), "{path}: {text}: {wrong:?}");

@@ -4,11 +4,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::{
     api::{ApiError, error::Seconds, wire},
-    browser::{
+    domain::{ApiKey, CodeEntry, Fingerprint, Instant, KeyMode, ServerClock},
+    platform::{
         clock,
         fetch::{self, Abort, FetchError, Method, Request, Response},
     },
-    domain::{ApiKey, CodeEntry, Fingerprint, Instant, KeyMode, ServerClock},
 };
 
 /// Milliseconds. Money endpoints answer in seconds; whoever waits longer wants to know.

@@ -2,8 +2,8 @@
 
 use crate::{
     api::{ApiError, Client, wire},
-    browser::fetch::{self, Abort, Begun, Method},
     domain::{Code, CodesAnswer, Each, List, ListQuery, Order, Page},
+    platform::fetch::{self, Abort, Begun, Method},
 };
 
 /// One page of codes that this account issued or redeemed.

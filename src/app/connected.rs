@@ -3,13 +3,13 @@
 use super::shell::Shell;
 use crate::{
     api::Client,
-    browser::{channel::Channel, task},
     domain::{Numerals, OrderForm, OrderKind, order},
     i18n::use_i18n,
     pages::{
         codes::Codes,
         lazy::{Lazy, Part},
     },
+    platform::{channel::Channel, task},
     state::{
         Closed, Drafts, Jobs, Journal, Known, LookUp, Navigation, Orders, Prefetched, Revocation,
         Session, Settling, Templates, UnderWay, use_now, use_settings,

@@ -1,13 +1,13 @@
 //! Locks after a time without use, and says so before.
 
 use crate::{
-    browser::{
-        clock::{self, Interval},
-        listener::Listener,
-    },
     components::{Button, Host, Notice, Tone, swallow},
     domain::Idle,
     i18n::{Key, use_i18n},
+    platform::{
+        clock::{self, Interval},
+        listener::Listener,
+    },
     state::{Closed, Session},
 };
 use leptos::prelude::*;

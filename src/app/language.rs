@@ -1,9 +1,9 @@
 //! The language of the dashboard.
 
 use crate::{
-    browser::{document, host_page::HostPage},
     components::Host,
     i18n::{Language, provide as provide_i18n},
+    platform::{document, host_page::HostPage},
     state::LanguageSwitch,
 };
 use leptos::prelude::*;

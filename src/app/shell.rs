@@ -7,13 +7,13 @@ use super::{
 };
 use crate::{
     api::Client,
-    browser::{address_bar, clock, host_page::HostPage},
     components::{
         Button, ButtonKind, Icon, IconName, Notice, RefusedCopy, RefusedCopyDialog, Tone,
     },
     domain::{Environment, Instant},
     i18n::{Key, use_i18n},
     pages::lazy::{Lazy, Part},
+    platform::{address_bar, clock, host_page::HostPage},
     state::{Closed, Navigation, Session, View, use_now, use_settings},
 };
 use leptos::prelude::*;

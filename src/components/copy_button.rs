@@ -2,8 +2,8 @@
 
 use super::{Button, ButtonKind, Dialog, Icon, IconName, focus::select_all};
 use crate::{
-    browser::{clipboard, clock, task},
     i18n::{Key, use_i18n},
+    platform::{clipboard, clock, task},
 };
 use leptos::{ev::MouseEvent, prelude::*, text_prop::TextProp};
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 use super::Host;
-use crate::browser::{host_page::HostPage, listener::Listener, text_file};
+use crate::platform::{host_page::HostPage, listener::Listener, text_file};
 
 /// A file that is dropped on a page takes the place of the page, and of all that was typed into it, unless somebody wants it.
 /// Here nothing of the sort happens, for as long as the current owner lives; in somebody else's page, over the dashboard.

@@ -4,7 +4,7 @@ use leptos::{prelude::*, tachys::html::element::ElementType};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Event, HtmlElement, HtmlInputElement};
 
-use crate::browser::{clock, task};
+use crate::platform::{clock, task};
 
 /// A reference to an element of the page.
 pub trait ElementHandle: Copy + 'static {
@@ -49,7 +49,7 @@ pub fn soon(element: impl ElementHandle, act: impl FnOnce() + 'static) {
 /// Scrolls to an element that begins below the window, as on a phone, or above it.
 pub fn bring_into_sight(element: impl ElementHandle) {
     soon(element, move || {
-        let window = crate::browser::window();
+        let window = crate::platform::window();
         let height = window
             .inner_height()
             .ok()

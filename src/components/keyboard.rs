@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::Host;
-use crate::browser::{host_page::HostPage, listener::Listener};
+use crate::platform::{host_page::HostPage, listener::Listener};
 
 /// Hears every key that is pressed on the page, for as long as the current owner lives; in somebody else's page, those that
 /// are pressed in the dashboard.

@@ -4,7 +4,7 @@ use leptos::{mount::mount_to, prelude::*};
 use std::any::Any;
 
 use super::{Button, ButtonKind, Host};
-use crate::browser::{listener::Listener, printer};
+use crate::platform::{listener::Listener, printer};
 
 /// Prints a sheet made for it, which is on the page only while it is printed: no longer than the owner of the button.
 #[component]

@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use crate::browser::resize::Resize;
+use crate::platform::resize::Resize;
 
 /// Up to this many rows stand there all at once, without a box that scrolls.
 pub const WHOLE_MAX: usize = 100;

@@ -12,11 +12,11 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::{
-    browser::task,
     components::ScreenHeader,
     domain::{OrderRecord, OrderState},
     i18n::{I18n, Key, use_i18n},
     pages::{bulk::Bulk, left::LeftUnderWay},
+    platform::task,
     state::{Jobs, Journal, Session, Settling},
 };
 use entry::Entry;

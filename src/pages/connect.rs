@@ -5,9 +5,9 @@ mod host_key;
 mod notices;
 
 use crate::{
-    browser::host_page::HostPage,
     components::ScreenHeader,
     i18n::{Key, use_i18n},
+    platform::host_page::HostPage,
     state::{Closed, Session},
 };
 use form::{ConnectForm, KeyModeHelp};

@@ -16,12 +16,12 @@ use super::{
     surprises::Surprises,
 };
 use crate::{
-    browser::{
+    components::{Button, Notice, Tone},
+    i18n::{Key, use_i18n},
+    platform::{
         clock::{self, Timeout},
         task,
     },
-    components::{Button, Notice, Tone},
-    i18n::{Key, use_i18n},
     state::{BulkJob, View},
 };
 use leptos::prelude::*;

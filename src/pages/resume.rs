@@ -1,7 +1,7 @@
 //! What earlier pages have left: orders in doubt, and jobs that were not done.
 
 use crate::{
-    browser::task,
+    platform::task,
     state::{Jobs, Journal, Session, Settling},
 };
 use leptos::prelude::*;

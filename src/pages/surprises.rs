@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::{open_activity::OpenActivity, surplus::surplus, value};
 use crate::{
-    browser::task,
     components::{Button, ButtonKind, Notice, Tone},
     domain::{End, OrderRecord, OrderState},
     i18n::{Key, use_i18n},
+    platform::task,
     state::{Journal, Navigation, Revocation, Session, View, find_codes, use_now, use_settings},
 };
 

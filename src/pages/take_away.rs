@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::{
-    browser::{download, host_page::HostPage},
     components::{Button, ButtonKind, CopyButton, Icon, IconName, Menu, PrintButton},
     domain::{Amount, Code, Instant, table},
     i18n::{Key, use_i18n},
+    platform::{download, host_page::HostPage},
     state::use_settings,
 };
 use sheet::Sheet;

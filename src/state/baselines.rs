@@ -3,11 +3,11 @@
 
 use crate::{
     api::{ApiError, Client, endpoint},
-    browser::{clock, fetch::Abort, task},
     domain::{
         Baseline, CodeEntry, Instant, Kind, List, ListQuery, Mark, OrderKind, Page, Walk,
         walk::Step,
     },
+    platform::{clock, fetch::Abort, task},
     state::{
         Journal,
         notify::Notify,

@@ -10,11 +10,11 @@ use super::{
 };
 use crate::{
     api::{ApiError, Client},
-    browser::clock,
     domain::{
         Baseline, End, Finding, OrderRecord, OrderState, Readings, Verdict,
         reconcile::{Confirmation, GRACE, confirm},
     },
+    platform::clock,
 };
 
 /// Milliseconds. An order that has been under way longer has lost its answer: no request lasts longer than thirty seconds.

@@ -5,11 +5,11 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{Known, Settings};
 use crate::{
-    browser::{
+    domain::{Batch, Clues, Code, batch},
+    platform::{
         clock, task,
         text_file::{Given, NotRead},
     },
-    domain::{Batch, Clues, Code, batch},
 };
 
 /// Characters that are read at once: no more than a frame has time for.

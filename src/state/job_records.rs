@@ -1,8 +1,8 @@
 //! Where bulk jobs are kept while they run. Their codes are worth money, so they lie there sealed.
 
 use crate::{
-    browser::{seal, store},
     domain::{Code, Job, JobRecord},
+    platform::{seal, store},
 };
 
 /// The names of a record and of its codes. They hold a space, as no name of the journal does.

@@ -8,15 +8,15 @@ use std::sync::Arc;
 use super::{Session, Settings, UnderWay, job_records, notify::Notify};
 use crate::{
     api::Client,
-    browser::{
+    domain::{
+        Code, Counts, Instant, Job, JobKind, JobPhase, JobProgress, JobRecord, Outcome,
+        job::with_retries, reconcile::GRACE,
+    },
+    platform::{
         clock,
         host_page::{Fact, HostPage},
         lock::{self, Asked},
         random, task,
-    },
-    domain::{
-        Code, Counts, Instant, Job, JobKind, JobPhase, JobProgress, JobRecord, Outcome,
-        job::with_retries, reconcile::GRACE,
     },
 };
 

@@ -7,8 +7,8 @@ use std::{
 };
 
 use crate::{
-    browser::{channel::Channel, store, task},
     domain::{Code, End, Fingerprint, Mark, OrderRecord, OrderState, Unread},
+    platform::{channel::Channel, store, task},
     state::{Phase, Session, notify::Notify},
 };
 

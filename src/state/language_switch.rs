@@ -1,8 +1,8 @@
 //! Changing the language.
 
 use crate::{
-    browser::{host_page::HostPage, local_storage, task},
     i18n::{I18n, Language},
+    platform::{host_page::HostPage, local_storage, task},
 };
 
 /// Where the choice of the person is kept, so that web/languages.js finds it.

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use crate::{
     api::{ApiError, Client, endpoint},
-    browser::{
+    domain::{CodeEntry, Instant, ListQuery, Page},
+    platform::{
         clock,
         fetch::{Abort, Begun},
         task,
     },
-    domain::{CodeEntry, Instant, ListQuery, Page},
     state::{Journal, Known, Now, Session, baselines::list_noted},
 };
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::{Known, Session, seek::seek};
 use crate::{
     api::{ApiError, Client, endpoint},
-    browser::{fetch::Abort, task},
     domain::{Code, CodeEntry, KnownCodes, List, ListQuery},
+    platform::{fetch::Abort, task},
 };
 
 /// So many codes that are in no list are asked for once more, by another spelling.

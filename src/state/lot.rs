@@ -2,8 +2,8 @@
 
 use crate::{
     api::ApiError,
-    browser::{clock, random},
     domain::{Code, CodeEntry, End, Finding, Instant, Order, OrderRecord, Verdict},
+    platform::{clock, random},
 };
 
 /// One order of the person, sent whole or in parts.

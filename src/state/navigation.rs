@@ -1,12 +1,12 @@
 //! Which screen is shown with which query, and its mirror in the address bar.
 
 use crate::{
-    browser::{
+    domain::{Config, List, ListQuery, PageSize},
+    platform::{
         address_bar,
         host_page::{Fact, HostPage},
         listener::Listener,
     },
-    domain::{Config, List, ListQuery, PageSize},
 };
 use leptos::prelude::*;
 

@@ -8,7 +8,7 @@ use futures::{
 };
 use leptos::prelude::*;
 
-use crate::browser::clock;
+use crate::platform::clock;
 
 /// Wakes the work that waits for it. It wakes as well when the owner of this has ended. Cheap to copy.
 #[derive(Clone, Copy)]

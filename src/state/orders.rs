@@ -10,11 +10,11 @@ use super::{
 };
 use crate::{
     api::Client,
-    browser::{
+    domain::{End, Order, OrderForm, OrderRecord, OrderState},
+    platform::{
         host_page::{Fact, HostPage},
         task,
     },
-    domain::{End, Order, OrderForm, OrderRecord, OrderState},
 };
 
 /// Cheap to copy.

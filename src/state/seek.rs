@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use super::walk::{Event, read_page, walk_all};
 use crate::{
     api::{ApiError, Client},
-    browser::{fetch::Abort, task},
     domain::{Code, CodeEntry, List, ListQuery, Walk},
+    platform::{fetch::Abort, task},
 };
 
 /// Look-ups that are on their way at the same time.

@@ -6,8 +6,8 @@ use std::{mem, sync::Arc};
 
 use crate::{
     api::{ApiError, Client},
-    browser::{clock, fetch::Abort, task},
     domain::{Instant, ListQuery, PageSize, Walk},
+    platform::{clock, fetch::Abort, task},
     state::{
         Journal, Selection, Session,
         baselines::list_noted,

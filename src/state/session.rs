@@ -2,8 +2,8 @@
 
 use crate::{
     api::{ApiError, Client, endpoint},
-    browser::{fetch::Abort, tab_storage},
     domain::{Instant, KeyMode, List, ListQuery, PageSize},
+    platform::{fetch::Abort, tab_storage},
 };
 use leptos::prelude::*;
 

@@ -11,16 +11,16 @@ use super::{
 };
 use crate::{
     api::{ApiError, Client},
-    browser::{
-        clock,
-        lock::{self, Asked},
-        task,
-    },
     domain::{
         Baseline, CodeEntry, End, Evidence, FIRST_PAUSE, Finding, Instant, Mark, Next, OrderRecord,
         OrderState, Readings, Verdict,
         reconcile::{PATIENCE, reconcile},
         waited_before,
+    },
+    platform::{
+        clock,
+        lock::{self, Asked},
+        task,
     },
 };
 

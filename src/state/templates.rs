@@ -2,8 +2,8 @@
 //! that was connected when it was kept.
 
 use crate::{
-    browser::local_storage,
     domain::{Fingerprint, OrderForm, Template, template},
+    platform::local_storage,
     state::Session,
 };
 use leptos::prelude::*;

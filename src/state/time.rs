@@ -1,8 +1,8 @@
 //! The time that "5 min ago" is counted from: the server's, since it is the server's facts that are judged by it.
 
 use crate::{
-    browser::clock::{self, Interval},
     domain::{Instant, ServerClock},
+    platform::clock::{self, Interval},
     state::Session,
 };
 use leptos::prelude::*;

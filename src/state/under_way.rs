@@ -2,8 +2,8 @@
 //! make it forgotten. It holds neither codes nor a key.
 
 use crate::{
-    browser::clock,
     domain::{Instant, Order},
+    platform::clock,
 };
 use leptos::prelude::*;
 

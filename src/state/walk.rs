@@ -6,8 +6,8 @@ use futures::future::select;
 
 use crate::{
     api::{ApiError, Client, endpoint},
-    browser::{clock, fetch::Abort, random},
     domain::{CodeEntry, ListQuery, Page, Walk, walk::Step},
+    platform::{clock, fetch::Abort, random},
 };
 
 /// How often one page is asked for before the walk gives up.

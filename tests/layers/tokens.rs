@@ -61,7 +61,11 @@ pub fn names_in_root(tokens: &[Token], depth: usize) -> Vec<(usize, &str)> {
 }
 
 fn starts_with(tokens: &[Token], texts: &[&str]) -> bool {
-    tokens.len() >= texts.len() && tokens.iter().zip(texts).all(|(token, text)| token.text == *text)
+    tokens.len() >= texts.len()
+        && tokens
+            .iter()
+            .zip(texts)
+            .all(|(token, text)| token.text == *text)
 }
 
 /// The first name of a path, or of each path in the braces that it begins with.

@@ -5,8 +5,8 @@ use std::{cell::Cell, rc::Rc};
 use js_sys::{Error, Function, Reflect};
 use share_code_dashboard::{
     api::{ApiError, Client, endpoint},
-    browser::fetch::{self, Abort, FetchError, Method},
     domain::{ApiKey, Code, KeyMode, List, ListQuery, Page},
+    platform::fetch::{self, Abort, FetchError, Method},
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use js_sys::Promise;
 use share_code_dashboard::{
     api::Client,
-    browser::fetch::{Abort, Begun},
     domain::{List, ListQuery, PageNumber},
+    platform::fetch::{Abort, Begun},
     state::{Journal, Known, Listing, ListingPhase, Phase, Prefetched, Row, Session, provide_now},
 };
 use wasm_bindgen::JsValue;

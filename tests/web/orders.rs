@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use share_code_dashboard::{
     api::Client,
-    browser::random,
     domain::{Config, Numerals, Order, OrderForm, OrderKind, order},
+    platform::random,
     state::{
         Ended, Journal, Lot, LotPhase, Orders, Phase, Session, Settings, Settling, Terms, UnderWay,
     },

@@ -7,7 +7,6 @@ use super::{
     Screen, found_codes::FoundCodes, note::Note, question::Question, reconciliation::Reconciliation,
 };
 use crate::{
-    browser::task,
     components::{Button, ButtonKind, IconName},
     domain::{Amount, CodeEntry, End, OrderRecord, OrderState},
     i18n::{I18n, Key, use_i18n},
@@ -15,6 +14,7 @@ use crate::{
         order_bar::OrderBar,
         value::{self, OutcomeText},
     },
+    platform::task,
     state::{Navigation, Orders, View, find_codes},
 };
 

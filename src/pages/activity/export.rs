@@ -1,9 +1,9 @@
 //! The journal as a file.
 
 use crate::{
-    browser::download,
     components::{Button, ButtonKind},
     i18n::{Key, use_i18n},
+    platform::download,
     state::Journal,
 };
 use leptos::prelude::*;

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::Screen;
 use crate::{
-    browser::task,
     components::{Button, ButtonKind, focus_within, soon},
     domain::OrderRecord,
     i18n::{Key, use_i18n},
     pages::value::UntrustedText,
+    platform::task,
 };
 use leptos::{ev::SubmitEvent, html, prelude::*};
 

@@ -2,9 +2,9 @@
 
 use super::Screen;
 use crate::{
-    browser::task,
     components::{Button, ButtonKind, Dialog},
     i18n::{Key, use_i18n},
+    platform::task,
 };
 use leptos::prelude::*;
 

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::{
-    browser::download,
     components::{
         Button, ButtonKind, CopyButton, CountSummary, Icon, IconName, OutcomeBar, SegmentedControl,
         VirtualList,
@@ -12,6 +11,7 @@ use crate::{
     domain::{Code, Counts, JobKind, Outcome, Refusal, job::is_to_retry, table},
     i18n::{I18n, Key, use_i18n},
     pages::value::{CodeText, OutcomeText, UntrustedText},
+    platform::download,
     state::{BulkJob, Report, Session},
 };
 

@@ -3,11 +3,11 @@
 use super::notices::{ClosedNotice, ConnectError};
 use crate::{
     api::{ApiError, Client},
-    browser::{address_bar, task},
     components::{ButtonKind, ElementHandle, FieldHint, SegmentedControl, aria_bool},
     domain::{ApiKey, KeyMode},
     i18n::{Key, use_i18n},
     pages::left::LeftUnderWay,
+    platform::{address_bar, task},
     state::{Closed, KeptKey, Session, use_settings},
 };
 use leptos::{ev::SubmitEvent, html, prelude::*};

@@ -3,11 +3,11 @@
 use super::notices::{ClosedNotice, ConnectError};
 use crate::{
     api::{ApiError, Client},
-    browser::{address_bar, clock, host_page::HostPage, task},
     components::{ButtonKind, Notice, Tone, aria_bool},
     domain::{ApiKey, Instant, KeyMode},
     i18n::{Key, use_i18n},
     pages::left::LeftUnderWay,
+    platform::{address_bar, clock, host_page::HostPage, task},
     state::{Closed, Session, use_settings},
 };
 use leptos::prelude::*;

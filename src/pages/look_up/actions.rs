@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::table::table;
 use crate::{
-    browser::download,
     components::{Button, ButtonKind, CopyButton},
     domain::{CodeEntry, table::to_tsv},
     i18n::{Key, use_i18n},
+    platform::download,
     state::{Navigation, Revocation, Standing, View, use_now, use_settings},
 };
 

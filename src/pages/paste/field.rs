@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use crate::{
-    browser::{
-        clipboard,
-        text_file::{self, NotRead},
-    },
     components::{Button, FieldHint, Icon, IconName, aria_bool, focus_within, on_drop, soon},
     i18n::{Key, use_i18n},
     pages::value::UntrustedText,
+    platform::{
+        clipboard,
+        text_file::{self, NotRead},
+    },
     state::{Draft, Refused},
 };
 use leptos::{html, prelude::*};

@@ -2,9 +2,9 @@
 
 use super::Batch;
 use crate::{
-    browser::clock,
     domain::{Amount, IpCount},
     i18n::{I18n, Key},
+    platform::clock,
 };
 
 /// Such as `codes-2026-11-25-5x10-IPs.csv`.

@@ -6,16 +6,16 @@ use std::sync::Arc;
 use super::{BulkJob, NotBegun, Wish, lock_name};
 use crate::{
     api::{Client, endpoint, job_answer},
-    browser::{
+    domain::{
+        Code, CodeEntry, Counts, Found, Job, JobKind, JobPhase, JobProgress, JobRecord, ListQuery,
+        Outcome, PageSize, Pause, Refusal, Wait, reconcile::GRACE,
+    },
+    platform::{
         clock,
         fetch::Abort,
         is_online,
         lock::{self, Asked},
         task,
-    },
-    domain::{
-        Code, CodeEntry, Counts, Found, Job, JobKind, JobPhase, JobProgress, JobRecord, ListQuery,
-        Outcome, PageSize, Pause, Refusal, Wait, reconcile::GRACE,
     },
     state::{Session, Work, job_records, seek::seek},
 };

@@ -5,15 +5,15 @@ use leptos::prelude::*;
 use super::Orders;
 use crate::{
     api::{ApiError, Client, endpoint, order_answer},
-    browser::{
+    domain::{
+        CodesAnswer, Conclusion, End, Mark, OrderRecord, OrderState, Part, Verdict,
+        reconcile::{GRACE, PATIENCE},
+    },
+    platform::{
         clock,
         host_page::Fact,
         lock::{self, Asked},
         random, task,
-    },
-    domain::{
-        CodesAnswer, Conclusion, End, Mark, OrderRecord, OrderState, Part, Verdict,
-        reconcile::{GRACE, PATIENCE},
     },
     state::{Ended, Lot, LotPhase, NotSent, Session, settling::lock_name},
 };

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use share_code_dashboard::{app::App, browser::address_bar, domain::Config};
+use share_code_dashboard::{app::App, domain::Config, platform::address_bar};
 use web_sys::Element;
 
 use super::{Network, Stage, rows, until};

@@ -5,7 +5,7 @@ use leptos::{
     prelude::*,
     tachys::view::any_view::AnyViewState,
 };
-use share_code_dashboard::{browser::host_page::HostPage, components::Host};
+use share_code_dashboard::{components::Host, platform::host_page::HostPage};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 

@@ -1,10 +1,10 @@
 //! The field for a part of a code. `/` leads to it from anywhere.
 
 use crate::{
-    browser::{clock, task},
     components::{Icon, IconName, is_typing, on_key},
     i18n::{Key, use_i18n},
     pages::codes::Screen,
+    platform::{clock, task},
 };
 use leptos::{ev::Event, html, prelude::*};
 

@@ -9,7 +9,6 @@ use timeline::Timeline;
 
 use super::Screen;
 use crate::{
-    browser::{clock, task},
     components::{
         Button, ButtonKind, CopyButton, IconButton, IconName, find_near, focus_within, on_escape,
         soon,
@@ -20,6 +19,7 @@ use crate::{
         message,
         value::{self, CodeText, StatusText},
     },
+    platform::{clock, task},
     state::{Revocation, Settings, use_now, use_settings},
 };
 

@@ -11,7 +11,7 @@ pub use format::name_of_language;
 
 use std::{cell::RefCell, collections::HashMap, sync::Arc};
 
-use crate::{browser::host_page::HostPage, domain::Numerals};
+use crate::{domain::Numerals, platform::host_page::HostPage};
 
 /// The language of one dashboard. Cheap to copy; lives as long as the owner that it was provided in.
 #[derive(Clone, Copy)]
