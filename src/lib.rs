@@ -16,4 +16,3 @@ pub mod domain;
 pub mod i18n;
 pub mod pages;
 pub mod state;
-pub mod ui;

@@ -1,30 +1,42 @@
 //! What `web/` calls: dashboards come into elements of a page, on a page of their own or on somebody else's, and go.
 
 use js_sys::{Function, Promise, Reflect};
-use leptos::prelude::*;
+use leptos::{
+    mount::{UnmountHandle, mount_to},
+    prelude::*,
+    tachys::view::any_view::AnyViewState,
+};
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     panic::{self, PanicHookInfo},
+    rc::Rc,
 };
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::HtmlElement;
 
 use share_code_dashboard::{
-    app::{self, Start},
+    app::{App, Speech},
     browser::{
         fetch::{Abort, Begun},
         host_page::HostPage,
     },
+    components::Host,
     domain::{Config, ConfigProblem, ConfigSource, List, ListQuery, Theme},
     state::{Closed, Navigation, Prefetched, Session},
-    ui::{self, Mounted},
 };
 
 /// Nothing happens before `web/` calls.
 fn main() {}
 
+/// A dashboard on a page, until this is dropped.
+struct Mounted {
+    number: u32,
+    owner: Owner,
+    _view: UnmountHandle<AnyViewState>,
+}
+
 thread_local! {
-    static ALL: RefCell<Vec<(u32, Mounted)>> = const { RefCell::new(Vec::new()) };
+    static ALL: RefCell<Vec<Mounted>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Shows a dashboard in `host`, which it has for itself; the number by which the other functions know it.
@@ -52,26 +64,38 @@ pub fn mount(host: HtmlElement, config: &str, options: JsValue) -> u32 {
         show_theme(&host, config.theme);
     }
     let prefetched = read_listing(&page.value("listing"));
-    let mounted = ui::mount(host, move || {
+    let number = ALL.with_borrow(|all| all.last().map_or(1, |last| last.number + 1));
+    // The dashboard comes after what is there.
+    host.replace_children_with_node_0();
+    let owner = Rc::new(Cell::new(None));
+    let place = owner.clone();
+    let view = mount_to(host.clone(), move || {
+        place.set(Owner::current());
+        provide_context(Host(host));
         provide_context(page);
-        app::dashboard(Start { config, prefetched })
+        view! { <App config prefetched/> }.into_any()
     });
     ALL.with_borrow_mut(|all| {
-        let number = all.last().map_or(1, |(number, _)| number + 1);
-        all.push((number, mounted));
-        number
-    })
+        all.push(Mounted {
+            number,
+            owner: owner.take().unwrap_or_default(),
+            _view: view,
+        });
+    });
+    number
 }
 
 /// Takes a dashboard away, with everything that it holds of the page.
 #[wasm_bindgen]
 pub fn unmount(number: u32) {
     let gone = ALL.with_borrow_mut(|all| {
-        let place = all.iter().position(|(known, _)| *known == number)?;
+        let place = all.iter().position(|mounted| mounted.number == number)?;
         Some(all.remove(place))
     });
     // Only now: what ends with it may look for others.
-    drop(gone);
+    if let Some(gone) = gone {
+        gone.owner.cleanup();
+    }
 }
 
 /// Forgets the key and the rows.
@@ -89,7 +113,7 @@ pub fn navigate(number: u32, address: &str) {
 /// Speaks another language from now on: see [`mount`].
 #[wasm_bindgen]
 pub fn speak(number: u32, language: JsValue) {
-    with::<app::Speech>(number, |speech| speech.speak(&HostPage::new(language)));
+    with::<Speech>(number, |speech| speech.speak(&HostPage::new(language)));
 }
 
 /// Whether a dashboard would start with these attributes: see [`mount`].
@@ -136,9 +160,9 @@ fn read_config(page: &HostPage, config: &str) -> Result<Config, ConfigProblem> {
 
 fn with<T: Clone + 'static>(number: u32, act: impl FnOnce(T)) {
     let found = ALL.with_borrow(|all| {
-        let (_, mounted) = all.iter().find(|(known, _)| *known == number)?;
+        let mounted = all.iter().find(|mounted| mounted.number == number)?;
         // A dashboard with a broken configuration has nothing to act on.
-        mounted.with(use_context::<T>)
+        mounted.owner.with(use_context::<T>)
     });
     if let Some(found) = found {
         act(found);

@@ -55,6 +55,11 @@ impl Client {
         self.0.reads.is_aborted()
     }
 
+    /// Ends once [`Self::has_ended`].
+    pub async fn ended(&self) {
+        self.0.reads.aborted().await;
+    }
+
     /// Whether both are the same, and not only alike.
     pub fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)

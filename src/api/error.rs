@@ -1,6 +1,6 @@
 use crate::{
     api::wire::WireError,
-    domain::{CodesAnswer, OrderAnswer},
+    domain::{Answer, CodesAnswer, OrderAnswer},
 };
 
 /// Why a request did not end as asked, by what can be done about it.
@@ -35,6 +35,14 @@ impl ApiError {
         }
     }
 
+    /// Milliseconds that the server wants before the next request.
+    pub fn wanted_pause(&self) -> i64 {
+        match self {
+            ApiError::Throttled { retry_after } => i64::from(retry_after.0) * 1_000,
+            _ => 0,
+        }
+    }
+
     /// The words of the server or the browser, not translated.
     pub fn words(&self) -> String {
         match self {
@@ -63,6 +71,17 @@ pub fn order_answer(answer: &Result<CodesAnswer, ApiError>) -> OrderAnswer {
         Err(error) if error.may_have_acted() => OrderAnswer::Lost,
         Err(ApiError::Rejected { .. }) => OrderAnswer::Rejected,
         Err(_) => OrderAnswer::Refused,
+    }
+}
+
+/// What the answer to a chunk of a bulk job says of its codes.
+pub fn job_answer(answer: Result<CodesAnswer, ApiError>) -> Answer {
+    match answer {
+        Ok(answer) => Answer::Named(answer.codes.unwrap_or_default()),
+        Err(ApiError::Invalid { message, problems }) => Answer::Refused { message, problems },
+        Err(ApiError::Throttled { retry_after }) => Answer::Throttled(retry_after.0),
+        Err(ApiError::Rejected { .. }) => Answer::Rejected,
+        Err(ApiError::Unreachable { .. } | ApiError::Unexpected { .. }) => Answer::Lost,
     }
 }
 

@@ -6,4 +6,4 @@ mod error;
 mod wire;
 
 pub use client::Client;
-pub use error::{ApiError, order_answer};
+pub use error::{ApiError, job_answer, order_answer};

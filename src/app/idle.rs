@@ -5,15 +5,10 @@ use crate::{
         clock::{self, Interval},
         listener::Listener,
     },
-    components::Host,
+    components::{Button, Host, Notice, Tone, swallow},
     domain::Idle,
     i18n::{Key, use_i18n},
     state::{Closed, Session},
-    ui::{
-        Tone,
-        element::{El, button, dynamic, fragment, p},
-        notice, swallow,
-    },
 };
 use leptos::prelude::*;
 
@@ -96,24 +91,21 @@ pub fn lock_when_idle(session: Session, minutes: u32) {
     });
 }
 
-/// Tells how long it is until the lock.
-pub fn warning() -> El {
+/// Tells how long it is until the lock, once it is near.
+#[component]
+pub fn IdleWarning() -> impl IntoView {
     let i18n = use_i18n();
     let Warning(left) = expect_context();
     let is_near = Memo::new(move |_| left.with(Option::is_some));
-    dynamic(move || {
-        is_near.get().then(|| {
-            // Any touch will do; this one does nothing else.
-            let stay = button()
-                .class("button")
-                .attr("type", "button")
-                .child(i18n.text(Key::StayConnected));
-            // Told once, and not with every second.
-            let seconds = p()
-                .attr("aria-live", "off")
-                .dynamic(move || left.get().map(|left| i18n.count(Key::LocksIn, left)));
-            let title = i18n.text(Key::LocksSoon).to_owned();
-            notice(Tone::Doubt, title, fragment().child(seconds).child(stay))
-        })
-    })
+    let seconds = move || left.get().map(|left| i18n.count(Key::LocksIn, left));
+    view! {
+        <Show when=move || is_near.get()>
+            <Notice tone=Tone::Doubt title=i18n.text(Key::LocksSoon)>
+                // Told once, and not with every second.
+                <p aria-live="off">{seconds}</p>
+                // Any touch will do; this one does nothing else.
+                <Button on_click=|| ()>{i18n.text(Key::StayConnected)}</Button>
+            </Notice>
+        </Show>
+    }
 }

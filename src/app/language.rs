@@ -4,7 +4,6 @@ use crate::{
     browser::{document, host_page::HostPage, local_storage, task},
     components::Host,
     i18n::{I18n, Key, Language, name_of_language, provide as provide_i18n, use_i18n},
-    ui::element::{El, div, el, label, option},
 };
 use leptos::prelude::*;
 
@@ -62,7 +61,8 @@ impl Speech {
 }
 
 /// A choice of languages, each by its own name; nothing where the page has loaded none.
-pub fn chooser() -> Option<El> {
+#[component]
+pub fn LanguageChoice() -> impl IntoView {
     let i18n = use_i18n();
     let speech: Speech = expect_context();
     let tags = speech.page.list("languages")?;
@@ -70,20 +70,24 @@ pub fn chooser() -> Option<El> {
     let options = tags.into_iter().map(|tag| {
         let is_spoken = tag == spoken.name();
         let name = name_of_language(&tag);
-        option()
-            .attr("value", tag.clone())
-            .attr("lang", tag)
-            .flag_if("selected", move || is_spoken)
-            .child(name)
+        view! {
+            <option value=tag.clone() lang=tag selected=is_spoken>
+                {name}
+            </option>
+        }
     });
-    let choice = el("select")
-        .class("input")
-        .id("language")
-        .children(options.collect::<Vec<_>>())
-        .on_change(move |tag| speech.choose(&tag));
-    let name = label()
-        .class("label")
-        .attr("for", "language")
-        .child(i18n.text(Key::Language));
-    Some(div().class("field").child(name).child(choice))
+    Some(view! {
+        <div class="field">
+            <label class="label" for="language">
+                {i18n.text(Key::Language)}
+            </label>
+            <select
+                class="input"
+                id="language"
+                on:change=move |event| speech.choose(&event_target_value(&event))
+            >
+                {options.collect_view()}
+            </select>
+        </div>
+    })
 }

@@ -9,21 +9,17 @@ use crate::{
         clock::{self, Timeout},
         task,
     },
+    components::{Button, Notice, Tone},
     i18n::{Key, use_i18n},
     pages::{activity::Activity, generate::Generate, look_up::LookUp, redeem::Redeem},
     state::View,
-    ui::{
-        Tone,
-        element::{El, button, div, dynamic, fragment, p},
-        from_view, notice,
-    },
 };
 use leptos::prelude::*;
 
 /// Milliseconds within which the first rows are there, mostly.
 const FIRST_ROWS: i32 = 1_000;
 
-type Make = fn(View) -> El;
+type Make = fn(View) -> AnyView;
 
 /// Where the screens are.
 #[derive(Clone, Copy)]
@@ -70,31 +66,39 @@ impl Late {
 }
 
 /// One of the late screens, or what stands there until it comes.
-pub fn screen(view: View) -> El {
+#[component]
+pub fn LateScreen(
+    /// Which one.
+    view: View,
+) -> impl IntoView {
+    let i18n = use_i18n();
     let late: Late = expect_context();
     late.load();
-    dynamic(move || match late.0.get() {
+    move || match late.0.get() {
         Place::Here(make) => make(view),
-        Place::Lost => lost(late),
-        Place::Away | Place::OnTheWay => {
-            let words = use_i18n().text(Key::LoadingScreen);
-            div().class("pane").child(p().class("hint").child(words))
+        Place::Lost => view! { <Lost late/> }.into_any(),
+        Place::Away | Place::OnTheWay => view! {
+            <div class="pane">
+                <p class="hint">{i18n.text(Key::LoadingScreen)}</p>
+            </div>
         }
-    })
+        .into_any(),
+    }
 }
 
-fn lost(late: Late) -> El {
+#[component]
+fn Lost(late: Late) -> impl IntoView {
     let i18n = use_i18n();
-    let again = button()
-        .class("button")
-        .attr("type", "button")
-        .on_click(move || late.load())
-        .child(i18n.text(Key::TryAgain));
-    let rest = fragment()
-        .child(p().child(i18n.text(Key::ScreenLostText)))
-        .child(p().class("row").child(again));
-    let title = i18n.text(Key::ScreenLost).to_owned();
-    div().class("pane").child(notice(Tone::Danger, title, rest))
+    view! {
+        <div class="pane">
+            <Notice tone=Tone::Danger title=i18n.text(Key::ScreenLost)>
+                <p>{i18n.text(Key::ScreenLostText)}</p>
+                <p class="row">
+                    <Button on_click=move || late.load()>{i18n.text(Key::TryAgain)}</Button>
+                </p>
+            </Notice>
+        </div>
+    }
 }
 
 /// The other wasm could not be loaded.
@@ -112,12 +116,12 @@ fn screens() -> Result<Make, NotLoaded> {
     Ok(make)
 }
 
-fn make(view: View) -> El {
+fn make(view: View) -> AnyView {
     match view {
-        View::Generate => from_view(view! { <Generate/> }),
-        View::Redeem => from_view(view! { <Redeem/> }),
-        View::LookUp => from_view(view! { <LookUp/> }),
+        View::Generate => view! { <Generate/> }.into_any(),
+        View::Redeem => view! { <Redeem/> }.into_any(),
+        View::LookUp => view! { <LookUp/> }.into_any(),
         // Nothing else is late.
-        _ => from_view(view! { <Activity/> }),
+        _ => view! { <Activity/> }.into_any(),
     }
 }

@@ -41,8 +41,9 @@ pub fn day(instant: Instant) -> String {
     text
 }
 
-/// Ends so many milliseconds later.
-pub async fn sleep(millis: i32) {
+/// Ends so many milliseconds later; at once for none or less.
+pub async fn sleep(millis: i64) {
+    let millis = millis.clamp(0, i64::from(i32::MAX)) as i32;
     let later = Promise::new(&mut |resolve: Function, _| {
         // Fails for no function.
         let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);

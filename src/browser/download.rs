@@ -8,7 +8,7 @@ use super::{clock, document, task};
 use crate::domain::table;
 
 /// Milliseconds for which the text can be read after the click. Safari begins well after it.
-const READABLE: i32 = 40_000;
+const READABLE: i64 = 40_000;
 
 /// A table for spreadsheets.
 pub fn save_table(name: &str, rows: &[Vec<String>]) {

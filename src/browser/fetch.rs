@@ -3,6 +3,7 @@
 //! A host page may have put something of its own in the place of `window.fetch`. So nothing is taken for granted of what comes
 //! back: it may be from another realm, be read already, or be nothing at all. Each of these is no answer.
 
+use futures::channel::oneshot;
 use gloo_net::http::{self, RequestBuilder};
 use js_sys::{Array, ArrayBuffer, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,7 +12,7 @@ use web_sys::{
     AbortController, AbortSignal, Headers, ReferrerPolicy, RequestCache, RequestRedirect,
 };
 
-use super::{clock, store::call, window};
+use super::{clock, listener::Listener, store::call, window};
 use crate::domain::Instant;
 
 pub use gloo_net::http::Method;
@@ -78,6 +79,19 @@ impl Abort {
 
     pub fn is_aborted(&self) -> bool {
         self.0.signal().aborted()
+    }
+
+    /// Ends once it is aborted.
+    pub async fn aborted(&self) {
+        if self.is_aborted() {
+            return;
+        }
+        let (aborted, is_aborted) = oneshot::channel::<()>();
+        let mut aborted = Some(aborted);
+        let on_abort = move |_| drop(aborted.take());
+        let _listener = Listener::new(&self.0.signal(), "abort", Box::new(on_abort));
+        // A sender that is dropped wakes as well as one that sends.
+        let _ = is_aborted.await;
     }
 }
 

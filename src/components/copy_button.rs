@@ -8,7 +8,7 @@ use crate::{
 use leptos::{ev::MouseEvent, prelude::*, text_prop::TextProp};
 
 /// How long the button says what came of it, in milliseconds.
-const ANSWER: i32 = 2_000;
+const ANSWER: i64 = 2_000;
 
 const TITLE: &str = "copy-title";
 const KEYS: &str = "copy-keys";

@@ -32,6 +32,11 @@ impl Instant {
         self.0
     }
 
+    /// So many milliseconds later.
+    pub const fn later(self, millis: i64) -> Instant {
+        Instant(self.0 + millis)
+    }
+
     /// `2026-03-12T14:05:31Z`; the part of a second is left out.
     pub fn iso8601(self) -> String {
         let seconds = self.0.div_euclid(1000);

@@ -6,6 +6,7 @@ use super::code::{Code, first_places};
 use super::entry::CodeEntry;
 use super::instant::Instant;
 use super::outcome::{Outcome, Refusal};
+use super::query::List;
 use super::status::{Status, StatusTable};
 
 /// So many refusals one after the other, each of a code by itself and all in the same words, mean that the server has
@@ -43,8 +44,21 @@ pub enum Answer {
     },
     /// The server may have acted.
     Lost,
-    /// The server has not acted: it goes out again later, or not at all.
-    Unsent,
+    /// The server has not acted, and wants a pause of so many seconds first.
+    Throttled(u32),
+    /// The key is not, or no longer, good: the server has not acted.
+    Rejected,
+}
+
+/// What to wait for before the next request.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Wait {
+    /// So many seconds, which the server wants.
+    Seconds(u32),
+    /// The server, which did not answer.
+    Connection,
+    /// The person: the server refuses one code after the other in the same words.
+    Person,
 }
 
 /// What a listing shows of one code.
@@ -151,8 +165,7 @@ impl Job {
         counts
     }
 
-    /// Whether codes are to be sent yet.
-    pub fn has_more(&self) -> bool {
+    fn has_more(&self) -> bool {
         !self.chunks.is_empty()
     }
 
@@ -167,12 +180,17 @@ impl Job {
         Some(codes.collect())
     }
 
-    /// Takes what came back for the codes that [`Self::next_chunk`] gave.
-    pub fn answer(&mut self, answer: Answer) {
+    /// Takes what came back for the codes that [`Self::next_chunk`] gave, and tells what the next chunk has to wait for.
+    pub fn answer(&mut self, answer: Answer) -> Option<Wait> {
         let sent = std::mem::take(&mut self.sent);
+        let mut wait = None;
         match answer {
-            Answer::Lost => {}
-            Answer::Unsent => self.put_back(sent),
+            Answer::Lost => wait = Some(Wait::Connection),
+            Answer::Throttled(seconds) => {
+                wait = Some(Wait::Seconds(seconds));
+                self.put_back(sent);
+            }
+            Answer::Rejected => self.put_back(sent),
             Answer::Named(mut named) => {
                 named.sort_unstable();
                 for at in sent {
@@ -184,6 +202,12 @@ impl Job {
             }
             Answer::Refused { message, problems } => self.refuse(sent, &message, &problems),
         }
+        if self.repeated >= MOST_REFUSED {
+            // Said once.
+            self.repeated = 0;
+            wait = Some(Wait::Person);
+        }
+        wait.filter(|_| self.has_more())
     }
 
     fn refuse(&mut self, sent: Vec<usize>, message: &str, problems: &[String]) {
@@ -233,15 +257,6 @@ impl Job {
         self.fates[at].is_certain = is_certain;
     }
 
-    /// Whether the server seems to have something against all codes, in the same words for each; said once.
-    pub fn takes_hopeless(&mut self) -> bool {
-        let is_hopeless = self.repeated >= MOST_REFUSED && self.has_more();
-        if is_hopeless {
-            self.repeated = 0;
-        }
-        is_hopeless
-    }
-
     /// The codes that a listing may tell more of: those in doubt, and those that the server has refused.
     pub fn to_look_up(&self) -> Vec<Code> {
         let open = self.fates.iter().filter(|fate| !fate.is_certain);
@@ -273,6 +288,14 @@ impl Job {
 }
 
 impl JobKind {
+    /// The list that shows what became of a code.
+    pub fn list(self) -> List {
+        match self {
+            JobKind::Redeem => List::Redeemed,
+            JobKind::Revoke => List::Issued,
+        }
+    }
+
     /// What the row of a code says of a job that began at this moment; no row at all where the whole listing was read.
     pub fn judge(
         self,

@@ -10,6 +10,7 @@ use crate::{
     },
     state::{
         Journal,
+        notify::Notify,
         walk::{Event, walk_all},
     },
 };
@@ -34,6 +35,7 @@ struct Read {
 pub struct Baselines {
     last: RwSignal<Option<Read>>,
     is_reading: RwSignal<bool>,
+    has_read: Notify,
 }
 
 impl Default for Baselines {
@@ -41,6 +43,7 @@ impl Default for Baselines {
         Self {
             last: RwSignal::new(None),
             is_reading: RwSignal::new(false),
+            has_read: Notify::new(),
         }
     }
 }
@@ -62,6 +65,7 @@ impl Baselines {
                     baseline,
                 }));
                 self.is_reading.set(false);
+                self.has_read.notify_waiters();
             }
         });
     }
@@ -80,7 +84,7 @@ impl Baselines {
             if self.is_reading.try_get_untracked() != Some(true) {
                 break;
             }
-            clock::sleep(5).await;
+            self.has_read.wait(i64::MAX).await;
         }
         read(client, kind).await
     }

@@ -6,19 +6,16 @@ use std::sync::Arc;
 use super::{
     Session, Settling,
     journal::left_behind,
-    settling::{MOST_UNTOLD, PAUSES, read_back, waited},
+    settling::{read_back, waited},
 };
 use crate::{
     api::{ApiError, Client},
     browser::clock,
     domain::{
-        Baseline, End, Finding, OrderRecord, OrderState, Verdict,
+        Baseline, End, Finding, OrderRecord, OrderState, Readings, Verdict,
         reconcile::{Confirmation, GRACE, confirm},
     },
 };
-
-/// Milliseconds between glances at whether an order that is like these has its answer.
-const RIVAL_PAUSE: i64 = 250;
 
 /// Milliseconds. An order that has been under way longer has lost its answer: no request lasts longer than thirty seconds.
 const LONGEST_REQUEST: i64 = 40_000;
@@ -39,56 +36,47 @@ impl Settling {
         };
         let before = waited(&last);
         let left = || GRACE - before - (clock::monotonic() - began) as i64;
-        let is_refusal = matches!(
-            last.state,
-            OrderState::Answered {
-                end: End::Refused,
-                ..
-            }
-        );
         // Behind a refusal the list was read before it was shown.
-        let mut pause = if is_refusal { left() } else { 0 };
-        let mut readings = 0;
-        let mut untold = 0;
+        let mut pause = if is_refused(&last) { left() } else { 0 };
+        let mut readings = Readings::default();
         loop {
-            clock::sleep(pause.max(0) as i32).await;
+            clock::sleep(pause).await;
             let open = self.journal.answered_of(lot);
             let (true, Some(first)) = (session.is_of(client), open.first()) else {
                 return news;
             };
-            if self.has_rival_under_way(first) {
-                pause = RIVAL_PAUSE;
+            if let Some(millis) = self.rival_under_way(first) {
+                self.journal.wait_for_change(millis).await;
+                pause = 0;
                 continue;
             }
             let is_late = left() <= 0;
             let codes = open.iter().map(|record| record.order.codes()).sum();
-            let read = read_back(client, first, codes).await;
-            readings += 1;
-            pause = PAUSES[PAUSES.len().min(readings) - 1];
-            let (walked, is_complete) = match read {
+            readings.begin();
+            let (walked, is_complete) = match read_back(client, first, codes).await {
                 Ok(read) => read,
                 Err(error) => {
                     session.note(client, &error);
-                    if let ApiError::Throttled { retry_after } = error {
-                        pause = pause.max(i64::from(retry_after.0) * 1000);
-                    }
+                    pause = readings.pause(error.wanted_pause());
                     continue;
                 }
             };
             // Another tab may have ordered the same while the list was read.
             self.journal.load().await;
-            if self.has_rival_under_way(first) {
-                pause = RIVAL_PAUSE;
+            if self.rival_under_way(first).is_some() {
+                pause = 0;
                 continue;
             }
+            let is_given_up = readings.is_last_chance();
             let mut is_told = true;
             for record in &open {
                 let OrderState::Answered { end: answered, .. } = record.state else {
                     continue;
                 };
+                // By what has just been booked for the one before.
                 let finding = self.weigh(record, &walked, is_complete);
                 is_told &= finding.verdict != Verdict::CantTell;
-                match confirm(answered, &finding, is_late, untold + 1 >= MOST_UNTOLD) {
+                match confirm(answered, &finding, is_late, is_given_up) {
                     Confirmation::Pending => {}
                     Confirmation::InDoubt => {
                         self.journal.book(&record.id, left_behind()).await;
@@ -102,10 +90,12 @@ impl Settling {
                     }
                 }
             }
-            untold = if is_told { 0 } else { untold + 1 };
-            if !is_late && is_told {
-                pause = left();
-            }
+            readings.note(is_told);
+            pause = if is_told && !is_late {
+                left()
+            } else {
+                readings.pause(0)
+            };
         }
     }
 
@@ -129,13 +119,25 @@ impl Settling {
         Ok((Baseline::of(&walked, false), is_more.then_some(finding)))
     }
 
-    /// Whether what the list shows could be codes of another order whose answer is about to come.
-    fn has_rival_under_way(self, record: &OrderRecord) -> bool {
+    /// Whether what the list shows could be codes of another order whose answer is about to come: then the milliseconds
+    /// until that has lost its answer.
+    fn rival_under_way(self, record: &OrderRecord) -> Option<i64> {
         let now = clock::now().as_millis();
-        let is_under_way = |rival: &Arc<OrderRecord>| {
+        let left = |rival: &Arc<OrderRecord>| {
             let since = now - rival.begun_at.as_millis();
-            rival.state == OrderState::Sent && (0..LONGEST_REQUEST).contains(&since)
+            let is_under_way = rival.state == OrderState::Sent && since >= 0;
+            Some(LONGEST_REQUEST - since).filter(|left| is_under_way && *left > 0)
         };
-        self.journal.rivals_of(record).iter().any(is_under_way)
+        self.journal.rivals_of(record).iter().filter_map(left).min()
     }
+}
+
+fn is_refused(record: &OrderRecord) -> bool {
+    matches!(
+        record.state,
+        OrderState::Answered {
+            end: End::Refused,
+            ..
+        }
+    )
 }

@@ -1,87 +1,27 @@
 //! Bulk jobs: redeeming and revoking any number of codes, chunk after chunk, until each has its outcome.
 
+mod runner;
+
 use leptos::prelude::*;
 use std::sync::Arc;
 
-use super::{Session, Settings, UnderWay, Work, job_records, seek::seek};
+use super::{Session, Settings, UnderWay, job_records, notify::Notify};
 use crate::{
-    api::{ApiError, Client, endpoint},
+    api::Client,
     browser::{
         clock,
-        fetch::Abort,
         host_page::{Fact, HostPage},
-        is_online,
         lock::{self, Asked},
         random, task,
     },
     domain::{
-        Answer, Code, CodeEntry, Counts, Found, Instant, Job, JobKind, JobRecord, List, ListQuery,
-        Outcome, PageSize, Refusal, job::with_retries, reconcile::GRACE,
+        Code, Counts, Instant, Job, JobKind, JobPhase, JobProgress, JobRecord, Outcome,
+        job::with_retries, reconcile::GRACE,
     },
 };
 
-/// Milliseconds between glances at whether the person wants something.
-const GLANCE: i32 = 100;
-
-/// Seconds between attempts to reach the server again; the last one holds from then on.
-const PAUSES: [u32; 6] = [1, 2, 4, 8, 15, 30];
-
 /// What became of each code, in the order of the job.
 pub type Report = Vec<(Code, Outcome)>;
-
-/// What a job is doing.
-#[derive(Clone, PartialEq)]
-pub enum JobPhase {
-    /// The list is asked which codes were redeemed before: so many of so many are known.
-    Checking(usize, usize),
-    Sending,
-    Paused(Pause),
-    /// The list is asked what became of the codes that no answer names: so many of so many are known.
-    LookingUp(usize, usize),
-}
-
-/// Why nothing is sent just now.
-#[derive(Clone, PartialEq)]
-pub enum Pause {
-    Person,
-    /// The server wants it, for so many seconds more.
-    Throttled(u32),
-    /// There is no connection; the next attempt is in so many seconds.
-    Unreachable(u32),
-    /// The server refuses one code after the other in the same words.
-    Hopeless,
-}
-
-/// How far a job has come.
-#[derive(Clone, PartialEq)]
-pub struct JobProgress {
-    pub phase: JobPhase,
-    pub counts: Counts,
-    /// Milliseconds that all requests so far took.
-    pub took: f64,
-}
-
-impl JobProgress {
-    pub fn all(&self) -> u64 {
-        let counts = self.counts;
-        counts.done + counts.refused + counts.in_doubt + counts.not_sent
-    }
-
-    pub fn sent(&self) -> u64 {
-        self.all() - self.counts.not_sent
-    }
-
-    /// Seconds that the rest will take if it goes on like this.
-    pub fn remaining(&self) -> Option<f64> {
-        let sent = self.sent();
-        (sent > 0).then(|| self.took / 1000.0 / sent as f64 * self.counts.not_sent as f64)
-    }
-
-    /// Codes a second.
-    pub fn rate(&self) -> Option<f64> {
-        (self.took > 0.0).then(|| self.sent() as f64 / self.took * 1000.0)
-    }
-}
 
 /// Why a job did not begin.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -110,8 +50,8 @@ pub struct BulkJob {
     /// What earlier pages have left undone.
     pub left: RwSignal<Vec<Arc<JobRecord>>>,
     wish: RwSignal<Wish>,
-    /// The person does not want to wait any longer.
-    is_hurried: RwSignal<bool>,
+    /// Whatever is waited for, it is waited for no longer.
+    hurry: Notify,
     /// When the last job began, by this machine's clock.
     began: RwSignal<Instant>,
     settings: Settings,
@@ -166,7 +106,7 @@ impl BulkJob {
             not_begun: RwSignal::new(None),
             left: RwSignal::default(),
             wish: RwSignal::new(Wish::Go),
-            is_hurried: RwSignal::new(false),
+            hurry: Notify::new(),
             began: RwSignal::new(clock::now()),
             settings: expect_context(),
             under_way: UnderWay::expect(),
@@ -227,12 +167,13 @@ impl BulkJob {
     /// Goes on at once, whatever was waited for.
     pub fn go_on(self) {
         self.wish.set(Wish::Go);
-        self.is_hurried.set(true);
+        self.hurry.notify_waiters();
     }
 
     /// Sends nothing more. What was sent is looked up all the same.
     pub fn stop(self) {
         self.wish.set(Wish::Stop);
+        self.hurry.notify_waiters();
     }
 
     /// Asks the list once more for what is in doubt.
@@ -249,62 +190,6 @@ impl BulkJob {
         task::spawn(async move {
             self.look_up(&client, &mut job, GRACE).await;
             self.report.set(Some(Arc::new(job.report())));
-            self.progress.set(None);
-        });
-    }
-
-    /// `new`: the job and whether it is to be checked first; `None` goes on with the codes of the record.
-    fn spawn(self, session: Session, record: JobRecord, new: Option<(Job, bool)>) {
-        let Some(client) = session.client() else {
-            return;
-        };
-        if self.progress.with_untracked(Option::is_some) {
-            return;
-        }
-        // After a pause the dashboard may be gone, and its settings with it.
-        let chunk = self.chunk();
-        self.wish.set(Wish::Go);
-        self.report.set(None);
-        self.not_begun.set(None);
-        self.began.set(record.began_at);
-        let ticket = self.under_way.begin(match self.kind {
-            JobKind::Redeem => Work::Redeem(record.codes()),
-            JobKind::Revoke => Work::Revoke(record.codes()),
-        });
-        let nothing = Counts {
-            not_sent: record.codes(),
-            ..Counts::default()
-        };
-        self.progress.set(Some(JobProgress {
-            phase: JobPhase::Sending,
-            counts: nothing,
-            took: 0.0,
-        }));
-        task::spawn(async move {
-            // A code can be done only once, so that two tabs do no harm where locks are unknown.
-            let lock = lock::ask(&lock_name(&client, record.kind)).await;
-            let job = if matches!(lock, Asked::Taken) {
-                Err(NotBegun::OtherTab)
-            } else {
-                let job = self.prepare(&client, &record, new, chunk).await;
-                job.ok_or(NotBegun::Unreadable)
-            };
-            let why = match job {
-                Ok(job) => {
-                    let job = self.run(session, &client, &record, job).await;
-                    // What nobody has seen the end of is gone on with later.
-                    if !session.is_of(&client) {
-                        return;
-                    }
-                    job_records::forget(&record.id).await;
-                    self.tell_end(&record.id, job.counts());
-                    self.report.set(Some(Arc::new(job.report())));
-                    None
-                }
-                Err(why) => Some(why),
-            };
-            self.not_begun.set(why);
-            self.under_way.end(ticket);
             self.progress.set(None);
         });
     }
@@ -332,252 +217,17 @@ impl BulkJob {
         }
     }
 
-    async fn prepare(
-        self,
-        client: &Client,
-        record: &JobRecord,
-        new: Option<(Job, bool)>,
-        chunk: usize,
-    ) -> Option<Job> {
-        let Some((mut job, is_checked)) = new else {
-            let report = record.report(job_records::codes(record).await?)?;
-            return Some(Job::of(record.kind, report, chunk));
-        };
-        if is_checked {
-            job = self.without_used(client, job, chunk).await;
-        }
-        // Without a place to keep them, a closed page loses track of a job; a code that is sent again does no harm.
-        job_records::begin(record, &job).await;
-        Some(job)
-    }
-
     /// The most codes in one request.
     fn chunk(self) -> usize {
         self.settings.with(|config| config.chunk_size) as usize
-    }
-
-    async fn run(self, session: Session, client: &Client, record: &JobRecord, mut job: Job) -> Job {
-        let mut took = 0.0;
-        let mut ended = clock::monotonic();
-        while self.may_go_on(session, client).await {
-            let Some(codes) = job.next_chunk() else {
-                break;
-            };
-            job_records::write(record, &job).await;
-            let began = clock::monotonic();
-            let answer = match self.kind {
-                JobKind::Redeem => endpoint::redeem(client, &codes).await,
-                JobKind::Revoke => endpoint::revoke(client, &codes).await,
-            };
-            ended = clock::monotonic();
-            took += ended - began;
-            if let Err(error) = &answer {
-                session.note(client, error);
-            }
-            let mut pause = None;
-            job.answer(match answer {
-                Ok(answer) => Answer::Named(answer.codes.unwrap_or_default()),
-                Err(ApiError::Invalid { message, problems }) => {
-                    Answer::Refused { message, problems }
-                }
-                Err(ApiError::Throttled { retry_after }) => {
-                    pause = Some(Pause::Throttled(retry_after.0));
-                    Answer::Unsent
-                }
-                Err(ApiError::Rejected { .. }) => Answer::Unsent,
-                Err(ApiError::Unreachable { .. } | ApiError::Unexpected { .. }) => {
-                    pause = Some(Pause::Unreachable(0));
-                    Answer::Lost
-                }
-            });
-            self.show(&job, JobPhase::Sending, took);
-            if job.takes_hopeless() {
-                pause = Some(Pause::Hopeless);
-            }
-            match pause {
-                _ if !job.has_more() => {}
-                None => {}
-                Some(Pause::Unreachable(_)) => self.reach(session, client).await,
-                Some(pause) => self.wait(pause).await,
-            }
-        }
-        job_records::write(record, &job).await;
-        if session.is_of(client) {
-            // A refusal may be the answer to the second of two sendings, and a list may not show yet what the first one did.
-            let since = (clock::monotonic() - ended) as i64;
-            self.look_up(client, &mut job, GRACE - since).await;
-        }
-        job
-    }
-
-    /// Waits for a person who wants a pause; false once nothing more is to be sent.
-    async fn may_go_on(self, session: Session, client: &Client) -> bool {
-        if self.wish() == Wish::Pause {
-            self.wait(Pause::Person).await;
-        }
-        self.wish() == Wish::Go && session.is_of(client)
-    }
-
-    /// Until its time is over, if it has one, or the person wants to go on or to stop.
-    async fn wait(self, pause: Pause) {
-        let seconds = match pause {
-            Pause::Throttled(seconds) | Pause::Unreachable(seconds) => Some(seconds),
-            Pause::Person | Pause::Hopeless => None,
-        };
-        self.is_hurried.set(false);
-        // By a clock that nobody sets.
-        let began = clock::monotonic();
-        loop {
-            let passed = ((clock::monotonic() - began) / 1000.0) as u32;
-            let left = seconds.map(|seconds| seconds.saturating_sub(passed));
-            let now = match pause {
-                Pause::Throttled(_) => Pause::Throttled(left.unwrap_or(0)),
-                Pause::Unreachable(_) => Pause::Unreachable(left.unwrap_or(0)),
-                ref other => other.clone(),
-            };
-            self.set_phase(JobPhase::Paused(now));
-            let is_hurried = self.is_hurried.try_get_untracked() != Some(false);
-            if left == Some(0) || is_hurried || self.wish() == Wish::Stop {
-                break;
-            }
-            clock::sleep(GLANCE).await;
-        }
-        self.set_phase(JobPhase::Sending);
-    }
-
-    /// Until the server answers something again.
-    async fn reach(self, session: Session, client: &Client) {
-        let mut query = ListQuery::new(list(self.kind));
-        query.limit = PageSize::new(10).unwrap_or_default();
-        for attempt in 0.. {
-            if self.wish() == Wish::Stop || !session.is_of(client) {
-                break;
-            }
-            if is_online() {
-                match endpoint::list(client, &query, &Abort::new()).await {
-                    Ok(_) => break,
-                    Err(error) => session.note(client, &error),
-                }
-            }
-            let pause = PAUSES[attempt.min(PAUSES.len() - 1)];
-            self.wait(Pause::Unreachable(pause)).await;
-        }
-    }
-
-    /// Asks the list for every code that is not certain. `grace`: milliseconds from now during which it may lag.
-    async fn look_up(self, client: &Client, job: &mut Job, grace: i64) {
-        let believed = clock::monotonic() + grace as f64;
-        loop {
-            let open = job.to_look_up();
-            if open.is_empty() {
-                return;
-            }
-            let is_last = clock::monotonic() >= believed;
-            let all = open.len();
-            let mut on_found = |n| {
-                self.set_phase(JobPhase::LookingUp(n, all));
-            };
-            on_found(0);
-            let rows = seek(client, list(self.kind), &open, &Abort::new(), &mut on_found).await;
-            // Without a list nothing can be settled: what is in doubt stays so.
-            let Ok(rows) = rows else {
-                return;
-            };
-            if self.wish.is_disposed() {
-                return;
-            }
-            let found: Vec<Found> = rows
-                .iter()
-                .map(|row| match self.judge(client, row.as_ref()) {
-                    Found::NotDone if !is_last => Found::Unclear,
-                    found => found,
-                })
-                .collect();
-            if is_last || found.iter().all(|found| *found != Found::Unclear) {
-                job.look_up(&found);
-                return;
-            }
-            // The list may show more once it has caught up.
-            while clock::monotonic() < believed && !self.wish.is_disposed() {
-                clock::sleep(GLANCE).await;
-            }
-        }
-    }
-
-    /// The job without the codes that the list shows as used before, as far as it can be read.
-    async fn without_used(self, client: &Client, job: Job, chunk: usize) -> Job {
-        let mut report = job.report();
-        let codes: Vec<Code> = report.iter().map(|(code, _)| code.clone()).collect();
-        let all = codes.len();
-        let mut on_found = |n| self.set_phase(JobPhase::Checking(n, all));
-        on_found(0);
-        let rows = seek(
-            client,
-            list(self.kind),
-            &codes,
-            &Abort::new(),
-            &mut on_found,
-        )
-        .await;
-        for ((_, outcome), row) in report.iter_mut().zip(rows.unwrap_or_default()) {
-            if row.is_some() {
-                let reason = Refusal::Used;
-                *outcome = Outcome::Refused { reason };
-            }
-        }
-        self.set_phase(JobPhase::Sending);
-        Job::of(self.kind, report, chunk)
-    }
-
-    /// By the server's time, as the row tells it.
-    fn judge(self, client: &Client, row: Option<&CodeEntry>) -> Found {
-        let began = self.began.try_get_untracked().unwrap_or_else(clock::now);
-        let (began, now) = (client.clock().at(began), client.now());
-        self.settings
-            .with(|config| self.kind.judge(row, began, now, &config.statuses))
-    }
-
-    fn wish(self) -> Wish {
-        self.wish.try_get_untracked().unwrap_or(Wish::Stop)
-    }
-
-    fn show(self, job: &Job, phase: JobPhase, took: f64) {
-        self.progress.set(Some(JobProgress {
-            phase,
-            counts: job.counts(),
-            took,
-        }));
-    }
-
-    fn set_phase(self, phase: JobPhase) {
-        let known = self.progress.try_get_untracked().flatten();
-        if let Some(known) = known.filter(|known| known.phase != phase) {
-            self.progress.set(Some(JobProgress { phase, ..known }));
-        }
-    }
-}
-
-fn list(kind: JobKind) -> List {
-    match kind {
-        JobKind::Redeem => List::Redeemed,
-        JobKind::Revoke => List::Issued,
-    }
-}
-
-fn path(kind: JobKind) -> &'static str {
-    match kind {
-        JobKind::Redeem => "use-code",
-        JobKind::Revoke => "revoke-code",
     }
 }
 
 /// One job of a kind at a time for each account, in all tabs.
 fn lock_name(client: &Client, kind: JobKind) -> String {
-    [
-        "share-code-dashboard ",
-        path(kind),
-        " ",
-        &client.fingerprint().hex(),
-    ]
-    .concat()
+    let work = match kind {
+        JobKind::Redeem => "use-code",
+        JobKind::Revoke => "revoke-code",
+    };
+    format!("share-code-dashboard {work} {}", client.fingerprint().hex())
 }

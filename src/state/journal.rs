@@ -9,13 +9,14 @@ use std::{
 use crate::{
     browser::{channel::Channel, store, task},
     domain::{Code, End, Fingerprint, Mark, OrderRecord, OrderState, Unread},
-    state::{Phase, Session},
+    state::{Phase, Session, notify::Notify},
 };
 
 /// It outlives the session: an answer that comes after a lock is booked as well. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Journal {
     records: RwSignal<Vec<Arc<OrderRecord>>>,
+    changes: Notify,
     /// The ids of those that this tab alone knows.
     unwritten: RwSignal<Vec<String>>,
     aside: RwSignal<Vec<Aside>>,
@@ -42,6 +43,7 @@ impl Journal {
     pub fn provide() -> Self {
         let journal = Self {
             records: RwSignal::default(),
+            changes: Notify::new(),
             unwritten: RwSignal::default(),
             aside: RwSignal::default(),
             notes: RwSignal::default(),
@@ -93,6 +95,11 @@ impl Journal {
         }
         self.aside.set(aside);
         self.set(records);
+    }
+
+    /// Ends when a record has changed, and so many milliseconds later at the latest.
+    pub async fn wait_for_change(self, millis: i64) {
+        self.changes.wait(millis).await;
     }
 
     /// Tracks. Those of the account that is connected, the newest first.
@@ -379,6 +386,7 @@ impl Journal {
         }
         self.notes.set(Arc::new(notes));
         self.records.set(records);
+        self.changes.notify_waiters();
     }
 }
 

@@ -71,6 +71,14 @@ impl Session {
         }
     }
 
+    /// Why nobody is connected now; none while somebody is, and once the dashboard is gone.
+    pub fn reason(self) -> Option<Closed> {
+        match self.phase.try_get_untracked()? {
+            Phase::Open(_) => None,
+            Phase::Closed(reason) => Some(reason),
+        }
+    }
+
     /// Whether this client is still the one of now.
     pub fn is_of(self, client: &Client) -> bool {
         self.client().is_some_and(|current| current.is(client))

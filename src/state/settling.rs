@@ -7,6 +7,7 @@ use super::{
     Session,
     baselines::walk,
     journal::{Journal, left_behind},
+    notify::Notify,
 };
 use crate::{
     api::{ApiError, Client},
@@ -16,29 +17,18 @@ use crate::{
         task,
     },
     domain::{
-        Baseline, CodeEntry, End, Evidence, Finding, Instant, Mark, OrderRecord, OrderState,
-        Verdict,
-        reconcile::{GRACE, PATIENCE, reconcile},
+        Baseline, CodeEntry, End, Evidence, FIRST_PAUSE, Finding, Instant, Mark, Next, OrderRecord,
+        OrderState, Readings, Verdict,
+        reconcile::{PATIENCE, reconcile},
+        waited_before,
     },
 };
-
-/// Milliseconds before the first look for an order in doubt.
-const FIRST_PAUSE: i64 = 400;
-
-/// Milliseconds between looks; the last one holds from then on.
-pub(super) const PAUSES: [i64; 7] = [1_500, 4_500, 5_000, 10_000, 20_000, 40_000, 60_000];
-
-/// Milliseconds between glances at whether somebody wants to look now.
-const GLANCE: i32 = 100;
-
-/// So many looks that can't tell are enough: nothing new will come of further ones by themselves.
-pub(super) const MOST_UNTOLD: u32 = 4;
 
 /// What the looks for one order have shown so far.
 #[derive(Clone)]
 pub struct Look {
     pub id: String,
-    pub count: u32,
+    pub readings: Readings,
     pub finding: Option<Arc<Finding>>,
     /// Why the last look saw nothing.
     pub problem: Option<ApiError>,
@@ -51,7 +41,7 @@ impl Look {
     fn new(id: &str) -> Self {
         Self {
             id: id.to_owned(),
-            count: 0,
+            readings: Readings::default(),
             finding: None,
             problem: None,
             next_at: None,
@@ -67,8 +57,8 @@ pub struct Settling {
     looks: RwSignal<Vec<Look>>,
     /// The orders behind whose answers the list is read in this tab, or will be: by their lots.
     claimed: RwSignal<Vec<String>>,
-    /// Counts the wishes to look at once.
-    wishes: RwSignal<u32>,
+    /// Whoever waits for the next look looks at once.
+    hurry: Notify,
 }
 
 impl Settling {
@@ -77,7 +67,7 @@ impl Settling {
             journal,
             looks: RwSignal::default(),
             claimed: RwSignal::default(),
-            wishes: RwSignal::new(0),
+            hurry: Notify::new(),
         }
     }
 
@@ -89,7 +79,7 @@ impl Settling {
 
     /// Looks at once for whatever is in doubt, in place of later.
     pub fn look_now(self, session: Session) {
-        self.wishes.update(|wishes| *wishes += 1);
+        self.hurry.notify_waiters();
         self.adopt(session);
     }
 
@@ -97,6 +87,7 @@ impl Settling {
     pub fn forget(self) {
         self.looks.set(Vec::new());
         self.claimed.set(Vec::new());
+        self.hurry.notify_waiters();
     }
 
     /// Leaves it to the caller to [confirm](Self::confirm) this order; false when somebody does already.
@@ -180,68 +171,47 @@ impl Settling {
         none_after: i64,
     ) -> Option<Arc<Finding>> {
         let began = clock::monotonic();
-        let record = self.journal.get(id)?;
-        let before = waited(&record);
+        let before = waited(&*self.journal.get(id)?);
         let mut look = Look::new(id);
-        let mut untold = 0;
         let mut pause = FIRST_PAUSE;
-        self.show(&look)?;
-        loop {
-            self.pause(&mut look, pause, || session.is_of(&client))
-                .await?;
+        // After a session, what was found is nobody's to see.
+        while session.is_of(&client) {
+            look.next_at = Some(clock::now().later(pause));
+            self.show(&look)?;
+            self.hurry.wait(pause).await;
+            look.next_at = None;
             if !session.is_of(&client) {
-                look.is_over = true;
-                self.show(&look)?;
                 return None;
             }
+            self.show(&look)?;
             let record = self.journal.get(id)?;
             if !record.is_open() {
                 break;
             }
-            look.count += 1;
-            pause = PAUSES[PAUSES.len().min(look.count as usize) - 1];
+            look.readings.begin();
             match self.seek(&client, &record).await {
                 Ok(finding) => {
-                    let verdict = finding.verdict;
-                    let is_told = verdict != Verdict::CantTell;
-                    untold = if is_told { 0 } else { untold + 1 };
-                    let final_after = match verdict {
-                        Verdict::None => Some(none_after),
-                        _ => verdict.final_after(),
-                    };
                     let is_named = record.claimed().len() as u64 >= record.order.codes();
-                    let mut end = None;
-                    if let Some(final_after) = final_after {
-                        // The time on this machine's clock counts only for what was before: it may have been set.
-                        let left = final_after - before - (clock::monotonic() - began) as i64;
-                        if left <= 0 {
-                            end = verdict.end();
-                        } else if left <= GRACE {
-                            pause = left;
-                        }
-                    } else if untold >= MOST_UNTOLD && is_named {
-                        // Others may have ordered the same meanwhile; the answer has named all that was asked for.
-                        end = Some(End::Made);
-                    }
-                    if let Some(end) = end {
+                    // The time on this machine's clock counts only for what was before: it may have been set.
+                    let waited = before + (clock::monotonic() - began) as i64;
+                    let next = (look.readings).next(finding.verdict, is_named, waited, none_after);
+                    if let Next::End(end) = next {
                         self.book(&record, &finding, end, end == End::MadeMore)
                             .await;
                     }
                     look.finding = Some(Arc::new(finding));
                     look.problem = None;
-                    if end.is_some() || untold >= MOST_UNTOLD {
-                        break;
+                    match next {
+                        Next::Read(later) => pause = later,
+                        Next::End(_) | Next::GiveUp => break,
                     }
                 }
                 Err(error) => {
                     session.note(&client, &error);
-                    if let ApiError::Throttled { retry_after } = error {
-                        pause = pause.max(i64::from(retry_after.0) * 1000);
-                    }
+                    pause = look.readings.pause(error.wanted_pause());
                     look.problem = Some(error);
                 }
             }
-            self.show(&look)?;
         }
         look.is_over = true;
         self.show(&look)?;
@@ -321,25 +291,6 @@ impl Settling {
         self.journal.book(&record.id, state).await;
     }
 
-    /// Waits, unless somebody wants to look now or there is no use in it any more.
-    async fn pause(self, look: &mut Look, millis: i64, is_of_use: impl Fn() -> bool) -> Option<()> {
-        let until = clock::monotonic() + millis as f64;
-        let wishes = self.wishes.get_untracked();
-        look.next_at = Some(Instant::from_millis(clock::now().as_millis() + millis));
-        self.show(look)?;
-        while clock::monotonic() < until {
-            clock::sleep(GLANCE).await;
-            if self.wishes.is_disposed() {
-                return None;
-            }
-            if self.wishes.get_untracked() != wishes || !is_of_use() {
-                break;
-            }
-        }
-        look.next_at = None;
-        self.show(look)
-    }
-
     /// `None` when nobody is there any more to see it.
     fn show(self, look: &Look) -> Option<()> {
         if self.looks.is_disposed() {
@@ -390,18 +341,16 @@ pub(super) async fn read_back(
     walk(client, record.order.kind(), baseline, codes_above).await
 }
 
-/// Milliseconds since the answer to an order, or its loss, before this page began to look, by this machine's clock, which may have
-/// been set since: so the last minute of our patience is waited for in any case.
+/// Milliseconds since the answer to an order, or its loss, before this page began to look.
 pub(super) fn waited(record: &OrderRecord) -> i64 {
-    const MINUTE: i64 = 60 * 1000;
-    let since = match record.state {
+    match record.state {
         OrderState::InDoubt {
             answered_at: Some(answered_at),
             ..
         }
-        | OrderState::Answered { answered_at, .. } => answered_at,
-        _ => return 0,
-    };
-    let waited = clock::now().as_millis() - since.as_millis();
-    waited.clamp(0, PATIENCE - MINUTE)
+        | OrderState::Answered { answered_at, .. } => {
+            waited_before(answered_at.as_millis(), clock::now().as_millis())
+        }
+        _ => 0,
+    }
 }

@@ -1,5 +1,9 @@
 //! Reading a whole listing, page by page, past what passes: a connection that breaks, a server that is busy.
 
+use std::pin::pin;
+
+use futures::future::select;
+
 use crate::{
     api::{ApiError, Client, endpoint},
     browser::{clock, fetch::Abort, random},
@@ -11,9 +15,6 @@ const ATTEMPTS: u32 = 4;
 
 /// Milliseconds. The longest pause after the first attempt; it doubles with each further one.
 const FIRST_PAUSE: f64 = 1_000.0;
-
-/// Milliseconds between two looks whether somebody has given up waiting.
-const GLANCE: i32 = 100;
 
 /// What a walk comes to on its way.
 pub enum Event<'a> {
@@ -82,13 +83,14 @@ pub async fn read_page(
         if !on_failed(&error) {
             return Err(error);
         }
-        // By a clock that nobody sets.
-        let end = clock::monotonic() + pause;
-        while clock::monotonic() < end {
-            clock::sleep(GLANCE).await;
-            if abort.is_aborted() || client.has_ended() {
-                return Err(given_up());
-            }
+        let (timeout, aborted, ended) = (
+            pin!(clock::sleep(pause as i64)),
+            pin!(abort.aborted()),
+            pin!(client.ended()),
+        );
+        select(timeout, select(aborted, ended)).await;
+        if abort.is_aborted() || client.has_ended() {
+            return Err(given_up());
         }
     }
 }

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use std::{cell::Cell, rc::Rc};
 
-use share_code_dashboard::ui::element::div;
 use wasm_bindgen::{JsCast, prelude::Closure};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Event, HtmlElement};
@@ -63,7 +62,7 @@ async fn cleanups_run_when_a_view_is_unmounted() {
             note(words);
             words
         };
-        div().dynamic(words)
+        view! { <p>{words}</p> }
     });
     drawn.set(2);
     until("it is drawn anew", || stage.text() == "second").await;

@@ -4,7 +4,6 @@
 //! for something stands in for; everything above it is the real thing.
 #![cfg(target_arch = "wasm32")]
 
-mod element;
 mod fetch;
 mod format;
 mod framework;

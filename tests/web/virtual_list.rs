@@ -1,7 +1,7 @@
 //! A list of any length, of which only the rows in sight are on the page.
 
 use leptos::prelude::*;
-use share_code_dashboard::{components::VirtualList, ui::from_view};
+use share_code_dashboard::components::VirtualList;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Node};
 
@@ -25,7 +25,7 @@ impl Bench {
                 ".windowed {{ block-size: {FRAME}px; max-block-size: none; --windowed-row: {ROW}px }}
                  ol, li {{ margin: 0; padding-inline: 0; box-sizing: border-box }}"
             );
-            from_view(view! {
+            view! {
                 <style>{STYLE} {own}</style>
                 <VirtualList
                     name="Numbers".to_owned()
@@ -33,7 +33,7 @@ impl Bench {
                     length
                     row=|place: usize| place.to_string().into_any()
                 />
-            })
+            }
         });
         Self { stage, length }
     }

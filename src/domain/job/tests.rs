@@ -91,13 +91,14 @@ fn a_chunk_that_is_refused_as_a_whole_is_halved_until_the_bad_ones_are_alone() {
 fn a_server_that_refuses_everything_in_the_same_words_is_not_asked_on_and_on() {
     let mut job = Job::new(JobKind::Redeem, codes(200), 50);
     let mut requests = 0;
-    while !job.takes_hopeless() {
+    let mut wait = None;
+    while wait.is_none() {
         job.next_chunk().expect("there is more");
-        job.answer(no("maintenance", &[]));
+        wait = job.answer(no("maintenance", &[]));
         requests += 1;
     }
     assert!(requests < 60, "{requests}");
-    assert!(!job.takes_hopeless());
+    assert_eq!(wait, Some(Wait::Person));
     assert_eq!(job.counts().refused, 20);
     assert_eq!(job.counts().not_sent, 180);
 }
@@ -106,14 +107,15 @@ fn a_server_that_refuses_everything_in_the_same_words_is_not_asked_on_and_on() {
 fn what_was_not_taken_goes_again_and_what_was_lost_does_not() {
     let mut job = Job::new(JobKind::Revoke, codes(2), 1);
     job.next_chunk();
-    job.answer(Answer::Unsent);
+    assert_eq!(job.answer(Answer::Throttled(7)), Some(Wait::Seconds(7)));
     assert_eq!(job.counts().not_sent, 2);
     assert_eq!(job.next_chunk(), Some(vec![code(0)]));
-    job.answer(Answer::Lost);
+    assert_eq!(job.answer(Answer::Lost), Some(Wait::Connection));
     assert_eq!(job.next_chunk(), Some(vec![code(1)]));
-    job.answer(Answer::Named(vec![code(1)]));
+    // Nothing is left that could wait.
+    assert_eq!(job.answer(Answer::Lost), None);
     assert_eq!(job.next_chunk(), None);
-    assert_eq!(outcomes(&job), [Outcome::InDoubt, Outcome::Done]);
+    assert_eq!(outcomes(&job), [Outcome::InDoubt, Outcome::InDoubt]);
 }
 
 #[test]
@@ -257,7 +259,7 @@ proptest! {
                 1 => { server.act(&chunk); Answer::Lost }
                 2 => Answer::Lost,
                 3 => { server.act(&chunk); server.act(&chunk) }
-                4 => Answer::Unsent,
+                4 => Answer::Throttled(1),
                 _ => server.act(&chunk),
             });
         }

@@ -3,9 +3,9 @@
 use super::report::counts;
 use crate::{
     components::{Button, CountSummary},
-    domain::JobKind,
+    domain::{JobKind, JobPhase, JobProgress, Pause},
     i18n::{I18n, Key, use_i18n},
-    state::{BulkJob, JobPhase, JobProgress, Pause},
+    state::BulkJob,
 };
 use leptos::prelude::*;
 

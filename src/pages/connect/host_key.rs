@@ -1,21 +1,16 @@
 //! The door in a host page that has the key: nobody types one.
 
-use leptos::prelude::*;
-
-use super::notices;
+use super::notices::{ClosedNotice, ConnectError};
 use crate::{
     api::{ApiError, Client},
     browser::{address_bar, clock, host_page::HostPage, task},
+    components::{ButtonKind, Notice, Tone, aria_bool},
     domain::{ApiKey, Instant, KeyMode},
     i18n::{Key, use_i18n},
     pages::left::LeftUnderWay,
-    state::{Closed, Phase, Session, use_settings},
-    ui::{
-        Tone,
-        element::{El, button, div, h1, header, p},
-        from_view, notice,
-    },
+    state::{Closed, Session, use_settings},
 };
+use leptos::prelude::*;
 
 /// Milliseconds after which a host is asked for another key by itself, when the API no longer takes the last one.
 const FRESH: i64 = 10_000;
@@ -29,101 +24,125 @@ enum Step {
     Failed(ApiError),
 }
 
-pub fn screen(session: Session, page: HostPage) -> El {
-    let i18n = use_i18n();
-    let closed = match session.phase() {
-        Phase::Closed(closed) => closed,
-        Phase::Open(_) => Closed::Fresh,
-    };
-    let step = RwSignal::new(Step::Waiting);
-    let page = StoredValue::new(page);
-    let base = use_settings().with(|config| config.api.clone());
-    let base = base.unwrap_or_else(address_bar::origin);
-    let mode = use_settings().with(|config| config.key_mode);
-    let mode = mode.filter(|mode| *mode != KeyMode::Gateway);
-    let mode = mode.unwrap_or(KeyMode::Header);
-    let ask = {
-        let base = base.clone();
-        move || {
-            session.key_asked_at.set_value(Some(clock::now()));
-            ask(session, page.get_value(), step, base.clone(), mode);
-        }
-    };
-    let is_long_ago = |asked_at: Instant| clock::now().as_millis() - asked_at.as_millis() > FRESH;
-    // Keys that end after a while are nothing to ask a person about.
-    let is_due = match closed {
-        Closed::Fresh => true,
-        Closed::Locked | Closed::LockedElsewhere | Closed::Idle(_) => false,
-        Closed::Rejected(_) => session.key_asked_at.get_value().is_none_or(is_long_ago),
-    };
-    if is_due {
-        ask();
-    }
-    let state = move || match step.get() {
-        Step::Waiting => notices::of_reason(i18n, session, &closed),
-        Step::Asking => None,
-        Step::NoKey(words) => {
-            let text = i18n.fill(Key::NoHostKeyText, &[("words", &words)]);
-            let title = i18n.text(Key::NoHostKey).to_owned();
-            Some(notice(
-                Tone::Danger,
-                title,
-                p().child(text.trim_end().to_owned()),
-            ))
-        }
-        Step::Failed(error) => Some(notices::of_error(i18n, &base, &error)),
-    };
-    let is_asking = move || matches!(step.get(), Step::Asking);
-    let again = button()
-        .class("button button-primary")
-        .attr("type", "button")
-        .claim("aria-disabled", is_asking)
-        .on_click(ask)
-        .dynamic(move || {
-            i18n.text(if is_asking() {
-                Key::Connecting
-            } else {
-                Key::Connect
-            })
-        });
-    let title = h1().child(i18n.text(Key::Connect));
-    div()
-        .class("pane")
-        .child(header().class("screen-head").child(title))
-        .child(
-            div()
-                .class("stack")
-                .dynamic(state)
-                .child(from_view(view! { <LeftUnderWay/> }))
-                .child(div().class("row").child(again)),
-        )
+/// The host's key, and the way to the API.
+#[derive(Clone, Copy)]
+struct Door {
+    session: Session,
+    page: StoredValue<HostPage>,
+    base: StoredValue<String>,
+    mode: KeyMode,
+    step: RwSignal<Step>,
 }
 
-fn ask(session: Session, page: HostPage, step: RwSignal<Step>, base: String, mode: KeyMode) {
-    if matches!(step.get_untracked(), Step::Asking) {
-        return;
+impl Door {
+    fn new(session: Session, page: HostPage) -> Self {
+        let (base, mode) = use_settings().with(|config| (config.api.clone(), config.key_mode));
+        Self {
+            session,
+            page: StoredValue::new(page),
+            base: StoredValue::new(base.unwrap_or_else(address_bar::origin)),
+            mode: mode
+                .filter(|mode| *mode != KeyMode::Gateway)
+                .unwrap_or(KeyMode::Header),
+            step: RwSignal::new(Step::Waiting),
+        }
     }
-    step.set(Step::Asking);
-    task::spawn(async move {
+
+    fn ask(self) {
+        (self.session.key_asked_at).set_value(Some(clock::now()));
+        if matches!(self.step.get_untracked(), Step::Asking) {
+            return;
+        }
+        self.step.set(Step::Asking);
+        let (page, base) = (self.page.get_value(), self.base.get_value());
+        task::spawn(async move {
+            if let Some(failed) = self.connect(page, &base).await {
+                self.step.try_set(failed);
+            }
+        });
+    }
+
+    /// What stands in the way, if anything does.
+    async fn connect(self, page: HostPage, base: &str) -> Option<Step> {
         let key = match page.ask_key().await {
             Ok(key) => ApiKey::new(key).ok_or_else(String::new),
             Err(words) => Err(words),
         };
-        let failed = match key {
-            Ok(key) => {
-                let client = Client::with_key(&base, mode, key);
-                match session.connect(client).await {
-                    Ok(()) => return,
-                    Err(error) => {
-                        if matches!(error, ApiError::Rejected { .. }) {
-                            page.tell("auth-error", &[]);
-                        }
-                        Step::Failed(error)
-                    }
-                }
-            }
-            Err(words) => Step::NoKey(words),
+        let client = match key {
+            Ok(key) => Client::with_key(base, self.mode, key),
+            Err(words) => return Some(Step::NoKey(words)),
         };
-        step.set(failed);
-    });
+        let error = self.session.connect(client).await.err()?;
+        if matches!(error, ApiError::Rejected { .. }) {
+            page.tell("auth-error", &[]);
+        }
+        Some(Step::Failed(error))
+    }
+}
+
+/// Asks by itself where nobody has to decide anything, and has a button for all else.
+#[component]
+pub fn HostKey(
+    /// What the key opens.
+    session: Session,
+    /// Who has it.
+    page: HostPage,
+    /// Why it is closed.
+    closed: Closed,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let door = Door::new(session, page);
+    if is_due(session, &closed) {
+        door.ask();
+    }
+    let state = move || match door.step.get() {
+        Step::Waiting => view! { <ClosedNotice session closed=closed.clone()/> }.into_any(),
+        Step::Asking => ().into_any(),
+        Step::NoKey(words) => {
+            let text = i18n.fill(Key::NoHostKeyText, &[("words", &words)]);
+            view! {
+                <Notice tone=Tone::Danger title=i18n.text(Key::NoHostKey)>
+                    <p>{text.trim_end().to_owned()}</p>
+                </Notice>
+            }
+            .into_any()
+        }
+        Step::Failed(error) => {
+            view! { <ConnectError address=door.base.get_value() error/> }.into_any()
+        }
+    };
+    let is_asking = move || matches!(door.step.get(), Step::Asking);
+    let label = move || {
+        i18n.text(if is_asking() {
+            Key::Connecting
+        } else {
+            Key::Connect
+        })
+    };
+    view! {
+        <div class="stack">
+            {state}
+            <LeftUnderWay/>
+            <div class="row">
+                <button
+                    type="button"
+                    class=ButtonKind::Primary.class()
+                    aria-disabled=move || aria_bool(is_asking())
+                    on:click=move |_| door.ask()
+                >
+                    {label}
+                </button>
+            </div>
+        </div>
+    }
+}
+
+/// Keys that end after a while are nothing to ask a person about.
+fn is_due(session: Session, closed: &Closed) -> bool {
+    let is_long_ago = |asked_at: Instant| clock::now().as_millis() - asked_at.as_millis() > FRESH;
+    match closed {
+        Closed::Fresh => true,
+        Closed::Locked | Closed::LockedElsewhere | Closed::Idle(_) => false,
+        Closed::Rejected(_) => session.key_asked_at.get_value().is_none_or(is_long_ago),
+    }
 }

@@ -1,32 +1,26 @@
 //! Why the door is closed, and why it did not open.
 
-use super::{Form, Problem};
 use crate::{
     api::ApiError,
-    i18n::{I18n, Key},
+    components::{Notice, Tone},
+    i18n::{Key, use_i18n},
     pages::words,
     state::{Closed, Session},
-    ui::{
-        Tone,
-        element::{El, p},
-        notice,
-    },
 };
 use leptos::prelude::*;
 
-/// Three failures that call for three different next steps: the key, the way there, the address. Tracks.
-pub fn of_problem(i18n: I18n, form: Form) -> Option<El> {
-    let Some(Problem::Api(error)) = form.problem.get() else {
-        return None;
-    };
-    Some(of_error(i18n, &form.address.get_untracked(), &error))
-}
-
-/// The same for an API at this address.
-pub fn of_error(i18n: I18n, address: &str, error: &ApiError) -> El {
-    let (title, text) = match error {
+/// Three failures that call for three different next steps: the key, the way there, the address.
+#[component]
+pub fn ConnectError(
+    /// Where the API should be.
+    address: String,
+    /// What came of it.
+    error: ApiError,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let (title, text) = match &error {
         ApiError::Unreachable { .. } => (
-            i18n.fill(Key::NoAnswerTitle, &[("address", address)]),
+            i18n.fill(Key::NoAnswerTitle, &[("address", &address)]),
             i18n.text(Key::NoAnswerText).to_owned(),
         ),
         ApiError::Unexpected { status, detail } => (
@@ -38,38 +32,42 @@ pub fn of_error(i18n: I18n, address: &str, error: &ApiError) -> El {
         ),
         other => words::of_error(i18n, other),
     };
-    notice(Tone::Danger, title, p().child(text))
-}
-
-/// Gone once the person has tried to get in again. Tracks.
-pub fn of_closed(i18n: I18n, session: Session, form: Form, closed: &Closed) -> Option<El> {
-    if form.is_connecting.get() || form.problem.with(Option::is_some) {
-        return None;
+    view! {
+        <Notice tone=Tone::Danger title>
+            <p>{text}</p>
+        </Notice>
     }
-    of_reason(i18n, session, closed)
 }
 
-pub fn of_reason(i18n: I18n, session: Session, closed: &Closed) -> Option<El> {
-    let gone = i18n.text(if session.was_keyless() {
-        Key::LockedGatewayText
-    } else {
-        Key::LockedText
-    });
+/// Nothing at first.
+#[component]
+pub fn ClosedNotice(
+    /// What has ended.
+    session: Session,
+    /// Why.
+    closed: Closed,
+) -> impl IntoView {
+    let i18n = use_i18n();
     let (title, text) = match closed {
         Closed::Fresh => return None,
-        Closed::Locked => (i18n.text(Key::LockedTitle).to_owned(), gone.to_owned()),
-        Closed::LockedElsewhere => (
-            i18n.text(Key::LockedElsewhereTitle).to_owned(),
-            gone.to_owned(),
-        ),
-        Closed::Idle(minutes) => (
-            i18n.count(Key::IdleTitle, u64::from(*minutes)),
-            gone.to_owned(),
-        ),
+        Closed::Locked => (i18n.text(Key::LockedTitle).to_owned(), None),
+        Closed::LockedElsewhere => (i18n.text(Key::LockedElsewhereTitle).to_owned(), None),
+        Closed::Idle(minutes) => (i18n.count(Key::IdleTitle, u64::from(minutes)), None),
         Closed::Rejected(message) => (
             i18n.text(Key::RejectedTitle).to_owned(),
-            i18n.fill(Key::RejectedText, &[("message", message)]),
+            Some(i18n.fill(Key::RejectedText, &[("message", &message)])),
         ),
     };
-    Some(notice(Tone::Doubt, title, p().child(text)))
+    let text = text.unwrap_or_else(|| {
+        let gone = match session.was_keyless() {
+            true => Key::LockedGatewayText,
+            false => Key::LockedText,
+        };
+        i18n.text(gone).to_owned()
+    });
+    Some(view! {
+        <Notice tone=Tone::Doubt title>
+            <p>{text}</p>
+        </Notice>
+    })
 }

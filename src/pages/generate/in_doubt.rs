@@ -99,7 +99,7 @@ fn Search(settling: Settling, lot: Arc<Lot>) -> impl IntoView {
 
 /// "look 3, next at 14:31:56".
 fn when(i18n: I18n, look: &Look) -> String {
-    let count = i18n.integer(u64::from(look.count));
+    let count = i18n.integer(look.readings.count() as u64);
     match look.next_at {
         Some(next) => {
             let clock = i18n.clock_with_seconds(next.as_millis());

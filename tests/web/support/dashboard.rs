@@ -1,8 +1,5 @@
-use share_code_dashboard::{
-    app::{self, Start},
-    browser::address_bar,
-    domain::Config,
-};
+use leptos::prelude::*;
+use share_code_dashboard::{app::App, browser::address_bar, domain::Config};
 use web_sys::Element;
 
 use super::{Network, Stage, rows, until};
@@ -19,10 +16,8 @@ impl Dashboard {
         address_bar::set_query_string("", false);
         let network = Network::take_over();
         let stage = Stage::show(|| {
-            app::dashboard(Start {
-                config: Config::parse(r#"{ "key_mode": "gateway", "idle_lock_minutes": 15 }"#),
-                prefetched: None,
-            })
+            let config = Config::parse(r#"{ "key_mode": "gateway", "idle_lock_minutes": 15 }"#);
+            view! { <App config prefetched=None/> }
         });
         Self { stage, network }
     }

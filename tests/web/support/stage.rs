@@ -1,21 +1,27 @@
 use std::{cell::Cell, rc::Rc};
 
-use share_code_dashboard::ui::{
-    Mounted,
-    element::{El, fragment},
-    mount,
+use leptos::{
+    mount::{UnmountHandle, mount_to},
+    prelude::*,
+    tachys::view::any_view::AnyViewState,
 };
+use share_code_dashboard::{browser::host_page::HostPage, components::Host};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
 /// A view in an element of the page, for as long as this lives.
 pub struct Stage {
     pub host: HtmlElement,
-    shown: Option<Mounted>,
+    shown: Option<Shown>,
+}
+
+struct Shown {
+    owner: Owner,
+    _view: UnmountHandle<AnyViewState>,
 }
 
 impl Stage {
-    pub fn show(view: impl FnOnce() -> El) -> Self {
+    pub fn show<V: IntoView>(view: impl FnOnce() -> V + 'static) -> Self {
         let window = web_sys::window().expect("these tests run in a window");
         let document = window.document().expect("a window has a document");
         let host: HtmlElement = document
@@ -26,7 +32,19 @@ impl Stage {
             .body()
             .and_then(|body| body.append_child(&host).ok())
             .expect("the page has a body");
-        let shown = Some(mount(host.clone(), view));
+        let owner = Rc::new(Cell::new(None));
+        let (place, context) = (owner.clone(), host.clone());
+        let mounted = mount_to(host.clone(), move || {
+            place.set(Owner::current());
+            provide_context(Host(context));
+            provide_context(HostPage::none());
+            view().into_any()
+        });
+        let owner = owner.take().expect("a view is made at once");
+        let shown = Some(Shown {
+            owner,
+            _view: mounted,
+        });
         Self { host, shown }
     }
 
@@ -36,14 +54,15 @@ impl Stage {
         let place = made.clone();
         let stage = Self::show(move || {
             place.set(Some(make()));
-            fragment()
         });
         (stage, made.take().expect("a view is made at once"))
     }
 
     /// Takes the view away, as a host page would. The element that it stood in stays.
     pub fn unmount(&mut self) {
-        self.shown = None;
+        if let Some(shown) = self.shown.take() {
+            shown.owner.cleanup();
+        }
     }
 
     /// The only element that the selector means.

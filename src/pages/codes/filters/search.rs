@@ -9,7 +9,7 @@ use crate::{
 use leptos::{ev::Event, html, prelude::*};
 
 /// A pause in typing that is long enough to ask, in milliseconds.
-const PAUSE: i32 = 250;
+const PAUSE: i64 = 250;
 
 /// Asks once the person pauses.
 #[component]

@@ -1,16 +1,18 @@
 //! A configuration that can't be read: where it stands, which field, what was expected and what was found.
 
 use crate::{
+    components::{Notice, ScreenHeader, Tone},
     domain::{ConfigProblem, ConfigSource},
     i18n::{Key, use_i18n},
-    ui::{
-        Tone,
-        element::{El, div, fragment, h1, header, main, p},
-        notice,
-    },
 };
+use leptos::prelude::*;
 
-pub fn screen(problem: &ConfigProblem) -> El {
+/// The whole dashboard then.
+#[component]
+pub fn ConfigError(
+    /// The first thing that is wrong with it.
+    problem: ConfigProblem,
+) -> impl IntoView {
     let i18n = use_i18n();
     let [title, text, next] = match (problem.source, problem.field.is_empty()) {
         (ConfigSource::File, true) => [Key::ConfigTitle, Key::ConfigTextWhole, Key::ConfigNext],
@@ -25,25 +27,22 @@ pub fn screen(problem: &ConfigProblem) -> El {
             [Key::ElementTitle, Key::ElementAttribute, Key::ElementNext]
         }
     };
-    let text = i18n.fill(
-        text,
-        &[
-            ("line", &i18n.integer(problem.line as u64)),
-            ("field", &problem.field),
-            ("expected", &problem.expected),
-            ("found", &problem.found),
-        ],
-    );
-    let rest = fragment()
-        .child(p().child(text))
-        .child(p().child(i18n.text(next)));
-    let title = i18n.text(title).to_owned();
-    let head = header()
-        .class("screen-head")
-        .child(h1().child(i18n.text(Key::Product)));
-    let pane = div()
-        .class("pane")
-        .child(head)
-        .child(notice(Tone::Danger, title, rest));
-    main().class("screen screen-form").child(pane)
+    let values = [
+        ("line", &*i18n.integer(problem.line as u64)),
+        ("field", &*problem.field),
+        ("expected", &*problem.expected),
+        ("found", &*problem.found),
+    ];
+    let text = i18n.fill(text, &values);
+    view! {
+        <main class="screen screen-form">
+            <div class="pane">
+                <ScreenHeader title=i18n.text(Key::Product)/>
+                <Notice tone=Tone::Danger title=i18n.text(title)>
+                    <p>{text}</p>
+                    <p>{i18n.text(next)}</p>
+                </Notice>
+            </div>
+        </main>
+    }
 }

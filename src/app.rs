@@ -1,0 +1,110 @@
+//! The dashboard as one component: what every screen stands in.
+
+mod config_error;
+mod connected;
+mod help;
+mod idle;
+mod language;
+mod late;
+mod links;
+mod shell;
+
+use leptos::prelude::*;
+
+use crate::{
+    api::Client,
+    browser::{address_bar, host_page::HostPage, listener::Listener},
+    components::stay_when_files_are_dropped,
+    domain::{ApiKey, Config, ConfigProblem, KeyMode},
+    i18n::use_i18n,
+    pages::connect::Connect,
+    state::{
+        Closed, Journal, KeptKey, Navigation, Phase, Prefetched, Session, Settings, Settling,
+        Templates, UnderWay, provide_now,
+    },
+};
+use config_error::ConfigError;
+use connected::Connected;
+use shell::Shell;
+
+pub use language::Speech;
+
+/// The whole dashboard. Everything that it holds ends with the current owner.
+#[component]
+pub fn App(
+    /// What config.json and the element say.
+    config: Result<Config, ConfigProblem>,
+    /// The listing that is under way already.
+    prefetched: Option<Prefetched>,
+) -> impl IntoView {
+    language::provide();
+    match config {
+        Ok(config) => view! { <Dashboard config prefetched/> }.into_any(),
+        Err(problem) => view! { <ConfigError problem/> }.into_any(),
+    }
+}
+
+#[component]
+fn Dashboard(config: Config, prefetched: Option<Prefetched>) -> impl IntoView {
+    let page: HostPage = expect_context();
+    let session = Session::new(first_phase(&config));
+    provide_context(session);
+    provide_context(Navigation::follow_address(&config));
+    let under_way = UnderWay::provide();
+    // Whoever closes the page now would not see what became of it: the browser asks first.
+    let leaving = Listener::of_window("beforeunload", move |event| {
+        if !under_way.is_idle() {
+            event.prevent_default();
+        }
+    });
+    StoredValue::new_local(leaving);
+    let idle_minutes = config.idle_lock_minutes;
+    Settings::provide(config);
+    let journal = Journal::provide();
+    provide_context(Settling::new(journal));
+    provide_context(Templates::read(session));
+    provide_now(session);
+    Effect::new(move |_| {
+        if matches!(session.phase(), Phase::Closed(Closed::Rejected(_))) {
+            page.tell("auth-error", &[]);
+        }
+    });
+    stay_when_files_are_dropped();
+    late::Late::provide();
+    idle::lock_when_idle(session, idle_minutes);
+    // Used up by the first screen, whichever it is.
+    let prefetched = StoredValue::new(prefetched);
+    let is_open = Memo::new(move |_| session.is_open());
+    move || match is_open.get().then(|| session.client()).flatten() {
+        Some(client) => view! { <Connected session client prefetched/> }.into_any(),
+        None => view! { <Disconnected/> }.into_any(),
+    }
+}
+
+#[component]
+fn Disconnected() -> impl IntoView {
+    let i18n = use_i18n();
+    move || {
+        // In another language all words are others.
+        i18n.language();
+        view! {
+            <Shell>
+                <Connect/>
+            </Shell>
+        }
+    }
+}
+
+/// Behind a gateway, and with a key that this tab keeps, nobody has to knock.
+fn first_phase(config: &Config) -> Phase {
+    let base = config.api.clone().unwrap_or_else(address_bar::origin);
+    if config.key_mode == Some(KeyMode::Gateway) {
+        return Phase::Open(Client::through_gateway(&base));
+    }
+    // A key is for one address: after config.json has changed it, the person is asked again.
+    let kept = KeptKey::read().filter(|kept| config.api.is_none() || kept.base == base);
+    match kept.and_then(|kept| Some((kept.base, kept.mode, ApiKey::new(kept.key)?))) {
+        Some((base, mode, key)) => Phase::Open(Client::with_key(&base, mode, key)),
+        None => Phase::Closed(Closed::Fresh),
+    }
+}

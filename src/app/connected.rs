@@ -1,0 +1,110 @@
+//! The dashboard while somebody is connected, and all that ends with the connection.
+
+use super::{late::LateScreen, shell::Shell};
+use crate::{
+    api::Client,
+    browser::{channel::Channel, task},
+    domain::{Numerals, OrderForm, OrderKind, order},
+    i18n::use_i18n,
+    pages::codes::Codes,
+    state::{
+        Closed, Drafts, Jobs, Journal, Known, LookUp, Navigation, Orders, Prefetched, Revocation,
+        Session, Settling, Templates, UnderWay, use_now, use_settings,
+    },
+};
+use leptos::prelude::*;
+
+/// Made anew with each connection.
+#[component]
+pub fn Connected(
+    /// Whose connection it is.
+    session: Session,
+    /// The connection.
+    client: Client,
+    /// The listing that is under way already, until a screen has used it.
+    prefetched: StoredValue<Option<Prefetched>>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    begin(session);
+    end_with(session, client.clone());
+    provide_work();
+    move || {
+        // In another language all words are others, and all work is the same.
+        i18n.language();
+        view! {
+            <Shell client=client.clone()>
+                <Screen prefetched/>
+            </Shell>
+        }
+    }
+}
+
+/// Reads what this browser keeps of the account, and goes on with what is in doubt.
+fn begin(session: Session) {
+    let journal: Journal = expect_context();
+    let settling: Settling = expect_context();
+    let templates: Templates = expect_context();
+    templates.claim();
+    use_now().learn();
+    task::spawn(async move {
+        journal.load().await;
+        settling.adopt(session);
+    });
+}
+
+/// Ends what goes with the connection, when it is closed and when the dashboard is taken away.
+fn end_with(session: Session, client: Client) {
+    let navigation: Navigation = expect_context();
+    let settling: Settling = expect_context();
+    let under_way = UnderWay::expect();
+    // From and to the other tabs of this account.
+    let name = "share-code-dashboard lock ".to_owned() + &client.fingerprint().hex();
+    let tabs = Channel::open(&name, move || session.close(Closed::LockedElsewhere));
+    let tabs = StoredValue::new_local(tabs);
+    on_cleanup(move || {
+        client.end_reads();
+        let Some(reason) = session.reason() else {
+            // The dashboard goes, and what it has shown with it.
+            return;
+        };
+        if reason == Closed::Locked {
+            tabs.with_value(|tabs| tabs.as_ref().map(Channel::tell));
+        }
+        under_way.leave();
+        navigation.forget();
+        settling.forget();
+    });
+}
+
+/// What is typed and made while connected.
+fn provide_work() {
+    let form = OrderForm {
+        kind: OrderKind::Ip,
+        plan: order::only_plan(OrderKind::Ip).to_owned(),
+        amount: String::new(),
+        codes: String::new(),
+        forward_to: String::new(),
+        numerals: Numerals::PLAIN,
+    };
+    provide_context(Orders::new(form));
+    let known = Known::provide();
+    provide_context(Drafts::new(known, use_settings()));
+    provide_context(LookUp::new(known));
+    provide_context(Revocation::default());
+    Jobs::provide().find_left(expect_context());
+}
+
+/// The screen that the address names.
+#[component]
+fn Screen(prefetched: StoredValue<Option<Prefetched>>) -> impl IntoView {
+    let navigation: Navigation = expect_context();
+    move || {
+        let view = navigation.view();
+        let Some(list) = view.list() else {
+            return view! { <LateScreen view/> }.into_any();
+        };
+        let begun = prefetched.try_update_value(Option::take).flatten();
+        let prefetched = begun.filter(|begun| begun.query.list == list);
+        view! { <Codes list prefetched/> }.into_any()
+    }
+}

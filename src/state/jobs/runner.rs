@@ -1,0 +1,284 @@
+//! Doing a job: chunk after chunk, past what passes, and then the look at the list for what no answer has told.
+
+use leptos::prelude::*;
+use std::sync::Arc;
+
+use super::{BulkJob, NotBegun, Wish, lock_name};
+use crate::{
+    api::{Client, endpoint, job_answer},
+    browser::{
+        clock,
+        fetch::Abort,
+        is_online,
+        lock::{self, Asked},
+        task,
+    },
+    domain::{
+        Code, CodeEntry, Counts, Found, Job, JobKind, JobPhase, JobProgress, JobRecord, ListQuery,
+        Outcome, PageSize, Pause, Refusal, Wait, reconcile::GRACE,
+    },
+    state::{Session, Work, job_records, seek::seek},
+};
+
+/// Seconds between attempts to reach the server again; the last one holds from then on.
+const PAUSES: [u32; 6] = [1, 2, 4, 8, 15, 30];
+
+impl BulkJob {
+    /// `new`: the job and whether it is to be checked first; `None` goes on with the codes of the record.
+    pub(super) fn spawn(self, session: Session, record: JobRecord, new: Option<(Job, bool)>) {
+        let Some(client) = session.client() else {
+            return;
+        };
+        if self.progress.with_untracked(Option::is_some) {
+            return;
+        }
+        // After a pause the dashboard may be gone, and its settings with it.
+        let chunk = self.chunk();
+        self.wish.set(Wish::Go);
+        self.report.set(None);
+        self.not_begun.set(None);
+        self.began.set(record.began_at);
+        let ticket = self.under_way.begin(match self.kind {
+            JobKind::Redeem => Work::Redeem(record.codes()),
+            JobKind::Revoke => Work::Revoke(record.codes()),
+        });
+        let nothing = Counts {
+            not_sent: record.codes(),
+            ..Counts::default()
+        };
+        self.progress.set(Some(JobProgress {
+            phase: JobPhase::Sending,
+            counts: nothing,
+            took: 0.0,
+        }));
+        task::spawn(async move {
+            // A code can be done only once, so that two tabs do no harm where locks are unknown.
+            let lock = lock::ask(&lock_name(&client, record.kind)).await;
+            let job = if matches!(lock, Asked::Taken) {
+                Err(NotBegun::OtherTab)
+            } else {
+                let job = self.prepare(&client, &record, new, chunk).await;
+                job.ok_or(NotBegun::Unreadable)
+            };
+            let why = match job {
+                Ok(job) => {
+                    let job = self.run(session, &client, &record, job).await;
+                    // What nobody has seen the end of is gone on with later.
+                    if !session.is_of(&client) {
+                        return;
+                    }
+                    job_records::forget(&record.id).await;
+                    self.tell_end(&record.id, job.counts());
+                    self.report.set(Some(Arc::new(job.report())));
+                    None
+                }
+                Err(why) => Some(why),
+            };
+            self.not_begun.set(why);
+            self.under_way.end(ticket);
+            self.progress.set(None);
+        });
+    }
+
+    async fn prepare(
+        self,
+        client: &Client,
+        record: &JobRecord,
+        new: Option<(Job, bool)>,
+        chunk: usize,
+    ) -> Option<Job> {
+        let Some((mut job, is_checked)) = new else {
+            let report = record.report(job_records::codes(record).await?)?;
+            return Some(Job::of(record.kind, report, chunk));
+        };
+        if is_checked {
+            job = self.without_used(client, job, chunk).await;
+        }
+        // Without a place to keep them, a closed page loses track of a job; a code that is sent again does no harm.
+        job_records::begin(record, &job).await;
+        Some(job)
+    }
+
+    async fn run(self, session: Session, client: &Client, record: &JobRecord, mut job: Job) -> Job {
+        let mut took = 0.0;
+        let mut ended = clock::monotonic();
+        while self.may_go_on(session, client).await {
+            let Some(codes) = job.next_chunk() else {
+                break;
+            };
+            job_records::write(record, &job).await;
+            let began = clock::monotonic();
+            let answer = match self.kind {
+                JobKind::Redeem => endpoint::redeem(client, &codes).await,
+                JobKind::Revoke => endpoint::revoke(client, &codes).await,
+            };
+            ended = clock::monotonic();
+            took += ended - began;
+            if let Err(error) = &answer {
+                session.note(client, error);
+            }
+            let wait = job.answer(job_answer(answer));
+            self.show(&job, JobPhase::Sending, took);
+            match wait {
+                None => {}
+                Some(Wait::Connection) => self.reach(session, client).await,
+                Some(Wait::Seconds(seconds)) => self.wait(Pause::Throttled(seconds)).await,
+                Some(Wait::Person) => self.wait(Pause::Hopeless).await,
+            }
+        }
+        job_records::write(record, &job).await;
+        if session.is_of(client) {
+            // A refusal may be the answer to the second of two sendings, and a list may not show yet what the first one did.
+            let since = (clock::monotonic() - ended) as i64;
+            self.look_up(client, &mut job, GRACE - since).await;
+        }
+        job
+    }
+
+    /// Waits for a person who wants a pause; false once nothing more is to be sent.
+    async fn may_go_on(self, session: Session, client: &Client) -> bool {
+        if self.wish() == Wish::Pause {
+            self.wait(Pause::Person).await;
+        }
+        self.wish() == Wish::Go && session.is_of(client)
+    }
+
+    /// Until its time is over, if it has one, or the person wants to go on or to stop.
+    async fn wait(self, pause: Pause) {
+        // By a clock that nobody sets.
+        let end = (pause.seconds()).map(|seconds| clock::monotonic() + f64::from(seconds) * 1000.0);
+        while self.wish() != Wish::Stop {
+            let left = end.map_or(f64::INFINITY, |end| end - clock::monotonic());
+            if left <= 0.0 {
+                break;
+            }
+            let seconds = (left / 1000.0).ceil();
+            self.set_phase(JobPhase::Paused(pause.with_seconds(seconds as u32)));
+            // To where one second less is left.
+            let millis = left - (seconds - 1.0) * 1000.0;
+            if self.hurry.wait(millis.ceil() as i64).await {
+                break;
+            }
+        }
+        self.set_phase(JobPhase::Sending);
+    }
+
+    /// Until the server answers something again.
+    async fn reach(self, session: Session, client: &Client) {
+        let mut query = ListQuery::new(self.kind.list());
+        query.limit = PageSize::new(10).unwrap_or_default();
+        for attempt in 0.. {
+            if self.wish() == Wish::Stop || !session.is_of(client) {
+                break;
+            }
+            if is_online() {
+                match endpoint::list(client, &query, &Abort::new()).await {
+                    Ok(_) => break,
+                    Err(error) => session.note(client, &error),
+                }
+            }
+            let pause = PAUSES[attempt.min(PAUSES.len() - 1)];
+            self.wait(Pause::Unreachable(pause)).await;
+        }
+    }
+
+    /// Asks the list for every code that is not certain. `grace`: milliseconds from now during which it may lag.
+    pub(super) async fn look_up(self, client: &Client, job: &mut Job, grace: i64) {
+        let believed = clock::monotonic() + grace as f64;
+        loop {
+            let open = job.to_look_up();
+            if open.is_empty() {
+                return;
+            }
+            let is_last = clock::monotonic() >= believed;
+            let all = open.len();
+            let mut on_found = |n| {
+                self.set_phase(JobPhase::LookingUp(n, all));
+            };
+            on_found(0);
+            let rows = seek(
+                client,
+                self.kind.list(),
+                &open,
+                &Abort::new(),
+                &mut on_found,
+            )
+            .await;
+            // Without a list nothing can be settled: what is in doubt stays so.
+            let Ok(rows) = rows else {
+                return;
+            };
+            if self.wish.is_disposed() {
+                return;
+            }
+            let found: Vec<Found> = rows
+                .iter()
+                .map(|row| match self.judge(client, row.as_ref()) {
+                    Found::NotDone if !is_last => Found::Unclear,
+                    found => found,
+                })
+                .collect();
+            if is_last || found.iter().all(|found| *found != Found::Unclear) {
+                job.look_up(&found);
+                return;
+            }
+            // The list may show more once it has caught up.
+            while clock::monotonic() < believed && !self.wish.is_disposed() {
+                let left = (believed - clock::monotonic()).ceil();
+                self.hurry.wait(left as i64).await;
+            }
+        }
+    }
+
+    /// The job without the codes that the list shows as used before, as far as it can be read.
+    async fn without_used(self, client: &Client, job: Job, chunk: usize) -> Job {
+        let mut report = job.report();
+        let codes: Vec<Code> = report.iter().map(|(code, _)| code.clone()).collect();
+        let all = codes.len();
+        let mut on_found = |n| self.set_phase(JobPhase::Checking(n, all));
+        on_found(0);
+        let rows = seek(
+            client,
+            self.kind.list(),
+            &codes,
+            &Abort::new(),
+            &mut on_found,
+        )
+        .await;
+        for ((_, outcome), row) in report.iter_mut().zip(rows.unwrap_or_default()) {
+            if row.is_some() {
+                let reason = Refusal::Used;
+                *outcome = Outcome::Refused { reason };
+            }
+        }
+        self.set_phase(JobPhase::Sending);
+        Job::of(self.kind, report, chunk)
+    }
+
+    /// By the server's time, as the row tells it.
+    fn judge(self, client: &Client, row: Option<&CodeEntry>) -> Found {
+        let began = self.began.try_get_untracked().unwrap_or_else(clock::now);
+        let (began, now) = (client.clock().at(began), client.now());
+        self.settings
+            .with(|config| self.kind.judge(row, began, now, &config.statuses))
+    }
+
+    fn wish(self) -> Wish {
+        self.wish.try_get_untracked().unwrap_or(Wish::Stop)
+    }
+
+    pub(super) fn show(self, job: &Job, phase: JobPhase, took: f64) {
+        self.progress.set(Some(JobProgress {
+            phase,
+            counts: job.counts(),
+            took,
+        }));
+    }
+
+    fn set_phase(self, phase: JobPhase) {
+        let known = self.progress.try_get_untracked().flatten();
+        if let Some(known) = known.filter(|known| known.phase != phase) {
+            self.progress.set(Some(JobProgress { phase, ..known }));
+        }
+    }
+}
