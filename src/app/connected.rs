@@ -9,7 +9,7 @@ use crate::{
     pages::codes::Codes,
     state::{
         Closed, Drafts, Jobs, Journal, Known, LookUp, Navigation, Orders, Prefetched, Revocation,
-        Session, Settling, Templates, UnderWay, use_now, use_settings,
+        Session, Settling, Templates, UnderWay, View, use_now, use_settings,
     },
 };
 use leptos::prelude::*;
@@ -98,13 +98,18 @@ fn provide_work() {
 #[component]
 fn Screen(prefetched: StoredValue<Option<Prefetched>>) -> impl IntoView {
     let navigation: Navigation = expect_context();
-    move || {
-        let view = navigation.view();
+    // With a number, since whoever goes to the screen that is shown finds it made anew as well.
+    let visit = Memo::new(move |last: Option<&(u32, View)>| {
+        let number = last.map_or(0, |(number, _)| number + 1);
+        (number, navigation.view())
+    });
+    let screen = move |(_, view): (u32, View)| {
         let Some(list) = view.list() else {
             return view! { <LateScreen view/> }.into_any();
         };
         let begun = prefetched.try_update_value(Option::take).flatten();
         let prefetched = begun.filter(|begun| begun.query.list == list);
         view! { <Codes list prefetched/> }.into_any()
-    }
+    };
+    view! { <For each=move || [visit.get()] key=|(number, _)| *number children=screen/> }
 }
