@@ -6,7 +6,7 @@
 //! domain <- api <- state <- pages <- app <- main.rs (what web/ calls)
 //! ```
 //!
-//! `browser`, `components`, `ui` and `i18n` stand beside them: see ARCHITECTURE.md. `tests/layers.rs` holds the rule.
+//! `browser`, `components` and `i18n` stand beside them: see ARCHITECTURE.md. `tests/layers.rs` holds the rule.
 
 pub mod api;
 pub mod app;

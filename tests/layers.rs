@@ -7,25 +7,16 @@ use std::path::Path;
 mod source;
 
 /// Each layer, and those that it may use besides itself. `lib.rs` may use all.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 9] = [
     ("domain", &[]),
     ("browser", &["domain"]),
     ("api", &["domain", "browser"]),
     ("i18n", &["domain", "browser"]),
     ("components", &["i18n", "browser"]),
-    ("ui", &["i18n", "browser", "components"]),
     ("state", &["domain", "browser", "api", "i18n"]),
     (
         "pages",
-        &[
-            "domain",
-            "browser",
-            "api",
-            "i18n",
-            "components",
-            "ui",
-            "state",
-        ],
+        &["domain", "browser", "api", "i18n", "components", "state"],
     ),
     (
         "app",
@@ -35,7 +26,6 @@ const LAYERS: [(&str, &[&str]); 10] = [
             "api",
             "i18n",
             "components",
-            "ui",
             "state",
             "pages",
         ],
@@ -48,7 +38,6 @@ const LAYERS: [(&str, &[&str]); 10] = [
             "api",
             "i18n",
             "components",
-            "ui",
             "state",
             "pages",
             "app",
@@ -101,15 +90,14 @@ const BESIDE_THE_BROWSER: &[&str] = &[
     "api/client.rs",
     "i18n/",
     "components/",
-    "ui/",
     "main.rs",
 ];
 const ABOVE_THE_API: &[&str] = &[
     "i18n/",
     "components/",
-    "ui/",
     "state/",
     "pages/",
+    "app.rs",
     "app/",
     "main.rs",
 ];
@@ -118,7 +106,6 @@ const OUTSIDE_THE_DOMAIN: &[&str] = &[
     "browser/",
     "i18n/",
     "components/",
-    "ui/",
     "state/",
     "pages/",
     "app/",
@@ -213,7 +200,7 @@ fn wrong_uses_are_found() {
         ("api/wire.rs", "use js_sys::JSON;"),
         ("state/listing.rs", "use serde_json::Value;"),
         ("api/endpoint.rs", "key.expose()"),
-        ("ui/button.rs", "use crate::domain::Code;"),
+        ("components/button.rs", "use crate::domain::Code;"),
         ("pages/issued/mod.rs", "use web_sys::window;"),
         ("pages/issued/mod.rs", "view! { <p inner_html=text/> }"),
         ("app/mod.rs", "use crate::main;"),
@@ -245,8 +232,11 @@ fn right_uses_pass() {
             "use crate::{domain::{Code, page::Page}, browser};",
         ),
         ("state/mod.rs", "use super::listing::Listing;"),
-        ("main.rs", "use crate::{app, ui}; use web_sys::HtmlElement;"),
-        ("ui/field.rs", "let exposed = outer_inner_html;"),
+        (
+            "main.rs",
+            "use crate::{app, components}; use web_sys::HtmlElement;",
+        ),
+        ("components/field.rs", "let exposed = outer_inner_html;"),
     ] {
         let wrong = wrong_uses(path, text);
         assert!(wrong.is_empty(), "{path}: {text}: {wrong:?}");
