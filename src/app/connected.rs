@@ -9,10 +9,10 @@ use crate::{
     pages::codes::Codes,
     state::{
         Closed, Drafts, Jobs, Journal, Known, LookUp, Navigation, Orders, Prefetched, Revocation,
-        Session, Settling, Templates, UnderWay, View, use_now, use_settings,
+        Session, Settling, Templates, UnderWay, use_now, use_settings,
     },
 };
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 /// Made anew with each connection.
 #[component]
@@ -98,18 +98,21 @@ fn provide_work() {
 #[component]
 fn Screen(prefetched: StoredValue<Option<Prefetched>>) -> impl IntoView {
     let navigation: Navigation = expect_context();
-    // With a number, since whoever goes to the screen that is shown finds it made anew as well.
-    let visit = Memo::new(move |last: Option<&(u32, View)>| {
-        let number = last.map_or(0, |(number, _)| number + 1);
-        (number, navigation.view())
-    });
-    let screen = move |(_, view): (u32, View)| {
-        let Some(list) = view.list() else {
-            return view! { <LateScreen view/> }.into_any();
+    // What stands in one branch twice in a row, Leptos changes in place; each visit makes the screen anew.
+    let mut is_left = false;
+    move || {
+        is_left = !is_left;
+        let screen = match navigation.view().list() {
+            Some(list) => {
+                let begun = prefetched.try_update_value(Option::take).flatten();
+                let prefetched = begun.filter(|begun| begun.query.list == list);
+                view! { <Codes list prefetched/> }.into_any()
+            }
+            None => view! { <LateScreen view=navigation.view()/> }.into_any(),
         };
-        let begun = prefetched.try_update_value(Option::take).flatten();
-        let prefetched = begun.filter(|begun| begun.query.list == list);
-        view! { <Codes list prefetched/> }.into_any()
-    };
-    view! { <For each=move || [visit.get()] key=|(number, _)| *number children=screen/> }
+        match is_left {
+            true => Either::Left(screen),
+            false => Either::Right(screen),
+        }
+    }
 }
