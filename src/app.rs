@@ -2,10 +2,9 @@
 
 mod config_error;
 mod connected;
-mod help;
+mod help_button;
 mod idle;
 mod language;
-mod late;
 mod links;
 mod shell;
 
@@ -17,7 +16,7 @@ use crate::{
     components::stay_when_files_are_dropped,
     domain::{ApiKey, Config, ConfigProblem, KeyMode},
     i18n::use_i18n,
-    pages::connect::Connect,
+    pages::{connect::Connect, lazy::LazyParts},
     state::{
         Closed, Journal, KeptKey, Navigation, Phase, Prefetched, Session, Settings, Settling,
         Templates, UnderWay, provide_now,
@@ -26,8 +25,6 @@ use crate::{
 use config_error::ConfigError;
 use connected::Connected;
 use shell::Shell;
-
-pub use language::Speech;
 
 /// The whole dashboard. Everything that it holds ends with the current owner.
 #[component]
@@ -70,7 +67,7 @@ fn Dashboard(config: Config, prefetched: Option<Prefetched>) -> impl IntoView {
         }
     });
     stay_when_files_are_dropped();
-    late::Late::provide();
+    LazyParts::provide();
     idle::lock_when_idle(session, idle_minutes);
     // Used up by the first screen, whichever it is.
     let prefetched = StoredValue::new(prefetched);

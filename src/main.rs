@@ -15,14 +15,14 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::HtmlElement;
 
 use share_code_dashboard::{
-    app::{App, Speech},
+    app::App,
     browser::{
         fetch::{Abort, Begun},
         host_page::HostPage,
     },
     components::Host,
     domain::{Config, ConfigProblem, ConfigSource, List, ListQuery, Theme},
-    state::{Closed, Navigation, Prefetched, Session},
+    state::{Closed, LanguageSwitch, Navigation, Prefetched, Session},
 };
 
 /// Nothing happens before `web/` calls.
@@ -113,7 +113,7 @@ pub fn navigate(number: u32, address: &str) {
 /// Speaks another language from now on: see [`mount`].
 #[wasm_bindgen]
 pub fn speak(number: u32, language: JsValue) {
-    with::<Speech>(number, |speech| speech.speak(&HostPage::new(language)));
+    with::<LanguageSwitch>(number, |switch| switch.set(&HostPage::new(language)));
 }
 
 /// Whether a dashboard would start with these attributes: see [`mount`].

@@ -1,12 +1,15 @@
 //! The dashboard while somebody is connected, and all that ends with the connection.
 
-use super::{late::LateScreen, shell::Shell};
+use super::shell::Shell;
 use crate::{
     api::Client,
     browser::{channel::Channel, task},
     domain::{Numerals, OrderForm, OrderKind, order},
     i18n::use_i18n,
-    pages::codes::Codes,
+    pages::{
+        codes::Codes,
+        lazy::{Lazy, Part},
+    },
     state::{
         Closed, Drafts, Jobs, Journal, Known, LookUp, Navigation, Orders, Prefetched, Revocation,
         Session, Settling, Templates, UnderWay, use_now, use_settings,
@@ -25,10 +28,10 @@ pub fn Connected(
     prefetched: StoredValue<Option<Prefetched>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    begin(session);
+    begin();
     end_with(session, client.clone());
     provide_work();
-    move || {
+    let contents = move || {
         // In another language all words are others, and all work is the same.
         i18n.language();
         view! {
@@ -36,20 +39,20 @@ pub fn Connected(
                 <Screen prefetched/>
             </Shell>
         }
+    };
+    view! {
+        {contents}
+        <Lazy part=Part::ResumeWork/>
     }
 }
 
-/// Reads what this browser keeps of the account, and goes on with what is in doubt.
-fn begin(session: Session) {
+/// Reads what this browser keeps of the account.
+fn begin() {
     let journal: Journal = expect_context();
-    let settling: Settling = expect_context();
     let templates: Templates = expect_context();
     templates.claim();
     use_now().learn();
-    task::spawn(async move {
-        journal.load().await;
-        settling.adopt(session);
-    });
+    task::spawn(journal.load());
 }
 
 /// Ends what goes with the connection, when it is closed and when the dashboard is taken away.
@@ -91,7 +94,7 @@ fn provide_work() {
     provide_context(Drafts::new(known, use_settings()));
     provide_context(LookUp::new(known));
     provide_context(Revocation::default());
-    Jobs::provide().find_left(expect_context());
+    Jobs::provide();
 }
 
 /// The screen that the address names.
@@ -102,13 +105,14 @@ fn Screen(prefetched: StoredValue<Option<Prefetched>>) -> impl IntoView {
     let mut is_left = false;
     move || {
         is_left = !is_left;
-        let screen = match navigation.view().list() {
+        let view = navigation.view();
+        let screen = match view.list() {
             Some(list) => {
                 let begun = prefetched.try_update_value(Option::take).flatten();
                 let prefetched = begun.filter(|begun| begun.query.list == list);
                 view! { <Codes list prefetched/> }.into_any()
             }
-            None => view! { <LateScreen view=navigation.view()/> }.into_any(),
+            None => view! { <Lazy part=Part::Screen(view) is_wanted=true/> }.into_any(),
         };
         match is_left {
             true => Either::Left(screen),

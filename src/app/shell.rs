@@ -1,7 +1,7 @@
 //! The frame: brand, navigation, tools, what is told above every screen, and the screen.
 
 use super::{
-    help::Help,
+    help_button::HelpButton,
     idle::IdleWarning,
     links::{ScreenLink, ScreenLinks},
 };
@@ -13,7 +13,7 @@ use crate::{
     },
     domain::{Environment, Instant},
     i18n::{Key, use_i18n},
-    pages::surprises::Surprises,
+    pages::lazy::{Lazy, Part},
     state::{Closed, Navigation, Session, View, use_now, use_settings},
 };
 use leptos::prelude::*;
@@ -47,7 +47,7 @@ pub fn Shell(
             <div class="told">
                 <IdleWarning/>
                 {is_open.then(|| view! { <WrongClock/> })}
-                {is_open.then(|| view! { <Surprises/> })}
+                {is_open.then(|| view! { <Lazy part=Part::Surprises/> })}
             </div>
             <Main is_open>{children()}</Main>
         </div>
@@ -140,7 +140,7 @@ fn Tools(client: Client) -> impl IntoView {
     view! {
         <EnvironmentBadge client=client.clone()/>
         <ConnectedBy client/>
-        <Help/>
+        <HelpButton/>
         {lock}
     }
 }

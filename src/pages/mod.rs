@@ -1,20 +1,23 @@
 //! The screens: what people see and do.
 
-pub mod activity;
+mod activity;
 mod bulk;
 mod code_list;
 pub mod codes;
 pub mod connect;
-pub mod generate;
+mod generate;
+mod help;
+pub mod lazy;
 mod left;
-pub mod look_up;
+mod look_up;
 mod message;
 mod open_activity;
 mod order_bar;
 mod paste;
-pub mod redeem;
+mod redeem;
+mod resume;
 mod surplus;
-pub mod surprises;
+mod surprises;
 mod take_away;
 mod value;
 mod words;

@@ -13,17 +13,21 @@ mod table;
 use filters::Filters;
 use leptos::prelude::*;
 use pager::Pager;
-use panel::CodePanel;
-use revoke::RevokeDialog;
-use selection_bar::SelectionBar;
 use states::{ListingFailure, NoRows};
 use table::CodeTable;
+
+pub use panel::CodePanel;
+pub use revoke::RevokeDialog;
+pub use selection_bar::SelectionBar;
 
 use crate::{
     components::ScreenHeader,
     domain::{Code, CodeEntry, List, Outcome},
     i18n::{Key, use_i18n},
-    pages::{bulk::Bulk, left::LeftUnderWay},
+    pages::{
+        lazy::{Lazy, Part},
+        left::LeftUnderWay,
+    },
     state::{
         BulkJob, Jobs, Journal, Listing, ListingPhase, Navigation, Prefetched, Report, SelectAll,
         Selection, Session,
@@ -32,7 +36,7 @@ use crate::{
 
 /// What the parts of the screen share.
 #[derive(Clone, Copy)]
-struct Screen {
+pub struct Screen {
     list: List,
     listing: Listing,
     navigation: Navigation,
@@ -105,6 +109,11 @@ pub fn Codes(
             view! { <CodeTable screen has_notes=has_notes.get()/> }.into_any()
         }
     };
+    let is_panel_wanted = Signal::derive(move || screen.opened.with(Option::is_some));
+    let selection_bar = (list == List::Issued).then(|| {
+        let is_wanted = Signal::derive(move || !selection.is_empty());
+        view! { <Lazy part=Part::SelectionBar(screen) is_wanted/> }
+    });
     view! {
         <div class="pane">
             <ScreenHeader title=i18n.text(title)/>
@@ -112,14 +121,14 @@ pub fn Codes(
             <div class="above-rows" aria-live="polite">
                 <LeftUnderWay/>
                 <ListingFailure screen/>
-                <Bulk job=jobs.revoke/>
+                <Lazy part=Part::Bulk(jobs.revoke)/>
             </div>
             {rows}
-            {(list == List::Issued).then(|| view! { <SelectionBar screen/> })}
+            {selection_bar}
             <Pager screen/>
         </div>
-        <CodePanel screen/>
-        <RevokeDialog job=jobs.revoke/>
+        <Lazy part=Part::Panel(screen) is_wanted=is_panel_wanted/>
+        <Lazy part=Part::RevokeDialog(jobs.revoke)/>
     }
 }
 

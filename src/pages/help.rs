@@ -1,9 +1,9 @@
 //! The keys that the dashboard listens to.
 
-use super::language::LanguageChoice;
 use crate::{
-    components::{Button, ButtonKind, Dialog, is_in_overlay, is_typing, on_key},
-    i18n::{Key, use_i18n},
+    components::{Button, Dialog},
+    i18n::{Key, name_of_language, use_i18n},
+    state::LanguageSwitch,
 };
 use leptos::prelude::*;
 
@@ -19,25 +19,14 @@ const KEYS: [(&str, Key); 7] = [
     ("?", Key::HelpHelp),
 ];
 
-/// A button, and `?` from anywhere, open the list of keys.
+/// Opens from its button.
 #[component]
-pub fn Help() -> impl IntoView {
+pub fn HelpDialog(
+    /// Whether it is open.
+    is_open: RwSignal<bool>,
+) -> impl IntoView {
     let i18n = use_i18n();
-    let is_open = RwSignal::new(false);
-    on_key(move |event| {
-        if event.key() == "?" && !is_typing(event) && !is_in_overlay(event) {
-            event.prevent_default();
-            is_open.set(true);
-        }
-    });
     view! {
-        <Button
-            kind=ButtonKind::QuietIcon
-            attr:aria-label=i18n.text(Key::Help)
-            on_click=move || is_open.set(true)
-        >
-            "?"
-        </Button>
         <Dialog is_open title_id=TITLE>
             <div class="stack">
                 <h2 id=TITLE>{i18n.text(Key::Help)}</h2>
@@ -66,4 +55,36 @@ fn KeyList() -> impl IntoView {
         }
     });
     view! { <dl class="facts">{facts.into_iter().collect_view()}</dl> }
+}
+
+/// A choice of languages, each by its own name; nothing where the page has loaded none.
+#[component]
+fn LanguageChoice() -> impl IntoView {
+    let i18n = use_i18n();
+    let switch: LanguageSwitch = expect_context();
+    let tags = switch.tags()?;
+    let spoken = i18n.language();
+    let options = tags.into_iter().map(|tag| {
+        let is_spoken = tag == spoken.name();
+        let name = name_of_language(&tag);
+        view! {
+            <option value=tag.clone() lang=tag selected=is_spoken>
+                {name}
+            </option>
+        }
+    });
+    Some(view! {
+        <div class="field">
+            <label class="label" for="language">
+                {i18n.text(Key::Language)}
+            </label>
+            <select
+                class="input"
+                id="language"
+                on:change=move |event| switch.choose(&event_target_value(&event))
+            >
+                {options.collect_view()}
+            </select>
+        </div>
+    })
 }
