@@ -42,21 +42,30 @@ impl ButtonKind {
     }
 }
 
-/// Takes with `attr:` whatever else a button can have.
+/// Takes with `attr:` whatever else a button can have, as long as it does not change: where views are of one type, Leptos 0.8
+/// adds a listener that is spread onto a component once more with each change in place, and an attribute that follows a
+/// signal follows it no longer.
 #[component]
 pub fn Button(
     /// How it looks.
     #[prop(optional)]
     kind: ButtonKind,
-    /// What it does. Not `on:click`: where views are of one type, Leptos 0.8 adds a listener that is spread onto a component
-    /// once more with each change in place.
+    /// Whether it can't be pressed now.
+    #[prop(optional, into)]
+    is_disabled: Signal<bool>,
+    /// What it does.
     #[prop(into)]
     on_click: Callback<()>,
     /// What it says.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <button type="button" class=kind.class() on:click=move |_| on_click.run(())>
+        <button
+            type="button"
+            class=kind.class()
+            disabled=is_disabled
+            on:click=move |_| on_click.run(())
+        >
             {children()}
         </button>
     }

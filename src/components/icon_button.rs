@@ -21,7 +21,7 @@ pub fn IconButton(
         <Button
             kind=ButtonKind::QuietIcon
             attr:aria-label=label
-            attr:disabled=move || is_disabled.get()
+            is_disabled
             on_click
         >
             <Icon name=icon/>

@@ -20,13 +20,10 @@ pub fn ExportJournal(
         download::download(&name, "application/jsonl", &journal.text());
     };
     view! {
-        <Button
-            kind=ButtonKind::Quiet
-            class:push=true
-            attr:hidden=move || journal.is_empty()
-            on_click=save
-        >
-            {i18n.text(Key::DownloadJournal)}
-        </Button>
+        <Show when=move || !journal.is_empty()>
+            <Button kind=ButtonKind::Quiet class:push=true on_click=save>
+                {i18n.text(Key::DownloadJournal)}
+            </Button>
+        </Show>
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Screen;
 use crate::{
-    components::{Button, ButtonKind, Icon, IconButton, IconName, aria_bool},
+    components::{ButtonKind, Icon, IconButton, IconName, aria_bool},
     domain::{PageNumber, PageSize},
     i18n::{I18n, Key, use_i18n},
 };
@@ -180,16 +180,17 @@ fn RefreshButton(screen: Screen) -> impl IntoView {
         None => i18n.text(Key::Refresh).to_owned(),
     };
     view! {
-        <Button
-            kind=ButtonKind::Quiet
-            attr:aria-label=label
-            attr:aria-busy=move || aria_bool(screen.is_loading())
-            on_click=move || screen.listing.reload()
+        <button
+            type="button"
+            class=ButtonKind::Quiet.class()
+            aria-label=label
+            aria-busy=move || aria_bool(screen.is_loading())
+            on:click=move |_| screen.listing.reload()
         >
             <Icon name=IconName::Refresh/>
             <span>
                 {move || read_at().unwrap_or_else(|| i18n.text(Key::Refresh).to_owned())}
             </span>
-        </Button>
+        </button>
     }
 }

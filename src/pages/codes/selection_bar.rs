@@ -80,10 +80,11 @@ fn RevokeSelected(selection: Selection) -> impl IntoView {
     let i18n = use_i18n();
     let revocation: Revocation = expect_context();
     let revocable = move || selection.sum().revocable;
+    let is_disabled = Signal::derive(move || revocable() == 0);
     view! {
         <Button
             kind=ButtonKind::Danger
-            attr:disabled=move || revocable() == 0
+            is_disabled
             on_click=move || revocation.ask(selection.revocable())
         >
             {move || i18n.count(Key::RevokeN, revocable() as u64)}

@@ -32,15 +32,15 @@ pub fn Filters(
         <search class="filters" aria-label=i18n.text(Key::FilterCodes)>
             <SearchField screen/>
             <SetFilters screen/>
-            <Button
-                kind=ButtonKind::Quiet
-                class:filters-toggle=true
-                attr:aria-expanded=move || aria_bool(is_unfolded.get())
-                on_click=move || is_unfolded.update(|is_unfolded| *is_unfolded = !*is_unfolded)
+            <button
+                type="button"
+                class="button button-quiet filters-toggle"
+                aria-expanded=move || aria_bool(is_unfolded.get())
+                on:click=move |_| is_unfolded.update(|is_unfolded| *is_unfolded = !*is_unfolded)
             >
                 <Icon name=IconName::Plus/>
                 {i18n.text(Key::Filters)}
-            </Button>
+            </button>
             <span class="filter-adds" data-unfolded=move || aria_bool(is_unfolded.get())>
                 <AddFilters screen/>
             </span>
