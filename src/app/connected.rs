@@ -15,7 +15,7 @@ use crate::{
         Session, Settling, Templates, UnderWay, use_now, use_settings,
     },
 };
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 /// Made anew with each connection.
 #[component]
@@ -101,13 +101,22 @@ fn provide_work() {
 #[component]
 fn Screen(prefetched: StoredValue<Option<Prefetched>>) -> impl IntoView {
     let navigation: Navigation = expect_context();
+    // What stands in one branch twice in a row, Leptos changes in place; each visit makes the screen anew.
+    let mut is_left = false;
     move || {
+        is_left = !is_left;
         let view = navigation.view();
-        let Some(list) = view.list() else {
-            return view! { <Lazy part=Part::Screen(view) is_wanted=true/> }.into_any();
+        let screen = match view.list() {
+            Some(list) => {
+                let begun = prefetched.try_update_value(Option::take).flatten();
+                let prefetched = begun.filter(|begun| begun.query.list == list);
+                view! { <Codes list prefetched/> }.into_any()
+            }
+            None => view! { <Lazy part=Part::Screen(view) is_wanted=true/> }.into_any(),
         };
-        let begun = prefetched.try_update_value(Option::take).flatten();
-        let prefetched = begun.filter(|begun| begun.query.list == list);
-        view! { <Codes list prefetched/> }.into_any()
+        match is_left {
+            true => Either::Left(screen),
+            false => Either::Right(screen),
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! The dashboard comes and goes without a trace.
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlElement;
 
-use crate::support::{Dashboard, Holdings, turn};
+use crate::support::{Dashboard, Holdings, turn, until};
 
 const CODES: [(&str, u32); 2] = [("AAAA", 5), ("BBBB", 5)];
 
@@ -51,4 +53,17 @@ async fn two_dashboards_on_a_page_do_not_meet() {
     gone.stage.unmount();
     turn().await;
     assert_eq!(left.rows().len(), 2);
+}
+
+#[wasm_bindgen_test]
+async fn each_visit_to_a_screen_makes_it_anew() {
+    let dashboard = Dashboard::open();
+    dashboard.answer(0, &CODES).await;
+    let mut before = dashboard.stage.find(".pane");
+    for view in ["view=redeemed", "view=issued", "view=issued"] {
+        let link = dashboard.stage.find(&format!(".nav a[href*='{view}']"));
+        link.unchecked_into::<HtmlElement>().click();
+        until("the old screen is gone", || !before.is_connected()).await;
+        before = dashboard.stage.find(".pane");
+    }
 }

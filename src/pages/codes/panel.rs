@@ -151,7 +151,8 @@ fn Summary<'a>(
     status: Status,
     label: Option<String>,
 ) -> impl IntoView + use<> {
-    let amount = value::amount_words(use_i18n(), entry.amount);
+    let i18n = use_i18n();
+    let amount = value::amount_words(i18n, entry.amount);
     view! {
         <div class="stack stack-tight">
             <p class="panel-code">
@@ -211,9 +212,10 @@ fn RevokeButton(entry: CodeEntry) -> impl IntoView {
 /// A part of the panel under a heading.
 #[component]
 fn Part(title: Key, children: Children) -> impl IntoView {
+    let i18n = use_i18n();
     view! {
         <section>
-            <h3>{use_i18n().text(title)}</h3>
+            <h3>{i18n.text(title)}</h3>
             {children()}
         </section>
     }
