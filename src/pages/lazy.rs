@@ -149,7 +149,7 @@ impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
     }
 }
 
-#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(late, fallible))]
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(lazy, fallible))]
 fn load_render() -> Result<Render, NotLoaded> {
     Ok(render)
 }

@@ -11,7 +11,7 @@ use std::{fs, io};
 const OF_RELEASE: [(&str, &str); 4] = [
     ("element.js", "share-code-dashboard.js"),
     ("page.wasm", "page.wasm"),
-    ("late.wasm", "late.wasm"),
+    ("lazy.wasm", "lazy.wasm"),
     ("app.css", "app.css"),
 ];
 

@@ -35,12 +35,12 @@ const ENTRIES: [&[&str]; 3] = [
 ];
 
 /// What the page needs to start without a network.
-const OFFLINE: [&str; 4] = ["boot.js", "page.wasm", "late.wasm", "app.css"];
+const OFFLINE: [&str; 4] = ["boot.js", "page.wasm", "lazy.wasm", "app.css"];
 
 /// What the loader asks for, by the names that it knows, languages aside.
 const LOADED: [(&str, &str); 3] = [
     ("page", "page.wasm"),
-    ("late", "late.wasm"),
+    ("lazy", "lazy.wasm"),
     ("css", "app.css"),
 ];
 
@@ -78,7 +78,7 @@ pub fn assemble(project: &Project, halves: Halves) -> Result<(), String> {
     }
     let mut files = vec![
         File::new("page.wasm", split::without_names(&halves.first)?),
-        File::new("late.wasm", split::without_names(&halves.late)?),
+        File::new("lazy.wasm", split::without_names(&halves.lazy)?),
         File::new("app.css", style.into_bytes()),
     ];
     for language in languages {
@@ -134,7 +134,7 @@ pub fn assemble(project: &Project, halves: Halves) -> Result<(), String> {
     let symbols = project.target().join("symbols").join(&folder);
     fs::create_dir_all(&symbols).map_err(words)?;
     fs::write(symbols.join("page.wasm"), &halves.first).map_err(words)?;
-    fs::write(symbols.join("late.wasm"), &halves.late).map_err(words)?;
+    fs::write(symbols.join("lazy.wasm"), &halves.lazy).map_err(words)?;
     Ok(())
 }
 

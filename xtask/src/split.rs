@@ -1,6 +1,6 @@
-//! Cuts the page's wasm in two: what shows the list of codes, and the screens of `src/app/late.rs`, which are loaded later.
+//! Cuts the page's wasm in two: what shows the list of codes, and the parts of `src/pages/lazy.rs`, which are loaded later.
 //!
-//! The cut goes through the linked program, before wasm-bindgen: what only the late screens reach goes with them. The
+//! The cut goes through the linked program, before wasm-bindgen: what only the lazy parts reach goes with them. The
 //! linker has to leave its notes of what refers to what ([`FLAG`]), and the names ([`KEEP_NAMES`]).
 
 use crate::{files, process, project::Project, tools::Tools};
@@ -10,11 +10,11 @@ use std::{fs, io};
 pub const FLAG: &str = "-Clink-args=--emit-relocs";
 pub const KEEP_NAMES: (&str, &str) = ("CARGO_PROFILE_RELEASE_STRIP", "none");
 
-/// What the crate that cuts calls the function that loads the other half. `late` is its name in `src/app/late.rs`.
-const LOAD: &str = "__wasm_split_load_late";
+/// What the crate that cuts calls the function that loads the other half. `lazy` is its name in `src/pages/lazy.rs`.
+const LOAD: &str = "__wasm_split_load_lazy";
 const LINK: &str = "./__wasm_split.js";
 
-/// What the late half uses of the first; all else it finds in the table of functions.
+/// What the lazy half uses of the first; all else it finds in the table of functions.
 const SHARED: [&str; 3] = [
     "__indirect_function_table",
     "__wasm_split_shared0",
@@ -25,7 +25,7 @@ const SHARED: [&str; 3] = [
 pub struct Halves {
     pub js: String,
     pub first: Vec<u8>,
-    pub late: Vec<u8>,
+    pub lazy: Vec<u8>,
 }
 
 /// Cuts what Cargo has linked last.
@@ -56,13 +56,13 @@ pub fn halves(project: &Project, tools: &Tools) -> Result<Halves, String> {
     if !process::succeeds(&mut bindgen) {
         return Err("wasm-bindgen failed".to_owned());
     }
-    let late = files::below(&folder).map_err(words)?;
-    let late = late.iter().find(|file| has_start(file, "split_"));
-    let late = late.ok_or("nothing was cut off")?;
+    let lazy = files::below(&folder).map_err(words)?;
+    let lazy = lazy.iter().find(|file| has_start(file, "split_"));
+    let lazy = lazy.ok_or("nothing was cut off")?;
     Ok(Halves {
         js: with_loader(&fs::read_to_string(folder.join("page.js")).map_err(words)?)?,
         first: fs::read(folder.join("page_bg.wasm")).map_err(words)?,
-        late: fs::read(late).map_err(words)?,
+        lazy: fs::read(lazy).map_err(words)?,
     })
 }
 
@@ -95,37 +95,37 @@ fn words(error: io::Error) -> String {
     error.to_string()
 }
 
-/// The JavaScript with what loads the late half.
+/// The JavaScript with what loads the lazy half.
 ///
 /// # Errors
 ///
-/// In words, where it does not ask for the late half in the way that this knows.
+/// In words, where it does not ask for the lazy half in the way that this knows.
 fn with_loader(js: &str) -> Result<String, String> {
     let (import, rest) = js.split_once('\n').unwrap_or_default();
     let name = import
         .strip_prefix("import * as ")
         .and_then(|import| import.strip_suffix(&format!(" from \"{LINK}\"")))
-        .ok_or("the JavaScript does not ask for the late half")?;
+        .ok_or("the JavaScript does not ask for the lazy half")?;
     let shared = SHARED.join(", ");
     let loader = LOADER.replace("SHARED", &shared);
     Ok(format!(
-        "{loader}const {name} = {{ {LOAD}: tellLate }};\n{rest}"
+        "{loader}const {name} = {{ {LOAD}: tellLazy }};\n{rest}"
     ))
 }
 
 /// Asked once more after a failure. `read` is of web/loader.js, which comes to stand in the same file; `wasm` is what
 /// wasm-bindgen calls the exports of the first half.
-const LOADER: &str = r#"let late;
-async function fetchLate() {
-const response = await read("late");
+const LOADER: &str = r#"let lazy;
+async function fetchLazy() {
+const response = await read("lazy");
 const { SHARED } = wasm;
 return WebAssembly.instantiate(await response.arrayBuffer(), { __wasm_split: { SHARED } });
 }
-function tellLate(done, data) {
-late ??= fetchLate();
+function tellLazy(done, data) {
+lazy ??= fetchLazy();
 const tell = (isThere) => wasm.__indirect_function_table.get(done)(data, isThere);
-late.then(() => tell(1), (error) => {
-late = undefined;
+lazy.then(() => tell(1), (error) => {
+lazy = undefined;
 console.error(error);
 tell(0);
 });
@@ -140,9 +140,9 @@ mod tests {
     fn the_loader_stands_where_the_import_was() {
         let js = "import * as import1 from \"./__wasm_split.js\"\nlet wasm;";
         let js = with_loader(js).unwrap();
-        assert!(js.contains("await read(\"late\")"), "{js}");
+        assert!(js.contains("await read(\"lazy\")"), "{js}");
         assert!(
-            js.contains("const import1 = { __wasm_split_load_late: tellLate };"),
+            js.contains("const import1 = { __wasm_split_load_lazy: tellLazy };"),
             "{js}"
         );
         assert!(js.ends_with("\nlet wasm;"), "{js}");

@@ -268,7 +268,7 @@ async fn whatever_a_host_makes_of_fetch_the_dashboard_lives_and_says_what_came()
             page.get("table", "Issued codes").appears().await;
             // The other screens are fetched by then, behind the first one.
             let late = "return performance.getEntriesByType('resource')
-                .some((entry) => entry.name.endsWith('late.wasm') && entry.responseEnd > 0)";
+                .some((entry) => entry.name.endsWith('lazy.wasm') && entry.responseEnd > 0)";
             is_true(&stage, "all of the program is there", late).await;
             let alert = page.get("alert", Name::Any);
             for wrapped in NO_ANSWERS {

@@ -58,7 +58,7 @@ mod chromium {
                 stage.open("").await;
                 stage.codes().shows(&stage.issued("").await.codes).await;
                 let late = "const files = performance.getEntriesByType('resource');
-                            const late = files.find((file) => file.name.includes('late.wasm'));
+                            const late = files.find((file) => file.name.includes('lazy.wasm'));
                             const rows = files.find((file) => file.name.includes('list-share-code'));
                             return late ? late.startTime - rows.responseEnd : null";
                 let after = e2e::eventually("the other screens are asked for", async || {
@@ -81,8 +81,8 @@ mod chromium {
     async fn a_screen_that_can_not_be_loaded_says_so_and_can_be_tried_again() {
         Setting::gateway()
             .play(async |stage| {
-                stage.forgive("late.wasm");
-                stage.page.block(&["*late.wasm"]).await;
+                stage.forgive("lazy.wasm");
+                stage.page.block(&["*lazy.wasm"]).await;
                 stage.open("?view=generate").await;
                 let main = stage.page.get("main", Name::Any);
                 main.says("This screen could not be loaded").await;

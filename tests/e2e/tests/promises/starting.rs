@@ -56,11 +56,11 @@ async fn late_screens_that_are_not_the_published_ones_are_refused() {
     Setting::gateway()
         .play(async |stage| {
             stage.forgive("integrity");
-            stage.forgive("late.wasm");
+            stage.forgive("lazy.wasm");
             let api = stage.sandbox.origin();
             let config = format!(r#"{{"api":"{api}","key_mode":"gateway"}}"#);
             let host = host(&stage, &config).await;
-            host.meddle_with("late.wasm");
+            host.meddle_with("lazy.wasm");
             stage
                 .page
                 .goto(&format!("{}?view=generate", host.page()))
