@@ -16,10 +16,10 @@ use crate::{
     domain::{ApiKey, Config, ConfigProblem, KeyMode},
     i18n::use_i18n,
     pages::{connect::Connect, lazy::LazyParts},
-    platform::{address_bar, host_page::HostPage, listener::Listener},
+    platform::{address_bar, host_bridge::HostBridge, listener::Listener},
     state::{
-        Closed, Journal, KeptKey, Navigation, Phase, Prefetched, Session, Settings, Settling,
-        Templates, UnderWay, provide_now,
+        Closed, Journal, KeptKey, Navigation, PendingOperations, Phase, Prefetched, Reconciler,
+        Session, Settings, Templates, provide_now,
     },
 };
 use config_error::ConfigError;
@@ -43,14 +43,14 @@ pub fn App(
 
 #[component]
 fn Dashboard(config: Config, prefetched: Option<Prefetched>) -> impl IntoView {
-    let page: HostPage = expect_context();
+    let page: HostBridge = expect_context();
     let session = Session::new(first_phase(&config));
     provide_context(session);
     provide_context(Navigation::follow_address(&config));
-    let under_way = UnderWay::provide();
+    let pending = PendingOperations::provide();
     // Whoever closes the page now would not see what became of it: the browser asks first.
     let leaving = Listener::of_window("beforeunload", move |event| {
-        if !under_way.is_idle() {
+        if !pending.is_idle() {
             event.prevent_default();
         }
     });
@@ -58,12 +58,12 @@ fn Dashboard(config: Config, prefetched: Option<Prefetched>) -> impl IntoView {
     let idle_minutes = config.idle_lock_minutes;
     Settings::provide(config);
     let journal = Journal::provide();
-    provide_context(Settling::new(journal));
+    provide_context(Reconciler::new(journal));
     provide_context(Templates::read(session));
     provide_now(session);
     Effect::new(move |_| {
         if matches!(session.phase(), Phase::Closed(Closed::Rejected(_))) {
-            page.tell("auth-error", &[]);
+            page.emit("auth-error", &[]);
         }
     });
     stay_when_files_are_dropped();

@@ -11,7 +11,7 @@ pub use format::name_of_language;
 
 use std::{cell::RefCell, collections::HashMap, sync::Arc};
 
-use crate::{domain::Numerals, platform::host_page::HostPage};
+use crate::{domain::Numerals, platform::host_bridge::HostBridge};
 
 /// The language of one dashboard. Cheap to copy; lives as long as the owner that it was provided in.
 #[derive(Clone, Copy)]
@@ -47,7 +47,7 @@ impl Language {
 
     /// What the page has loaded: `locale`, and its `language` with the `texts` by the names of [`Key`]. What is absent is
     /// English.
-    pub fn of_page(page: &HostPage) -> Self {
+    pub fn of_page(page: &HostBridge) -> Self {
         let locale = page.text("locale");
         let locale = locale.as_deref();
         match (page.text("language"), page.texts("texts")) {

@@ -19,8 +19,8 @@ use share_code_dashboard::{
     components::Host,
     domain::{Config, ConfigProblem, ConfigSource, List, ListQuery, Theme},
     platform::{
-        fetch::{Abort, Begun},
-        host_page::HostPage,
+        fetch::{Abort, InFlightFetch},
+        host_bridge::HostBridge,
     },
     state::{Closed, LanguageSwitch, Navigation, Prefetched, Session},
 };
@@ -45,7 +45,7 @@ thread_local! {
 ///
 /// - `listing`: a listing that is under way already, with `list` (`issued` or `redeemed`), `query` (its query string),
 ///   `response` (what `fetch` gave) and `controller` (the AbortController that ends it);
-/// - `locale` (a BCP 47 tag), `language` and `texts`: see [`HostPage::read_language`], and `languages`, the tags of all;
+/// - `locale` (a BCP 47 tag), `language` and `texts`: see [`HostBridge::read_language`], and `languages`, the tags of all;
 /// - `readLanguage`: a function from a tag to a promise of the three fields above;
 /// - `attributes`: a JSON text with what the attributes of an element say, by the names of config.json, and its `view`;
 /// - `hasFile`: whether `config` is a file, and not a property of the element;
@@ -56,7 +56,7 @@ thread_local! {
 /// - `tell`: a function that is told of events by name and detail.
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, config: &str, options: JsValue) -> u32 {
-    let page = HostPage::new(options);
+    let page = HostBridge::new(options);
     let config = read_config(&page, config);
     if let Ok(config) = &config
         && !page.is_embedded()
@@ -107,13 +107,13 @@ pub fn lock(number: u32) {
 /// Shows another screen or list, by the query string that an address would have.
 #[wasm_bindgen]
 pub fn navigate(number: u32, address: &str) {
-    with::<Navigation>(number, |navigation| navigation.visit(address));
+    with::<Navigation>(number, |navigation| navigation.navigate_to(address));
 }
 
 /// Speaks another language from now on: see [`mount`].
 #[wasm_bindgen]
 pub fn speak(number: u32, language: JsValue) {
-    with::<LanguageSwitch>(number, |switch| switch.set(&HostPage::new(language)));
+    with::<LanguageSwitch>(number, |switch| switch.set(&HostBridge::new(language)));
 }
 
 /// Whether a dashboard would start with these attributes: see [`mount`].
@@ -143,7 +143,7 @@ fn words_of(panic: &PanicHookInfo) -> String {
         .join(", at ")
 }
 
-fn read_config(page: &HostPage, config: &str) -> Result<Config, ConfigProblem> {
+fn read_config(page: &HostBridge, config: &str) -> Result<Config, ConfigProblem> {
     let is_property = page.is_embedded() && !page.value("hasFile").is_truthy();
     let config = Config::parse(config).map_err(|problem| match is_property {
         true => ConfigProblem {
@@ -196,7 +196,7 @@ fn read_listing(listing: &JsValue) -> Option<Prefetched> {
     Some(Prefetched {
         // The loader spells out every parameter that it sends, so the API's own defaults are what it left out.
         query: ListQuery::parse(list, &query, Default::default()),
-        response: Begun(field("response")?.dyn_into::<Promise>().ok()?),
+        response: InFlightFetch(field("response")?.dyn_into::<Promise>().ok()?),
         abort: Abort::of(field("controller")?.dyn_into().ok()?),
     })
 }

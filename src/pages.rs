@@ -1,14 +1,16 @@
 //! The screens: what people see and do.
 
+mod abandoned;
 mod activity;
 mod bulk;
 mod code_list;
 pub mod codes;
 pub mod connect;
+mod error_message;
+mod export;
 mod generate;
 mod help;
 pub mod lazy;
-mod left;
 mod look_up;
 mod message;
 mod open_activity;
@@ -18,6 +20,4 @@ mod redeem;
 mod resume;
 mod surplus;
 mod surprises;
-mod take_away;
 mod value;
-mod words;

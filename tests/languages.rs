@@ -112,8 +112,8 @@ fn a_missing_text_a_foreign_one_and_a_lost_name_are_found() {
     );
     assert_eq!(mistakes(&[("Lock", "Khóa")]), ["Codes has no text"]);
     assert_eq!(
-        mistakes(&[("Lock", "Khóa"), codes, ("Look", "?")]),
-        ["Look is no key"]
+        mistakes(&[("Lock", "Khóa"), codes, ("ReconcileStatus", "?")]),
+        ["ReconcileStatus is no key"]
     );
     for wrong in [
         [("Lock", "Khóa"), ("Codes", "other:mã")],

@@ -78,11 +78,7 @@ const NAMES: [(&str, &[&str], &str); 9] = [
     ("set_inner_html", &[], "what a server says is text"),
     (
         "expose",
-        &[
-            "domain/api_key.rs",
-            "domain/fingerprint.rs",
-            "api/client.rs",
-        ],
+        &["domain/api_key.rs", "domain/account_id.rs", "api/client.rs"],
         "the key is read where it is sent, and where its account is told from others",
     ),
 ];

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::{
     api::{ApiError, error::Seconds, wire},
-    domain::{ApiKey, CodeEntry, Fingerprint, Instant, KeyMode, ServerClock},
+    domain::{AccountId, ApiKey, CodeEntry, KeyMode, ServerClock, Timestamp},
     platform::{
         clock,
         fetch::{self, Abort, FetchError, Method, Request, Response},
@@ -66,9 +66,9 @@ impl Client {
     }
 
     /// Tells this account from others on disk.
-    pub fn fingerprint(&self) -> Fingerprint {
+    pub fn account_id(&self) -> AccountId {
         let key = self.0.key.as_ref().map(|(_, key)| key);
-        Fingerprint::of(&self.0.base, key)
+        AccountId::of(&self.0.base, key)
     }
 
     /// The last characters of the key, see [`ApiKey::ending`]; `None` where a gateway has it.
@@ -83,7 +83,7 @@ impl Client {
     }
 
     /// The server's time.
-    pub fn now(&self) -> Instant {
+    pub fn now(&self) -> Timestamp {
         self.clock().at(clock::now())
     }
 

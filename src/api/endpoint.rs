@@ -3,7 +3,7 @@
 use crate::{
     api::{ApiError, Client, wire},
     domain::{Code, CodesAnswer, Each, List, ListQuery, Order, Page},
-    platform::fetch::{self, Abort, Begun, Method},
+    platform::fetch::{self, Abort, InFlightFetch, Method},
 };
 
 /// One page of codes that this account issued or redeemed.
@@ -17,7 +17,7 @@ pub async fn list(client: &Client, query: &ListQuery, abort: &Abort) -> Result<P
 }
 
 /// The page of codes that the loader asked for while the program was still on its way.
-pub async fn list_begun(client: &Client, begun: Begun) -> Result<Page, ApiError> {
+pub async fn list_begun(client: &Client, begun: InFlightFetch) -> Result<Page, ApiError> {
     let body = client.read(fetch::finish(begun).await)?;
     read_page(client, &body)
 }

@@ -11,8 +11,8 @@ use crate::{
     },
     platform::{channel::Channel, task},
     state::{
-        Closed, Drafts, Jobs, Journal, Known, LookUp, Navigation, Orders, Prefetched, Revocation,
-        Session, Settling, Templates, UnderWay, use_now, use_settings,
+        Closed, Drafts, Jobs, Journal, Known, LookUp, Navigation, Orders, PendingOperations,
+        Prefetched, Reconciler, Revocation, Session, Templates, use_now, use_settings,
     },
 };
 use leptos::{either::Either, prelude::*};
@@ -58,10 +58,10 @@ fn begin() {
 /// Ends what goes with the connection, when it is closed and when the dashboard is taken away.
 fn end_with(session: Session, client: Client) {
     let navigation: Navigation = expect_context();
-    let settling: Settling = expect_context();
-    let under_way = UnderWay::expect();
+    let reconciler: Reconciler = expect_context();
+    let pending = PendingOperations::expect();
     // From and to the other tabs of this account.
-    let name = "share-code-dashboard lock ".to_owned() + &client.fingerprint().hex();
+    let name = "share-code-dashboard lock ".to_owned() + &client.account_id().hex();
     let tabs = Channel::open(&name, move || session.close(Closed::LockedElsewhere));
     let tabs = StoredValue::new_local(tabs);
     on_cleanup(move || {
@@ -73,9 +73,9 @@ fn end_with(session: Session, client: Client) {
         if reason == Closed::Locked {
             tabs.with_value(|tabs| tabs.as_ref().map(Channel::tell));
         }
-        under_way.leave();
+        pending.mark_abandoned();
         navigation.forget();
-        settling.forget();
+        reconciler.forget();
     });
 }
 

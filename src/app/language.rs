@@ -3,14 +3,14 @@
 use crate::{
     components::Host,
     i18n::{Language, provide as provide_i18n},
-    platform::{document, host_page::HostPage},
+    platform::{document, host_bridge::HostBridge},
     state::LanguageSwitch,
 };
 use leptos::prelude::*;
 
 /// Provides the language that the page has chosen, and marks the element that the dashboard stands in with it.
 pub fn provide() {
-    let page: HostPage = expect_context();
+    let page: HostBridge = expect_context();
     let i18n = provide_i18n(Language::of_page(&page));
     let Host(host) = expect_context();
     // On a page of its own, its root is the place where browsers and screen readers look.

@@ -10,10 +10,10 @@ use crate::{
     components::{
         Button, ButtonKind, Icon, IconName, Notice, RefusedCopy, RefusedCopyDialog, Tone,
     },
-    domain::{Environment, Instant},
+    domain::{Environment, Timestamp},
     i18n::{Key, use_i18n},
     pages::lazy::{Lazy, Part},
-    platform::{address_bar, clock, host_page::HostPage},
+    platform::{address_bar, clock, host_bridge::HostBridge},
     state::{Closed, Navigation, Session, View, use_now, use_settings},
 };
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ pub fn Shell(
     children: Children,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let page: HostPage = expect_context();
+    let page: HostBridge = expect_context();
     // Before the screens, whose buttons look for it.
     let refused = RefusedCopy::provide();
     let is_open = client.is_some();
@@ -79,7 +79,7 @@ fn Bar(client: Option<Client>) -> impl IntoView {
 #[component]
 fn Main(is_open: bool, children: Children) -> impl IntoView {
     let navigation: Navigation = expect_context();
-    let page: HostPage = expect_context();
+    let page: HostBridge = expect_context();
     let class = move || {
         if is_open && navigation.view().list().is_some() {
             "screen screen-table"
@@ -112,7 +112,7 @@ fn WrongClock() -> impl IntoView {
     let now = use_now();
     let is_off = Memo::new(move |_| now.is_off());
     let text = move || {
-        let words = |at: Instant| i18n.full_date(at.as_millis());
+        let words = |at: Timestamp| i18n.full_date(at.as_millis());
         let (here, there) = (words(clock::now()), words(now.exactly()));
         i18n.fill(Key::ClockOffText, &[("here", &here), ("there", &there)])
     };

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 use super::Host;
-use crate::platform::{host_page::HostPage, listener::Listener, text_file};
+use crate::platform::{host_bridge::HostBridge, listener::Listener, text_file};
 
 /// A file that is dropped on a page takes the place of the page, and of all that was typed into it, unless somebody wants it.
 /// Here nothing of the sort happens, for as long as the current owner lives; in somebody else's page, over the dashboard.
@@ -25,7 +25,7 @@ fn listen(event: &'static str, act: impl Fn(&Event) + 'static) {
             act(&event);
         }
     };
-    let page: HostPage = expect_context();
+    let page: HostBridge = expect_context();
     let listener = if page.is_embedded() {
         let Host(host) = expect_context();
         Listener::new(&host, event, Box::new(heard))

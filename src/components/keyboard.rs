@@ -6,13 +6,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::Host;
-use crate::platform::{host_page::HostPage, listener::Listener};
+use crate::platform::{host_bridge::HostBridge, listener::Listener};
 
 /// Hears every key that is pressed on the page, for as long as the current owner lives; in somebody else's page, those that
 /// are pressed in the dashboard.
 pub fn on_key(act: impl Fn(&KeyboardEvent) + 'static) {
     let heard = move |event: Event| act(event.unchecked_ref());
-    let page: HostPage = expect_context();
+    let page: HostBridge = expect_context();
     let listener = if page.is_embedded() {
         let Host(host) = expect_context();
         Listener::new(&host, "keydown", Box::new(heard))

@@ -21,7 +21,7 @@ impl ApiKey {
         &self.0[self.0.len() - SHOWN..]
     }
 
-    /// The secret itself. For `api::client`, which puts it into a request, and for `Fingerprint`, which keeps too few
+    /// The secret itself. For `api::client`, which puts it into a request, and for `AccountId`, which keeps too few
     /// bits of it to lead back to it.
     pub fn expose(&self) -> &str {
         &self.0

@@ -1,9 +1,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::code::Code;
+use super::code_hash::{self, CodeHash};
 use super::entry::CodeEntry;
-use super::instant::Instant;
-use super::mark::{self, Mark};
+use super::timestamp::Timestamp;
 
 /// What a listing held before an order was sent: what is not in it may be the order's.
 ///
@@ -15,13 +15,13 @@ pub struct Baseline {
     /// When the newest code that was read was made; `None` when none was dated, or the order of the rows was not to be
     /// trusted.
     #[serde(deserialize_with = "Option::deserialize")]
-    pub(super) newest: Option<Instant>,
+    pub(super) newest: Option<Timestamp>,
     /// When the oldest one was made. `None` together with `newest`.
     #[serde(deserialize_with = "Option::deserialize")]
-    pub(super) oldest: Option<Instant>,
+    pub(super) oldest: Option<Timestamp>,
     /// Of every code that was read, sorted, each once.
-    #[serde(with = "mark::hex")]
-    pub(super) marks: Vec<Mark>,
+    #[serde(with = "code_hash::hex")]
+    pub(super) marks: Vec<CodeHash>,
     /// Every code of the listing that was as new as `newest` is among the marks.
     pub(super) is_whole: bool,
 }
@@ -38,7 +38,7 @@ pub(super) enum Age {
 impl Baseline {
     /// From the first rows of a listing, newest first. `is_last`: the listing has no others.
     pub fn of(entries: &[CodeEntry], is_last: bool) -> Baseline {
-        let mut marks: Vec<Mark> = entries.iter().map(|row| Mark::of(&row.code)).collect();
+        let mut marks: Vec<CodeHash> = entries.iter().map(|row| CodeHash::of(&row.code)).collect();
         marks.sort_unstable();
         marks.dedup();
         let mut baseline = Baseline {
@@ -73,7 +73,7 @@ impl Baseline {
     }
 
     pub fn contains(&self, code: &Code) -> bool {
-        self.has(Mark::of(code))
+        self.has(CodeHash::of(code))
     }
 
     /// Whether a walk that has read these rows, newest first, has seen every row that came after the baseline. Where
@@ -90,19 +90,19 @@ impl Baseline {
             // Rows as old as the oldest one are old, known or not: there is no need to read through all of them.
             comes_below(
                 entries,
-                Instant::from_millis(oldest.as_millis().saturating_add(1)),
+                Timestamp::from_millis(oldest.as_millis().saturating_add(1)),
             )
         } else {
             comes_below(entries, newest)
         }
     }
 
-    pub(super) fn has(&self, mark: Mark) -> bool {
+    pub(super) fn has(&self, mark: CodeHash) -> bool {
         self.marks.binary_search(&mark).is_ok()
     }
 
     /// Of a row that is not in the baseline, by the time when it was made.
-    pub(super) fn age_of(&self, made: Option<Instant>) -> Age {
+    pub(super) fn age_of(&self, made: Option<Timestamp>) -> Age {
         let Some(made) = made else {
             return Age::Unclear;
         };
@@ -125,7 +125,7 @@ impl Baseline {
 }
 
 /// Whether the rows fall to a time before this one, and are in order down to there. Rows without a time say nothing.
-fn comes_below(entries: &[CodeEntry], time: Instant) -> bool {
+fn comes_below(entries: &[CodeEntry], time: Timestamp) -> bool {
     let mut above = None;
     for made in entries.iter().filter_map(|row| row.created_at) {
         if above.is_some_and(|above| made > above) {

@@ -1,7 +1,7 @@
 use super::amount::Amount;
 use super::code::{Code, Kind};
-use super::instant::Instant;
 use super::status::{Status, StatusTable};
+use super::timestamp::Timestamp;
 
 /// One row of a listing. What a row does not say is `None`.
 #[derive(Clone, PartialEq)]
@@ -15,10 +15,10 @@ pub struct CodeEntry {
     pub forward_to: Option<String>,
     /// Email of the account that redeemed it.
     pub used_by: Option<String>,
-    pub used_at: Option<Instant>,
-    pub created_at: Option<Instant>,
+    pub used_at: Option<Timestamp>,
+    pub created_at: Option<Timestamp>,
     /// `None` is never.
-    pub expired_at: Option<Instant>,
+    pub expired_at: Option<Timestamp>,
     pub is_enterprise: Option<bool>,
     /// Fields that we do not know or could not read, each with its JSON text, in the order of the answer.
     pub extra: Vec<(String, String)>,
@@ -29,7 +29,7 @@ impl CodeEntry {
     ///
     /// A code with a time of use is used. A code past its expiry is expired if its number says unused or
     /// nothing at all; a used or revoked one stays what it is.
-    pub fn status(&self, table: &StatusTable, now: Instant) -> Status {
+    pub fn status(&self, table: &StatusTable, now: Timestamp) -> Status {
         if self.used_at.is_some() {
             return Status::Used;
         }
@@ -46,14 +46,14 @@ impl CodeEntry {
     }
 
     /// The deployment's own word for the status, unless the row shows that the number is not true.
-    pub fn status_label<'t>(&self, table: &'t StatusTable, now: Instant) -> Option<&'t str> {
+    pub fn status_label<'t>(&self, table: &'t StatusTable, now: Timestamp) -> Option<&'t str> {
         let rule = table.rule(self.status_number?)?;
         let holds = self.status(table, now) == rule.status;
         rule.label.as_deref().filter(|_| holds)
     }
 
     /// Whether to offer taking the code back: its number allows it, and it is neither used nor expired.
-    pub fn is_revocable(&self, table: &StatusTable, now: Instant) -> bool {
+    pub fn is_revocable(&self, table: &StatusTable, now: Timestamp) -> bool {
         let allowed = self
             .status_number
             .and_then(|number| table.rule(number))
@@ -61,7 +61,7 @@ impl CodeEntry {
         allowed && self.used_at.is_none() && !self.has_expired(now)
     }
 
-    fn has_expired(&self, now: Instant) -> bool {
+    fn has_expired(&self, now: Timestamp) -> bool {
         self.expired_at.is_some_and(|end| end <= now)
     }
 }
@@ -72,9 +72,9 @@ mod tests {
     use crate::domain::amount::IpCount;
     use crate::domain::status::StatusRule;
 
-    const BEFORE: Instant = Instant::from_unix(1_700_000_000);
-    const NOW: Instant = Instant::from_unix(1_800_000_000);
-    const AFTER: Instant = Instant::from_unix(1_900_000_000);
+    const BEFORE: Timestamp = Timestamp::from_unix(1_700_000_000);
+    const NOW: Timestamp = Timestamp::from_unix(1_800_000_000);
+    const AFTER: Timestamp = Timestamp::from_unix(1_900_000_000);
 
     fn entry(status_number: Option<i64>) -> CodeEntry {
         CodeEntry {

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::code::{Code, first_places};
 use super::entry::CodeEntry;
-use super::instant::Instant;
 use super::outcome::{Outcome, Refusal};
 use super::query::List;
 use super::status::{Status, StatusTable};
+use super::timestamp::Timestamp;
 
 /// So many refusals one after the other, each of a code by itself and all in the same words, mean that the server has
 /// something against all of them.
@@ -297,11 +297,11 @@ impl JobKind {
     }
 
     /// What the row of a code says of a job that began at this moment; no row at all where the whole listing was read.
-    pub fn judge(
+    pub fn classify(
         self,
         row: Option<&CodeEntry>,
-        began: Instant,
-        now: Instant,
+        began: Timestamp,
+        now: Timestamp,
         statuses: &StatusTable,
     ) -> Found {
         let status = row.map(|row| row.status(statuses, now));

@@ -22,7 +22,7 @@ pub enum Pause {
     /// There is no connection; the next attempt is in so many seconds.
     Unreachable(u32),
     /// The server refuses one code after the other in the same words.
-    Hopeless,
+    SystematicRefusal,
 }
 
 impl Pause {
@@ -30,7 +30,7 @@ impl Pause {
     pub fn seconds(self) -> Option<u32> {
         match self {
             Pause::Throttled(seconds) | Pause::Unreachable(seconds) => Some(seconds),
-            Pause::Person | Pause::Hopeless => None,
+            Pause::Person | Pause::SystematicRefusal => None,
         }
     }
 
@@ -39,7 +39,7 @@ impl Pause {
         match self {
             Pause::Throttled(_) => Pause::Throttled(seconds),
             Pause::Unreachable(_) => Pause::Unreachable(seconds),
-            Pause::Person | Pause::Hopeless => self,
+            Pause::Person | Pause::SystematicRefusal => self,
         }
     }
 }

@@ -1,10 +1,10 @@
 //! What is kept of a bulk job while it runs, so that a closed page can be gone on from: all but the codes.
 
+use super::account_id::AccountId;
 use super::code::Code;
-use super::fingerprint::Fingerprint;
-use super::instant::Instant;
 use super::job::JobKind;
 use super::outcome::Outcome;
+use super::timestamp::Timestamp;
 
 /// The first word of a text that this release writes and reads.
 const VERSION: &str = "1";
@@ -14,8 +14,8 @@ pub struct JobRecord {
     /// A word, as `crypto.randomUUID` makes it.
     pub id: String,
     pub kind: JobKind,
-    pub account: Fingerprint,
-    pub began_at: Instant,
+    pub account: AccountId,
+    pub began_at: Timestamp,
     /// A letter for each code, in the order of the job.
     pub fates: String,
 }
@@ -54,8 +54,8 @@ impl JobRecord {
             "revoke" => JobKind::Revoke,
             _ => return None,
         };
-        let account = Fingerprint::from_hex(words.next()?)?;
-        let began_at = Instant::from_millis(words.next()?.parse().ok()?);
+        let account = AccountId::from_hex(words.next()?)?;
+        let began_at = Timestamp::from_millis(words.next()?.parse().ok()?);
         let fates = words.next()?;
         let is_read = fates.bytes().all(|fate| b"drsn".contains(&fate)) && words.next().is_none();
         is_read.then(|| JobRecord {
@@ -114,8 +114,8 @@ mod tests {
         let record = JobRecord {
             id: "6f2c7b1e".to_owned(),
             kind: JobKind::Revoke,
-            account: Fingerprint::from_hex("a6f607e8").unwrap(),
-            began_at: Instant::from_millis(1_773_324_331_123),
+            account: AccountId::from_hex("a6f607e8").unwrap(),
+            began_at: Timestamp::from_millis(1_773_324_331_123),
             fates: String::new(),
         };
         record.with(&report())
@@ -135,8 +135,8 @@ mod tests {
         let of = |kind, account, began_at, fates: &str| JobRecord {
             id: "6f2c7b1e".to_owned(),
             kind,
-            account: Fingerprint::from_hex(account).unwrap(),
-            began_at: Instant::from_millis(began_at),
+            account: AccountId::from_hex(account).unwrap(),
+            began_at: Timestamp::from_millis(began_at),
             fates: fates.to_owned(),
         };
         let records = [

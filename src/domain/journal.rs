@@ -3,11 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::account_id::AccountId;
 use super::baseline::Baseline;
-use super::fingerprint::Fingerprint;
-use super::instant::Instant;
-use super::mark::{self, Mark};
+use super::code_hash::{self, CodeHash};
 use super::order::Order;
+use super::timestamp::Timestamp;
 
 mod text;
 
@@ -17,10 +17,10 @@ mod text;
 pub struct OrderRecord {
     /// Names the order. Text that [`is_id`] accepts.
     pub id: String,
-    pub account: Fingerprint,
+    pub account: AccountId,
     pub order: Order,
     /// By this machine's clock, right before sending.
-    pub begun_at: Instant,
+    pub begun_at: Timestamp,
     /// `None`: the person chose to go on without one.
     pub baseline: Option<Baseline>,
     /// The person's own words; may be empty.
@@ -50,13 +50,13 @@ pub enum OrderState {
     /// The answer was lost, or does not name as many codes as were asked for.
     InDoubt {
         /// The codes that the answer did name.
-        #[serde(with = "mark::hex")]
-        named: Vec<Mark>,
+        #[serde(with = "code_hash::hex")]
+        named: Vec<CodeHash>,
         /// What was wrong with the answer, for the person.
         detail: String,
         /// When the request ended, by this machine's clock; `None` if nobody saw it.
         #[serde(deserialize_with = "Option::deserialize")]
-        answered_at: Option<Instant>,
+        answered_at: Option<Timestamp>,
     },
     /// The answer told how the order ended, and the list has not confirmed it yet. A browser sends again by itself when a
     /// connection breaks, so that there may be more codes than an answer tells of.
@@ -64,17 +64,17 @@ pub enum OrderState {
         /// `Made` or `Refused`.
         end: End,
         /// The codes that the answer named.
-        #[serde(with = "mark::hex")]
-        named: Vec<Mark>,
+        #[serde(with = "code_hash::hex")]
+        named: Vec<CodeHash>,
         /// By this machine's clock.
-        answered_at: Instant,
+        answered_at: Timestamp,
     },
     Settled {
-        at: Instant,
+        at: Timestamp,
         end: End,
         /// The order's codes, as far as they are known, the proven ones first.
-        #[serde(with = "mark::hex")]
-        marks: Vec<Mark>,
+        #[serde(with = "code_hash::hex")]
+        marks: Vec<CodeHash>,
         /// It ended otherwise than the person has reason to believe, and the person has not taken note.
         #[serde(rename = "news", default, skip_serializing_if = "std::ops::Not::not")]
         is_news: bool,
@@ -110,7 +110,7 @@ pub enum End {
 
 /// Why a text is not a record. It is to be kept: it may be all that is left of an order.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Unread {
+pub enum DecodeError {
     /// What is wrong with it, without its contents.
     Damaged { what: String },
     /// Written by an older or newer release.
@@ -141,7 +141,7 @@ impl OrderRecord {
     }
 
     /// The codes that are this order's, as far as is known; those first that an answer named.
-    pub fn claimed(&self) -> &[Mark] {
+    pub fn claimed(&self) -> &[CodeHash] {
         match &self.state {
             OrderState::Sent => &[],
             OrderState::InDoubt { named, .. } | OrderState::Answered { named, .. } => named,
@@ -168,12 +168,12 @@ impl OrderRecord {
     }
 
     /// Whose a record is that may not be readable otherwise.
-    pub fn account_in(text: &str) -> Option<Fingerprint> {
+    pub fn account_in(text: &str) -> Option<AccountId> {
         text::read_account(text)
     }
 
     /// From what [`OrderRecord::write`] wrote. The order passes [`super::order::check`] again.
-    pub fn read(text: &str) -> Result<OrderRecord, Unread> {
+    pub fn read(text: &str) -> Result<OrderRecord, DecodeError> {
         text::read(text)
     }
 }

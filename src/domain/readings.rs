@@ -12,13 +12,13 @@ pub const FIRST_PAUSE: i64 = 400;
 const PAUSES: [i64; 7] = [1_500, 4_500, 5_000, 10_000, 20_000, 40_000, 60_000];
 
 /// So many readings in a row that can't tell are enough: nothing new will come of further ones by themselves.
-const MOST_UNTOLD: u32 = 4;
+const MOST_UNDETERMINED: u32 = 4;
 
 /// The readings so far.
 #[derive(Clone, Default)]
 pub struct Readings {
     count: usize,
-    untold: u32,
+    undetermined: u32,
 }
 
 /// What to do after a reading.
@@ -40,7 +40,7 @@ impl Readings {
 
     /// Whether it has told what it was read for.
     pub fn note(&mut self, is_told: bool) {
-        self.untold = if is_told { 0 } else { self.untold + 1 };
+        self.undetermined = if is_told { 0 } else { self.undetermined + 1 };
     }
 
     /// How often it was read.
@@ -50,7 +50,7 @@ impl Readings {
 
     /// Whether a reading that can't tell, after those that were noted, is the last.
     pub fn is_last_chance(&self) -> bool {
-        self.untold + 1 >= MOST_UNTOLD
+        self.undetermined + 1 >= MOST_UNDETERMINED
     }
 
     /// Milliseconds until the next reading; `wanted`: what the server wants at least.
@@ -146,7 +146,7 @@ mod tests {
             let next = |is_named| {
                 seen.clone().next(Verdict::CantTell, is_named, waited, none_after)
             };
-            if readings < MOST_UNTOLD {
+            if readings < MOST_UNDETERMINED {
                 prop_assert!(matches!((next(false), next(true)), (Next::Read(_), Next::Read(_))));
             } else {
                 prop_assert_eq!((next(false), next(true)), (Next::GiveUp, Next::End(End::Made)));

@@ -3,11 +3,11 @@
 use super::amount::Amount;
 use super::baseline::{Age, Baseline};
 use super::code::Kind;
+use super::code_hash::CodeHash;
 use super::entry::CodeEntry;
-use super::instant::Instant;
 use super::journal::End;
-use super::mark::Mark;
 use super::order::{Order, OrderKind};
+use super::timestamp::Timestamp;
 
 /// In milliseconds: a listing may lag, but after so long it is taken to show every code that there is.
 pub const PATIENCE: i64 = 10 * 60 * 1000;
@@ -25,9 +25,9 @@ pub struct Evidence<'a> {
     pub order: &'a Order,
     pub baseline: &'a Baseline,
     /// The codes that a cut or short answer named, in any order.
-    pub named: &'a [Mark],
+    pub named: &'a [CodeHash],
     /// The codes that other records of this account have claimed, in any order.
-    pub elsewhere: &'a [Mark],
+    pub elsewhere: &'a [CodeHash],
     /// Milliseconds from sending to the end of the request; `None` if nobody saw it end.
     pub took: Option<i64>,
     /// The rows of the listing from its top down to the baseline, newest first. Pages may repeat rows.
@@ -47,7 +47,7 @@ pub struct Finding {
     /// Rows of codes that the answer named: the order's own, proven.
     pub named: Vec<CodeEntry>,
     /// Codes that the answer named and the listing does not show yet: the order's own, proven.
-    pub unlisted: Vec<Mark>,
+    pub unlisted: Vec<CodeHash>,
     /// New codes of the same kind, amount and recipient. Another order that is like this one could have made them.
     pub alike: Vec<CodeEntry>,
     /// Codes that may be new and alike: their rows do not say it in a way that we can read.
@@ -104,10 +104,10 @@ impl Finding {
     }
 
     /// The marks of those codes.
-    pub fn marks(&self) -> Vec<Mark> {
+    pub fn marks(&self) -> Vec<CodeHash> {
         let mut marks = self.unlisted.clone();
         for row in self.named.iter().chain(&self.alike) {
-            marks.push(Mark::of(&row.code));
+            marks.push(CodeHash::of(&row.code));
         }
         marks
     }
@@ -132,7 +132,7 @@ pub fn reconcile(evidence: &Evidence) -> Finding {
     let named = sorted(evidence.named);
     let elsewhere = sorted(evidence.elsewhere);
     let walked = evidence.walked;
-    let listed = sorted(&walked.iter().map(mark_of).collect::<Vec<Mark>>());
+    let listed = sorted(&walked.iter().map(mark_of).collect::<Vec<CodeHash>>());
     let mut is_met = vec![false; listed.len()];
     let shows_recipients = walked.iter().any(|row| !recipient(row).is_empty());
 
@@ -195,7 +195,7 @@ fn is_contested(rivals: &[&Baseline], row: &CodeEntry) -> bool {
 /// time.
 fn leave_far_ones(evidence: &Evidence, finding: &mut Finding) {
     let times = finding.named.iter().filter_map(|row| row.created_at);
-    let times: Vec<i64> = times.map(Instant::as_millis).collect();
+    let times: Vec<i64> = times.map(Timestamp::as_millis).collect();
     let is_named = proven(finding) >= evidence.order.codes();
     let (true, Some(_), Some(first), Some(last)) = (
         is_named,
@@ -207,7 +207,7 @@ fn leave_far_ones(evidence: &Evidence, finding: &mut Finding) {
     };
     let reach = longest_spread(evidence.took);
     let is_near = |row: &CodeEntry| {
-        let made = row.created_at.map(Instant::as_millis);
+        let made = row.created_at.map(Timestamp::as_millis);
         made.is_none_or(|made| (last - reach..=first + reach).contains(&made))
     };
     let (near, far) = std::mem::take(&mut finding.alike)
@@ -335,11 +335,11 @@ fn recipient(row: &CodeEntry) -> &str {
     row.forward_to.as_deref().unwrap_or_default().trim()
 }
 
-fn mark_of(row: &CodeEntry) -> Mark {
-    Mark::of(&row.code)
+fn mark_of(row: &CodeEntry) -> CodeHash {
+    CodeHash::of(&row.code)
 }
 
-fn sorted(marks: &[Mark]) -> Vec<Mark> {
+fn sorted(marks: &[CodeHash]) -> Vec<CodeHash> {
     let mut marks = marks.to_vec();
     marks.sort_unstable();
     marks.dedup();

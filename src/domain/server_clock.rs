@@ -1,4 +1,4 @@
-use super::instant::Instant;
+use super::timestamp::Timestamp;
 
 /// How far the server's clock is ahead of the one here, in milliseconds: what the server says of a code is judged by the
 /// server's time.
@@ -16,7 +16,7 @@ impl ServerClock {
     const NOTEWORTHY: i64 = 5 * 60_000;
 
     /// An answer that arrived at `here` was sent at `date`.
-    pub fn told(self, date: Instant, here: Instant) -> ServerClock {
+    pub fn told(self, date: Timestamp, here: Timestamp) -> ServerClock {
         let ahead = between(here, date);
         let is_known = self.is_told && self.ahead.abs_diff(ahead) <= Self::BLUR.unsigned_abs();
         let ahead = if is_known { self.ahead } else { ahead };
@@ -29,7 +29,7 @@ impl ServerClock {
     }
 
     /// A row that arrived at `here` was created then: where answers don't tell their time, it can't lie in the future.
-    pub fn seen(self, created: Instant, here: Instant) -> ServerClock {
+    pub fn seen(self, created: Timestamp, here: Timestamp) -> ServerClock {
         let ahead = between(here, created);
         if self.is_told || ahead <= self.ahead.max(Self::BLUR) {
             return self;
@@ -38,8 +38,8 @@ impl ServerClock {
     }
 
     /// The server's time.
-    pub fn at(self, here: Instant) -> Instant {
-        Instant::from_millis(here.as_millis().saturating_add(self.ahead))
+    pub fn at(self, here: Timestamp) -> Timestamp {
+        Timestamp::from_millis(here.as_millis().saturating_add(self.ahead))
     }
 
     /// Whether the clock here is wrong by more than a person would let pass.
@@ -48,7 +48,7 @@ impl ServerClock {
     }
 }
 
-fn between(from: Instant, to: Instant) -> i64 {
+fn between(from: Timestamp, to: Timestamp) -> i64 {
     to.as_millis().saturating_sub(from.as_millis())
 }
 
@@ -57,10 +57,10 @@ mod tests {
     use super::*;
 
     const DAY: i64 = 86_400_000;
-    const HERE: Instant = Instant::from_millis(1_800_000_000_000);
+    const HERE: Timestamp = Timestamp::from_millis(1_800_000_000_000);
 
-    fn later(millis: i64) -> Instant {
-        Instant::from_millis(HERE.as_millis() + millis)
+    fn later(millis: i64) -> Timestamp {
+        Timestamp::from_millis(HERE.as_millis() + millis)
     }
 
     #[test]

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::fingerprint::Fingerprint;
+use super::account_id::AccountId;
 use super::numerals::Numerals;
 use super::order::OrderForm;
 use super::parse::parse;
@@ -15,7 +15,7 @@ pub struct Template {
     pub form: OrderForm,
     /// Whose it is; `None` in what an earlier release has kept.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub account: Option<Fingerprint>,
+    pub account: Option<AccountId>,
 }
 
 /// JSON, with plain numbers: it may be read in another language.
@@ -58,7 +58,7 @@ mod tests {
                 forward_to,
                 numerals: Numerals::PLAIN,
             };
-            let account = account.and_then(|hex| Fingerprint::from_hex(&hex));
+            let account = account.and_then(|hex| AccountId::from_hex(&hex));
             Template {
                 name,
                 account,
@@ -86,7 +86,7 @@ mod tests {
                 },
             }
         };
-        let account = Fingerprint::from_hex("a6f607e8");
+        let account = AccountId::from_hex("a6f607e8");
         let templates = [
             template(
                 "of an earlier release",

@@ -15,9 +15,9 @@ use crate::{
     components::ScreenHeader,
     domain::{OrderRecord, OrderState},
     i18n::{I18n, Key, use_i18n},
-    pages::{bulk::Bulk, left::LeftUnderWay},
+    pages::{abandoned::AbandonedOperations, bulk::Bulk},
     platform::task,
-    state::{Jobs, Journal, Session, Settling},
+    state::{Jobs, Journal, Reconciler, Session},
 };
 use entry::Entry;
 use export::ExportJournal;
@@ -29,7 +29,7 @@ use unreadable::UnreadableEntries;
 #[derive(Clone, Copy)]
 struct Screen {
     journal: Journal,
-    settling: Settling,
+    reconciler: Reconciler,
     session: Session,
     question: RwSignal<Option<Question>>,
     /// Here, and not in the entry, since an order that settles moves to another place of the screen.
@@ -43,7 +43,7 @@ pub fn Activity() -> impl IntoView {
     let jobs: Jobs = expect_context();
     let screen = Screen {
         journal: expect_context(),
-        settling: expect_context(),
+        reconciler: expect_context(),
         session: expect_context(),
         question: RwSignal::new(None),
         note: RwSignal::new(None),
@@ -51,14 +51,14 @@ pub fn Activity() -> impl IntoView {
     // Other tabs write as well.
     task::spawn(async move {
         screen.journal.load().await;
-        screen.settling.adopt(screen.session);
+        screen.reconciler.adopt(screen.session);
     });
     view! {
         <div class="pane">
             <ScreenHeader title=i18n.text(Key::Activity)>
                 <ExportJournal journal=screen.journal/>
             </ScreenHeader>
-            <LeftUnderWay/>
+            <AbandonedOperations/>
             <p class="hint">{i18n.text(Key::ActivityText)}</p>
             <Bulk job=jobs.redeem/>
             <Bulk job=jobs.revoke/>

@@ -25,8 +25,8 @@ use crate::{
     domain::{Code, CodeEntry, List, Outcome},
     i18n::{Key, use_i18n},
     pages::{
+        abandoned::AbandonedOperations,
         lazy::{Lazy, Part},
-        left::LeftUnderWay,
     },
     state::{
         BulkJob, Jobs, Journal, Listing, ListingPhase, Navigation, Prefetched, Report, SelectAll,
@@ -119,7 +119,7 @@ pub fn Codes(
             <ScreenHeader title=i18n.text(title)/>
             <Filters screen/>
             <div class="above-rows" aria-live="polite">
-                <LeftUnderWay/>
+                <AbandonedOperations/>
                 <ListingFailure screen/>
                 <Lazy part=Part::Bulk(jobs.revoke)/>
             </div>

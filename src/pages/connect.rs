@@ -7,7 +7,7 @@ mod notices;
 use crate::{
     components::ScreenHeader,
     i18n::{Key, use_i18n},
-    platform::host_page::HostPage,
+    platform::host_bridge::HostBridge,
     state::{Closed, Session},
 };
 use form::{ConnectForm, KeyModeHelp};
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 pub fn Connect() -> impl IntoView {
     let i18n = use_i18n();
     let session: Session = expect_context();
-    let page: HostPage = expect_context();
+    let page: HostBridge = expect_context();
     // Said once; whatever changes it makes this screen anew.
     let closed = session.reason().unwrap_or(Closed::Fresh);
     let contents = if page.has_key() {

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use crate::{
     components::ScreenHeader,
     i18n::{Key, use_i18n},
-    pages::left::LeftUnderWay,
+    pages::abandoned::AbandonedOperations,
     state::{Orders, Session},
 };
 use confirm::{ConfirmDialog, Confirmation};
@@ -37,7 +37,7 @@ pub fn Generate() -> impl IntoView {
             <ScreenHeader title=i18n.text(Key::Generate)>
                 <TemplateMenu orders/>
             </ScreenHeader>
-            <LeftUnderWay/>
+            <AbandonedOperations/>
             <div class="columns">
                 <OrderForm orders session confirmation/>
                 <OrderResult orders/>

@@ -8,9 +8,9 @@ use crate::{
     components::{Button, ButtonKind, Notice, ScreenHeader, Tone, aria_bool, bring_into_sight},
     i18n::{Key, use_i18n},
     pages::{
+        error_message,
         paste::{PasteField, PastePreview},
         value::UntrustedText,
-        words,
     },
     state::{Draft, Drafts, LookUp as CodeLookUp, Session},
 };
@@ -120,7 +120,7 @@ fn LookUpProgress(look_up: CodeLookUp) -> impl IntoView {
 fn LookUpFailure(look_up: CodeLookUp) -> impl IntoView {
     let i18n = use_i18n();
     move || {
-        let (title, said) = words::of_error(i18n, &look_up.failed.get()?);
+        let (title, said) = error_message::of_error(i18n, &look_up.failed.get()?);
         Some(view! {
             <Notice tone=Tone::Danger title>
                 <p>

@@ -4,8 +4,8 @@ use crate::{
     components::{ButtonKind, ScreenHeader, aria_bool},
     i18n::{Key, use_i18n},
     pages::{
+        abandoned::AbandonedOperations,
         bulk::Bulk,
-        left::LeftUnderWay,
         paste::{PasteField, PastePreview},
     },
     state::{BulkJob, Draft, Drafts, Jobs, Session},
@@ -22,7 +22,7 @@ pub fn Redeem() -> impl IntoView {
     view! {
         <div class="pane">
             <ScreenHeader title=i18n.text(Key::Redeem)/>
-            <LeftUnderWay/>
+            <AbandonedOperations/>
             <div class="columns columns-even">
                 <RedeemForm draft job/>
                 <Bulk job/>

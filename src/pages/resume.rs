@@ -2,7 +2,7 @@
 
 use crate::{
     platform::task,
-    state::{Jobs, Journal, Session, Settling},
+    state::{Jobs, Journal, Reconciler, Session},
 };
 use leptos::prelude::*;
 
@@ -11,11 +11,11 @@ use leptos::prelude::*;
 pub fn ResumeWork() -> impl IntoView {
     let session: Session = expect_context();
     let journal: Journal = expect_context();
-    let settling: Settling = expect_context();
+    let reconciler: Reconciler = expect_context();
     let jobs: Jobs = expect_context();
     jobs.find_left(session);
     task::spawn(async move {
         journal.load().await;
-        settling.adopt(session);
+        reconciler.adopt(session);
     });
 }

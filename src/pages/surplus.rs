@@ -1,7 +1,7 @@
 //! Codes beyond what an order asked for.
 
 use crate::{
-    domain::{CodeEntry, Instant, Mark, OrderRecord},
+    domain::{CodeEntry, CodeHash, OrderRecord, Timestamp},
     state::Settings,
 };
 
@@ -11,12 +11,12 @@ pub fn surplus(
     rows: &[CodeEntry],
     record: &OrderRecord,
     settings: Settings,
-    now: Instant,
+    now: Timestamp,
 ) -> Vec<CodeEntry> {
     let claimed = record.claimed();
     let asked = claimed.len().min(record.order.codes() as usize);
     let mut surplus = rows.to_vec();
-    surplus.retain(|row| !claimed[..asked].contains(&Mark::of(&row.code)));
+    surplus.retain(|row| !claimed[..asked].contains(&CodeHash::of(&row.code)));
     settings.with(|config| surplus.retain(|row| row.is_revocable(&config.statuses, now)));
     surplus
 }

@@ -44,7 +44,7 @@ fn Surprise(journal: Journal, record: Arc<OrderRecord>) -> impl IntoView {
         End::Made => Key::OtherwiseText,
         _ => Key::NotMadeText,
     });
-    let order = value::order_words(i18n, &record.order);
+    let order = value::order_label(i18n, &record.order);
     let id = record.id.clone();
     let dismiss = move || {
         let id = id.clone();

@@ -21,13 +21,13 @@ pub use untrusted_text::UntrustedText;
 
 use crate::{
     components::IconName,
-    domain::{Amount, Bytes, CodeEntry, Instant, IpCount, Kind, Order, Status},
+    domain::{Amount, Bytes, CodeEntry, IpCount, Kind, Order, Status, Timestamp},
     i18n::{I18n, Key},
     state::Settings,
 };
 
 /// The number and the unit, for a sentence.
-pub fn amount_words(i18n: I18n, amount: Amount) -> String {
+pub fn amount_label(i18n: I18n, amount: Amount) -> String {
     match amount {
         Amount::Ips(IpCount(n)) => i18n.count(Key::Ips, n),
         Amount::Traffic(bytes) => i18n.fill(Key::Gb, &[("n", &gb(i18n, bytes))]),
@@ -35,7 +35,7 @@ pub fn amount_words(i18n: I18n, amount: Amount) -> String {
     }
 }
 
-pub fn kind_words(i18n: I18n, kind: Kind) -> String {
+pub fn kind_label(i18n: I18n, kind: Kind) -> String {
     let key = match kind {
         Kind::Ip => Key::KindIp,
         Kind::Traffic => Key::KindTraffic,
@@ -45,8 +45,8 @@ pub fn kind_words(i18n: I18n, kind: Kind) -> String {
 }
 
 /// "5 × 10 IPs".
-pub fn order_words(i18n: I18n, order: &Order) -> String {
-    let each = amount_words(i18n, order.each().into());
+pub fn order_label(i18n: I18n, order: &Order) -> String {
+    let each = amount_label(i18n, order.each().into());
     i18n.fill(
         Key::Times,
         &[("n", &i18n.integer(order.codes())), ("each", &each)],
@@ -64,19 +64,19 @@ pub fn gb(i18n: I18n, bytes: Bytes) -> String {
 }
 
 /// "2 min ago", or "in 3d" for an end that is to come.
-pub fn relative_words(i18n: I18n, instant: Instant, now: Instant, is_end: bool) -> String {
+pub fn relative_time(i18n: I18n, instant: Timestamp, now: Timestamp, is_end: bool) -> String {
     // Clocks differ by seconds, and ours moves in steps: what has happened is never still to come.
     let now = if is_end { now } else { now.max(instant) };
     i18n.relative(instant.as_millis(), now.as_millis())
 }
 
 /// Day, time and UTC.
-pub fn exact(i18n: I18n, instant: Instant) -> String {
+pub fn exact(i18n: I18n, instant: Timestamp) -> String {
     i18n.full_date_utc(instant.as_millis())
 }
 
 /// Here and in UTC.
-pub fn both_zones(i18n: I18n, at: Instant) -> String {
+pub fn both_zones(i18n: I18n, at: Timestamp) -> String {
     let (local, utc) = (
         i18n.full_date(at.as_millis()),
         i18n.clock_utc(at.as_millis()),
@@ -88,7 +88,7 @@ pub fn both_zones(i18n: I18n, at: Instant) -> String {
 pub fn status_and_label(
     entry: &CodeEntry,
     settings: Settings,
-    now: Instant,
+    now: Timestamp,
 ) -> (Status, Option<String>) {
     settings.with(|config| {
         let label = entry.status_label(&config.statuses, now);
@@ -97,7 +97,7 @@ pub fn status_and_label(
     })
 }
 
-pub fn status_words(i18n: I18n, status: Status) -> String {
+pub fn status_word(i18n: I18n, status: Status) -> String {
     let key = match status {
         Status::Unused => Key::StatusUnused,
         Status::Used => Key::StatusUsed,

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
 use super::window;
-use crate::domain::{Instant, Moment};
+use crate::domain::{Moment, Timestamp};
 
 /// A moment on the browser's monotonic clock, in milliseconds: nobody sets it.
 pub fn monotonic() -> f64 {
@@ -13,8 +13,8 @@ pub fn monotonic() -> f64 {
 }
 
 /// Now, by the clock of this machine, which may be wrong.
-pub fn now() -> Instant {
-    Instant::from_millis(Date::now() as i64)
+pub fn now() -> Timestamp {
+    Timestamp::from_millis(Date::now() as i64)
 }
 
 /// Now, by both clocks of this machine.
@@ -26,17 +26,17 @@ pub fn moment() -> Moment {
 }
 
 /// The moment of a `Date` header, `None` for what is none.
-pub fn read_date(header: &str) -> Option<Instant> {
+pub fn read_date(header: &str) -> Option<Timestamp> {
     let millis = Date::parse(header);
-    (!millis.is_nan()).then(|| Instant::from_millis(millis as i64))
+    (!millis.is_nan()).then(|| Timestamp::from_millis(millis as i64))
 }
 
 /// The day in this machine's zone, as `2026-11-25`.
-pub fn day(instant: Instant) -> String {
+pub fn day(instant: Timestamp) -> String {
     const MINUTE: i64 = 60_000;
     let millis = instant.as_millis();
     let behind = Date::new(&JsValue::from_f64(millis as f64)).get_timezone_offset() as i64;
-    let mut text = Instant::from_millis(millis - behind * MINUTE).iso8601();
+    let mut text = Timestamp::from_millis(millis - behind * MINUTE).iso8601();
     text.truncate("2026-11-25".len());
     text
 }

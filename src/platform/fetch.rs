@@ -13,7 +13,7 @@ use web_sys::{
 };
 
 use super::{clock, listener::Listener, store::call, window};
-use crate::domain::Instant;
+use crate::domain::Timestamp;
 
 pub use gloo_net::http::Method;
 
@@ -39,7 +39,7 @@ pub struct Response {
     pub media_type: String,
     pub retry_after: Option<String>,
     /// When the server sent it, by its own clock; `None` where the browser may not know.
-    pub date: Option<Instant>,
+    pub date: Option<Timestamp>,
     pub body: Vec<u8>,
 }
 
@@ -57,7 +57,7 @@ pub enum FetchError {
 
 /// An exchange that was begun elsewhere: what `fetch` gave.
 #[derive(Clone)]
-pub struct Begun(pub Promise);
+pub struct InFlightFetch(pub Promise);
 
 /// Ends the exchange that it was given to.
 #[derive(Clone)]
@@ -111,7 +111,7 @@ pub async fn send(request: Request, aborts: &[&Abort]) -> Result<Response, Fetch
         .and_then(JsCast::dyn_into::<Function>)
         .and_then(|fetch| fetch.call1(&JsValue::UNDEFINED, &request))
         .map_err(unreachable)?;
-    finish(Begun(Promise::resolve(&promise))).await
+    finish(InFlightFetch(Promise::resolve(&promise))).await
 }
 
 fn build(request: Request, aborts: &[&Abort]) -> Result<web_sys::Request, FetchError> {
@@ -147,7 +147,7 @@ fn build(request: Request, aborts: &[&Abort]) -> Result<web_sys::Request, FetchE
 }
 
 /// Reads the answer of an exchange that is already under way.
-pub async fn finish(begun: Begun) -> Result<Response, FetchError> {
+pub async fn finish(begun: InFlightFetch) -> Result<Response, FetchError> {
     let answer = JsFuture::from(begun.0)
         .await
         .map_err(|error| named(error, FetchError::Unreachable))?;

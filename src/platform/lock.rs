@@ -7,12 +7,12 @@ use wasm_bindgen_futures::JsFuture;
 use super::window;
 
 /// What came of asking for a lock.
-pub enum Asked {
-    Held(Lock),
+pub enum TryLock {
+    Acquired(Lock),
     /// Somebody else has it, in this tab or another.
-    Taken,
+    Busy,
     /// The browser has none here: an insecure origin, a sandboxed frame.
-    Unknown,
+    Unsupported,
 }
 
 /// Held until it is dropped, or the tab goes.
@@ -27,13 +27,13 @@ impl Drop for Lock {
 }
 
 /// Asks without waiting.
-pub async fn ask(name: &str) -> Asked {
+pub async fn try_lock(name: &str) -> TryLock {
     match request(name) {
-        Err(_) => Asked::Unknown,
+        Err(_) => TryLock::Unsupported,
         Ok(answer) => match JsFuture::from(answer).await {
-            Ok(release) if release.is_function() => Asked::Held(Lock { release }),
-            Ok(_) => Asked::Taken,
-            Err(_) => Asked::Unknown,
+            Ok(release) if release.is_function() => TryLock::Acquired(Lock { release }),
+            Ok(_) => TryLock::Busy,
+            Err(_) => TryLock::Unsupported,
         },
     }
 }

@@ -17,14 +17,14 @@ const LONGEST_WAIT: i32 = 10_000;
 
 /// Why nothing can be kept here, in the browser's words.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Refused(pub String);
+pub struct StorageError(pub String);
 
 /// Puts a text under a name, over the one that was there. It is on the disk when this ends well.
 ///
 /// # Errors
 ///
 /// In a sandboxed or third-party frame, in some private windows, and when the disk is full.
-pub async fn put(name: &str, text: &str) -> Result<(), Refused> {
+pub async fn put(name: &str, text: &str) -> Result<(), StorageError> {
     write("put", &[&text.into(), &name.into()]).await
 }
 
@@ -35,7 +35,7 @@ pub async fn put(name: &str, text: &str) -> Result<(), Refused> {
 /// As [`put`].
 pub(super) async fn put_value(name: &str, value: &JsValue) -> Result<(), JsValue> {
     let written = write("put", &[value, &name.into()]).await;
-    written.map_err(|Refused(why)| why.into())
+    written.map_err(|StorageError(why)| why.into())
 }
 
 /// What is there under a name; undefined where nothing is.
@@ -54,7 +54,7 @@ pub(super) async fn value(name: &str) -> Result<JsValue, JsValue> {
 /// # Errors
 ///
 /// As [`put`].
-pub async fn remove(name: &str) -> Result<(), Refused> {
+pub async fn remove(name: &str) -> Result<(), StorageError> {
     write("delete", &[&name.into()]).await
 }
 
@@ -67,7 +67,7 @@ pub async fn remove(name: &str) -> Result<(), Refused> {
 pub async fn change(
     name: &str,
     change: impl FnOnce(Option<String>) -> Option<String>,
-) -> Result<(), Refused> {
+) -> Result<(), StorageError> {
     let changed = async {
         let database = open().await?;
         let (transaction, table) = table(&database, "readwrite")?;
@@ -88,7 +88,7 @@ pub async fn change(
 /// # Errors
 ///
 /// As [`put`].
-pub async fn all() -> Result<Vec<(String, String)>, Refused> {
+pub async fn all() -> Result<Vec<(String, String)>, StorageError> {
     let all = async {
         let database = open().await?;
         let table = table(&database, "readonly")?.1;
@@ -102,7 +102,7 @@ pub async fn all() -> Result<Vec<(String, String)>, Refused> {
     all.await.map_err(refused)
 }
 
-async fn write(method: &str, values: &[&JsValue]) -> Result<(), Refused> {
+async fn write(method: &str, values: &[&JsValue]) -> Result<(), StorageError> {
     let write = async {
         let database = open().await?;
         let (transaction, table) = table(&database, "readwrite")?;
@@ -186,8 +186,8 @@ pub(super) async fn settled(promise: JsValue) -> Result<JsValue, JsValue> {
     JsFuture::from(promise.unchecked_into::<Promise>()).await
 }
 
-fn refused(error: JsValue) -> Refused {
+fn refused(error: JsValue) -> StorageError {
     let message = Reflect::get(&error, &"message".into()).ok();
     let message = message.and_then(|message| message.as_string());
-    Refused(message.unwrap_or_else(|| "IndexedDB is not there".to_owned()))
+    StorageError(message.unwrap_or_else(|| "IndexedDB is not there".to_owned()))
 }

@@ -4,7 +4,7 @@
 use crate::{
     api::{ApiError, Client, endpoint},
     domain::{
-        Baseline, CodeEntry, Instant, Kind, List, ListQuery, Mark, OrderKind, Page, Walk,
+        Baseline, CodeEntry, CodeHash, Kind, List, ListQuery, OrderKind, Page, Timestamp, Walk,
         walk::Step,
     },
     platform::{clock, fetch::Abort, task},
@@ -26,7 +26,7 @@ const MOST_PAGES: u32 = 60;
 struct Read {
     client: Client,
     kind: OrderKind,
-    at: Instant,
+    at: Timestamp,
     baseline: Result<Baseline, ApiError>,
 }
 
@@ -148,7 +148,7 @@ pub async fn list_noted(
     // The page may have been opened with the note in its address.
     journal.load().await;
     let mut rows: Vec<CodeEntry> = Vec::new();
-    for record in journal.noted(client.fingerprint(), &query.note) {
+    for record in journal.noted(client.account_id(), &query.note) {
         let unknown = Baseline::default();
         let baseline = record.baseline.as_ref().unwrap_or(&unknown);
         let (walked, _) = walk(client, record.order.kind(), baseline, 0).await?;
@@ -156,7 +156,7 @@ pub async fn list_noted(
         rows.extend(
             walked
                 .into_iter()
-                .filter(|row| marks.contains(&Mark::of(&row.code))),
+                .filter(|row| marks.contains(&CodeHash::of(&row.code))),
         );
     }
     let (entries, all) = query.apply(rows);

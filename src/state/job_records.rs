@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{Code, Job, JobRecord},
-    platform::{seal, store},
+    platform::{encrypted_store, store},
 };
 
 /// The names of a record and of its codes. They hold a space, as no name of the journal does.
@@ -13,7 +13,7 @@ const CODES: &str = "codes ";
 pub async fn begin(record: &JobRecord, job: &Job) {
     let report = job.report();
     let codes: Vec<&str> = report.iter().map(|(code, _)| code.reveal()).collect();
-    if seal::put(&name(CODES, &record.id), &codes.join("\n"))
+    if encrypted_store::put(&name(CODES, &record.id), &codes.join("\n"))
         .await
         .is_ok()
     {
@@ -38,7 +38,7 @@ pub async fn all() -> Vec<JobRecord> {
 
 /// The codes of a record.
 pub async fn codes(record: &JobRecord) -> Option<Vec<Code>> {
-    let text = seal::get(&name(CODES, &record.id)).await.ok()?;
+    let text = encrypted_store::get(&name(CODES, &record.id)).await.ok()?;
     text.lines().map(Code::new).collect()
 }
 

@@ -5,17 +5,17 @@ mod runner;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-use super::{Session, Settings, UnderWay, job_records, notify::Notify};
+use super::{PendingOperations, Session, Settings, job_records, notify::Notify};
 use crate::{
     api::Client,
     domain::{
-        Code, Counts, Instant, Job, JobKind, JobPhase, JobProgress, JobRecord, Outcome,
+        Code, Counts, Job, JobKind, JobPhase, JobProgress, JobRecord, Outcome, Timestamp,
         job::with_retries, reconcile::GRACE,
     },
     platform::{
         clock,
-        host_page::{Fact, HostPage},
-        lock::{self, Asked},
+        host_bridge::{EventDetail, HostBridge},
+        lock::{self, TryLock},
         random, task,
     },
 };
@@ -33,7 +33,7 @@ pub enum NotBegun {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Wish {
+enum JobCommand {
     Go,
     Pause,
     Stop,
@@ -49,14 +49,14 @@ pub struct BulkJob {
     pub not_begun: RwSignal<Option<NotBegun>>,
     /// What earlier pages have left undone.
     pub left: RwSignal<Vec<Arc<JobRecord>>>,
-    wish: RwSignal<Wish>,
+    command: RwSignal<JobCommand>,
     /// Whatever is waited for, it is waited for no longer.
-    hurry: Notify,
+    skip_wait: Notify,
     /// When the last job began, by this machine's clock.
-    began: RwSignal<Instant>,
+    began: RwSignal<Timestamp>,
     settings: Settings,
-    under_way: UnderWay,
-    page: StoredValue<HostPage>,
+    pending: PendingOperations,
+    page: StoredValue<HostBridge>,
 }
 
 /// The two jobs of a dashboard. Cheap to copy.
@@ -85,11 +85,11 @@ impl Jobs {
             let records = job_records::all().await;
             for job in [self.redeem, self.revoke] {
                 // Whoever has the lock is at work on it.
-                let lock = lock::ask(&lock_name(&client, job.kind)).await;
+                let lock = lock::try_lock(&lock_name(&client, job.kind)).await;
                 let mut left = records.clone();
                 left.retain(|record| {
-                    let is_ours = record.account == client.fingerprint();
-                    is_ours && record.kind == job.kind && !matches!(lock, Asked::Taken)
+                    let is_ours = record.account == client.account_id();
+                    is_ours && record.kind == job.kind && !matches!(lock, TryLock::Busy)
                 });
                 job.left.set(left.into_iter().map(Arc::new).collect());
             }
@@ -105,11 +105,11 @@ impl BulkJob {
             report: RwSignal::new(None),
             not_begun: RwSignal::new(None),
             left: RwSignal::default(),
-            wish: RwSignal::new(Wish::Go),
-            hurry: Notify::new(),
+            command: RwSignal::new(JobCommand::Go),
+            skip_wait: Notify::new(),
             began: RwSignal::new(clock::now()),
             settings: expect_context(),
-            under_way: UnderWay::expect(),
+            pending: PendingOperations::expect(),
             page: StoredValue::new(expect_context()),
         }
     }
@@ -141,7 +141,7 @@ impl BulkJob {
         let record = JobRecord {
             id: random::id(),
             kind: self.kind,
-            account: client.fingerprint(),
+            account: client.account_id(),
             began_at: clock::now(),
             fates: String::new(),
         };
@@ -161,19 +161,19 @@ impl BulkJob {
     }
 
     pub fn pause(self) {
-        self.wish.set(Wish::Pause);
+        self.command.set(JobCommand::Pause);
     }
 
     /// Goes on at once, whatever was waited for.
     pub fn go_on(self) {
-        self.wish.set(Wish::Go);
-        self.hurry.notify_waiters();
+        self.command.set(JobCommand::Go);
+        self.skip_wait.notify_waiters();
     }
 
     /// Sends nothing more. What was sent is looked up all the same.
     pub fn stop(self) {
-        self.wish.set(Wish::Stop);
-        self.hurry.notify_waiters();
+        self.command.set(JobCommand::Stop);
+        self.skip_wait.notify_waiters();
     }
 
     /// Asks the list once more for what is in doubt.
@@ -185,7 +185,7 @@ impl BulkJob {
             return;
         }
         let mut job = Job::of(self.kind, (*report).clone(), usize::MAX);
-        self.wish.set(Wish::Go);
+        self.command.set(JobCommand::Go);
         self.show(&job, JobPhase::LookingUp(0, 0), 0.0);
         task::spawn(async move {
             self.look_up(&client, &mut job, GRACE).await;
@@ -204,16 +204,16 @@ impl BulkJob {
             JobKind::Revoke => ("revoked", "revoke"),
         };
         let facts = [
-            ("job", Fact::Text(id)),
-            ("done", Fact::Number(counts.done)),
-            ("refused", Fact::Number(counts.refused)),
-            ("inDoubt", Fact::Number(counts.in_doubt)),
-            ("notSent", Fact::Number(counts.not_sent)),
+            ("job", EventDetail::Text(id)),
+            ("done", EventDetail::Number(counts.done)),
+            ("refused", EventDetail::Number(counts.refused)),
+            ("inDoubt", EventDetail::Number(counts.in_doubt)),
+            ("notSent", EventDetail::Number(counts.not_sent)),
         ];
-        page.tell(event, &facts);
+        page.emit(event, &facts);
         if counts.in_doubt > 0 {
-            let work = ("work", Fact::Text(work));
-            page.tell("in-doubt", &[("job", Fact::Text(id)), work]);
+            let work = ("work", EventDetail::Text(work));
+            page.emit("in-doubt", &[("job", EventDetail::Text(id)), work]);
         }
     }
 
@@ -229,5 +229,5 @@ fn lock_name(client: &Client, kind: JobKind) -> String {
         JobKind::Redeem => "use-code",
         JobKind::Revoke => "revoke-code",
     };
-    format!("share-code-dashboard {work} {}", client.fingerprint().hex())
+    format!("share-code-dashboard {work} {}", client.account_id().hex())
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    domain::{Code, End, Fingerprint, Mark, OrderRecord, OrderState, Unread},
+    domain::{AccountId, Code, CodeHash, DecodeError, End, OrderRecord, OrderState},
     platform::{channel::Channel, store, task},
     state::{Phase, Session, notify::Notify},
 };
@@ -19,9 +19,9 @@ pub struct Journal {
     changes: Notify,
     /// The ids of those that this tab alone knows.
     unwritten: RwSignal<Vec<String>>,
-    aside: RwSignal<Vec<Aside>>,
+    unreadable: RwSignal<Vec<UnreadableRecord>>,
     /// Codes and the notes of their orders, by account and mark.
-    notes: RwSignal<Arc<BTreeMap<(Fingerprint, Mark), String>>>,
+    notes: RwSignal<Arc<BTreeMap<(AccountId, CodeHash), String>>>,
     /// Whose records are shown; all others are kept and none of the person's business.
     session: Option<Session>,
     /// To the other tabs.
@@ -30,12 +30,12 @@ pub struct Journal {
 
 /// An entry that can't be read. It is kept as it is: it may be all that is left of an order.
 #[derive(Clone, PartialEq)]
-pub struct Aside {
+pub struct UnreadableRecord {
     pub name: String,
     pub text: String,
-    pub why: Unread,
+    pub why: DecodeError,
     /// Whose it seems to be.
-    account: Option<Fingerprint>,
+    account: Option<AccountId>,
 }
 
 impl Journal {
@@ -45,7 +45,7 @@ impl Journal {
             records: RwSignal::default(),
             changes: Notify::new(),
             unwritten: RwSignal::default(),
-            aside: RwSignal::default(),
+            unreadable: RwSignal::default(),
             notes: RwSignal::default(),
             session: use_context(),
             channel: StoredValue::new_local(None),
@@ -71,7 +71,7 @@ impl Journal {
         let mut records = known.clone();
         self.unwritten
             .with_untracked(|ids| records.retain(|record| ids.contains(&record.id)));
-        let mut aside = Vec::new();
+        let mut unreadable = Vec::new();
         for (name, text) in entries {
             // What is kept of bulk jobs lies there, too.
             if name.contains(' ') {
@@ -85,7 +85,7 @@ impl Journal {
                     });
                     put(&mut records, newer.cloned().unwrap_or(Arc::new(record)));
                 }
-                Err(why) => aside.push(Aside {
+                Err(why) => unreadable.push(UnreadableRecord {
                     account: OrderRecord::account_in(&text),
                     name,
                     text,
@@ -93,7 +93,7 @@ impl Journal {
                 }),
             }
         }
-        self.aside.set(aside);
+        self.unreadable.set(unreadable);
         self.set(records);
     }
 
@@ -111,16 +111,16 @@ impl Journal {
     }
 
     /// Tracks. The account that is connected.
-    fn account(self) -> Option<Fingerprint> {
+    fn account(self) -> Option<AccountId> {
         match self.session?.phase() {
-            Phase::Open(client) => Some(client.fingerprint()),
+            Phase::Open(client) => Some(client.account_id()),
             Phase::Closed(_) => None,
         }
     }
 
     /// Tracks.
     pub fn is_empty(self) -> bool {
-        self.records().is_empty() && self.aside().is_empty()
+        self.records().is_empty() && self.unreadable().is_empty()
     }
 
     /// A line for each entry of the account that is connected, as it is written down.
@@ -130,20 +130,21 @@ impl Journal {
             text += &record.write();
             text += "\n";
         }
-        for aside in untrack(|| self.aside()) {
+        for unreadable in untrack(|| self.unreadable()) {
             // Whatever it holds, it is one line.
-            text += &aside.text.replace(['\r', '\n'], " ");
+            text += &unreadable.text.replace(['\r', '\n'], " ");
             text += "\n";
         }
         text
     }
 
     /// Tracks. Those that may be of the account that is connected.
-    pub fn aside(self) -> Vec<Aside> {
+    pub fn unreadable(self) -> Vec<UnreadableRecord> {
         let account = self.account();
-        let mut aside = self.aside.get();
-        aside.retain(|aside| aside.account.is_none() || aside.account == account);
-        aside
+        let mut unreadable = self.unreadable.get();
+        unreadable
+            .retain(|unreadable| unreadable.account.is_none() || unreadable.account == account);
+        unreadable
     }
 
     /// Tracks. Orders of the account that is connected.
@@ -158,7 +159,7 @@ impl Journal {
     }
 
     /// Those of one account of which the list has the last word still to say.
-    pub fn open_of(self, account: Fingerprint) -> Vec<Arc<OrderRecord>> {
+    pub fn open_of(self, account: AccountId) -> Vec<Arc<OrderRecord>> {
         let mut records = self.known();
         records.retain(|record| record.account == account && record.is_open());
         records
@@ -188,7 +189,7 @@ impl Journal {
     }
 
     /// The large orders, and orders that were sent whole, that have such parts.
-    pub fn answered_lots(self, account: Fingerprint) -> Vec<String> {
+    pub fn answered_lots(self, account: AccountId) -> Vec<String> {
         let records = self.known().into_iter();
         let open = records.filter(|record| is_answered(record) && record.account == account);
         let lots: BTreeSet<String> = open.map(|record| record.lot().to_owned()).collect();
@@ -232,7 +233,7 @@ impl Journal {
     }
 
     /// The codes that all other orders of the record's account have claimed.
-    pub fn claimed_elsewhere(self, record: &OrderRecord) -> Vec<Mark> {
+    pub fn claimed_elsewhere(self, record: &OrderRecord) -> Vec<CodeHash> {
         let records = self.known();
         let others = records
             .iter()
@@ -247,13 +248,13 @@ impl Journal {
     /// Tracks. The note of the order that made this code.
     pub fn note_of(self, code: &Code) -> Option<String> {
         let notes = self.notes.get();
-        notes.get(&(self.account()?, Mark::of(code))).cloned()
+        notes.get(&(self.account()?, CodeHash::of(code))).cloned()
     }
 
     /// Tracks.
     pub fn has_notes(self) -> bool {
         let account = self.account();
-        let is_own = |(of, _): &(Fingerprint, Mark)| Some(*of) == account;
+        let is_own = |(of, _): &(AccountId, CodeHash)| Some(*of) == account;
         self.notes.with(|notes| notes.keys().any(is_own))
     }
 
@@ -266,7 +267,7 @@ impl Journal {
     }
 
     /// Those of one account that have this note.
-    pub fn noted(self, account: Fingerprint, note: &str) -> Vec<Arc<OrderRecord>> {
+    pub fn noted(self, account: AccountId, note: &str) -> Vec<Arc<OrderRecord>> {
         let mut records = self.known();
         records.retain(|record| record.account == account && record.note == note);
         records
@@ -277,7 +278,7 @@ impl Journal {
     /// # Errors
     ///
     /// When it could not be written. Then nothing is known of it here either.
-    pub async fn begin(self, record: OrderRecord) -> Result<(), store::Refused> {
+    pub async fn begin(self, record: OrderRecord) -> Result<(), store::StorageError> {
         store::put(&record.id, &record.write()).await?;
         self.tell();
         self.show(record);
@@ -354,8 +355,8 @@ impl Journal {
             let mut records = self.records.get_untracked();
             records.retain(|record| record.id != name);
             self.set(records);
-            self.aside
-                .update(|aside| aside.retain(|aside| aside.name != name));
+            self.unreadable
+                .update(|unreadable| unreadable.retain(|unreadable| unreadable.name != name));
         }
     }
 

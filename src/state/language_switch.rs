@@ -2,7 +2,7 @@
 
 use crate::{
     i18n::{I18n, Language},
-    platform::{host_page::HostPage, local_storage, task},
+    platform::{host_bridge::HostBridge, local_storage, task},
 };
 
 /// Where the choice of the person is kept, so that web/languages.js finds it.
@@ -12,12 +12,12 @@ const CHOSEN: &str = "share-code-dashboard.language";
 #[derive(Clone)]
 pub struct LanguageSwitch {
     i18n: I18n,
-    page: HostPage,
+    page: HostBridge,
 }
 
 impl LanguageSwitch {
     /// Languages come from this page.
-    pub fn new(i18n: I18n, page: HostPage) -> Self {
+    pub fn new(i18n: I18n, page: HostBridge) -> Self {
         Self { i18n, page }
     }
 
@@ -27,7 +27,7 @@ impl LanguageSwitch {
     }
 
     /// Shows the language that was loaded.
-    pub fn set(&self, loaded: &HostPage) {
+    pub fn set(&self, loaded: &HostBridge) {
         self.i18n.speak(Language::of_page(loaded));
     }
 

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use crate::{
     api::{ApiError, Client, endpoint},
-    domain::{CodeEntry, Instant, ListQuery, Page},
+    domain::{CodeEntry, ListQuery, Page, Timestamp},
     platform::{
         clock,
-        fetch::{Abort, Begun},
+        fetch::{Abort, InFlightFetch},
         task,
     },
     state::{Journal, Known, Now, Session, baselines::list_noted},
@@ -43,7 +43,7 @@ pub struct Totals {
 #[derive(Clone)]
 pub struct Prefetched {
     pub query: ListQuery,
-    pub response: Begun,
+    pub response: InFlightFetch,
     pub abort: Abort,
 }
 
@@ -54,7 +54,7 @@ pub struct Listing {
     pub totals: RwSignal<Totals>,
     pub phase: RwSignal<ListingPhase>,
     /// When the rows on the screen were read; `None` before the first answer.
-    pub read_at: RwSignal<Option<Instant>>,
+    pub read_at: RwSignal<Option<Timestamp>>,
     again: RwSignal<()>,
     session: Session,
     journal: Journal,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use std::sync::Arc;
 
-use super::{Known, Session, seek::seek};
+use super::{Known, Session, locate_codes::locate_codes};
 use crate::{
     api::{ApiError, Client, endpoint},
     domain::{Code, CodeEntry, KnownCodes, List, ListQuery},
@@ -15,7 +15,7 @@ const MOST_RESPELLED: usize = 10;
 
 /// One code with its rows in the lists of the account.
 #[derive(Clone)]
-pub struct Standing {
+pub struct LookUpStatus {
     pub code: Code,
     pub issued: Option<CodeEntry>,
     pub redeemed: Option<CodeEntry>,
@@ -23,7 +23,7 @@ pub struct Standing {
     pub meant: Option<Code>,
 }
 
-impl Standing {
+impl LookUpStatus {
     /// The row that says most: whoever issued a code sees who used it.
     pub fn row(&self) -> Option<&CodeEntry> {
         self.issued.as_ref().or(self.redeemed.as_ref())
@@ -35,7 +35,7 @@ impl Standing {
 pub struct LookUp {
     /// So many of so many look-ups are done; `None` while nothing is looked up.
     pub progress: RwSignal<Option<(usize, usize)>>,
-    pub found: RwSignal<Option<Arc<Vec<Standing>>>>,
+    pub found: RwSignal<Option<Arc<Vec<LookUpStatus>>>>,
     pub failed: RwSignal<Option<ApiError>>,
     abort: StoredValue<Option<Abort>>,
     known: Known,
@@ -73,7 +73,7 @@ impl LookUp {
                         self.progress.set(Some((before + n, all)));
                     }
                 };
-                let found = seek(&client, list, &codes, &abort, &mut on_found).await;
+                let found = locate_codes(&client, list, &codes, &abort, &mut on_found).await;
                 if abort.is_aborted() {
                     return;
                 }
@@ -90,13 +90,13 @@ impl LookUp {
             let (redeemed, issued) = (rows.pop(), rows.pop());
             let rows = issued.into_iter().zip(redeemed);
             let rows = rows.flat_map(|(issued, redeemed)| issued.into_iter().zip(redeemed));
-            let standing = |(code, (issued, redeemed))| Standing {
+            let standing = |(code, (issued, redeemed))| LookUpStatus {
                 code,
                 issued,
                 redeemed,
                 meant: None,
             };
-            let mut found: Vec<Standing> = codes.into_iter().zip(rows).map(standing).collect();
+            let mut found: Vec<LookUpStatus> = codes.into_iter().zip(rows).map(standing).collect();
             let rows = (found.iter()).flat_map(|one| one.issued.iter().chain(&one.redeemed));
             self.known.learn(rows.map(|row| &row.code));
             let known = self.known.get();

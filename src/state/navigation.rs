@@ -4,7 +4,7 @@ use crate::{
     domain::{Config, List, ListQuery, PageSize},
     platform::{
         address_bar,
-        host_page::{Fact, HostPage},
+        host_bridge::{EventDetail, HostBridge},
         listener::Listener,
     },
 };
@@ -42,7 +42,7 @@ impl View {
 
 /// Where the view has its mirror.
 #[derive(Clone, PartialEq)]
-enum Mirror {
+enum UrlSync {
     /// The query string of the page's address.
     Address,
     /// One parameter of it, which the host page has granted.
@@ -53,8 +53,8 @@ enum Mirror {
 
 #[derive(Clone, Copy)]
 pub struct Navigation {
-    mirror: StoredValue<Mirror>,
-    page: StoredValue<HostPage>,
+    url_sync: StoredValue<UrlSync>,
+    page: StoredValue<HostBridge>,
     view: RwSignal<View>,
     issued: RwSignal<ListQuery>,
     redeemed: RwSignal<ListQuery>,
@@ -68,11 +68,11 @@ impl Navigation {
     pub fn follow_address(config: &Config) -> Self {
         let page_size = config.page_size;
         let fresh = |list| RwSignal::new(ListQuery::parse(list, "", page_size));
-        let page: HostPage = expect_context();
-        let mirror = match page.text("parameter") {
-            Some(name) => Mirror::Parameter(name),
-            None if page.is_embedded() => Mirror::None,
-            None => Mirror::Address,
+        let page: HostBridge = expect_context();
+        let url_sync = match page.text("parameter") {
+            Some(name) => UrlSync::Parameter(name),
+            None if page.is_embedded() => UrlSync::None,
+            None => UrlSync::Address,
         };
         let is_hidden = |(view, name): &(View, &str)| {
             let moves_balance = matches!(view, View::Generate | View::Redeem);
@@ -82,7 +82,7 @@ impl Navigation {
         };
         let hidden = View::NAMES.into_iter().filter(is_hidden);
         let navigation = Self {
-            mirror: StoredValue::new(mirror),
+            url_sync: StoredValue::new(url_sync),
             page: StoredValue::new(page),
             view: RwSignal::new(View::Issued),
             issued: fresh(List::Issued),
@@ -109,11 +109,11 @@ impl Navigation {
 
     /// Whether its address opens the same view in another tab.
     pub fn has_links(self) -> bool {
-        self.mirror.get_value() == Mirror::Address
+        self.url_sync.get_value() == UrlSync::Address
     }
 
     /// Shows what this query string tells.
-    pub fn visit(self, address: &str) {
+    pub fn navigate_to(self, address: &str) {
         self.read(address);
         self.write_address(true);
     }
@@ -161,7 +161,7 @@ impl Navigation {
     }
 
     /// Changes a filter: on from the first page, since the old page number means nothing any more.
-    pub fn refine(self, list: List, step: bool, change: impl FnOnce(&mut ListQuery)) {
+    pub fn update_query(self, list: List, step: bool, change: impl FnOnce(&mut ListQuery)) {
         let mut query = self.query(list).get_untracked();
         change(&mut query);
         query.page = Default::default();
@@ -204,18 +204,18 @@ impl Navigation {
 
     /// The query string as it is mirrored now; `None` where it is not.
     fn mirrored(self) -> Option<String> {
-        match self.mirror.get_value() {
-            Mirror::Address => Some(address_bar::query_string()),
-            Mirror::Parameter(name) => Some(address_bar::parameter(&name)),
-            Mirror::None => None,
+        match self.url_sync.get_value() {
+            UrlSync::Address => Some(address_bar::query_string()),
+            UrlSync::Parameter(name) => Some(address_bar::parameter(&name)),
+            UrlSync::None => None,
         }
     }
 
     fn write_address(self, push: bool) {
         let address = untrack(|| self.address(self.view.get(), false));
         if self.mirrored().is_some_and(|mirrored| mirrored != address) {
-            match self.mirror.get_value() {
-                Mirror::Parameter(name) => address_bar::set_parameter(&name, &address, push),
+            match self.url_sync.get_value() {
+                UrlSync::Parameter(name) => address_bar::set_parameter(&name, &address, push),
                 _ => address_bar::set_query_string(&address, push),
             }
         }
@@ -247,6 +247,6 @@ impl Navigation {
         let name = View::NAMES.iter().find(|(known, _)| *known == view);
         let name = name.map_or("", |(_, name)| name);
         let page = self.page.get_value();
-        page.tell("view-change", &[("view", Fact::Text(name))]);
+        page.emit("view-change", &[("view", EventDetail::Text(name))]);
     }
 }

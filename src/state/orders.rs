@@ -6,13 +6,14 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 use super::{
-    Baselines, Ended, Journal, Lot, LotPhase, Session, Settings, Settling, Terms, UnderWay, Work,
+    Baselines, Ended, Journal, OrderRun, Overrides, PendingOperations, Reconciler, RunPhase,
+    Session, Settings, Work,
 };
 use crate::{
     api::Client,
     domain::{End, Order, OrderForm, OrderRecord, OrderState},
     platform::{
-        host_page::{Fact, HostPage},
+        host_bridge::{EventDetail, HostBridge},
         task,
     },
 };
@@ -22,16 +23,16 @@ use crate::{
 pub struct Orders {
     pub form: RwSignal<OrderForm>,
     pub note: RwSignal<String>,
-    pub lot: RwSignal<Option<Lot>>,
+    pub lot: RwSignal<Option<OrderRun>>,
     /// An order of this form has ended well: another press is not to place it once more.
     pub is_done: RwSignal<bool>,
     stops: RwSignal<bool>,
     baselines: Baselines,
     journal: Journal,
-    settling: Settling,
-    under_way: UnderWay,
+    reconciler: Reconciler,
+    pending: PendingOperations,
     settings: Settings,
-    page: StoredValue<HostPage>,
+    page: StoredValue<HostBridge>,
 }
 
 impl Orders {
@@ -45,8 +46,8 @@ impl Orders {
             stops: RwSignal::new(false),
             baselines: Baselines::default(),
             journal,
-            settling: expect_context(),
-            under_way: UnderWay::expect(),
+            reconciler: expect_context(),
+            pending: PendingOperations::expect(),
             settings: expect_context(),
             page: StoredValue::new(expect_context()),
         }
@@ -54,12 +55,14 @@ impl Orders {
 
     /// Tracks. Whether no order can be placed now.
     pub fn is_busy(self) -> bool {
-        self.lot.with(|lot| lot.as_ref().is_some_and(Lot::is_busy))
+        self.lot
+            .with(|lot| lot.as_ref().is_some_and(OrderRun::is_busy))
     }
 
     /// Tracks. Whether the answer of an order is waited for.
     pub fn is_sending(self) -> bool {
-        let is_sending = |lot: &Lot| matches!(lot.phase, LotPhase::Preparing | LotPhase::Sending);
+        let is_sending =
+            |lot: &OrderRun| matches!(lot.phase, RunPhase::Preparing | RunPhase::Sending);
         self.lot.with(|lot| lot.as_ref().is_some_and(is_sending))
     }
 
@@ -74,7 +77,7 @@ impl Orders {
     }
 
     fn like_ones(self, client: &Client, order: &Order) -> Vec<Arc<OrderRecord>> {
-        let mut open = self.journal.open_of(client.fingerprint());
+        let mut open = self.journal.open_of(client.account_id());
         open.retain(|record| record.is_in_doubt() && record.order.is_like(order));
         open
     }
@@ -99,20 +102,20 @@ impl Orders {
     }
 
     /// Sends the order, each part of it once. While one is under way, another call does nothing.
-    pub fn place(self, session: Session, order: Order, terms: Terms) {
+    pub fn place(self, session: Session, order: Order, overrides: Overrides) {
         let Some(client) = session.client() else {
             return;
         };
         if untrack(|| self.is_busy()) {
             return;
         }
-        let ticket = self.under_way.begin(Work::Order(order.clone()));
+        let operation = self.pending.begin(Work::Order(order.clone()));
         self.stops.set(false);
         let note = self.note.get_untracked().trim().to_owned();
         let part_size = self.settings.with(|config| config.order_size);
-        let lot = Lot::new(order, note, part_size, terms);
+        let lot = OrderRun::new(order, note, part_size, overrides);
         self.lot.set(Some(lot.clone()));
-        self.settling.claim(&lot.id);
+        self.reconciler.claim(&lot.id);
         task::spawn(async move {
             let id = lot.id.clone();
             let ended = self.send_all(session, &client, lot).await;
@@ -122,7 +125,7 @@ impl Orders {
                 ended,
                 Ended::Settled(End::Made | End::MadeMore | End::MadeFewer)
             );
-            self.change(&id, |lot| lot.phase = LotPhase::Ended(ended));
+            self.change(&id, |lot| lot.phase = RunPhase::Ended(ended));
             let shown = self.lot.try_get_untracked().flatten();
             if has_made && shown.is_some_and(|lot| lot.id == id) {
                 self.is_done.set(true);
@@ -130,7 +133,7 @@ impl Orders {
             self.confirm(session, client, id);
             // Where another order has taken its place on the screen, Activity shows what became of it.
             if !self.lot.is_disposed() || is_unsent {
-                self.under_way.end(ticket);
+                self.pending.end(operation);
             }
         });
     }
@@ -139,18 +142,18 @@ impl Orders {
     fn tell_made(self, lot: &str) {
         let made = self.journal.made_by(lot) as u64;
         if made > 0 {
-            self.tell("generated", lot, ("codes", Fact::Number(made)));
+            self.tell("generated", lot, ("codes", EventDetail::Number(made)));
         }
     }
 
-    fn tell(self, event: &str, order: &str, fact: (&str, Fact)) {
+    fn tell(self, event: &str, order: &str, fact: (&str, EventDetail)) {
         if let Some(page) = self.page.try_get_value() {
-            page.tell(event, &[("order", Fact::Text(order)), fact]);
+            page.emit(event, &[("order", EventDetail::Text(order)), fact]);
         }
     }
 
     /// Nothing where another order has taken its place.
-    fn change(self, id: &str, change: impl FnOnce(&mut Lot)) {
+    fn change(self, id: &str, change: impl FnOnce(&mut OrderRun)) {
         let Some(Some(mut lot)) = self.lot.try_get_untracked() else {
             return;
         };

@@ -6,7 +6,7 @@ use std::{mem, sync::Arc};
 
 use crate::{
     api::{ApiError, Client},
-    domain::{Instant, ListQuery, PageSize, Walk},
+    domain::{ListQuery, PageSize, Timestamp, Walk},
     platform::{clock, fetch::Abort, task},
     state::{
         Journal, Selection, Session,
@@ -22,7 +22,7 @@ pub enum Reading {
     Idle,
     UnderWay(Progress),
     /// Not every code that matches was read, or nobody can tell. None is selected yet.
-    InPart(Progress, Arc<(ListQuery, Lack)>),
+    InPart(Progress, Arc<(ListQuery, IncompleteReason)>),
 }
 
 /// How far it has come.
@@ -32,10 +32,10 @@ pub struct Progress {
     /// Not every server counts.
     pub total: Option<u64>,
     /// The API asked to wait until then.
-    pub resumes_at: Option<Instant>,
+    pub resumes_at: Option<Timestamp>,
 }
 
-pub enum Lack {
+pub enum IncompleteReason {
     Failed(ApiError),
     /// The list, while it was read.
     Changed,
@@ -160,7 +160,7 @@ impl SelectAll {
             }
             Event::Failed(ApiError::Throttled { retry_after }) => {
                 let millis = clock::now().as_millis() + i64::from(retry_after.0) * 1_000;
-                resumes_at = Some(Instant::from_millis(millis));
+                resumes_at = Some(Timestamp::from_millis(millis));
             }
             Event::Failed(_) => {}
         }
@@ -177,11 +177,11 @@ impl SelectAll {
                 self.selected.set(Some((query, walk.len())));
                 return self.take();
             }
-            Ok(walk) if walk.unreadable() > 0 => Lack::Unreadable(walk.unreadable()),
-            Ok(_) => Lack::Changed,
+            Ok(walk) if walk.unreadable() > 0 => IncompleteReason::Unreadable(walk.unreadable()),
+            Ok(_) => IncompleteReason::Changed,
             Err(error) => {
                 self.session.note(client, &error);
-                Lack::Failed(error)
+                IncompleteReason::Failed(error)
             }
         };
         if let Some(Reading::UnderWay(progress)) = self.reading.try_get_untracked() {

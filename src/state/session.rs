@@ -2,7 +2,7 @@
 
 use crate::{
     api::{ApiError, Client, endpoint},
-    domain::{Instant, KeyMode, List, ListQuery, PageSize},
+    domain::{KeyMode, List, ListQuery, PageSize, Timestamp},
     platform::{fetch::Abort, tab_storage},
 };
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ pub struct Session {
     /// The last connection went through a gateway, which has the key.
     was_keyless: RwSignal<bool>,
     /// When the host page was last asked for a key.
-    pub key_asked_at: StoredValue<Option<Instant>>,
+    pub key_asked_at: StoredValue<Option<Timestamp>>,
 }
 
 #[derive(Clone)]

@@ -2,7 +2,7 @@
 //! that was connected when it was kept.
 
 use crate::{
-    domain::{Fingerprint, OrderForm, Template, template},
+    domain::{AccountId, OrderForm, Template, template},
     platform::local_storage,
     state::Session,
 };
@@ -64,11 +64,11 @@ impl Templates {
         }
     }
 
-    fn account(self) -> Option<Fingerprint> {
-        Some(self.session.client()?.fingerprint())
+    fn account(self) -> Option<AccountId> {
+        Some(self.session.client()?.account_id())
     }
 
-    fn change(self, change: impl FnOnce(&mut Vec<Template>, Fingerprint)) {
+    fn change(self, change: impl FnOnce(&mut Vec<Template>, AccountId)) {
         let Some(account) = self.account() else {
             return;
         };

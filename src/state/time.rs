@@ -1,7 +1,7 @@
 //! The time that "5 min ago" is counted from: the server's, since it is the server's facts that are judged by it.
 
 use crate::{
-    domain::{Instant, ServerClock},
+    domain::{ServerClock, Timestamp},
     platform::clock::{self, Interval},
     state::Session,
 };
@@ -10,19 +10,19 @@ use leptos::prelude::*;
 /// Now, as a signal that moves often enough for words like "2 min ago". Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Now {
-    here: RwSignal<Instant>,
+    here: RwSignal<Timestamp>,
     server: RwSignal<ServerClock>,
     session: Session,
 }
 
 impl Now {
     /// Tracks. The server's time.
-    pub fn get(self) -> Instant {
+    pub fn get(self) -> Timestamp {
         self.server.get().at(self.here.get())
     }
 
     /// The server's time, to the millisecond.
-    pub fn exactly(self) -> Instant {
+    pub fn exactly(self) -> Timestamp {
         let server = self.server.try_get_untracked().unwrap_or_default();
         server.at(clock::now())
     }

@@ -19,13 +19,13 @@ const MIB: usize = 1024 * 1024;
 const EMPTY_PAGE: &str = r#"{"success":true,"message":"","result":{"items":[]}}"#;
 
 /// A listing that waits for the answer to its request.
-struct Asked {
+struct TryLock {
     request: Request,
     answer: Started<Result<Page, ApiError>>,
     _network: Network,
 }
 
-impl Asked {
+impl TryLock {
     async fn new(client: Client) -> Self {
         let network = Network::take_over();
         let answer = Started::new(async move {
@@ -43,7 +43,7 @@ impl Asked {
 
 /// What a listing comes to with this answer.
 async fn list_answered(reply: &Reply) -> Result<Page, ApiError> {
-    let asked = Asked::new(gateway()).await;
+    let asked = TryLock::new(gateway()).await;
     asked.request.answer(reply);
     asked.answer.end().await
 }
@@ -128,7 +128,7 @@ async fn an_exchange_ends_when_its_time_is_up() {
 async fn a_timeout_says_how_long_was_waited() {
     let error = DomException::new_with_message_and_name("signal timed out", "TimeoutError")
         .expect("the browser makes its own errors");
-    let asked = Asked::new(gateway()).await;
+    let asked = TryLock::new(gateway()).await;
     asked.request.fail(&error);
     let error = asked.answer.end().await.err();
     let detail = "no answer within 30 seconds".to_owned();
@@ -141,9 +141,9 @@ async fn the_key_goes_where_its_mode_says_and_is_not_carried_elsewhere() {
     for (mode, in_address) in [(KeyMode::Header, false), (KeyMode::Query, true)] {
         let key = ApiKey::new(KEY.to_owned()).expect("the key is one");
         let client = Client::with_key("https://api.test", mode, key);
-        let Asked {
+        let TryLock {
             request, answer, ..
-        } = Asked::new(client).await;
+        } = TryLock::new(client).await;
         assert_eq!(request.url().contains(KEY), in_address);
         let sent = request.sent();
         let header = (sent.headers().get("api-key")).expect("the name is well-formed");

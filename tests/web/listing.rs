@@ -7,7 +7,7 @@ use js_sys::Promise;
 use share_code_dashboard::{
     api::Client,
     domain::{List, ListQuery, PageNumber},
-    platform::fetch::{Abort, Begun},
+    platform::fetch::{Abort, InFlightFetch},
     state::{Journal, Known, Listing, ListingPhase, Phase, Prefetched, Row, Session, provide_now},
 };
 use wasm_bindgen::JsValue;
@@ -74,7 +74,7 @@ fn prefetched(query: ListQuery) -> Prefetched {
     let reply = rows(&[("EARLY", 5)]);
     Prefetched {
         query,
-        response: Begun(Promise::resolve(&JsValue::from(reply.response))),
+        response: InFlightFetch(Promise::resolve(&JsValue::from(reply.response))),
         abort: Abort::new(),
     }
 }

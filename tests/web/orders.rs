@@ -6,7 +6,8 @@ use share_code_dashboard::{
     domain::{Config, Numerals, Order, OrderForm, OrderKind, order},
     platform::random,
     state::{
-        Ended, Journal, Lot, LotPhase, Orders, Phase, Session, Settings, Settling, Terms, UnderWay,
+        Ended, Journal, OrderRun, Orders, Overrides, PendingOperations, Phase, Reconciler,
+        RunPhase, Session, Settings,
     },
 };
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -39,9 +40,9 @@ impl Bench {
             let client = Client::through_gateway(&format!("https://{}.test", random::id()));
             let session = Session::new(Phase::Open(client));
             Settings::provide(Config::default());
-            UnderWay::provide();
+            PendingOperations::provide();
             let journal = Journal::provide();
-            provide_context(Settling::new(journal));
+            provide_context(Reconciler::new(journal));
             (session, journal, Orders::new(form))
         });
         Self {
@@ -56,7 +57,7 @@ impl Bench {
 
     fn place(&self) {
         self.orders
-            .place(self.session, self.order.clone(), Terms::default());
+            .place(self.session, self.order.clone(), Overrides::default());
     }
 
     /// Answers the list that the codes will be told from, and waits for the order itself.
@@ -68,7 +69,7 @@ impl Bench {
         assert_eq!(self.network.request(1).method(), "POST");
     }
 
-    fn lot(&self) -> Lot {
+    fn lot(&self) -> OrderRun {
         let lot = self.orders.lot.get_untracked();
         lot.expect("an order was placed")
     }
@@ -79,7 +80,7 @@ impl Bench {
 
     fn ended(&self) -> Option<Ended> {
         match self.lot().phase {
-            LotPhase::Ended(ended) => Some(ended),
+            RunPhase::Ended(ended) => Some(ended),
             _ => None,
         }
     }
@@ -129,7 +130,7 @@ async fn an_order_without_a_full_answer_is_in_doubt() {
         bench.until_sent().await;
         bench.network.request(1).answer(&Reply::of(status, body));
         until("it is in doubt", || {
-            matches!(bench.lot().phase, LotPhase::Looking(_))
+            matches!(bench.lot().phase, RunPhase::Looking(_))
         })
         .await;
         let sent = (0..bench.network.count())

@@ -4,7 +4,7 @@ use std::fmt::{self, Formatter};
 
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 
-use crate::domain::Instant;
+use crate::domain::Timestamp;
 
 /// A whole number from 0, or its digits in a text. 1.0, 1e3 and -1 are none: a number that went through a floating
 /// point type on its way may have lost its last digits.
@@ -16,8 +16,8 @@ pub struct Number(pub i64);
 /// A boolean, or what stands for one: 0 and 1, "true" and "false".
 pub struct Flag(pub bool);
 
-/// A moment, in seconds or in milliseconds: [`Instant::from_unix`].
-pub struct UnixTime(pub Instant);
+/// A moment, in seconds or in milliseconds: [`Timestamp::from_unix`].
+pub struct UnixTime(pub Timestamp);
 
 impl<'de> Deserialize<'de> for Whole {
     fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Whole, D::Error> {
@@ -61,8 +61,8 @@ impl<'de> Deserialize<'de> for Number {
 impl<'de> Deserialize<'de> for UnixTime {
     fn deserialize<D: Deserializer<'de>>(json: D) -> Result<UnixTime, D::Error> {
         let Number(number) = Number::deserialize(json)?;
-        let instant = Instant::from_unix(number);
-        if instant > Instant::LAST {
+        let instant = Timestamp::from_unix(number);
+        if instant > Timestamp::LAST {
             return Err(D::Error::custom("a moment after the year 9999"));
         }
         Ok(UnixTime(instant))
@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn a_time_has_a_year_of_four_digits() {
         let time = |json| read(json).map(|UnixTime(instant)| instant);
-        let moment = Some(Instant::from_unix(1_773_324_331));
+        let moment = Some(Timestamp::from_unix(1_773_324_331));
         assert_eq!(time("1773324331"), moment);
         assert_eq!(time("\"1773324331000\""), moment);
         assert_eq!(time("253402300800000"), None);

@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use super::lenient::{Flag, Number, UnixTime, Whole};
 use super::text::compact;
-use crate::domain::{Amount, Bytes, Code, CodeEntry, Instant, IpCount, Kind};
+use crate::domain::{Amount, Bytes, Code, CodeEntry, IpCount, Kind, Timestamp};
 
 /// A row of a listing; `None` without a readable code. Whatever else in it can't be read, or is not known to us,
 /// is kept in `extra`.
@@ -83,7 +83,7 @@ impl Row<'_> {
     }
 
     /// 0 is as good as absent: some servers write it for no time at all, and no code is from 1970.
-    fn take_instant(&mut self, name: &str) -> Option<Instant> {
+    fn take_instant(&mut self, name: &str) -> Option<Timestamp> {
         let instant = self.take(name).map(|UnixTime(instant)| instant);
         instant.filter(|instant| instant.as_millis() != 0)
     }

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::{WireError, read_codes, read_failure, read_page};
-use crate::domain::{Amount, Bytes, Code, CodeEntry, Instant, IpCount, Kind, Page};
+use crate::domain::{Amount, Bytes, Code, CodeEntry, IpCount, Kind, Page, Timestamp};
 
 mod dialect;
 
@@ -42,7 +42,7 @@ fn a_page_is_read() {
     };
     assert_eq!((page.total_items, page.total_pages), (Some(1240), Some(42)));
     assert_eq!((page.unreadable, page.repeated), (0, 0));
-    let moment = Some(Instant::from_unix(1_773_324_331));
+    let moment = Some(Timestamp::from_unix(1_773_324_331));
     let first = CodeEntry {
         code: Code::new("9P-AB12").unwrap(),
         kind: Kind::Ip,

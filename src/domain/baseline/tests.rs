@@ -12,7 +12,7 @@ fn row(code: &str, made: Option<i64>) -> CodeEntry {
         forward_to: None,
         used_by: None,
         used_at: None,
-        created_at: made.map(Instant::from_millis),
+        created_at: made.map(Timestamp::from_millis),
         expired_at: None,
         is_enterprise: None,
         extra: Vec::new(),
@@ -32,7 +32,7 @@ fn of(times: &[i64], is_last: bool) -> Baseline {
 
 fn ages(baseline: &Baseline, times: &[i64]) -> Vec<Age> {
     (times.iter())
-        .map(|time| baseline.age_of((*time != 0).then(|| Instant::from_millis(*time))))
+        .map(|time| baseline.age_of((*time != 0).then(|| Timestamp::from_millis(*time))))
         .collect()
 }
 

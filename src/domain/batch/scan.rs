@@ -260,7 +260,7 @@ impl Scan<'_> {
             return;
         }
         if !read.contains(&'.') {
-            found.push(self.judge(text, start, end, place));
+            found.push(self.classify(text, start, end, place));
             return;
         }
         // "1.", "2." of a list.
@@ -294,14 +294,14 @@ impl Scan<'_> {
     }
 
     /// Letters and digits, joined by hyphens.
-    fn judge(&self, text: &Text, start: usize, end: usize, place: Place) -> Found {
+    fn classify(&self, text: &Text, start: usize, end: usize, place: Place) -> Found {
         let chars = &text.chars[start..end];
         if let Some((from, to)) = self.glue.strip(chars) {
             let scan = Scan {
                 known: self.known,
                 glue: &Glue::default(),
             };
-            return scan.judge(text, start + from, start + to, place);
+            return scan.classify(text, start + from, start + to, place);
         }
         let read: String = chars.iter().collect();
         let left_out = |why| Found::LeftOut(read.clone(), why);
@@ -383,7 +383,11 @@ fn link_in(text: &[char], from: usize) -> Option<(usize, usize)> {
             .position(|three| three == [':', '/', '/'])?;
         let is_scheme = |char: &&char| char.is_ascii_alphanumeric() || "+.-".contains(**char);
         let scheme = text[from..at].iter().rev().take_while(is_scheme).count();
-        if scheme > 0 {
+        // A scheme begins with a letter: <https://www.rfc-editor.org/rfc/rfc3986#section-3.1>. Many a code does not.
+        if text[at - scheme..at]
+            .first()
+            .is_some_and(char::is_ascii_alphabetic)
+        {
             let is_inside =
                 |char: &&char| !char.is_whitespace() && !"\"'`<>“”„‘’«»|\\，；、".contains(**char);
             let rest = text[at..].iter().take_while(is_inside).count();

@@ -169,7 +169,7 @@ fn row(used_at: Option<i64>, status: i64) -> CodeEntry {
         status_number: Some(status),
         forward_to: None,
         used_by: None,
-        used_at: used_at.map(Instant::from_millis),
+        used_at: used_at.map(Timestamp::from_millis),
         created_at: None,
         expired_at: None,
         is_enterprise: None,
@@ -182,10 +182,10 @@ fn a_code_that_was_redeemed_around_the_time_of_the_job_was_redeemed_by_it() {
     let day = 24 * 60 * MINUTE;
     let judge = |row: Option<&CodeEntry>| {
         let (began, now) = (
-            Instant::from_millis(9 * day),
-            Instant::from_millis(9 * day + 1),
+            Timestamp::from_millis(9 * day),
+            Timestamp::from_millis(9 * day + 1),
         );
-        JobKind::Redeem.judge(row, began, now, &StatusTable::default())
+        JobKind::Redeem.classify(row, began, now, &StatusTable::default())
     };
     assert_eq!(judge(Some(&row(Some(9 * day + 5), 2))), Found::Done);
     assert_eq!(judge(Some(&row(Some(9 * day - MINUTE), 2))), Found::Done);

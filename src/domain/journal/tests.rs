@@ -6,15 +6,15 @@ use crate::domain::{Bytes, Code, Each, Numerals};
 
 mod golden;
 
-fn mark(number: u64) -> Mark {
-    Mark::of(&Code::new(&number.to_string()).unwrap())
+fn mark(number: u64) -> CodeHash {
+    CodeHash::of(&Code::new(&number.to_string()).unwrap())
 }
 
-fn any_moment() -> impl Strategy<Value = Instant> {
-    any::<i64>().prop_map(Instant::from_millis)
+fn any_moment() -> impl Strategy<Value = Timestamp> {
+    any::<i64>().prop_map(Timestamp::from_millis)
 }
 
-fn any_marks() -> impl Strategy<Value = Vec<Mark>> {
+fn any_marks() -> impl Strategy<Value = Vec<CodeHash>> {
     prop::collection::vec(any::<u64>().prop_map(mark), 0..4)
 }
 
@@ -103,7 +103,7 @@ fn any_record() -> impl Strategy<Value = OrderRecord> {
         number: a.min(b),
         of: a.max(b),
     });
-    let account = any::<String>().prop_map(|api| Fingerprint::of(&api, None));
+    let account = any::<String>().prop_map(|api| AccountId::of(&api, None));
     (
         ("[!-~]{1,64}", account, any_order(), any_moment()),
         prop::option::of(any_baseline()),
@@ -128,7 +128,7 @@ fn any_record() -> impl Strategy<Value = OrderRecord> {
 fn example() -> OrderRecord {
     OrderRecord {
         id: "6f2c7b1e-0000-4000-8000-000000000001".to_owned(),
-        account: Fingerprint::of("https://api.9proxy.com", None),
+        account: AccountId::of("https://api.9proxy.com", None),
         order: order::check(&OrderForm {
             kind: OrderKind::Traffic,
             plan: "12".to_owned(),
@@ -138,10 +138,10 @@ fn example() -> OrderRecord {
             numerals: Numerals::PLAIN,
         })
         .unwrap(),
-        begun_at: Instant::from_millis(1_773_324_331_123),
+        begun_at: Timestamp::from_millis(1_773_324_331_123),
         baseline: Some(Baseline {
-            newest: Some(Instant::from_millis(1_773_324_300_000)),
-            oldest: Some(Instant::from_millis(1_773_324_200_000)),
+            newest: Some(Timestamp::from_millis(1_773_324_300_000)),
+            oldest: Some(Timestamp::from_millis(1_773_324_200_000)),
             marks: vec![mark(1), mark(2)],
             is_whole: true,
         }),
@@ -154,14 +154,14 @@ fn example() -> OrderRecord {
         state: OrderState::InDoubt {
             named: vec![mark(3)],
             detail: "cut off".to_owned(),
-            answered_at: Some(Instant::from_millis(1_773_324_334_123)),
+            answered_at: Some(Timestamp::from_millis(1_773_324_334_123)),
         },
     }
 }
 
 fn damage(text: &str) -> String {
     match OrderRecord::read(text) {
-        Err(Unread::Damaged { what }) => what,
+        Err(DecodeError::Damaged { what }) => what,
         other => panic!("{text}: {other:?}"),
     }
 }
@@ -189,7 +189,10 @@ fn another_version_is_named_before_anything_else_is_read() {
         (r#"{"v":0,"id":7}"#, 0),
         (r#"{"v":-1}"#, -1),
     ] {
-        assert_eq!(OrderRecord::read(text), Err(Unread::OtherVersion(version)));
+        assert_eq!(
+            OrderRecord::read(text),
+            Err(DecodeError::OtherVersion(version))
+        );
     }
     for text in [
         "{}",
@@ -255,7 +258,7 @@ fn an_answered_order_is_written_and_read() {
     record.state = OrderState::Answered {
         end: End::Refused,
         named: vec![],
-        answered_at: Instant::from_millis(1_773_324_334_123),
+        answered_at: Timestamp::from_millis(1_773_324_334_123),
     };
     let text = record.write();
     let state =
@@ -278,7 +281,7 @@ fn an_order_claims_the_codes_that_it_is_known_to_have_made() {
     record.state = OrderState::Answered {
         end: End::Made,
         named: vec![mark(5)],
-        answered_at: Instant::from_millis(record.begun_at.as_millis() + 40),
+        answered_at: Timestamp::from_millis(record.begun_at.as_millis() + 40),
     };
     assert_eq!(
         (record.claimed(), record.took()),
@@ -318,8 +321,8 @@ proptest! {
         }
         match OrderRecord::read(&damaged) {
             Ok(read) => prop_assert_eq!(OrderRecord::read(&read.write()), Ok(read)),
-            Err(Unread::Damaged { what }) => prop_assert!(!what.is_empty()),
-            Err(Unread::OtherVersion(version)) => prop_assert!(!matches!(version, 1 | 2)),
+            Err(DecodeError::Damaged { what }) => prop_assert!(!what.is_empty()),
+            Err(DecodeError::OtherVersion(version)) => prop_assert!(!matches!(version, 1 | 2)),
         }
         if cut {
             prop_assert!(OrderRecord::read(&damaged).is_err());

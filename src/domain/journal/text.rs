@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{End, OrderRecord, OrderState, Part, Unread, is_id};
+use super::{DecodeError, End, OrderRecord, OrderState, Part, is_id};
+use crate::domain::account_id::AccountId;
 use crate::domain::baseline::Baseline;
-use crate::domain::fingerprint::Fingerprint;
-use crate::domain::instant::Instant;
 use crate::domain::order::{self, OrderForm};
 use crate::domain::parse::{Object, parse};
+use crate::domain::timestamp::Timestamp;
 
 const VERSION: i64 = 1;
 
@@ -21,7 +21,7 @@ struct VersionText {
 
 #[derive(Deserialize)]
 struct AccountText {
-    account: Fingerprint,
+    account: AccountId,
 }
 
 /// What may be null has its name there all the same: a record without it is damaged.
@@ -29,10 +29,10 @@ struct AccountText {
 struct RecordText {
     v: i64,
     id: String,
-    account: Fingerprint,
+    account: AccountId,
     /// As its form, so that reading it back is checking that form.
     order: Object<OrderForm>,
-    begun_at: Instant,
+    begun_at: Timestamp,
     #[serde(deserialize_with = "Option::deserialize")]
     baseline: Option<Object<Baseline>>,
     note: String,
@@ -59,19 +59,19 @@ pub fn write(record: &OrderRecord) -> String {
     serde_json::to_string(&record).expect("texts and numbers can be written")
 }
 
-pub fn read(text: &str) -> Result<OrderRecord, Unread> {
-    let damaged = |what| Unread::Damaged { what };
+pub fn read(text: &str) -> Result<OrderRecord, DecodeError> {
+    let damaged = |what| DecodeError::Damaged { what };
     let version: VersionText =
         parse(text).map_err(|error| damaged(error.syntax().unwrap_or_else(|| "v".to_owned())))?;
     if !matches!(version.v, VERSION | ANSWERED_VERSION) {
-        return Err(Unread::OtherVersion(version.v));
+        return Err(DecodeError::OtherVersion(version.v));
     }
     let record: RecordText =
         parse(text).map_err(|error| damaged(error.syntax().unwrap_or_else(|| error.name())))?;
     check(record).map_err(|Wrong(name)| damaged(name.to_owned()))
 }
 
-pub fn read_account(text: &str) -> Option<Fingerprint> {
+pub fn read_account(text: &str) -> Option<AccountId> {
     let AccountText { account } = parse(text).ok()?;
     Some(account)
 }

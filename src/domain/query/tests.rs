@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::{Amount, Code, Instant, IpCount};
+use crate::domain::{Amount, Code, IpCount, Timestamp};
 use proptest::prelude::*;
 
 const THIRTY: PageSize = PageSize(30);
@@ -23,7 +23,7 @@ fn row(code: u32, status: i64, created_at: i64) -> CodeEntry {
         forward_to: Some("Ann@example.com".to_owned()),
         used_by: None,
         used_at: None,
-        created_at: Some(Instant::from_unix(created_at)),
+        created_at: Some(Timestamp::from_unix(created_at)),
         expired_at: None,
         is_enterprise: None,
         extra: Vec::new(),

@@ -1,9 +1,9 @@
 use super::*;
 use crate::domain::amount::{Bytes, IpCount};
 use crate::domain::code::Code;
-use crate::domain::instant::Instant;
 use crate::domain::numerals::Numerals;
 use crate::domain::order::{self, OrderForm};
+use crate::domain::timestamp::Timestamp;
 
 mod promises;
 mod server;
@@ -30,7 +30,7 @@ fn row(code: &str, second: i64) -> CodeEntry {
         forward_to: None,
         used_by: None,
         used_at: None,
-        created_at: Some(Instant::from_unix(1000 + second)),
+        created_at: Some(Timestamp::from_unix(1000 + second)),
         expired_at: None,
         is_enterprise: None,
         extra: Vec::new(),
@@ -44,8 +44,8 @@ fn rows(codes: &[(&str, i64)]) -> Vec<CodeEntry> {
         .collect()
 }
 
-fn mark(code: &str) -> Mark {
-    Mark::of(&Code::new(code).unwrap())
+fn mark(code: &str) -> CodeHash {
+    CodeHash::of(&Code::new(code).unwrap())
 }
 
 fn codes(rows: &[CodeEntry]) -> Vec<&str> {
@@ -61,7 +61,7 @@ fn find(walked: &[CodeEntry]) -> Finding {
     find_for(&order("2", ""), &[], walked)
 }
 
-fn find_for(order: &Order, named: &[Mark], walked: &[CodeEntry]) -> Finding {
+fn find_for(order: &Order, named: &[CodeHash], walked: &[CodeEntry]) -> Finding {
     reconcile(&Evidence {
         order,
         baseline: &before(),
@@ -288,8 +288,9 @@ fn who_orders_the_same_a_while_later_raises_no_question() {
 #[test]
 fn an_answer_is_borne_out_or_contradicted_once_the_list_has_had_its_time() {
     let named = [mark("9P-1"), mark("9P-2")];
-    let found =
-        |named: &[Mark], walked: &[(&str, i64)]| find_for(&order("2", ""), named, &rows(walked));
+    let found = |named: &[CodeHash], walked: &[(&str, i64)]| {
+        find_for(&order("2", ""), named, &rows(walked))
+    };
     let ended = |end, is_news| Confirmation::Ended { end, is_news };
     let all = found(&named, &[("9P-2", 1), ("9P-1", 1)]);
     let more = found(

@@ -62,7 +62,7 @@ pub fn Entry(
                 <h3 id=first.id.clone()>{title(i18n, &first)}</h3>
                 {bar}
                 <p>{sentence}</p>
-                <Reconciliation settling=screen.settling record/>
+                <Reconciliation reconciler=screen.reconciler record/>
                 <Note screen record/>
                 {codes}
             </div>
@@ -89,7 +89,7 @@ fn state_of(record: &OrderRecord) -> (&'static str, IconName, Key) {
 
 /// "Generate 5 × 10 IPs for kim@example.org, part 2 of 5".
 fn title(i18n: I18n, record: &OrderRecord) -> String {
-    let order = value::order_words(i18n, &record.order);
+    let order = value::order_label(i18n, &record.order);
     let mut title = match record.order.forward_to() {
         Some(email) => i18n.fill(Key::GeneratedFor, &[("order", &order), ("email", email)]),
         None => i18n.fill(Key::Generated, &[("order", &order)]),
@@ -104,7 +104,7 @@ fn title(i18n: I18n, record: &OrderRecord) -> String {
 
 /// Tracks. How many codes are known to be made.
 fn made(screen: Screen, record: &OrderRecord) -> u64 {
-    let look = screen.settling.look(&record.id);
+    let look = screen.reconciler.look(&record.id);
     let found = look.and_then(|look| Some(look.finding?.made()));
     found.unwrap_or(record.claimed().len() as u64)
 }
@@ -123,7 +123,7 @@ fn sentence(i18n: I18n, record: &OrderRecord, made: u64) -> String {
             End::Made | End::MadeMore | End::MadeFewer => {
                 let total = (Amount::from(record.order.each())).checked_mul(marks.len() as u64);
                 let total =
-                    total.map_or_else(String::new, |total| value::amount_words(i18n, total));
+                    total.map_or_else(String::new, |total| value::amount_label(i18n, total));
                 let values = [("made", &*made), ("asked", &*asked), ("total", &*total)];
                 i18n.fill(Key::MadeSentence, &values)
             }
@@ -185,7 +185,7 @@ fn SettleButtons(screen: Screen, id: String) -> impl IntoView {
     view! {
         <Button
             attr:aria-describedby=id.clone()
-            on_click=move || screen.settling.look_now(screen.session)
+            on_click=move || screen.reconciler.look_now(screen.session)
         >
             {i18n.text(Key::SettleNow)}
         </Button>

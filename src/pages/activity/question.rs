@@ -41,7 +41,7 @@ fn Contents(screen: Screen, is_open: RwSignal<bool>) -> impl IntoView {
     let i18n = use_i18n();
     let Screen {
         journal,
-        settling,
+        reconciler,
         question,
         ..
     } = screen;
@@ -62,7 +62,7 @@ fn Contents(screen: Screen, is_open: RwSignal<bool>) -> impl IntoView {
         task::spawn(async move {
             match question {
                 Some(Question::Forget(name)) => journal.forget(&name).await,
-                Some(Question::Close(name)) => settling.close(&name).await,
+                Some(Question::Close(name)) => reconciler.close(&name).await,
                 None => {}
             }
         });

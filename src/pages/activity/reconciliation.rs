@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::{
     domain::{OrderRecord, Verdict},
     i18n::{Key, use_i18n},
-    pages::{code_list::CodeList, value::UntrustedText, words},
-    state::{Look, Settling},
+    pages::{code_list::CodeList, error_message, value::UntrustedText},
+    state::{ReconcileStatus, Reconciler},
 };
 use leptos::{either::Either, prelude::*};
 
@@ -14,24 +14,24 @@ use leptos::{either::Either, prelude::*};
 #[component]
 pub fn Reconciliation(
     /// Looks at the list.
-    settling: Settling,
+    reconciler: Reconciler,
     /// The order.
     record: Memo<Arc<OrderRecord>>,
 ) -> impl IntoView {
     move || {
         let look = record.with(|record| {
             let is_in_doubt = record.is_in_doubt();
-            is_in_doubt.then(|| settling.look(&record.id)).flatten()
+            is_in_doubt.then(|| reconciler.look(&record.id)).flatten()
         });
         look.map(|look| view! { <Obstacle look/> })
     }
 }
 
 #[component]
-fn Obstacle(look: Look) -> impl IntoView {
+fn Obstacle(look: ReconcileStatus) -> impl IntoView {
     let i18n = use_i18n();
     if let Some(error) = &look.problem {
-        let (said, why) = words::of_error(i18n, error);
+        let (said, why) = error_message::of_error(i18n, error);
         return Some(Either::Left(view! {
             <p>
                 {said}

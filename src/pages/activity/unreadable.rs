@@ -3,9 +3,9 @@
 use super::{Screen, question::Question};
 use crate::{
     components::{Button, ButtonKind, CopyButton},
-    domain::Unread,
+    domain::DecodeError,
     i18n::{Key, use_i18n},
-    state::Aside,
+    state::UnreadableRecord,
 };
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ pub fn UnreadableEntries(
     screen: Screen,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let entries = Memo::new(move |_| screen.journal.aside());
+    let entries = Memo::new(move |_| screen.journal.unreadable());
     let is_empty = Memo::new(move |_| entries.with(Vec::is_empty));
     view! {
         <Show when=move || !is_empty.get()>
@@ -32,14 +32,14 @@ pub fn UnreadableEntries(
 }
 
 #[component]
-fn UnreadableEntry(screen: Screen, entry: Aside) -> impl IntoView {
+fn UnreadableEntry(screen: Screen, entry: UnreadableRecord) -> impl IntoView {
     let i18n = use_i18n();
-    let Aside {
+    let UnreadableRecord {
         name, text, why, ..
     } = entry;
     let why = match why {
-        Unread::Damaged { what } => i18n.fill(Key::AsideDamaged, &[("what", &what)]),
-        Unread::OtherVersion(n) => i18n.fill(Key::AsideVersion, &[("n", &n.to_string())]),
+        DecodeError::Damaged { what } => i18n.fill(Key::AsideDamaged, &[("what", &what)]),
+        DecodeError::OtherVersion(n) => i18n.fill(Key::AsideVersion, &[("n", &n.to_string())]),
     };
     let forgotten = name.clone();
     let forget = move || {

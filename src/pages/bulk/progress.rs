@@ -78,7 +78,7 @@ fn phase(i18n: I18n, now: &JobProgress) -> String {
         JobPhase::LookingUp(n, all) => of(Key::LookingUp, *n, *all),
         JobPhase::Sending => i18n.text(Key::SendingChunks).to_owned(),
         JobPhase::Paused(Pause::Person) => i18n.text(Key::PausedByYou).to_owned(),
-        JobPhase::Paused(Pause::Hopeless) => i18n.text(Key::PausedHopeless).to_owned(),
+        JobPhase::Paused(Pause::SystematicRefusal) => i18n.text(Key::PausedHopeless).to_owned(),
         JobPhase::Paused(Pause::Throttled(s)) => i18n.count(Key::PausedThrottled, u64::from(*s)),
         JobPhase::Paused(Pause::Unreachable(s)) => {
             i18n.count(Key::PausedUnreachable, u64::from(*s))

@@ -1,7 +1,7 @@
 //! The columns of both lists.
 
 use crate::{
-    domain::{CodeEntry, Instant, List, SortKey, Status},
+    domain::{CodeEntry, List, SortKey, Status, Timestamp},
     i18n::{I18n, Key},
     pages::value::{self, AbsentText, AmountText, EmailText, StatusText, TimeText, UntrustedText},
     state::Journal,
@@ -69,7 +69,7 @@ const KIND: Column = Column {
     heading: Key::Kind,
     card_label: None,
     sort: None,
-    cell: |row| view! { <span>{value::kind_words(row.i18n, row.entry.kind)}</span> }.into_any(),
+    cell: |row| view! { <span>{value::kind_label(row.i18n, row.entry.kind)}</span> }.into_any(),
 };
 
 const AMOUNT: Column = Column {
@@ -179,7 +179,7 @@ fn address(row: &Cells, address: Option<&str>, nobody: Key) -> AnyView {
     }
 }
 
-fn since(row: &Cells, instant: Option<Instant>, never: Key) -> AnyView {
+fn since(row: &Cells, instant: Option<Timestamp>, never: Key) -> AnyView {
     match instant {
         Some(instant) => view! { <TimeText instant/> }.into_any(),
         None => absent(row, never),

@@ -127,7 +127,7 @@ fn PageSizeChoice(screen: Screen) -> impl IntoView {
         if let Some(size) = chosen.and_then(PageSize::new) {
             screen
                 .navigation
-                .refine(screen.list, true, |query| query.limit = size);
+                .update_query(screen.list, true, |query| query.limit = size);
         }
     };
     // A link or config.json may ask for a size that is none of ours.

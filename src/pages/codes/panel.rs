@@ -152,7 +152,7 @@ fn Summary<'a>(
     label: Option<String>,
 ) -> impl IntoView + use<> {
     let i18n = use_i18n();
-    let amount = value::amount_words(i18n, entry.amount);
+    let amount = value::amount_label(i18n, entry.amount);
     view! {
         <div class="stack stack-tight">
             <p class="panel-code">
@@ -194,7 +194,7 @@ fn message(i18n: I18n, settings: Settings, entry: &CodeEntry) -> String {
         Some(instant) => value::exact(i18n, instant),
         None => i18n.text(Key::Never).to_owned(),
     };
-    let amount = value::amount_words(i18n, entry.amount);
+    let amount = value::amount_label(i18n, entry.amount);
     message::message(settings, &entry.code, &amount, &expires)
 }
 

@@ -109,8 +109,8 @@ fn NumberField(n: u64, typed: RwSignal<String>) -> impl IntoView {
 /// "20 IPs and 26.125 GB".
 fn what_comes_back(i18n: I18n, entries: &[CodeEntry]) -> String {
     let (ips, bytes) = selection::sum(entries.iter());
-    let ips = (ips > 0).then(|| value::amount_words(i18n, Amount::Ips(IpCount(ips))));
-    let bytes = (bytes > 0).then(|| value::amount_words(i18n, Amount::Traffic(Bytes(bytes))));
+    let ips = (ips > 0).then(|| value::amount_label(i18n, Amount::Ips(IpCount(ips))));
+    let bytes = (bytes > 0).then(|| value::amount_label(i18n, Amount::Traffic(Bytes(bytes))));
     match (ips, bytes) {
         (Some(ips), Some(bytes)) => i18n.fill(Key::AAndB, &[("a", &ips), ("b", &bytes)]),
         (Some(one), None) | (None, Some(one)) => one,

@@ -8,8 +8,8 @@ use crate::{
     components::Button,
     domain::ListQuery,
     i18n::{I18n, Key, use_i18n},
-    pages::words,
-    state::{Lack, ListingPhase, Progress, Reading, SelectAll},
+    pages::error_message,
+    state::{IncompleteReason, ListingPhase, Progress, Reading, SelectAll},
 };
 
 /// Nothing while there is nothing more to select.
@@ -113,7 +113,11 @@ fn ReadingProgress(all: SelectAll) -> impl IntoView {
 }
 
 #[component]
-fn ReadInPart(all: SelectAll, progress: Progress, rest: Arc<(ListQuery, Lack)>) -> impl IntoView {
+fn ReadInPart(
+    all: SelectAll,
+    progress: Progress,
+    rest: Arc<(ListQuery, IncompleteReason)>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let sentence = count(i18n, progress) + ". " + &reason(i18n, &rest.1);
     let take = (progress.read > 0).then(|| {
@@ -142,13 +146,13 @@ fn count(i18n: I18n, progress: Progress) -> String {
     }
 }
 
-fn reason(i18n: I18n, why: &Lack) -> String {
+fn reason(i18n: I18n, why: &IncompleteReason) -> String {
     match why {
-        Lack::Failed(error) => {
-            let (title, text) = words::of_error(i18n, error);
+        IncompleteReason::Failed(error) => {
+            let (title, text) = error_message::of_error(i18n, error);
             title + ". " + &text
         }
-        Lack::Changed => i18n.text(Key::ListChanged).to_owned(),
-        Lack::Unreadable(rows) => i18n.count(Key::RowsUnreadable, *rows as u64),
+        IncompleteReason::Changed => i18n.text(Key::ListChanged).to_owned(),
+        IncompleteReason::Unreadable(rows) => i18n.count(Key::RowsUnreadable, *rows as u64),
     }
 }

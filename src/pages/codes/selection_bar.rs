@@ -62,7 +62,7 @@ fn readout(i18n: I18n, selection: Selection) -> String {
     }
     let ips = Amount::Ips(IpCount(sum.ips()));
     let traffic = Amount::Traffic(Bytes(sum.bytes()));
-    let words = |amount| value::amount_words(i18n, amount);
+    let words = |amount| value::amount_label(i18n, amount);
     let worth = match (sum.ips(), sum.bytes()) {
         (0, 0) => i18n.text(Key::UnreadableAmount).to_owned(),
         (_, 0) => words(ips),

@@ -5,7 +5,7 @@ use crate::{
     components::{Button, Notice, Tone},
     domain::{List, ListQuery, PageNumber},
     i18n::{Key, use_i18n},
-    pages::words,
+    pages::error_message,
     state::{ListingPhase, View},
 };
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ pub fn ListingFailure(
         let ListingPhase::Failed(error) = screen.listing.phase.get() else {
             return None;
         };
-        let (title, text) = words::of_error(i18n, &error);
+        let (title, text) = error_message::of_error(i18n, &error);
         let mut sentence = title + ". " + &text;
         if let Some(instant) = screen.listing.read_at.get() {
             let clock = i18n.clock_with_seconds(instant.as_millis());
@@ -81,7 +81,7 @@ fn reason(query: &ListQuery) -> (Key, Key, Key, fn(Screen)) {
             Key::PageEmptyText,
             Key::FirstPage,
             |screen| {
-                screen.navigation.refine(screen.list, true, |_| ());
+                screen.navigation.update_query(screen.list, true, |_| ());
             },
         )
     } else if query.is_filtered() {
@@ -120,5 +120,5 @@ fn reason(query: &ListQuery) -> (Key, Key, Key, fn(Screen)) {
 pub fn clear_filters(screen: Screen) {
     screen
         .navigation
-        .refine(screen.list, true, |query| *query = query.filters_cleared());
+        .update_query(screen.list, true, |query| *query = query.filters_cleared());
 }

@@ -107,7 +107,7 @@ fn Heading(
             None if key == SortKey::Code => SortOrder::Ascending,
             None => SortOrder::Descending,
         };
-        screen.navigation.refine(screen.list, true, |query| {
+        screen.navigation.update_query(screen.list, true, |query| {
             query.sort_by = key;
             query.order = next;
         });

@@ -6,7 +6,7 @@ use crate::{
     components::{ButtonKind, ElementHandle, FieldHint, SegmentedControl, aria_bool},
     domain::{ApiKey, KeyMode},
     i18n::{Key, use_i18n},
-    pages::left::LeftUnderWay,
+    pages::abandoned::AbandonedOperations,
     platform::{address_bar, task},
     state::{Closed, KeptKey, Session, use_settings},
 };
@@ -139,7 +139,7 @@ pub fn ConnectForm(
             <Show when=move || is_untried.get()>
                 <ClosedNotice session closed=closed.clone()/>
             </Show>
-            <LeftUnderWay/>
+            <AbandonedOperations/>
             <p class="absent">{i18n.text(Key::ConnectText)}</p>
             {problem}
             <AddressField form is_fixed/>

@@ -4,10 +4,10 @@ use super::notices::{ClosedNotice, ConnectError};
 use crate::{
     api::{ApiError, Client},
     components::{ButtonKind, Notice, Tone, aria_bool},
-    domain::{ApiKey, Instant, KeyMode},
+    domain::{ApiKey, KeyMode, Timestamp},
     i18n::{Key, use_i18n},
-    pages::left::LeftUnderWay,
-    platform::{address_bar, clock, host_page::HostPage, task},
+    pages::abandoned::AbandonedOperations,
+    platform::{address_bar, clock, host_bridge::HostBridge, task},
     state::{Closed, Session, use_settings},
 };
 use leptos::prelude::*;
@@ -28,14 +28,14 @@ enum Step {
 #[derive(Clone, Copy)]
 struct Door {
     session: Session,
-    page: StoredValue<HostPage>,
+    page: StoredValue<HostBridge>,
     base: StoredValue<String>,
     mode: KeyMode,
     step: RwSignal<Step>,
 }
 
 impl Door {
-    fn new(session: Session, page: HostPage) -> Self {
+    fn new(session: Session, page: HostBridge) -> Self {
         let (base, mode) = use_settings().with(|config| (config.api.clone(), config.key_mode));
         Self {
             session,
@@ -63,7 +63,7 @@ impl Door {
     }
 
     /// What stands in the way, if anything does.
-    async fn connect(self, page: HostPage, base: &str) -> Option<Step> {
+    async fn connect(self, page: HostBridge, base: &str) -> Option<Step> {
         let key = match page.ask_key().await {
             Ok(key) => ApiKey::new(key).ok_or_else(String::new),
             Err(words) => Err(words),
@@ -74,7 +74,7 @@ impl Door {
         };
         let error = self.session.connect(client).await.err()?;
         if matches!(error, ApiError::Rejected { .. }) {
-            page.tell("auth-error", &[]);
+            page.emit("auth-error", &[]);
         }
         Some(Step::Failed(error))
     }
@@ -86,7 +86,7 @@ pub fn HostKey(
     /// What the key opens.
     session: Session,
     /// Who has it.
-    page: HostPage,
+    page: HostBridge,
     /// Why it is closed.
     closed: Closed,
 ) -> impl IntoView {
@@ -122,7 +122,7 @@ pub fn HostKey(
     view! {
         <div class="stack">
             {state}
-            <LeftUnderWay/>
+            <AbandonedOperations/>
             <div class="row">
                 <button
                     type="button"
@@ -139,7 +139,7 @@ pub fn HostKey(
 
 /// Keys that end after a while are nothing to ask a person about.
 fn is_due(session: Session, closed: &Closed) -> bool {
-    let is_long_ago = |asked_at: Instant| clock::now().as_millis() - asked_at.as_millis() > FRESH;
+    let is_long_ago = |asked_at: Timestamp| clock::now().as_millis() - asked_at.as_millis() > FRESH;
     match closed {
         Closed::Fresh => true,
         Closed::Locked | Closed::LockedElsewhere | Closed::Idle(_) => false,

@@ -4,7 +4,7 @@ use crate::{
     api::ApiError,
     components::{Notice, Tone},
     i18n::{Key, use_i18n},
-    pages::words,
+    pages::error_message,
     state::{Closed, Session},
 };
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ pub fn ConnectError(
                 &[("status", &status.to_string()), ("detail", detail)],
             ),
         ),
-        other => words::of_error(i18n, other),
+        other => error_message::of_error(i18n, other),
     };
     view! {
         <Notice tone=Tone::Danger title>

@@ -6,7 +6,7 @@ use crate::{
     domain::{Order, OrderKind},
     i18n::{Key, use_i18n},
     pages::value::{self, UntrustedText},
-    state::{Orders, Session, Terms, use_settings},
+    state::{Orders, Overrides, Session, use_settings},
 };
 use leptos::prelude::*;
 
@@ -49,7 +49,7 @@ impl Confirmation {
         self.is_asking.set(false);
         // Taken out, so that a second click finds nothing to place.
         if let Some(order) = self.order.try_update(Option::take).flatten() {
-            self.orders.place(self.session, order, Terms::default());
+            self.orders.place(self.session, order, Overrides::default());
         }
     }
 }
@@ -74,8 +74,8 @@ pub fn ConfirmDialog(
 #[component]
 fn Contents(confirmation: Confirmation, order: Order) -> impl IntoView {
     let i18n = use_i18n();
-    let each = value::amount_words(i18n, order.each().into());
-    let total = value::amount_words(i18n, order.total());
+    let each = value::amount_label(i18n, order.each().into());
+    let total = value::amount_label(i18n, order.total());
     let title = i18n.count_with(Key::ConfirmTitle, order.codes(), &[("each", &each)]);
     let plan = (order.kind() == OrderKind::Traffic).then(|| view! { <Plan order=&order/> });
     view! {

@@ -12,7 +12,7 @@ use crate::{
         order_bar::OrderBar,
         value::{self, OutcomeText, UntrustedText},
     },
-    state::{Look, Lot, LotPhase, Session, Settling},
+    state::{OrderRun, ReconcileStatus, Reconciler, RunPhase, Session},
 };
 use leptos::prelude::*;
 
@@ -20,13 +20,13 @@ use leptos::prelude::*;
 #[component]
 pub fn InDoubt(
     /// The order.
-    lot: Arc<Lot>,
+    lot: Arc<OrderRun>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let settling: Settling = expect_context();
+    let reconciler: Reconciler = expect_context();
     let session: Session = expect_context();
     let detail = match &lot.phase {
-        LotPhase::Looking(detail) => detail.clone(),
+        RunPhase::Looking(detail) => detail.clone(),
         _ => String::new(),
     };
     let text = i18n.count(Key::InDoubtText, lot.part_asked);
@@ -36,12 +36,12 @@ pub fn InDoubt(
             <Detail detail/>
             <p class="row">
                 <Button on_click=move || {
-                    settling.look_now(session)
+                    reconciler.look_now(session)
                 }>{i18n.text(Key::LookNow)}</Button>
                 <OpenActivity/>
             </p>
         </Notice>
-        <Search settling lot/>
+        <Search reconciler lot/>
     }
 }
 
@@ -61,11 +61,11 @@ fn Detail(detail: String) -> impl IntoView {
 
 /// How many codes were asked for, how many the list shows, and when it is looked at next.
 #[component]
-fn Search(settling: Settling, lot: Arc<Lot>) -> impl IntoView {
+fn Search(reconciler: Reconciler, lot: Arc<OrderRun>) -> impl IntoView {
     let i18n = use_i18n();
     let (asked, record) = (lot.part_asked, lot.record.clone());
     let counts = move || {
-        let look = settling.look(&record);
+        let look = reconciler.look(&record);
         let finding = look.as_ref().and_then(|look| look.finding.as_ref());
         let found = finding.map_or(0, |finding| finding.made());
         let counts = vec![
@@ -86,7 +86,7 @@ fn Search(settling: Settling, lot: Arc<Lot>) -> impl IntoView {
                     icon=IconName::MarkInDoubt
                     label=i18n.text(Key::OutcomeInDoubt)
                 />
-                <h2>{value::order_words(i18n, &lot.order)}</h2>
+                <h2>{value::order_label(i18n, &lot.order)}</h2>
                 <p class="push">{i18n.clock_with_seconds(lot.at.as_millis())}</p>
             </header>
             // The time of the next look is not worth being told.
@@ -98,7 +98,7 @@ fn Search(settling: Settling, lot: Arc<Lot>) -> impl IntoView {
 }
 
 /// "look 3, next at 14:31:56".
-fn when(i18n: I18n, look: &Look) -> String {
+fn when(i18n: I18n, look: &ReconcileStatus) -> String {
     let count = i18n.integer(look.readings.count() as u64);
     match look.next_at {
         Some(next) => {

@@ -9,10 +9,10 @@ use crate::{
     i18n::{Key, use_i18n},
     pages::{
         code_list::CodeList,
-        take_away::{Batch, TakeAway},
+        export::{Batch, ExportActions},
         value,
     },
-    state::{Ended, Lot, LotPhase, Navigation, View},
+    state::{Ended, Navigation, OrderRun, RunPhase, View},
 };
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ use leptos::prelude::*;
 #[component]
 pub fn MadeCodes(
     /// The order.
-    lot: Arc<Lot>,
+    lot: Arc<OrderRun>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let navigation: Navigation = expect_context();
@@ -38,7 +38,7 @@ pub fn MadeCodes(
             <Head lot=&lot/>
             {lot.is_guess.then(|| view! { <p class="hint">{i18n.text(Key::GuessText)}</p> })}
             <div class="row">
-                <TakeAway batch/>
+                <ExportActions batch/>
                 <Button
                     kind=ButtonKind::Quiet
                     class:push=true
@@ -56,9 +56,9 @@ pub fn MadeCodes(
 }
 
 #[component]
-fn Head<'a>(lot: &'a Lot) -> impl IntoView + use<> {
+fn Head<'a>(lot: &'a OrderRun) -> impl IntoView + use<> {
     let i18n = use_i18n();
-    let is_whole = matches!(lot.phase, LotPhase::Ended(Ended::Settled(End::Made)));
+    let is_whole = matches!(lot.phase, RunPhase::Ended(Ended::Settled(End::Made)));
     let (name, outcome) = if is_whole {
         (IconName::MarkDone, "done")
     } else {
@@ -74,7 +74,7 @@ fn Head<'a>(lot: &'a Lot) -> impl IntoView + use<> {
             <h2 id="result-title" tabindex="-1">
                 {i18n.count_with(Key::MadeTitle, n, &[("asked", &asked)])}
             </h2>
-            <p>{value::order_words(i18n, &lot.order)}</p>
+            <p>{value::order_label(i18n, &lot.order)}</p>
             <p class="push">{i18n.clock_with_seconds(lot.at.as_millis())}</p>
         </header>
     }

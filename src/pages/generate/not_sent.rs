@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::{
     components::{Button, Notice, Tone},
     i18n::{Key, use_i18n},
-    pages::{open_activity::OpenActivity, value::UntrustedText, words},
-    state::{Lot, NotSent, Orders, Session, Terms},
+    pages::{error_message, open_activity::OpenActivity, value::UntrustedText},
+    state::{NotSent, OrderRun, Orders, Overrides, Session},
 };
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ pub fn NotSentNotice(
     /// Where the order can be placed again.
     orders: Orders,
     /// The order.
-    lot: Arc<Lot>,
+    lot: Arc<OrderRun>,
     /// The reason.
     why: NotSent,
 ) -> impl IntoView {
@@ -30,7 +30,7 @@ pub fn NotSentNotice(
         NotSent::Locked => Key::NotSentLocked,
     });
     let said = match &why {
-        NotSent::NoList(error) => Some(words::of_error(i18n, error).1),
+        NotSent::NoList(error) => Some(error_message::of_error(i18n, error).1),
         NotSent::NoJournal(words) => Some(words.clone()),
         _ => None,
     };
@@ -57,15 +57,15 @@ pub fn NotSentNotice(
 }
 
 #[component]
-fn WayOn(orders: Orders, lot: Arc<Lot>, why: NotSent) -> impl IntoView {
+fn WayOn(orders: Orders, lot: Arc<OrderRun>, why: NotSent) -> impl IntoView {
     let i18n = use_i18n();
     let session: Session = expect_context();
     // Parts that were sent before can't be sent again.
     if lot.sent > 0 {
         return None;
     }
-    let terms = lot.terms;
-    let (label, terms) = match why {
+    let overrides = lot.overrides;
+    let (label, overrides) = match why {
         NotSent::Locked => return None,
         NotSent::LikeOneInDoubt => {
             let open = view! { <p class="row"><OpenActivity/></p> };
@@ -73,21 +73,21 @@ fn WayOn(orders: Orders, lot: Arc<Lot>, why: NotSent) -> impl IntoView {
         }
         NotSent::NoLocks => (
             Key::GoOnAlone,
-            Terms {
+            Overrides {
                 alone: true,
-                ..terms
+                ..overrides
             },
         ),
         NotSent::NoJournal(_) => (
             Key::GoOnUnwritten,
-            Terms {
+            Overrides {
                 unwritten: true,
-                ..terms
+                ..overrides
             },
         ),
-        NotSent::OtherTab | NotSent::NoList(_) => (Key::TryAgain, terms),
+        NotSent::OtherTab | NotSent::NoList(_) => (Key::TryAgain, overrides),
     };
-    let go_on = move || orders.place(session, lot.order.clone(), terms);
+    let go_on = move || orders.place(session, lot.order.clone(), overrides);
     let button = view! {
         <p class="row">
             <Button on_click=go_on>{i18n.text(label)}</Button>

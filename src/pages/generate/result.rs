@@ -14,10 +14,10 @@ use crate::{
     domain::End,
     i18n::{Key, use_i18n},
     pages::{
+        error_message,
         value::{self, UntrustedText},
-        words,
     },
-    state::{Ended, Lot, LotPhase, Orders},
+    state::{Ended, OrderRun, Orders, RunPhase},
 };
 
 /// Nothing before the first order.
@@ -44,13 +44,13 @@ pub fn OrderResult(
     let result = move || {
         let lot = Arc::new(orders.lot.get()?);
         Some(match lot.phase {
-            LotPhase::Preparing | LotPhase::Sending => view! { <Pending orders lot/> }.into_any(),
-            LotPhase::Looking(_) => view! {
+            RunPhase::Preparing | RunPhase::Sending => view! { <Pending orders lot/> }.into_any(),
+            RunPhase::Looking(_) => view! {
                 <InDoubt lot=lot.clone()/>
                 <Parts orders lot/>
             }
             .into_any(),
-            LotPhase::Ended(_) => view! { <Outcome orders lot/> }.into_any(),
+            RunPhase::Ended(_) => view! { <Outcome orders lot/> }.into_any(),
         })
     };
     view! {
@@ -61,7 +61,7 @@ pub fn OrderResult(
 }
 
 #[component]
-fn Pending(orders: Orders, lot: Arc<Lot>) -> impl IntoView {
+fn Pending(orders: Orders, lot: Arc<OrderRun>) -> impl IntoView {
     let i18n = use_i18n();
     let words = i18n.text(Key::Generating);
     let (value, max) = match lot.is_in_parts() {
@@ -75,7 +75,7 @@ fn Pending(orders: Orders, lot: Arc<Lot>) -> impl IntoView {
         <section class="sheet" aria-busy="true">
             <header class="sheet-head">
                 <h2>{words}</h2>
-                <p>{value::order_words(i18n, &lot.order)}</p>
+                <p>{value::order_label(i18n, &lot.order)}</p>
             </header>
             <div class="stack stack-tight">
                 <progress aria-label=words value=value max=max></progress>
@@ -87,7 +87,7 @@ fn Pending(orders: Orders, lot: Arc<Lot>) -> impl IntoView {
 
 /// How far an order in parts has come, and a way to leave the rest.
 #[component]
-fn Parts(orders: Orders, lot: Arc<Lot>) -> impl IntoView {
+fn Parts(orders: Orders, lot: Arc<OrderRun>) -> impl IntoView {
     let i18n = use_i18n();
     lot.has_parts_ahead().then(|| {
         let values = [
@@ -104,9 +104,9 @@ fn Parts(orders: Orders, lot: Arc<Lot>) -> impl IntoView {
 }
 
 #[component]
-fn Outcome(orders: Orders, lot: Arc<Lot>) -> impl IntoView {
+fn Outcome(orders: Orders, lot: Arc<OrderRun>) -> impl IntoView {
     let i18n = use_i18n();
-    let LotPhase::Ended(ended) = &lot.phase else {
+    let RunPhase::Ended(ended) = &lot.phase else {
         return None;
     };
     // Parts that were left out because of what became of the one before.
@@ -130,9 +130,9 @@ fn Outcome(orders: Orders, lot: Arc<Lot>) -> impl IntoView {
 }
 
 #[component]
-fn EndNotice(orders: Orders, lot: Arc<Lot>) -> impl IntoView {
+fn EndNotice(orders: Orders, lot: Arc<OrderRun>) -> impl IntoView {
     let i18n = use_i18n();
-    let LotPhase::Ended(ended) = &lot.phase else {
+    let RunPhase::Ended(ended) = &lot.phase else {
         return ().into_any();
     };
     let (made, asked) = (lot.codes.len() as u64, i18n.integer(lot.order.codes()));
@@ -176,7 +176,7 @@ fn EndNotice(orders: Orders, lot: Arc<Lot>) -> impl IntoView {
 #[component]
 fn Refusal(error: ApiError) -> impl IntoView {
     let i18n = use_i18n();
-    let (_, said) = words::of_error(i18n, &error);
+    let (_, said) = error_message::of_error(i18n, &error);
     view! {
         <Notice tone=Tone::Danger title=i18n.text(Key::OrderRefused)>
             <p>

@@ -33,7 +33,7 @@ pub fn Sum(
     let size = move || {
         // Its unit is small.
         let total = total.get().map_or(0, |total| {
-            let words = value::amount_words(i18n, total);
+            let words = value::amount_label(i18n, total);
             words.chars().filter(|char| !char.is_alphabetic()).count()
         });
         let lengths = [codes.text().len(), amount.text().len(), total];
@@ -114,8 +114,8 @@ fn preview(i18n: I18n, form: &OrderForm) -> AnyView {
     };
     let values = [
         ("n", &*i18n.integer(codes)),
-        ("each", &*value::amount_words(i18n, each)),
-        ("total", &*value::amount_words(i18n, total)),
+        ("each", &*value::amount_label(i18n, each)),
+        ("total", &*value::amount_label(i18n, total)),
     ];
     view! {
         <strong>{i18n.fill(Key::PreviewSum, &values)}</strong>

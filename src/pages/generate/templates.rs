@@ -51,7 +51,7 @@ fn LastOrder(orders: Orders, menu: MenuHandle) -> impl IntoView {
     let journal: Journal = expect_context();
     let session: Session = expect_context();
     let last = move || {
-        let account = session.client()?.fingerprint();
+        let account = session.client()?.account_id();
         let mut records = journal.records();
         records.retain(|record| record.account == account);
         let last = records.first()?;
@@ -64,7 +64,7 @@ fn LastOrder(orders: Orders, menu: MenuHandle) -> impl IntoView {
     move || {
         let form = last()?;
         let order = order::check(&form).ok()?;
-        let words = value::order_words(i18n, &order);
+        let words = value::order_label(i18n, &order);
         let label = i18n.fill(Key::LastOrder, &[("order", &words)]);
         Some(view! { <Choice orders menu label form/> })
     }

@@ -9,18 +9,18 @@ use crate::{
     domain::{CodeEntry, table::to_tsv},
     i18n::{Key, use_i18n},
     platform::download,
-    state::{Navigation, Revocation, Standing, View, use_now, use_settings},
+    state::{LookUpStatus, Navigation, Revocation, View, use_now, use_settings},
 };
 
 /// The list can be taken away, and what can be revoked be revoked.
 #[component]
 pub fn Actions(
     /// The codes.
-    all: Arc<Vec<Standing>>,
+    all: Arc<Vec<LookUpStatus>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let (now, settings) = (use_now(), use_settings());
-    let rows = move |all: &[Standing]| {
+    let rows = move |all: &[LookUpStatus]| {
         settings.with(|config| table(i18n, &config.statuses, untrack(|| now.get()), all))
     };
     let (saved, copied) = (all.clone(), all.clone());
@@ -39,7 +39,7 @@ pub fn Actions(
 
 /// The codes that nobody has used can be copied by themselves, and revoked.
 #[component]
-fn UnusedCodes<'a>(all: &'a [Standing]) -> impl IntoView + use<> {
+fn UnusedCodes<'a>(all: &'a [LookUpStatus]) -> impl IntoView + use<> {
     let i18n = use_i18n();
     let (now, settings) = (use_now(), use_settings());
     let now = untrack(|| now.get());

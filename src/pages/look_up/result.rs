@@ -9,7 +9,7 @@ use crate::{
     domain::Code,
     i18n::{I18n, Key, use_i18n},
     pages::value::{self, CodeText, OutcomeText, StatusText, UntrustedText},
-    state::{LookUp, Session, Standing, use_now, use_settings},
+    state::{LookUp, LookUpStatus, Session, use_now, use_settings},
 };
 
 /// The codes in their order, how many are where, and what can be done with them.
@@ -18,10 +18,10 @@ pub fn LookUpResult(
     /// Looks codes up.
     look_up: LookUp,
     /// What it found.
-    all: Arc<Vec<Standing>>,
+    all: Arc<Vec<LookUpStatus>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let count = |is_one: fn(&Standing) -> bool, words: Key| {
+    let count = |is_one: fn(&LookUpStatus) -> bool, words: Key| {
         let n = all.iter().filter(|one| is_one(one)).count();
         (n as u64, i18n.text(words))
     };
@@ -47,7 +47,7 @@ pub fn LookUpResult(
 
 /// Codes that are in no list as they were typed, and in one with another spelling.
 #[component]
-fn OtherSpellings<'a>(look_up: LookUp, all: &'a [Standing]) -> impl IntoView + use<> {
+fn OtherSpellings<'a>(look_up: LookUp, all: &'a [LookUpStatus]) -> impl IntoView + use<> {
     let i18n = use_i18n();
     let session: Session = expect_context();
     let meant = all
@@ -91,7 +91,7 @@ fn OtherSpellings<'a>(look_up: LookUp, all: &'a [Standing]) -> impl IntoView + u
 }
 
 #[component]
-fn Codes(all: Arc<Vec<Standing>>) -> impl IntoView {
+fn Codes(all: Arc<Vec<LookUpStatus>>) -> impl IntoView {
     let i18n = use_i18n();
     let length = all.len();
     let row = move |place: usize| {
@@ -109,7 +109,7 @@ fn Codes(all: Arc<Vec<Standing>>) -> impl IntoView {
 }
 
 #[component]
-fn Row(all: Arc<Vec<Standing>>, place: usize) -> impl IntoView {
+fn Row(all: Arc<Vec<LookUpStatus>>, place: usize) -> impl IntoView {
     let i18n = use_i18n();
     let (now, settings) = (use_now(), use_settings());
     let one = &all[place];
@@ -139,11 +139,11 @@ fn Row(all: Arc<Vec<Standing>>, place: usize) -> impl IntoView {
 }
 
 /// How much, whose, for whom, by whom and when.
-fn facts(i18n: I18n, one: &Standing) -> Vec<String> {
+fn facts(i18n: I18n, one: &LookUpStatus) -> Vec<String> {
     let Some(row) = one.row() else {
         return Vec::new();
     };
-    let mut facts = vec![value::amount_words(i18n, row.amount)];
+    let mut facts = vec![value::amount_label(i18n, row.amount)];
     facts.push(i18n.text(whose(one)).to_owned());
     let mut add = |key, value: &str| facts.push(i18n.fill(key, &[("value", value)]));
     if let Some(address) = &row.forward_to {

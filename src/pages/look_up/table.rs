@@ -1,18 +1,18 @@
 //! What was found as a table that can be taken away.
 
 use crate::{
-    domain::{Instant, StatusTable},
+    domain::{StatusTable, Timestamp},
     i18n::{I18n, Key},
     pages::value,
-    state::Standing,
+    state::LookUpStatus,
 };
 
 /// A heading and a row for each code, all with the same cells.
 pub fn table(
     i18n: I18n,
     statuses: &StatusTable,
-    now: Instant,
-    all: &[Standing],
+    now: Timestamp,
+    all: &[LookUpStatus],
 ) -> Vec<Vec<String>> {
     let heading = [
         Key::Code,
@@ -25,21 +25,21 @@ pub fn table(
         Key::Created,
         Key::Expires,
     ];
-    let row = |one: &Standing| {
+    let row = |one: &LookUpStatus| {
         let mut cells = vec![one.code.reveal().to_owned()];
         let Some(row) = one.row() else {
             cells.push(i18n.text(Key::InNoList).to_owned());
             cells.resize(heading.len(), String::new());
             return cells;
         };
-        let at = |at: Option<Instant>| at.map_or_else(String::new, Instant::iso8601);
+        let at = |at: Option<Timestamp>| at.map_or_else(String::new, Timestamp::iso8601);
         cells.push(match row.status_label(statuses, now) {
             Some(label) => label.to_owned(),
-            None => value::status_words(i18n, row.status(statuses, now)),
+            None => value::status_word(i18n, row.status(statuses, now)),
         });
         cells.extend([
             i18n.text(whose(one)).to_owned(),
-            value::amount_words(i18n, row.amount),
+            value::amount_label(i18n, row.amount),
             row.forward_to.clone().unwrap_or_default(),
             row.used_by.clone().unwrap_or_default(),
             at(row.used_at),
@@ -55,7 +55,7 @@ pub fn table(
 }
 
 /// In which lists a code is.
-pub fn whose(one: &Standing) -> Key {
+pub fn whose(one: &LookUpStatus) -> Key {
     match (&one.issued, &one.redeemed) {
         (Some(_), Some(_)) => Key::IssuedAndRedeemed,
         (Some(_), None) => Key::IssuedByYou,

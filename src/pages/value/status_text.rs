@@ -1,6 +1,6 @@
 //! Where a code stands.
 
-use super::{status_icon, status_name, status_words};
+use super::{status_icon, status_name, status_word};
 use crate::{components::Icon, domain::Status, i18n::use_i18n};
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ pub fn StatusText(
     view! {
         <span class="status" data-status=status_name(status)>
             <Icon name=status_icon(status)/>
-            {label.unwrap_or_else(|| status_words(i18n, status))}
+            {label.unwrap_or_else(|| status_word(i18n, status))}
         </span>
     }
 }

@@ -1,7 +1,7 @@
 //! A time.
 
-use super::{exact, relative_words};
-use crate::{domain::Instant, i18n::use_i18n, state::use_now};
+use super::{exact, relative_time};
+use crate::{domain::Timestamp, i18n::use_i18n, state::use_now};
 use leptos::prelude::*;
 
 /// What changes as time goes by.
@@ -17,7 +17,7 @@ struct Words {
 #[component]
 pub fn TimeText(
     /// When it was or will be.
-    instant: Instant,
+    instant: Timestamp,
     /// Whether something ends then: it warns where it is near.
     #[prop(optional)]
     is_end: bool,
@@ -29,7 +29,7 @@ pub fn TimeText(
     let words = Memo::new(move |_| {
         let now = now.get();
         Words {
-            relative: relative_words(i18n, instant, now, is_end),
+            relative: relative_time(i18n, instant, now, is_end),
             date: i18n.short_date(millis, now.as_millis()),
             is_soon: is_end && is_soon(instant, now),
         }
@@ -49,7 +49,7 @@ pub fn TimeText(
 }
 
 /// Within a week from now, and not over yet.
-fn is_soon(instant: Instant, now: Instant) -> bool {
+fn is_soon(instant: Timestamp, now: Timestamp) -> bool {
     const WEEK: i64 = 7 * 24 * 60 * 60 * 1000;
     (0..WEEK).contains(&(instant.as_millis() - now.as_millis()))
 }

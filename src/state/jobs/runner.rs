@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use std::sync::Arc;
 
-use super::{BulkJob, NotBegun, Wish, lock_name};
+use super::{BulkJob, JobCommand, NotBegun, lock_name};
 use crate::{
     api::{Client, endpoint, job_answer},
     domain::{
@@ -14,10 +14,10 @@ use crate::{
         clock,
         fetch::Abort,
         is_online,
-        lock::{self, Asked},
+        lock::{self, TryLock},
         task,
     },
-    state::{Session, Work, job_records, seek::seek},
+    state::{Session, Work, job_records, locate_codes::locate_codes},
 };
 
 /// Seconds between attempts to reach the server again; the last one holds from then on.
@@ -34,11 +34,11 @@ impl BulkJob {
         }
         // After a pause the dashboard may be gone, and its settings with it.
         let chunk = self.chunk();
-        self.wish.set(Wish::Go);
+        self.command.set(JobCommand::Go);
         self.report.set(None);
         self.not_begun.set(None);
         self.began.set(record.began_at);
-        let ticket = self.under_way.begin(match self.kind {
+        let operation = self.pending.begin(match self.kind {
             JobKind::Redeem => Work::Redeem(record.codes()),
             JobKind::Revoke => Work::Revoke(record.codes()),
         });
@@ -53,8 +53,8 @@ impl BulkJob {
         }));
         task::spawn(async move {
             // A code can be done only once, so that two tabs do no harm where locks are unknown.
-            let lock = lock::ask(&lock_name(&client, record.kind)).await;
-            let job = if matches!(lock, Asked::Taken) {
+            let lock = lock::try_lock(&lock_name(&client, record.kind)).await;
+            let job = if matches!(lock, TryLock::Busy) {
                 Err(NotBegun::OtherTab)
             } else {
                 let job = self.prepare(&client, &record, new, chunk).await;
@@ -75,7 +75,7 @@ impl BulkJob {
                 Err(why) => Some(why),
             };
             self.not_begun.set(why);
-            self.under_way.end(ticket);
+            self.pending.end(operation);
             self.progress.set(None);
         });
     }
@@ -121,9 +121,9 @@ impl BulkJob {
             self.show(&job, JobPhase::Sending, took);
             match wait {
                 None => {}
-                Some(Wait::Connection) => self.reach(session, client).await,
+                Some(Wait::Connection) => self.wait_until_reachable(session, client).await,
                 Some(Wait::Seconds(seconds)) => self.wait(Pause::Throttled(seconds)).await,
-                Some(Wait::Person) => self.wait(Pause::Hopeless).await,
+                Some(Wait::Person) => self.wait(Pause::SystematicRefusal).await,
             }
         }
         job_records::write(record, &job).await;
@@ -137,17 +137,17 @@ impl BulkJob {
 
     /// Waits for a person who wants a pause; false once nothing more is to be sent.
     async fn may_go_on(self, session: Session, client: &Client) -> bool {
-        if self.wish() == Wish::Pause {
+        if self.command() == JobCommand::Pause {
             self.wait(Pause::Person).await;
         }
-        self.wish() == Wish::Go && session.is_of(client)
+        self.command() == JobCommand::Go && session.is_of(client)
     }
 
     /// Until its time is over, if it has one, or the person wants to go on or to stop.
     async fn wait(self, pause: Pause) {
         // By a clock that nobody sets.
         let end = (pause.seconds()).map(|seconds| clock::monotonic() + f64::from(seconds) * 1000.0);
-        while self.wish() != Wish::Stop {
+        while self.command() != JobCommand::Stop {
             let left = end.map_or(f64::INFINITY, |end| end - clock::monotonic());
             if left <= 0.0 {
                 break;
@@ -156,7 +156,7 @@ impl BulkJob {
             self.set_phase(JobPhase::Paused(pause.with_seconds(seconds as u32)));
             // To where one second less is left.
             let millis = left - (seconds - 1.0) * 1000.0;
-            if self.hurry.wait(millis.ceil() as i64).await {
+            if self.skip_wait.wait(millis.ceil() as i64).await {
                 break;
             }
         }
@@ -164,11 +164,11 @@ impl BulkJob {
     }
 
     /// Until the server answers something again.
-    async fn reach(self, session: Session, client: &Client) {
+    async fn wait_until_reachable(self, session: Session, client: &Client) {
         let mut query = ListQuery::new(self.kind.list());
         query.limit = PageSize::new(10).unwrap_or_default();
         for attempt in 0.. {
-            if self.wish() == Wish::Stop || !session.is_of(client) {
+            if self.command() == JobCommand::Stop || !session.is_of(client) {
                 break;
             }
             if is_online() {
@@ -196,7 +196,7 @@ impl BulkJob {
                 self.set_phase(JobPhase::LookingUp(n, all));
             };
             on_found(0);
-            let rows = seek(
+            let rows = locate_codes(
                 client,
                 self.kind.list(),
                 &open,
@@ -208,12 +208,12 @@ impl BulkJob {
             let Ok(rows) = rows else {
                 return;
             };
-            if self.wish.is_disposed() {
+            if self.command.is_disposed() {
                 return;
             }
             let found: Vec<Found> = rows
                 .iter()
-                .map(|row| match self.judge(client, row.as_ref()) {
+                .map(|row| match self.classify(client, row.as_ref()) {
                     Found::NotDone if !is_last => Found::Unclear,
                     found => found,
                 })
@@ -223,9 +223,9 @@ impl BulkJob {
                 return;
             }
             // The list may show more once it has caught up.
-            while clock::monotonic() < believed && !self.wish.is_disposed() {
+            while clock::monotonic() < believed && !self.command.is_disposed() {
                 let left = (believed - clock::monotonic()).ceil();
-                self.hurry.wait(left as i64).await;
+                self.skip_wait.wait(left as i64).await;
             }
         }
     }
@@ -237,7 +237,7 @@ impl BulkJob {
         let all = codes.len();
         let mut on_found = |n| self.set_phase(JobPhase::Checking(n, all));
         on_found(0);
-        let rows = seek(
+        let rows = locate_codes(
             client,
             self.kind.list(),
             &codes,
@@ -256,15 +256,15 @@ impl BulkJob {
     }
 
     /// By the server's time, as the row tells it.
-    fn judge(self, client: &Client, row: Option<&CodeEntry>) -> Found {
+    fn classify(self, client: &Client, row: Option<&CodeEntry>) -> Found {
         let began = self.began.try_get_untracked().unwrap_or_else(clock::now);
         let (began, now) = (client.clock().at(began), client.now());
         self.settings
-            .with(|config| self.kind.judge(row, began, now, &config.statuses))
+            .with(|config| self.kind.classify(row, began, now, &config.statuses))
     }
 
-    fn wish(self) -> Wish {
-        self.wish.try_get_untracked().unwrap_or(Wish::Stop)
+    fn command(self) -> JobCommand {
+        self.command.try_get_untracked().unwrap_or(JobCommand::Stop)
     }
 
     pub(super) fn show(self, job: &Job, phase: JobPhase, took: f64) {

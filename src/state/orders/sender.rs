@@ -6,16 +6,16 @@ use super::Orders;
 use crate::{
     api::{ApiError, Client, endpoint, order_answer},
     domain::{
-        CodesAnswer, Conclusion, End, Mark, OrderRecord, OrderState, Part, Verdict,
+        CodeHash, CodesAnswer, Conclusion, End, OrderRecord, OrderState, Part, Verdict,
         reconcile::{GRACE, PATIENCE},
     },
     platform::{
         clock,
-        host_page::Fact,
-        lock::{self, Asked},
+        host_bridge::EventDetail,
+        lock::{self, TryLock},
         random, task,
     },
-    state::{Ended, Lot, LotPhase, NotSent, Session, settling::lock_name},
+    state::{Ended, NotSent, OrderRun, RunPhase, Session, reconciler::lock_name},
 };
 
 /// What the answer to one request says.
@@ -34,11 +34,13 @@ struct Doubt {
 
 impl Orders {
     /// Part after part, each settled before the next.
-    pub(super) async fn send_all(self, session: Session, client: &Client, lot: Lot) -> Ended {
-        let mut lock = lock::ask(&lock_name(client)).await;
+    pub(super) async fn send_all(self, session: Session, client: &Client, lot: OrderRun) -> Ended {
+        let mut lock = lock::try_lock(&lock_name(client)).await;
         match lock {
-            Asked::Taken => return Ended::NotSent(NotSent::OtherTab),
-            Asked::Unknown if !lot.terms.alone => return Ended::NotSent(NotSent::NoLocks),
+            TryLock::Busy => return Ended::NotSent(NotSent::OtherTab),
+            TryLock::Unsupported if !lot.overrides.alone => {
+                return Ended::NotSent(NotSent::NoLocks);
+            }
             _ => {}
         }
         // What another tab has left in doubt counts as well.
@@ -51,10 +53,10 @@ impl Orders {
             if self.stops.try_get_untracked() == Some(true) {
                 return Ended::Stopped;
             }
-            self.change(&lot.id, |lot| lot.phase = LotPhase::Preparing);
+            self.change(&lot.id, |lot| lot.phase = RunPhase::Preparing);
             let before = self.journal.answered_of(&lot.id).pop();
             let read = match before {
-                Some(part) => self.settling.look_back(client, &part).await,
+                Some(part) => self.reconciler.look_back(client, &part).await,
                 None => (self.baselines.take(client, order.kind()).await).map(|read| (read, None)),
             };
             let baseline = match read {
@@ -80,7 +82,7 @@ impl Orders {
                 } else {
                     random::id()
                 },
-                account: client.fingerprint(),
+                account: client.account_id(),
                 order: order.clone(),
                 begun_at: clock::now(),
                 baseline: Some(baseline),
@@ -88,7 +90,7 @@ impl Orders {
                 part,
                 state: OrderState::Sent,
             };
-            if lot.terms.unwritten {
+            if lot.overrides.unwritten {
                 self.journal.hold(record.clone());
             } else if let Err(why) = self.journal.begin(record.clone()).await {
                 return Ended::NotSent(NotSent::NoJournal(why.0));
@@ -103,7 +105,7 @@ impl Orders {
                 Sent::InDoubt(doubt) => {
                     if number as usize == parts.len() {
                         // Nothing more of this one is sent: another order can go meanwhile.
-                        lock = Asked::Unknown;
+                        lock = TryLock::Unsupported;
                     }
                     self.settle(session, client, &record, doubt).await
                 }
@@ -140,7 +142,7 @@ impl Orders {
             Err(error) => (Vec::new(), error.words(), Some(error)),
         };
         self.change(lot, |lot| lot.codes.extend_from_slice(&named));
-        let marks: Vec<Mark> = named.iter().map(Mark::of).collect();
+        let marks: Vec<CodeHash> = named.iter().map(CodeHash::of).collect();
         let known = match conclusion {
             Conclusion::Ended(end) => Some(end),
             Conclusion::RefusedIfUnlisted if self.shows_none(client, record).await => {
@@ -172,7 +174,7 @@ impl Orders {
     /// Reads the list behind the answers, while the person goes on.
     pub(super) fn confirm(self, session: Session, client: Client, lot: String) {
         task::spawn(async move {
-            let news = self.settling.confirm(session, &client, &lot).await;
+            let news = self.reconciler.confirm(session, &client, &lot).await;
             for (record, finding) in &news {
                 self.change(&lot, |lot| lot.add_found(finding));
                 let ended = match self.journal.end_of(&record.id) {
@@ -195,10 +197,14 @@ impl Orders {
         record: &OrderRecord,
         doubt: Doubt,
     ) -> Ended {
-        self.tell("in-doubt", &record.id, ("work", Fact::Text("generate")));
+        self.tell(
+            "in-doubt",
+            &record.id,
+            ("work", EventDetail::Text("generate")),
+        );
         let lot = record.lot();
         self.change(lot, |lot| {
-            lot.phase = LotPhase::Looking(doubt.detail.clone());
+            lot.phase = RunPhase::Looking(doubt.detail.clone());
         });
         // The server has said no: a list that lags will show what was made all the same, or nothing was.
         let none_after = if doubt.refusal.is_some() {
@@ -206,7 +212,7 @@ impl Orders {
         } else {
             PATIENCE
         };
-        let found = (self.settling)
+        let found = (self.reconciler)
             .settle(session, client.clone(), &record.id, none_after)
             .await;
         if let Some(finding) = found {
@@ -220,7 +226,7 @@ impl Orders {
     }
 
     async fn shows_none(self, client: &Client, record: &OrderRecord) -> bool {
-        let finding = self.settling.glance(client, &record.id).await;
+        let finding = self.reconciler.check_once(client, &record.id).await;
         finding.is_some_and(|finding| finding.verdict == Verdict::None)
     }
 }

@@ -92,5 +92,5 @@ impl Request {
 fn call(settle: &Function, value: &JsValue) {
     settle
         .call1(&JsValue::UNDEFINED, value)
-        .expect("settling a promise does not throw");
+        .expect("reconciler a promise does not throw");
 }

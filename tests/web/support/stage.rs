@@ -5,7 +5,7 @@ use leptos::{
     prelude::*,
     tachys::view::any_view::AnyViewState,
 };
-use share_code_dashboard::{components::Host, platform::host_page::HostPage};
+use share_code_dashboard::{components::Host, platform::host_bridge::HostBridge};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
@@ -37,7 +37,7 @@ impl Stage {
         let mounted = mount_to(host.clone(), move || {
             place.set(Owner::current());
             provide_context(Host(context));
-            provide_context(HostPage::none());
+            provide_context(HostBridge::none());
             view().into_any()
         });
         let owner = owner.take().expect("a view is made at once");

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-use crate::domain::{Amount, Bytes, Code, CodeEntry, Instant, IpCount, Kind};
+use crate::domain::{Amount, Bytes, Code, CodeEntry, IpCount, Kind, Timestamp};
 
 /// What a row says, before it is written down. Times are in seconds.
 #[derive(Clone, Debug)]
@@ -68,7 +68,7 @@ pub fn any_dialect() -> impl Strategy<Value = Dialect> {
 impl Row {
     /// The row as it should be read.
     pub fn entry(&self) -> CodeEntry {
-        let instant = |seconds: u32| Instant::from_millis(i64::from(seconds) * 1000);
+        let instant = |seconds: u32| Timestamp::from_millis(i64::from(seconds) * 1000);
         let extra = self.extra.iter();
         CodeEntry {
             code: Code::new(&self.code).unwrap(),

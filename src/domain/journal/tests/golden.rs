@@ -11,7 +11,7 @@ const ESCAPES: &str = include_str!("../../../../tests/golden/journal-escapes.jso
 fn record(number: usize, state: OrderState) -> OrderRecord {
     OrderRecord {
         id: format!("6f2c7b1e-0000-4000-8000-{number:012}"),
-        account: Fingerprint::from_hex("167dcb5d").unwrap(),
+        account: AccountId::from_hex("167dcb5d").unwrap(),
         order: order::check(&OrderForm {
             kind: OrderKind::Ip,
             plan: "7".to_owned(),
@@ -21,7 +21,7 @@ fn record(number: usize, state: OrderState) -> OrderRecord {
             numerals: Numerals::PLAIN,
         })
         .unwrap(),
-        begun_at: Instant::from_millis(1_773_324_331_123),
+        begun_at: Timestamp::from_millis(1_773_324_331_123),
         baseline: None,
         note: String::new(),
         part: None,
@@ -29,11 +29,11 @@ fn record(number: usize, state: OrderState) -> OrderRecord {
     }
 }
 
-fn at(seconds: i64) -> Instant {
-    Instant::from_millis(1_773_324_331_123 + seconds * 1000)
+fn at(seconds: i64) -> Timestamp {
+    Timestamp::from_millis(1_773_324_331_123 + seconds * 1000)
 }
 
-fn settled(end: End, marks: Vec<Mark>, is_news: bool) -> OrderState {
+fn settled(end: End, marks: Vec<CodeHash>, is_news: bool) -> OrderState {
     OrderState::Settled {
         at: at(8),
         end,
@@ -42,7 +42,7 @@ fn settled(end: End, marks: Vec<Mark>, is_news: bool) -> OrderState {
     }
 }
 
-fn answered(end: End, named: Vec<Mark>) -> OrderState {
+fn answered(end: End, named: Vec<CodeHash>) -> OrderState {
     OrderState::Answered {
         end,
         named,

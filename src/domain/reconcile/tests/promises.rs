@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::server::{Foreign, Like, Played, Story, TAIL, any_story, marks_of};
+use crate::domain::code_hash::CodeHash;
 use crate::domain::entry::CodeEntry;
-use crate::domain::mark::Mark;
 use crate::domain::reconcile::{GRACE, Verdict};
 
 fn is_final(verdict: Verdict, waited: i64) -> bool {
@@ -12,14 +12,14 @@ fn is_final(verdict: Verdict, waited: i64) -> bool {
 }
 
 /// Everything called ours, sorted.
-fn called_ours(played: &Played) -> Vec<Mark> {
+fn called_ours(played: &Played) -> Vec<CodeHash> {
     let mut marks = played.finding.marks();
     marks.sort();
     marks
 }
 
 /// Every row that is shown to the person as perhaps ours.
-fn shown(played: &Played) -> Vec<Mark> {
+fn shown(played: &Played) -> Vec<CodeHash> {
     let finding = &played.finding;
     let rows = [&finding.named, &finding.alike, &finding.unclear];
     marks_of(
@@ -44,7 +44,7 @@ fn plain(mut story: Story) -> Story {
     story
 }
 
-fn holds(marks: &[Mark], mark: &Mark) -> bool {
+fn holds(marks: &[CodeHash], mark: &CodeHash) -> bool {
     marks.binary_search(mark).is_ok()
 }
 

@@ -5,12 +5,12 @@ use proptest::prelude::*;
 use crate::domain::amount::{Amount, IpCount};
 use crate::domain::baseline::Baseline;
 use crate::domain::code::{Code, Kind};
+use crate::domain::code_hash::CodeHash;
 use crate::domain::entry::CodeEntry;
-use crate::domain::instant::Instant;
-use crate::domain::mark::Mark;
 use crate::domain::numerals::Numerals;
 use crate::domain::order::{self, Order, OrderForm, OrderKind};
 use crate::domain::reconcile::{Evidence, Finding, reconcile};
+use crate::domain::timestamp::Timestamp;
 
 /// Server time at which the baseline is read, in milliseconds. In the middle of a second, so that codes from before
 /// and after can share one.
@@ -68,13 +68,13 @@ pub struct Played {
     pub baseline: Baseline,
     pub finding: Finding,
     /// All sorted.
-    pub ours: Vec<Mark>,
-    pub ours_listed: Vec<Mark>,
+    pub ours: Vec<CodeHash>,
+    pub ours_listed: Vec<CodeHash>,
     /// Made by others, alike and not claimed, and not in the listing from which the baseline was taken.
-    pub foreign_alike: Vec<Mark>,
-    pub claimed: Vec<Mark>,
+    pub foreign_alike: Vec<CodeHash>,
+    pub claimed: Vec<CodeHash>,
     /// In the listing from which the baseline was taken, on its first page or below.
-    pub before: Vec<Mark>,
+    pub before: Vec<CodeHash>,
 }
 
 pub fn any_story() -> impl Strategy<Value = Story> {
@@ -190,7 +190,7 @@ impl Story {
         let foreign_alike = owned(&|made| {
             let is_alike = |owner: &Foreign| owner.like == Like::Alike && !owner.is_claimed;
             made.owner.as_ref().is_some_and(is_alike)
-                && before.binary_search(&Mark::of(&made.row.code)).is_err()
+                && before.binary_search(&CodeHash::of(&made.row.code)).is_err()
         });
         let mut named = ours.clone();
         let mut naming = self.naming.iter().cycle();
@@ -261,7 +261,7 @@ impl Story {
                 used_by: None,
                 used_at: None,
                 created_at: (like != Like::Undated)
-                    .then(|| Instant::from_millis(at / self.step * self.step)),
+                    .then(|| Timestamp::from_millis(at / self.step * self.step)),
                 expired_at: None,
                 is_enterprise: None,
                 extra: Vec::new(),
@@ -271,8 +271,8 @@ impl Story {
 }
 
 /// Sorted.
-pub fn marks_of(rows: &[CodeEntry]) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = rows.iter().map(|row| Mark::of(&row.code)).collect();
+pub fn marks_of(rows: &[CodeEntry]) -> Vec<CodeHash> {
+    let mut marks: Vec<CodeHash> = rows.iter().map(|row| CodeHash::of(&row.code)).collect();
     marks.sort();
     marks
 }

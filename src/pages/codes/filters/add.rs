@@ -130,7 +130,7 @@ fn Choice(screen: Screen, menu: MenuHandle, filter: Filter) -> impl IntoView {
         let filter = filter.clone();
         screen
             .navigation
-            .refine(screen.list, true, |query| filter.set(query));
+            .update_query(screen.list, true, |query| filter.set(query));
     };
     view! {
         <Button kind=ButtonKind::Quiet on_click=choose>
@@ -170,7 +170,7 @@ fn EmailForm(screen: Screen, menu: MenuHandle) -> impl IntoView {
             menu.close();
             screen
                 .navigation
-                .refine(screen.list, true, |query| query.email = email);
+                .update_query(screen.list, true, |query| query.email = email);
         }
     };
     view! {

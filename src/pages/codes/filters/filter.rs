@@ -71,7 +71,7 @@ impl Filter {
             Self::Status(number) => {
                 settings.with(|config| status_label(i18n, &config.statuses, *number))
             }
-            Self::Kind(kind) => value::kind_words(i18n, *kind),
+            Self::Kind(kind) => value::kind_label(i18n, *kind),
             Self::Enterprise(true) => i18n.text(Key::Yes).to_owned(),
             Self::Enterprise(false) => i18n.text(Key::No).to_owned(),
             Self::Note(text) | Self::Email(text) => text.clone(),
@@ -89,7 +89,7 @@ fn status_label(i18n: I18n, statuses: &StatusTable, number: i64) -> String {
         Some(rule) => rule
             .label
             .clone()
-            .unwrap_or_else(|| value::status_words(i18n, rule.status)),
+            .unwrap_or_else(|| value::status_word(i18n, rule.status)),
         None => i18n.fill(Key::StatusNumber, &[("n", &number.to_string())]),
     }
 }

@@ -38,7 +38,7 @@ pub fn SearchField(
             clock::sleep(PAUSE).await;
             // Whoever types on will ask later; nobody asks once the field is gone.
             if touches.try_get_value() == Some(touch) {
-                screen.navigation.refine(screen.list, false, |query| {
+                screen.navigation.update_query(screen.list, false, |query| {
                     typed.trim().clone_into(&mut query.keyword)
                 });
             }

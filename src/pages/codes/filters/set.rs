@@ -34,7 +34,7 @@ fn SetFilter(screen: Screen, filter: Filter) -> impl IntoView {
     let remove = move |_| {
         screen
             .navigation
-            .refine(screen.list, true, |query| filter.clear(query));
+            .update_query(screen.list, true, |query| filter.clear(query));
     };
     view! {
         <span class="chip chip-set">

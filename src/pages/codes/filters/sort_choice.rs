@@ -36,7 +36,7 @@ pub fn SortChoice(
         let place = event_target_value(&event).parse().ok();
         let chosen = place.and_then(|place: usize| choices.get(place).copied());
         if let Some((key, order)) = chosen {
-            screen.navigation.refine(screen.list, true, |query| {
+            screen.navigation.update_query(screen.list, true, |query| {
                 query.sort_by = key;
                 query.order = order;
             });

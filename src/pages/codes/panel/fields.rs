@@ -1,7 +1,7 @@
 //! Every field of a code, those that we do not know included.
 
 use crate::{
-    domain::{CodeEntry, Instant},
+    domain::{CodeEntry, Timestamp},
     i18n::{Key, use_i18n},
     pages::value::{self, AbsentText, UntrustedText},
 };
@@ -17,7 +17,7 @@ pub fn KnownFields<'a>(
     let absent = |word: Key| view! { <AbsentText word=i18n.text(word)/> }.into_any();
     let words = |words: String| view! { <span>{words}</span> }.into_any();
     let literal = |text: String| view! { <span translate="no">{text}</span> }.into_any();
-    let time = |at: Option<Instant>, never: Key| match at {
+    let time = |at: Option<Timestamp>, never: Key| match at {
         Some(at) => words(value::both_zones(i18n, at)),
         None => absent(never),
     };
@@ -40,10 +40,10 @@ pub fn KnownFields<'a>(
         None => absent(Key::Unknown),
     };
     let facts = [
-        (Key::Kind, words(value::kind_words(i18n, entry.kind))),
+        (Key::Kind, words(value::kind_label(i18n, entry.kind))),
         (
             Key::Amount,
-            literal(value::amount_words(i18n, entry.amount)),
+            literal(value::amount_label(i18n, entry.amount)),
         ),
         (Key::StatusField, status),
         (Key::ForwardedTo, address(&entry.forward_to, Key::Anyone)),

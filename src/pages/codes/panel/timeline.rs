@@ -2,7 +2,7 @@
 
 use crate::{
     components::{Icon, IconName},
-    domain::{CodeEntry, Instant, Status},
+    domain::{CodeEntry, Status, Timestamp},
     i18n::{Key, use_i18n},
     pages::value::{self, EmailText},
     state::use_now,
@@ -15,7 +15,7 @@ struct Event {
     what: Key,
     /// To whom or by whom.
     address: Option<String>,
-    at: Option<Instant>,
+    at: Option<Timestamp>,
     remark: Option<Key>,
     /// What comes after it lies ahead.
     leads_ahead: bool,
@@ -42,14 +42,14 @@ pub fn Timeline<'a>(
     /// Its status.
     status: Status,
     /// When it is looked at.
-    now: Instant,
+    now: Timestamp,
 ) -> impl IntoView + use<> {
     let events = events(entry, status, now).into_iter();
     let events = events.map(|event| view! { <TimelineEvent event/> });
     view! { <ol class="life">{events.collect_view()}</ol> }
 }
 
-fn events(entry: &CodeEntry, status: Status, now: Instant) -> Vec<Event> {
+fn events(entry: &CodeEntry, status: Status, now: Timestamp) -> Vec<Event> {
     let mut events = Vec::new();
     if entry.created_at.is_some() {
         events.push(Event {
@@ -107,7 +107,7 @@ fn TimelineEvent(event: Event) -> impl IntoView {
     });
     let is_end = event.icon == IconName::MarkExpired;
     let time = event.at.map(|at| {
-        let relative = move || value::relative_words(i18n, at, now.get(), is_end);
+        let relative = move || value::relative_time(i18n, at, now.get(), is_end);
         view! {
             <time datetime=at.iso8601()>{relative}</time>
             <small>{value::both_zones(i18n, at)}</small>

@@ -21,7 +21,7 @@ const FEW: usize = 100;
 /// # Errors
 ///
 /// When the list can't be read, after four attempts where another one may help, and after the abort.
-pub async fn seek(
+pub async fn locate_codes(
     client: &Client,
     list: List,
     codes: &[Code],

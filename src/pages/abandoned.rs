@@ -4,17 +4,17 @@ use crate::{
     components::{Button, Notice, Tone},
     i18n::{I18n, Key, use_i18n},
     pages::value,
-    state::{Sent, UnderWay, Work},
+    state::{PendingOperation, PendingOperations, Work},
 };
 use leptos::prelude::*;
 
 /// Nothing, mostly.
 #[component]
-pub fn LeftUnderWay() -> impl IntoView {
+pub fn AbandonedOperations() -> impl IntoView {
     let i18n = use_i18n();
-    let under_way = UnderWay::expect();
+    let pending = PendingOperations::expect();
     move || {
-        let left = under_way.left();
+        let left = pending.abandoned();
         (!left.is_empty()).then(|| {
             let lines = left.iter().map(|sent| line(i18n, sent));
             let lines: Vec<_> = lines.map(|line| view! { <p>{line}</p> }).collect();
@@ -23,7 +23,7 @@ pub fn LeftUnderWay() -> impl IntoView {
                     {lines}
                     <p class="row">
                         <Button on_click=move || {
-                            under_way.forget_left()
+                            pending.forget_abandoned()
                         }>{i18n.text(Key::LeftSeen)}</Button>
                     </p>
                 </Notice>
@@ -32,11 +32,11 @@ pub fn LeftUnderWay() -> impl IntoView {
     }
 }
 
-fn line(i18n: I18n, sent: &Sent) -> String {
+fn line(i18n: I18n, sent: &PendingOperation) -> String {
     let clock = i18n.clock_with_seconds(sent.at.as_millis());
     match &sent.work {
         Work::Order(order) => {
-            let order = value::order_words(i18n, order);
+            let order = value::order_label(i18n, order);
             i18n.fill(Key::LeftOrder, &[("clock", &clock), ("order", &order)])
         }
         Work::Redeem(n) => i18n.count_with(Key::LeftRedeem, *n, &[("clock", &clock)]),

@@ -1,6 +1,8 @@
 //! Finding out what became of orders in doubt: by walking the list of issued codes, again and again, until it tells.
 
 use leptos::prelude::*;
+mod confirm;
+
 use std::sync::Arc;
 
 use super::{
@@ -12,32 +14,32 @@ use super::{
 use crate::{
     api::{ApiError, Client},
     domain::{
-        Baseline, CodeEntry, End, Evidence, FIRST_PAUSE, Finding, Instant, Mark, Next, OrderRecord,
-        OrderState, Readings, Verdict,
+        Baseline, CodeEntry, CodeHash, End, Evidence, FIRST_PAUSE, Finding, Next, OrderRecord,
+        OrderState, Readings, Timestamp, Verdict,
         reconcile::{PATIENCE, reconcile},
         waited_before,
     },
     platform::{
         clock,
-        lock::{self, Asked},
+        lock::{self, TryLock},
         task,
     },
 };
 
 /// What the looks for one order have shown so far.
 #[derive(Clone)]
-pub struct Look {
+pub struct ReconcileStatus {
     pub id: String,
     pub readings: Readings,
     pub finding: Option<Arc<Finding>>,
     /// Why the last look saw nothing.
     pub problem: Option<ApiError>,
     /// `None`: looking now, or not any more.
-    pub next_at: Option<Instant>,
+    pub next_at: Option<Timestamp>,
     pub is_over: bool,
 }
 
-impl Look {
+impl ReconcileStatus {
     fn new(id: &str) -> Self {
         Self {
             id: id.to_owned(),
@@ -52,34 +54,34 @@ impl Look {
 
 /// Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Settling {
+pub struct Reconciler {
     pub(super) journal: Journal,
-    looks: RwSignal<Vec<Look>>,
+    looks: RwSignal<Vec<ReconcileStatus>>,
     /// The orders behind whose answers the list is read in this tab, or will be: by their lots.
     claimed: RwSignal<Vec<String>>,
     /// Whoever waits for the next look looks at once.
-    hurry: Notify,
+    skip_wait: Notify,
 }
 
-impl Settling {
+impl Reconciler {
     pub fn new(journal: Journal) -> Self {
         Self {
             journal,
             looks: RwSignal::default(),
             claimed: RwSignal::default(),
-            hurry: Notify::new(),
+            skip_wait: Notify::new(),
         }
     }
 
     /// Tracks. What is known of an order that is being looked for, or was in this session.
-    pub fn look(self, id: &str) -> Option<Look> {
+    pub fn look(self, id: &str) -> Option<ReconcileStatus> {
         self.looks
             .with(|looks| looks.iter().find(|look| look.id == id).cloned())
     }
 
     /// Looks at once for whatever is in doubt, in place of later.
     pub fn look_now(self, session: Session) {
-        self.hurry.notify_waiters();
+        self.skip_wait.notify_waiters();
         self.adopt(session);
     }
 
@@ -87,7 +89,7 @@ impl Settling {
     pub fn forget(self) {
         self.looks.set(Vec::new());
         self.claimed.set(Vec::new());
-        self.hurry.notify_waiters();
+        self.skip_wait.notify_waiters();
     }
 
     /// Leaves it to the caller to [confirm](Self::confirm) this order; false when somebody does already.
@@ -105,7 +107,7 @@ impl Settling {
         let Some(client) = session.client() else {
             return;
         };
-        for lot in self.journal.answered_lots(client.fingerprint()) {
+        for lot in self.journal.answered_lots(client.account_id()) {
             if !self.claim(&lot) {
                 continue;
             }
@@ -114,7 +116,7 @@ impl Settling {
                 self.confirm(session, &client, &lot).await;
             });
         }
-        let open = self.journal.open_of(client.fingerprint());
+        let open = self.journal.open_of(client.account_id());
         for record in open.into_iter().filter(|record| record.is_in_doubt()) {
             let is_looked_for = (self.looks).with_untracked(|looks| {
                 looks
@@ -125,7 +127,7 @@ impl Settling {
                 continue;
             }
             let client = client.clone();
-            let mut look = Look::new(&record.id);
+            let mut look = ReconcileStatus::new(&record.id);
             self.show(&look);
             task::spawn(async move {
                 if self.take_over(&client, &look.id).await {
@@ -147,8 +149,8 @@ impl Settling {
         if !is_sent() {
             return true;
         }
-        let lock = lock::ask(&lock_name(client)).await;
-        if matches!(lock, Asked::Taken) {
+        let lock = lock::try_lock(&lock_name(client)).await;
+        if matches!(lock, TryLock::Busy) {
             return false;
         }
         // Another tab may have settled it since it was read here.
@@ -172,13 +174,13 @@ impl Settling {
     ) -> Option<Arc<Finding>> {
         let began = clock::monotonic();
         let before = waited(&*self.journal.get(id)?);
-        let mut look = Look::new(id);
+        let mut look = ReconcileStatus::new(id);
         let mut pause = FIRST_PAUSE;
         // After a session, what was found is nobody's to see.
         while session.is_of(&client) {
             look.next_at = Some(clock::now().later(pause));
             self.show(&look)?;
-            self.hurry.wait(pause).await;
+            self.skip_wait.wait(pause).await;
             look.next_at = None;
             if !session.is_of(&client) {
                 return None;
@@ -189,7 +191,7 @@ impl Settling {
                 break;
             }
             look.readings.begin();
-            match self.seek(&client, &record).await {
+            match self.read_once(&client, &record).await {
                 Ok(finding) => {
                     let is_named = record.claimed().len() as u64 >= record.order.codes();
                     // The time on this machine's clock counts only for what was before: it may have been set.
@@ -219,9 +221,9 @@ impl Settling {
     }
 
     /// One look: what the list shows of an order, without a word of it written down. `None` where it can't be read.
-    pub async fn glance(self, client: &Client, id: &str) -> Option<Finding> {
+    pub async fn check_once(self, client: &Client, id: &str) -> Option<Finding> {
         let record = self.journal.get(id)?;
-        self.seek(client, &record).await.ok()
+        self.read_once(client, &record).await.ok()
     }
 
     /// The person knows what became of an order in doubt.
@@ -237,7 +239,7 @@ impl Settling {
         }
     }
 
-    async fn seek(self, client: &Client, record: &OrderRecord) -> Result<Finding, ApiError> {
+    async fn read_once(self, client: &Client, record: &OrderRecord) -> Result<Finding, ApiError> {
         let (walked, is_complete) = read_back(client, record, 0).await?;
         Ok(self.weigh(record, &walked, is_complete))
     }
@@ -292,7 +294,7 @@ impl Settling {
     }
 
     /// `None` when nobody is there any more to see it.
-    fn show(self, look: &Look) -> Option<()> {
+    fn show(self, look: &ReconcileStatus) -> Option<()> {
         if self.looks.is_disposed() {
             return None;
         }
@@ -306,7 +308,7 @@ impl Settling {
 
 /// One order at a time for each account, in all tabs.
 pub fn lock_name(client: &Client) -> String {
-    "share-code-dashboard order ".to_owned() + &client.fingerprint().hex()
+    "share-code-dashboard order ".to_owned() + &client.account_id().hex()
 }
 
 /// The rows of an order's codes, as far as the list still shows them; those first that an answer named.
@@ -317,7 +319,7 @@ pub fn lock_name(client: &Client) -> String {
 pub async fn find_codes(client: &Client, record: &OrderRecord) -> Result<Vec<CodeEntry>, ApiError> {
     let (mut rows, _) = read_back(client, record, 0).await?;
     let place = |row: &CodeEntry| {
-        let mark = Mark::of(&row.code);
+        let mark = CodeHash::of(&row.code);
         record.claimed().iter().position(|claimed| *claimed == mark)
     };
     rows.retain(|row| place(row).is_some());

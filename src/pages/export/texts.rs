@@ -26,7 +26,7 @@ pub fn rows(i18n: I18n, batch: &Batch) -> Vec<Vec<String>> {
         i18n.text(Key::Created),
         i18n.text(Key::Note),
     ])];
-    let amount = value::amount_words(i18n, batch.amount);
+    let amount = value::amount_label(i18n, batch.amount);
     let receiver = batch.forward_to.as_deref().unwrap_or_default();
     let made = batch.made_at.iso8601();
     for code in &batch.codes {
@@ -41,7 +41,7 @@ fn row(cells: [&str; 5]) -> Vec<String> {
 
 /// A message for each code, with an empty line between.
 pub fn messages(i18n: I18n, settings: Settings, batch: &Batch) -> String {
-    let amount = value::amount_words(i18n, batch.amount);
+    let amount = value::amount_label(i18n, batch.amount);
     let expires = match batch.expires {
         Some(instant) => value::exact(i18n, instant),
         None => i18n.text(Key::Unknown).to_owned(),

@@ -3,28 +3,28 @@ use serde::{Deserialize, Serialize};
 /// A moment in UTC, to the millisecond. What is kept has it as milliseconds since 1970.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Instant(i64);
+pub struct Timestamp(i64);
 
-impl Instant {
+impl Timestamp {
     /// The last moment of the year 9999: later ones have no ISO 8601 form that every reader takes.
-    pub const LAST: Instant = Instant(253_402_300_799_999);
+    pub const LAST: Timestamp = Timestamp(253_402_300_799_999);
 
     /// From a Unix time in seconds, or in milliseconds when it is beyond 10^11.
     ///
     /// The API's reference does not say which it sends. As seconds 10^11 is the year 5138, as
     /// milliseconds it is March 1973, so no share code's time can be meant both ways.
-    pub const fn from_unix(number: i64) -> Instant {
+    pub const fn from_unix(number: i64) -> Timestamp {
         const LAST_SECONDS: u64 = 100_000_000_000;
         if number.unsigned_abs() > LAST_SECONDS {
-            Instant(number)
+            Timestamp(number)
         } else {
-            Instant(number * 1000)
+            Timestamp(number * 1000)
         }
     }
 
     /// From milliseconds since 1970, as a browser's clock gives them.
-    pub const fn from_millis(millis: i64) -> Instant {
-        Instant(millis)
+    pub const fn from_millis(millis: i64) -> Timestamp {
+        Timestamp(millis)
     }
 
     /// Milliseconds since 1970.
@@ -33,8 +33,8 @@ impl Instant {
     }
 
     /// So many milliseconds later.
-    pub const fn later(self, millis: i64) -> Instant {
-        Instant(self.0 + millis)
+    pub const fn later(self, millis: i64) -> Timestamp {
+        Timestamp(self.0 + millis)
     }
 
     /// `2026-03-12T14:05:31Z`; the part of a second is left out.
@@ -101,15 +101,15 @@ mod tests {
 
     #[test]
     fn seconds_and_milliseconds_are_told_apart() {
-        let seconds = Instant::from_unix(1_773_324_331);
-        assert_eq!(seconds, Instant::from_unix(1_773_324_331_000));
+        let seconds = Timestamp::from_unix(1_773_324_331);
+        assert_eq!(seconds, Timestamp::from_unix(1_773_324_331_000));
         assert_eq!(seconds.as_millis(), 1_773_324_331_000);
         assert_eq!(
-            Instant::from_unix(100_000_000_000).as_millis(),
+            Timestamp::from_unix(100_000_000_000).as_millis(),
             100_000_000_000_000
         );
         assert_eq!(
-            Instant::from_unix(100_000_000_001).as_millis(),
+            Timestamp::from_unix(100_000_000_001).as_millis(),
             100_000_000_001
         );
     }
@@ -125,21 +125,21 @@ mod tests {
             (-1, "1969-12-31T23:59:59Z"),
             (1_773_324_331_999, "2026-03-12T14:05:31Z"),
         ] {
-            assert_eq!(Instant::from_unix(unix).iso8601(), text);
+            assert_eq!(Timestamp::from_unix(unix).iso8601(), text);
         }
-        assert_eq!(Instant::LAST.iso8601(), "9999-12-31T23:59:59Z");
+        assert_eq!(Timestamp::LAST.iso8601(), "9999-12-31T23:59:59Z");
     }
 
     proptest! {
         #[test]
-        fn iso_forms_sort_as_their_moments(a in 0..=Instant::LAST.0, b in 0..=Instant::LAST.0) {
-            let (a, b) = (Instant(a / 1000 * 1000), Instant(b / 1000 * 1000));
+        fn iso_forms_sort_as_their_moments(a in 0..=Timestamp::LAST.0, b in 0..=Timestamp::LAST.0) {
+            let (a, b) = (Timestamp(a / 1000 * 1000), Timestamp(b / 1000 * 1000));
             prop_assert_eq!(a.cmp(&b), a.iso8601().cmp(&b.iso8601()));
         }
 
         #[test]
         fn any_moment_has_an_iso_form(millis: i64) {
-            prop_assert!(Instant(millis).iso8601().ends_with('Z'));
+            prop_assert!(Timestamp(millis).iso8601().ends_with('Z'));
         }
     }
 }

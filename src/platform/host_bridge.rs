@@ -8,15 +8,15 @@ use wasm_bindgen_futures::JsFuture;
 
 /// Cheap to clone.
 #[derive(Clone)]
-pub struct HostPage(JsValue);
+pub struct HostBridge(JsValue);
 
 /// A fact of an event.
-pub enum Fact<'a> {
+pub enum EventDetail<'a> {
     Text(&'a str),
     Number(u64),
 }
 
-impl HostPage {
+impl HostBridge {
     /// An object whose fields are all optional.
     pub fn new(options: JsValue) -> Self {
         Self(options)
@@ -82,15 +82,15 @@ impl HostPage {
     }
 
     /// Tells the page of something that happened.
-    pub fn tell(&self, event: &str, facts: &[(&str, Fact)]) {
+    pub fn emit(&self, event: &str, facts: &[(&str, EventDetail)]) {
         let Ok(tell) = self.value("tell").dyn_into::<Function>() else {
             return;
         };
         let detail = Object::new();
         for (name, fact) in facts {
             let value = match fact {
-                Fact::Text(text) => JsValue::from_str(text),
-                Fact::Number(number) => JsValue::from_f64(*number as f64),
+                EventDetail::Text(text) => JsValue::from_str(text),
+                EventDetail::Number(number) => JsValue::from_f64(*number as f64),
             };
             // Setting a field of a plain object can't fail.
             let _ = Reflect::set(&detail, &(*name).into(), &value);

@@ -2,7 +2,7 @@
 //! make it forgotten. It holds neither codes nor a key.
 
 use crate::{
-    domain::{Instant, Order},
+    domain::{Order, Timestamp},
     platform::clock,
 };
 use leptos::prelude::*;
@@ -18,27 +18,27 @@ pub enum Work {
 }
 
 #[derive(Clone)]
-pub struct Sent {
+pub struct PendingOperation {
     pub work: Work,
-    pub at: Instant,
+    pub at: Timestamp,
     number: u32,
     /// Its session ended before the answer came: nobody has seen what became of it.
-    is_left: bool,
+    is_abandoned: bool,
 }
 
 /// Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct UnderWay(RwSignal<Vec<Sent>>);
+pub struct PendingOperations(RwSignal<Vec<PendingOperation>>);
 
 /// Names one piece of work until it ends.
 #[derive(Clone, Copy)]
-pub struct Ticket(u32);
+pub struct OperationId(u32);
 
-impl UnderWay {
+impl PendingOperations {
     pub fn provide() -> Self {
-        let under_way = Self(RwSignal::default());
-        provide_context(under_way);
-        under_way
+        let pending = Self(RwSignal::default());
+        provide_context(pending);
+        pending
     }
 
     pub fn expect() -> Self {
@@ -46,48 +46,48 @@ impl UnderWay {
     }
 
     /// To be called right before sending.
-    pub fn begin(self, work: Work) -> Ticket {
+    pub fn begin(self, work: Work) -> OperationId {
         let mut sent = self.0.get_untracked();
         let number = sent.iter().map(|sent| sent.number + 1).max().unwrap_or(0);
-        sent.push(Sent {
+        sent.push(PendingOperation {
             work,
             at: clock::now(),
             number,
-            is_left: false,
+            is_abandoned: false,
         });
         self.0.set(sent);
-        Ticket(number)
+        OperationId(number)
     }
 
     /// To be called once the outcome is where the person sees it, and not before.
-    pub fn end(self, ticket: Ticket) {
+    pub fn end(self, operation: OperationId) {
         if !self.0.is_disposed() {
             self.0
-                .update(|sent| sent.retain(|sent| sent.number != ticket.0));
+                .update(|sent| sent.retain(|sent| sent.number != operation.0));
         }
     }
 
     /// The session ends: what is under way will not be seen to end.
-    pub fn leave(self) {
+    pub fn mark_abandoned(self) {
         self.0
-            .update(|sent| sent.iter_mut().for_each(|sent| sent.is_left = true));
+            .update(|sent| sent.iter_mut().for_each(|sent| sent.is_abandoned = true));
     }
 
     /// Whether everything has been answered.
     pub fn is_idle(self) -> bool {
         self.0
-            .with_untracked(|sent| sent.iter().all(|sent| sent.is_left))
+            .with_untracked(|sent| sent.iter().all(|sent| sent.is_abandoned))
     }
 
     /// Tracks.
-    pub fn left(self) -> Vec<Sent> {
+    pub fn abandoned(self) -> Vec<PendingOperation> {
         let mut sent = self.0.get();
-        sent.retain(|sent| sent.is_left);
+        sent.retain(|sent| sent.is_abandoned);
         sent
     }
 
     /// The person has taken note.
-    pub fn forget_left(self) {
-        self.0.update(|sent| sent.retain(|sent| !sent.is_left));
+    pub fn forget_abandoned(self) {
+        self.0.update(|sent| sent.retain(|sent| !sent.is_abandoned));
     }
 }

@@ -3,11 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{
-    Session, Settling,
-    journal::left_behind,
-    settling::{read_back, waited},
-};
+use super::{Reconciler, read_back, waited};
 use crate::{
     api::{ApiError, Client},
     domain::{
@@ -15,12 +11,13 @@ use crate::{
         reconcile::{Confirmation, GRACE, confirm},
     },
     platform::clock,
+    state::{Session, journal::left_behind},
 };
 
 /// Milliseconds. An order that has been under way longer has lost its answer: no request lasts longer than thirty seconds.
 const LONGEST_REQUEST: i64 = 40_000;
 
-impl Settling {
+impl Reconciler {
     /// Reads the list behind an order, all its parts at once: now, and once more when a list that lags has had its time.
     /// What is found otherwise than the answers said.
     pub async fn confirm(

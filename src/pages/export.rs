@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use crate::{
     components::{Button, ButtonKind, CopyButton, Icon, IconName, Menu, PrintButton},
-    domain::{Amount, Code, Instant, table},
+    domain::{Amount, Code, Timestamp, table},
     i18n::{Key, use_i18n},
-    platform::{download, host_page::HostPage},
+    platform::{download, host_bridge::HostBridge},
     state::use_settings,
 };
 use sheet::Sheet;
@@ -24,20 +24,20 @@ pub struct Batch {
     /// Email of the one account that can redeem them; `None` is any.
     pub forward_to: Option<String>,
     /// `None` is not known.
-    pub expires: Option<Instant>,
+    pub expires: Option<Timestamp>,
     /// Empty is none.
     pub note: String,
-    pub made_at: Instant,
+    pub made_at: Timestamp,
 }
 
 /// The buttons in a row. For one batch on the screen at a time: the menu among them has a fixed id.
 #[component]
-pub fn TakeAway(
+pub fn ExportActions(
     /// What is taken along.
     batch: Batch,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let page: HostPage = expect_context();
+    let page: HostBridge = expect_context();
     let label = i18n.count(Key::CopyN, batch.codes.len() as u64);
     let batch = Arc::new(batch);
     let (copied, saved, printed) = (batch.clone(), batch.clone(), batch.clone());

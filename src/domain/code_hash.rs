@@ -6,58 +6,58 @@ use super::hash;
 /// 48 bits of a hash. Codes are drawn from far more texts than that, so that many texts share each mark, while two of
 /// an account's codes share one by a chance of one in millions even if it has thousands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Mark(u64);
+pub struct CodeHash(u64);
 
-impl Mark {
+impl CodeHash {
     const HEX_DIGITS: usize = 12;
 
-    pub fn of(code: &Code) -> Mark {
-        Mark(hash::hash(code.reveal().as_bytes()) & ((1 << (4 * Mark::HEX_DIGITS)) - 1))
+    pub fn of(code: &Code) -> CodeHash {
+        CodeHash(hash::hash(code.reveal().as_bytes()) & ((1 << (4 * CodeHash::HEX_DIGITS)) - 1))
     }
 
     /// 12 lower-case hex digits.
     pub fn hex(self) -> String {
-        Mark::hex_of_all(&[self])
+        CodeHash::hex_of_all(&[self])
     }
 
-    /// From what [`Mark::hex`] wrote; `None` for anything else.
-    pub fn from_hex(text: &str) -> Option<Mark> {
-        hash::read_hex(text.as_bytes(), Mark::HEX_DIGITS).map(Mark)
+    /// From what [`CodeHash::hex`] wrote; `None` for anything else.
+    pub fn from_hex(text: &str) -> Option<CodeHash> {
+        hash::read_hex(text.as_bytes(), CodeHash::HEX_DIGITS).map(CodeHash)
     }
 
     /// The hex digits of each, with nothing between them: thousands of them have to fit into a browser's storage.
-    pub fn hex_of_all(marks: &[Mark]) -> String {
-        let mut text = String::with_capacity(marks.len() * Mark::HEX_DIGITS);
+    pub fn hex_of_all(marks: &[CodeHash]) -> String {
+        let mut text = String::with_capacity(marks.len() * CodeHash::HEX_DIGITS);
         for mark in marks {
-            hash::push_hex(&mut text, mark.0, Mark::HEX_DIGITS);
+            hash::push_hex(&mut text, mark.0, CodeHash::HEX_DIGITS);
         }
         text
     }
 
-    /// From what [`Mark::hex_of_all`] wrote; `None` for anything else.
-    pub fn all_from_hex(text: &str) -> Option<Vec<Mark>> {
-        let mut marks = Vec::with_capacity(text.len() / Mark::HEX_DIGITS);
-        for digits in text.as_bytes().chunks(Mark::HEX_DIGITS) {
-            marks.push(Mark(hash::read_hex(digits, Mark::HEX_DIGITS)?));
+    /// From what [`CodeHash::hex_of_all`] wrote; `None` for anything else.
+    pub fn all_from_hex(text: &str) -> Option<Vec<CodeHash>> {
+        let mut marks = Vec::with_capacity(text.len() / CodeHash::HEX_DIGITS);
+        for digits in text.as_bytes().chunks(CodeHash::HEX_DIGITS) {
+            marks.push(CodeHash(hash::read_hex(digits, CodeHash::HEX_DIGITS)?));
         }
         Some(marks)
     }
 }
 
-/// Marks in a record, as [`Mark::hex_of_all`] writes them.
+/// Marks in a record, as [`CodeHash::hex_of_all`] writes them.
 pub mod hex {
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serializer};
 
-    use super::Mark;
+    use super::CodeHash;
 
-    pub fn serialize<S: Serializer>(marks: &[Mark], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&Mark::hex_of_all(marks))
+    pub fn serialize<S: Serializer>(marks: &[CodeHash], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&CodeHash::hex_of_all(marks))
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(json: D) -> Result<Vec<Mark>, D::Error> {
+    pub fn deserialize<'de, D: Deserializer<'de>>(json: D) -> Result<Vec<CodeHash>, D::Error> {
         let text = String::deserialize(json)?;
-        Mark::all_from_hex(&text).ok_or_else(|| D::Error::custom("no marks"))
+        CodeHash::all_from_hex(&text).ok_or_else(|| D::Error::custom("no marks"))
     }
 }
 
@@ -66,8 +66,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn mark(code: &str) -> Mark {
-        Mark::of(&Code::new(code).unwrap())
+    fn mark(code: &str) -> CodeHash {
+        CodeHash::of(&Code::new(code).unwrap())
     }
 
     #[test]
@@ -91,22 +91,22 @@ mod tests {
             "0123456789AB",
             "é123456789a",
         ] {
-            assert_eq!(Mark::from_hex(text), None, "{text}");
+            assert_eq!(CodeHash::from_hex(text), None, "{text}");
         }
         for text in ["0", "0123456789ab0", "0123456789ab 0123456789a"] {
-            assert_eq!(Mark::all_from_hex(text), None, "{text}");
+            assert_eq!(CodeHash::all_from_hex(text), None, "{text}");
         }
-        assert_eq!(Mark::all_from_hex(""), Some(Vec::new()));
+        assert_eq!(CodeHash::all_from_hex(""), Some(Vec::new()));
     }
 
     proptest! {
         #[test]
         fn marks_survive_writing_and_reading(codes in prop::collection::vec("[A-Z0-9]{1,12}", 0..20)) {
-            let marks: Vec<Mark> = codes.iter().map(|code| mark(code)).collect();
+            let marks: Vec<CodeHash> = codes.iter().map(|code| mark(code)).collect();
             for mark in &marks {
-                prop_assert_eq!(Mark::from_hex(&mark.hex()), Some(*mark));
+                prop_assert_eq!(CodeHash::from_hex(&mark.hex()), Some(*mark));
             }
-            prop_assert_eq!(Mark::all_from_hex(&Mark::hex_of_all(&marks)), Some(marks));
+            prop_assert_eq!(CodeHash::all_from_hex(&CodeHash::hex_of_all(&marks)), Some(marks));
         }
 
         #[test]

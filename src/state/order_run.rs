@@ -2,17 +2,17 @@
 
 use crate::{
     api::ApiError,
-    domain::{Code, CodeEntry, End, Finding, Instant, Order, OrderRecord, Verdict},
+    domain::{Code, CodeEntry, End, Finding, Order, OrderRecord, Timestamp, Verdict},
     platform::{clock, random},
 };
 
 /// One order of the person, sent whole or in parts.
 #[derive(Clone)]
-pub struct Lot {
+pub struct OrderRun {
     /// What its parts have in common in the journal.
     pub id: String,
     pub order: Order,
-    pub at: Instant,
+    pub at: Timestamp,
     pub note: String,
     /// How many codes one request asks for at the most.
     pub part_size: u64,
@@ -31,13 +31,13 @@ pub struct Lot {
     /// Some of the codes are told by the list alone: somebody else may have ordered the same.
     pub is_guess: bool,
     /// What the person has accepted.
-    pub terms: Terms,
-    pub phase: LotPhase,
+    pub overrides: Overrides,
+    pub phase: RunPhase,
 }
 
-impl Lot {
+impl OrderRun {
     /// Of which nothing is sent yet.
-    pub fn new(order: Order, note: String, part_size: u64, terms: Terms) -> Self {
+    pub fn new(order: Order, note: String, part_size: u64, overrides: Overrides) -> Self {
         Self {
             id: random::id(),
             order,
@@ -51,8 +51,8 @@ impl Lot {
             part_asked: 0,
             unclear: Vec::new(),
             is_guess: false,
-            terms,
-            phase: LotPhase::Preparing,
+            overrides,
+            phase: RunPhase::Preparing,
         }
     }
 
@@ -62,15 +62,15 @@ impl Lot {
 
     /// Whether it is in parts, of which some are not settled yet.
     pub fn has_parts_ahead(&self) -> bool {
-        self.is_in_parts() && !matches!(self.phase, LotPhase::Ended(_))
+        self.is_in_parts() && !matches!(self.phase, RunPhase::Ended(_))
     }
 
     /// Whether it keeps another order from being placed: a request is under way, or will be once this part is settled.
     pub fn is_busy(&self) -> bool {
         match self.phase {
-            LotPhase::Preparing | LotPhase::Sending => true,
-            LotPhase::Looking(_) => self.has_unsent(),
-            LotPhase::Ended(_) => false,
+            RunPhase::Preparing | RunPhase::Sending => true,
+            RunPhase::Looking(_) => self.has_unsent(),
+            RunPhase::Ended(_) => false,
         }
     }
 
@@ -85,7 +85,7 @@ impl Lot {
         self.sent += 1;
         self.part_asked = record.order.codes();
         self.rows.clear();
-        self.phase = LotPhase::Sending;
+        self.phase = RunPhase::Sending;
     }
 
     /// Takes the codes that the list shows of the last part.
@@ -118,16 +118,16 @@ impl Lot {
     /// Takes what a reading of the list behind the answers has shown otherwise.
     pub fn correct(&mut self, ended: Ended) {
         // What stopped a large order is still to be said.
-        let is_good = matches!(self.phase, LotPhase::Ended(Ended::Settled(End::Made)));
-        let is_refused = matches!(self.phase, LotPhase::Ended(Ended::Refused(_)));
+        let is_good = matches!(self.phase, RunPhase::Ended(Ended::Settled(End::Made)));
+        let is_refused = matches!(self.phase, RunPhase::Ended(Ended::Refused(_)));
         if is_good || is_refused && self.sent == 1 {
-            self.phase = LotPhase::Ended(ended);
+            self.phase = RunPhase::Ended(ended);
         }
     }
 }
 
 #[derive(Clone)]
-pub enum LotPhase {
+pub enum RunPhase {
     /// The list is read and the record written; nothing is sent.
     Preparing,
     Sending,
@@ -170,7 +170,7 @@ pub enum NotSent {
 
 /// What a person accepts knowingly.
 #[derive(Clone, Copy, Default)]
-pub struct Terms {
+pub struct Overrides {
     /// Without a record, nothing is known of the order once the page is gone.
     pub unwritten: bool,
     /// No other tab orders at the same time.

@@ -19,7 +19,7 @@ pub fn Sheet(
     /// What is printed.
     batch: Arc<Batch>,
 ) -> impl IntoView {
-    let amount = value::amount_words(i18n, batch.amount);
+    let amount = value::amount_label(i18n, batch.amount);
     let expires = batch.expires.map(|at| value::both_zones(i18n, at));
     let slip = |code: &Code| {
         let receiver = match &batch.forward_to {
