@@ -72,7 +72,7 @@ async fn bench(stage: Stage) {
     stage.redeem().preview_says("5,000 codes").await;
     stage
         .page
-        .get("checkbox", Name::starting("ReconcileStatus first"))
+        .get("checkbox", Name::starting("Look first"))
         .click()
         .await;
     row(&stage, "5,000 codes pasted").await;

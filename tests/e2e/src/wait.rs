@@ -1,5 +1,5 @@
 use std::fmt::Display;
-use std::time::{Duration, Timestamp};
+use std::time::{Duration, Instant};
 
 /// How long something may take to become true. Far above what it takes, so that a busy machine fails no test.
 pub const DEADLINE: Duration = Duration::from_secs(20);
@@ -16,7 +16,7 @@ pub async fn steadily<E: Display>(
     time: Duration,
     mut look: impl AsyncFnMut() -> Result<(), E>,
 ) {
-    let began = Timestamp::now();
+    let began = Instant::now();
     while began.elapsed() < time {
         if let Err(reason) = look().await {
             panic!("{what}: {reason}");
@@ -33,7 +33,7 @@ pub async fn eventually<T, E: Display>(
     what: impl Display,
     mut look: impl AsyncFnMut() -> Result<T, E>,
 ) -> T {
-    let began = Timestamp::now();
+    let began = Instant::now();
     loop {
         match look().await {
             Ok(value) => return value,

@@ -129,13 +129,13 @@ async fn entries_of_other_versions_and_damaged_ones_are_kept_aside_and_named() {
             leave(&stage, "broken", "{\"v\":1,\"id\":").await;
             stage.shell().go("Activity").await;
             let main = stage.page.get("main", Name::Any);
-            main.says("Kept unreadable").await;
+            main.says("Kept aside").await;
             main.says("newer").await;
             main.says("Written by version 99 of the journal").await;
             main.says("broken").await;
             main.says("Damaged").await;
             stage.page.reload().await;
-            main.says("Kept unreadable").await;
+            main.says("Kept aside").await;
             assert_eq!(written(&stage).await.len(), 2, "they are as they were");
         })
         .await;
@@ -445,11 +445,7 @@ mod chromium {
                 stage.generate().made("1 code made, 1 asked").await;
                 leave(&stage, "newer", "{\"v\":99,\n\"id\":\"newer\"}").await;
                 stage.shell().go("Activity").await;
-                stage
-                    .page
-                    .get("main", Name::Any)
-                    .says("Kept unreadable")
-                    .await;
+                stage.page.get("main", Name::Any).says("Kept aside").await;
                 let folder = tempfile::tempdir().expect("there is room for a file");
                 stage.page.download_to(folder.path()).await;
                 stage.page.get("button", "Download journal").click().await;

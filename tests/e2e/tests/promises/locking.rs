@@ -99,11 +99,7 @@ async fn a_look_up_ends_at_a_lock() {
         stage.open("?view=lookup").await;
         let field = stage.page.get("textbox", "Codes to look up");
         field.paste(&codes_in_no_list()).await;
-        stage
-            .page
-            .get("button", "ReconcileStatus up 400 codes")
-            .click()
-            .await;
+        stage.page.get("button", "Look up 400 codes").click().await;
     })
     .await;
 }

@@ -34,21 +34,17 @@ async fn two_hundred_mixed_codes_are_told_apart() {
             let text = [codes.clone(), unknown.clone()].concat().join("; ");
             stage.open("?view=lookup").await;
             paste(&stage, &text).await;
-            stage
-                .page
-                .get("button", "ReconcileStatus up 200 codes")
-                .click()
-                .await;
+            stage.page.get("button", "Look up 200 codes").click().await;
             let found = stage.page.get("region", "200 codes looked up");
             found.says(&format!("{known} issued by you")).await;
             found.says("redeemed by you").await;
             found
                 .says(&format!("{} in neither list", unknown.len()))
                 .await;
-            axe::finds_nothing(&stage.page, "ReconcileStatus up").await;
+            axe::finds_nothing(&stage.page, "Look up").await;
             // What was found stays when one looks at another screen.
             stage.shell().go("Redeemed").await;
-            stage.shell().go("ReconcileStatus up").await;
+            stage.shell().go("Look up").await;
             found.says("in neither list").await;
             found
                 .get("button", Name::starting("Copy 1"))
@@ -82,11 +78,7 @@ async fn a_look_up_gets_past_a_server_that_stumbles() {
             });
             stage.open("?view=lookup").await;
             paste(&stage, &code).await;
-            stage
-                .page
-                .get("button", "ReconcileStatus up 1 code")
-                .click()
-                .await;
+            stage.page.get("button", "Look up 1 code").click().await;
             let found = stage.page.get("region", "1 code looked up");
             found.says("1 issued by you").await;
         })
@@ -235,17 +227,13 @@ mod chromium {
                     times: 2,
                     ..Fault::default()
                 });
-                stage
-                    .page
-                    .get("button", "ReconcileStatus up 12 codes")
-                    .click()
-                    .await;
+                stage.page.get("button", "Look up 12 codes").click().await;
                 stage
                     .page
                     .get("progressbar", "Looking through both lists")
                     .is_in_sight()
                     .await;
-                let title = stage.page.get("heading", "ReconcileStatus up");
+                let title = stage.page.get("heading", "Look up");
                 title.scroll_to_the_middle().await;
                 stage
                     .page

@@ -131,18 +131,11 @@ async fn a_look_up_in_vain_offers_the_code_with_another_spelling() {
             stage.open("?view=lookup").await;
             let field = stage.page.get("textbox", "Codes to look up");
             field.paste(&code.to_lowercase()).await;
-            stage
-                .page
-                .get("button", "ReconcileStatus up 1 code")
-                .click()
-                .await;
+            stage.page.get("button", "Look up 1 code").click().await;
             let found = stage.page.get("region", "1 code looked up");
             found.says("1 in neither list").await;
             found.says(&format!("Did you mean {code}?")).await;
-            found
-                .get("button", "ReconcileStatus up these instead")
-                .click()
-                .await;
+            found.get("button", "Look up these instead").click().await;
             found.says("1 issued by you").await;
         })
         .await;

@@ -207,15 +207,15 @@ mod chromium {
 
     #[tokio::test]
     async fn every_control_of_look_up_with_codes_found() {
-        press_everything("ReconcileStatus up", 12, async |stage| {
+        press_everything("Look up", 12, async |stage| {
             let mut text = stage.issued("limit=8").await.codes;
             text.push("9P-NONE-0000-ZZZZ nothing".to_owned());
-            stage.shell().go("ReconcileStatus up").await;
+            stage.shell().go("Look up").await;
             let field = stage.page.get("textbox", "Codes to look up");
             field.paste(&text.join("\n")).await;
             stage
                 .page
-                .get("button", Name::starting("ReconcileStatus up 9"))
+                .get("button", Name::starting("Look up 9"))
                 .click()
                 .await;
             let found = stage

@@ -169,7 +169,7 @@ async fn a_report_of_before_neither_asks_for_the_list_again_nor_takes_the_focus(
             let revoke = codes.question().get("button", "Revoke 1 code");
             revoke.click().await;
             codes.revoke_report(1).are(&[(code, "Done")]).await;
-            stage.shell().go("ReconcileStatus up").await;
+            stage.shell().go("Look up").await;
             stage.page.run("performance.clearResourceTimings()").await;
             let link = stage
                 .page

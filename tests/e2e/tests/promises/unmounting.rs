@@ -45,7 +45,7 @@ async fn works(stage: &Stage, support: &Locator) {
         .await;
     }
     stage.no_fault();
-    for screen in ["Redeem", "ReconcileStatus up", "Issued", "Redeemed"] {
+    for screen in ["Redeem", "Look up", "Issued", "Redeemed"] {
         support.get("button", Name::words(screen)).click().await;
         support.get("heading", screen).appears().await;
     }
@@ -140,7 +140,7 @@ async fn while_codes_are_looked_up() {
     removed(async |stage, sales| {
         let codes = unused(stage, 120).await;
         answers_late(stage, "list-share-code", 2);
-        send(&sales, "ReconcileStatus up", &codes).await;
+        send(&sales, "Look up", &codes).await;
         stage.faults_are_used_up().await;
     })
     .await;
