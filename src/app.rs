@@ -69,10 +69,12 @@ fn Dashboard(config: Config, prefetched: Option<Prefetched>) -> impl IntoView {
     stay_when_files_are_dropped();
     LazyParts::provide();
     idle::lock_when_idle(session, idle_minutes);
-    // Used up by the first screen, whichever it is.
     let prefetched = StoredValue::new(prefetched);
-    let is_open = Memo::new(move |_| session.is_open());
-    move || match is_open.get().then(|| session.client()).flatten() {
+    let client = Memo::new(move |_| match session.phase() {
+        Phase::Open(client) => Some(client),
+        Phase::Closed(_) => None,
+    });
+    move || match client.get() {
         Some(client) => view! { <Connected session client prefetched/> }.into_any(),
         None => view! { <Disconnected/> }.into_any(),
     }

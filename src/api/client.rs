@@ -27,6 +27,13 @@ struct Account {
     clock: Mutex<ServerClock>,
 }
 
+/// Whether both are the same connection, and not only alike.
+impl PartialEq for Client {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 impl Client {
     /// `base` is the origin of the API, with a path where a gateway serves it under one.
     pub fn through_gateway(base: &str) -> Self {
@@ -58,11 +65,6 @@ impl Client {
     /// Ends once [`Self::has_ended`].
     pub async fn ended(&self) {
         self.0.reads.aborted().await;
-    }
-
-    /// Whether both are the same, and not only alike.
-    pub fn is(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
     }
 
     /// Tells this account from others on disk.

@@ -3,6 +3,7 @@
 use super::shell::Shell;
 use crate::{
     api::Client,
+    components::Remount,
     domain::{Numerals, OrderForm, OrderKind, order},
     i18n::use_i18n,
     pages::{
@@ -15,7 +16,7 @@ use crate::{
         Prefetched, Reconciler, Revocation, Session, Templates, use_now, use_settings,
     },
 };
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
 
 /// Made anew with each connection.
 #[component]
@@ -97,26 +98,21 @@ fn provide_work() {
     Jobs::provide();
 }
 
-/// The screen that the address names.
+/// The screen that the address names, made anew with each visit.
 #[component]
 fn Screen(prefetched: StoredValue<Option<Prefetched>>) -> impl IntoView {
     let navigation: Navigation = expect_context();
-    // What stands in one branch twice in a row, Leptos changes in place; each visit makes the screen anew.
-    let mut is_left = false;
-    move || {
-        is_left = !is_left;
+    let screen = move || {
         let view = navigation.view();
-        let screen = match view.list() {
+        // Used up by the first screen, whichever it is: later it would be old.
+        let begun = prefetched.try_update_value(Option::take).flatten();
+        match view.list() {
             Some(list) => {
-                let begun = prefetched.try_update_value(Option::take).flatten();
                 let prefetched = begun.filter(|begun| begun.query.list == list);
                 view! { <Codes list prefetched/> }.into_any()
             }
             None => view! { <Lazy part=Part::Screen(view) is_wanted=true/> }.into_any(),
-        };
-        match is_left {
-            true => Either::Left(screen),
-            false => Either::Right(screen),
         }
-    }
+    };
+    view! { <Remount view=screen/> }
 }

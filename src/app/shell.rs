@@ -12,7 +12,7 @@ use crate::{
     },
     domain::{Environment, Timestamp},
     i18n::{Key, use_i18n},
-    pages::lazy::{Lazy, Part},
+    pages::lazy::{Lazy, LazyStatus, Part},
     platform::{address_bar, clock, host_bridge::HostBridge},
     state::{Closed, Navigation, Session, View, use_now, use_settings},
 };
@@ -46,6 +46,7 @@ pub fn Shell(
             {has_bar.then(|| view! { <Bar client/> })}
             <div class="told">
                 <IdleWarning/>
+                {is_open.then(|| view! { <LazyStatus/> })}
                 {is_open.then(|| view! { <WrongClock/> })}
                 {is_open.then(|| view! { <Lazy part=Part::Surprises/> })}
             </div>

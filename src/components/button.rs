@@ -42,9 +42,9 @@ impl ButtonKind {
     }
 }
 
-/// Takes with `attr:` whatever else a button can have, as long as it does not change: where views are of one type, Leptos 0.8
-/// adds a listener that is spread onto a component once more with each change in place, and an attribute that follows a
-/// signal follows it no longer.
+/// Takes with `attr:` whatever else a button can have, as long as it does not change: where views are of one type and one is
+/// changed in place, tachys 0.2 keeps the first listener that was spread onto a component, and an attribute that followed a
+/// signal follows it no longer (`AnyViewWithAttrs::rebuild`).
 #[component]
 pub fn Button(
     /// How it looks.

@@ -54,6 +54,10 @@ pub fn CopyButton(
         Some(key) => i18n.text(key).into(),
         None => label.get(),
     };
+    let live = move || match answer.get() {
+        Some(_) => "polite",
+        None => "off",
+    };
     if matches!(kind, ButtonKind::Icon | ButtonKind::QuietIcon) {
         view! {
             <button type="button" class=kind.class() aria-label=label on:click=copy>
@@ -65,7 +69,10 @@ pub fn CopyButton(
         view! {
             <button type="button" class=kind.class() on:click=copy>
                 {icon}
-                <span role="status">{label}</span>
+                // The answer alone is told: a label may change with every code that is ticked.
+                <span role="status" aria-live=live>
+                    {label}
+                </span>
             </button>
         }
         .into_any()

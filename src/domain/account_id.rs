@@ -8,7 +8,7 @@ use super::hash;
 /// 32 bits of a hash of the API's address and the key. A key is drawn from far more texts than that: billions of
 /// billions of them share each of them, so that it leads back to none. Two of ten accounts share one by a chance
 /// of one in a hundred million.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct AccountId(u32);
 

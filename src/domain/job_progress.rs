@@ -14,7 +14,7 @@ pub enum JobPhase {
 }
 
 /// Why nothing is sent just now.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Pause {
     Person,
     /// The server wants it, for so many seconds more.
@@ -26,21 +26,23 @@ pub enum Pause {
 }
 
 impl Pause {
-    /// How long it lasts; `None` where the person ends it.
-    pub fn seconds(self) -> Option<u32> {
-        match self {
-            Pause::Throttled(seconds) | Pause::Unreachable(seconds) => Some(seconds),
-            Pause::Person | Pause::SystematicRefusal => None,
+    /// What is left of it after so many milliseconds, and in how many it will be a second less; `None` once it is over. One that
+    /// the person ends stays as it is.
+    pub fn after(self, passed: i64) -> Option<(Self, i64)> {
+        let seconds = match self {
+            Pause::Throttled(seconds) | Pause::Unreachable(seconds) => i64::from(seconds),
+            Pause::Person | Pause::SystematicRefusal => return Some((self, i64::MAX)),
+        };
+        let left = seconds * 1000 - passed;
+        if left <= 0 {
+            return None;
         }
-    }
-
-    /// The same for so many seconds, if it has any.
-    pub fn with_seconds(self, seconds: u32) -> Self {
-        match self {
-            Pause::Throttled(_) => Pause::Throttled(seconds),
-            Pause::Unreachable(_) => Pause::Unreachable(seconds),
-            Pause::Person | Pause::SystematicRefusal => self,
-        }
+        let shown = (left + 999) / 1000;
+        let now = match self {
+            Pause::Throttled(_) => Pause::Throttled(shown as u32),
+            _ => Pause::Unreachable(shown as u32),
+        };
+        Some((now, left - (shown - 1) * 1000))
     }
 }
 
@@ -72,5 +74,35 @@ impl JobProgress {
     /// Codes a second.
     pub fn rate(&self) -> Option<f64> {
         (self.took > 0.0).then(|| self.sent() as f64 / self.took * 1000.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pause_counts_its_seconds_down_and_ends() {
+        let pause = Pause::Throttled(2);
+        let mut passed = 0;
+        let mut shown = Vec::new();
+        while let Some((now, millis)) = pause.after(passed) {
+            assert!((1..=1000).contains(&millis));
+            shown.push(now);
+            passed += millis;
+        }
+        assert_eq!(shown, [Pause::Throttled(2), Pause::Throttled(1)]);
+        assert_eq!(passed, 2000);
+        assert_eq!(
+            Pause::Unreachable(3).after(2500),
+            Some((Pause::Unreachable(1), 500))
+        );
+    }
+
+    #[test]
+    fn what_a_person_has_paused_waits_for_the_person() {
+        for pause in [Pause::Person, Pause::SystematicRefusal] {
+            assert_eq!(pause.after(1_000_000_000), Some((pause, i64::MAX)));
+        }
     }
 }

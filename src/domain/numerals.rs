@@ -1,7 +1,7 @@
 //! Numbers as people write them: the point of one locale is the comma of another.
 
 /// How a locale sets off decimals and thousands, in Latin digits.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Numerals {
     decimal: char,
     /// `None`: thousands are not set off.

@@ -20,7 +20,7 @@ pub fn only_plan(kind: OrderKind) -> &'static str {
 }
 
 /// What is to be generated.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OrderKind {
     Ip,
@@ -28,7 +28,7 @@ pub enum OrderKind {
 }
 
 /// An order as it is typed. What is kept has plain numbers, see [`OrderForm::in_numerals`].
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub struct OrderForm {
     pub kind: OrderKind,
     /// The number of the plan that pays.

@@ -7,7 +7,7 @@ use super::order::OrderForm;
 use super::parse::parse;
 
 /// An order to be placed again and again, by the name that its person gave it.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(Debug))]
 pub struct Template {
     pub name: String,

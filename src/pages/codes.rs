@@ -64,6 +64,10 @@ impl Screen {
         })
     }
 
+    pub fn close_panel(self) {
+        self.opened.set(None);
+    }
+
     /// Tracks.
     fn is_loading(self) -> bool {
         let phase = self.listing.phase;

@@ -29,6 +29,12 @@ use leptos::prelude::*;
 /// Milliseconds within which the first rows are there, mostly.
 const FIRST_ROWS: i32 = 1_000;
 
+/// Milliseconds for which the browser may be busy with something else first.
+const LATEST_IDLE: i32 = 2_000;
+
+/// Milliseconds until what could not be loaded is tried again.
+const RETRY: i64 = 15_000;
+
 /// A part of the page that is loaded later.
 #[derive(Clone, Copy)]
 pub enum Part {
@@ -45,6 +51,17 @@ pub enum Part {
     HelpDialog(RwSignal<bool>),
 }
 
+impl Part {
+    /// It can't be had now: what would open by itself later does not.
+    fn give_up(self) {
+        match self {
+            Part::Panel(screen) => screen.close_panel(),
+            Part::HelpDialog(is_open) => is_open.set(false),
+            _ => {}
+        }
+    }
+}
+
 type Render = fn(Part) -> AnyView;
 
 #[derive(Clone, Copy)]
@@ -57,17 +74,24 @@ enum LoadState {
 
 /// Whether the parts are there. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct LazyParts(RwSignal<LoadState>);
+pub struct LazyParts {
+    state: RwSignal<LoadState>,
+    /// A person waits for one that is no screen, which tells of itself.
+    is_missed: RwSignal<bool>,
+}
 
 impl LazyParts {
     /// Loads them once the browser is idle.
     pub fn provide() {
-        let parts = LazyParts(RwSignal::new(LoadState::NotLoaded));
+        let parts = LazyParts {
+            state: RwSignal::new(LoadState::NotLoaded),
+            is_missed: RwSignal::new(false),
+        };
         provide_context(parts);
         // The rows of the first screen come before.
         let begin = move || {
             task::spawn(async move {
-                clock::idle().await;
+                clock::idle(LATEST_IDLE).await;
                 parts.load();
             });
         };
@@ -75,17 +99,22 @@ impl LazyParts {
     }
 
     fn load(self) {
-        let state = self.0.try_get_untracked();
+        let state = self.state.try_get_untracked();
         if !matches!(state, Some(LoadState::NotLoaded | LoadState::Failed)) {
             return;
         }
-        self.0.set(LoadState::Loading);
+        self.state.set(LoadState::Loading);
         task::spawn(async move {
             #[cfg(feature = "split")]
             let render = load_render().await;
             #[cfg(not(feature = "split"))]
             let render = load_render();
-            (self.0).try_set(render.map_or(LoadState::Failed, LoadState::Loaded));
+            let state = render.map_or(LoadState::Failed, LoadState::Loaded);
+            if self.state.try_set(state).is_none() && matches!(state, LoadState::Failed) {
+                // What is in doubt waits for it, whether a person does or not.
+                clock::sleep(RETRY).await;
+                self.load();
+            }
         });
     }
 }
@@ -100,18 +129,45 @@ pub fn Lazy(
     is_wanted: Signal<bool>,
 ) -> impl IntoView {
     let parts: LazyParts = expect_context();
+    let is_screen = matches!(part, Part::Screen(_));
     Effect::new(move |_| {
-        if is_wanted.get() {
-            parts.load();
+        if !is_wanted.get() {
+            return;
+        }
+        match parts.state.get() {
+            LoadState::NotLoaded => parts.load(),
+            LoadState::Loading if !is_screen => parts.is_missed.set(true),
+            LoadState::Failed => part.give_up(),
+            LoadState::Loading | LoadState::Loaded(_) => {}
         }
     });
-    move || match parts.0.get() {
+    move || match parts.state.get() {
         LoadState::Loaded(render) => render(part),
-        LoadState::Failed if is_wanted.get() => view! { <LoadError parts/> }.into_any(),
-        LoadState::NotLoaded | LoadState::Loading if matches!(part, Part::Screen(_)) => {
+        LoadState::Failed if is_screen => view! {
+            <div class="pane">
+                <LoadError parts/>
+            </div>
+        }
+        .into_any(),
+        LoadState::NotLoaded | LoadState::Loading if is_screen => {
             view! { <LoadingScreen/> }.into_any()
         }
         _ => ().into_any(),
+    }
+}
+
+/// What is told above the screen of parts of it that a person waits for.
+#[component]
+pub fn LazyStatus() -> impl IntoView {
+    let parts: LazyParts = expect_context();
+    let i18n = use_i18n();
+    move || match parts.state.get() {
+        _ if !parts.is_missed.get() => ().into_any(),
+        LoadState::Loading => {
+            view! { <p class="hint" role="status">{i18n.text(Key::LoadingScreen)}</p> }.into_any()
+        }
+        LoadState::Failed => view! { <LoadError parts/> }.into_any(),
+        LoadState::NotLoaded | LoadState::Loaded(_) => ().into_any(),
     }
 }
 
@@ -128,14 +184,12 @@ fn LoadingScreen() -> impl IntoView {
 fn LoadError(parts: LazyParts) -> impl IntoView {
     let i18n = use_i18n();
     view! {
-        <div class="pane">
-            <Notice tone=Tone::Danger title=i18n.text(Key::ScreenLost)>
-                <p>{i18n.text(Key::ScreenLostText)}</p>
-                <p class="row">
-                    <Button on_click=move || parts.load()>{i18n.text(Key::TryAgain)}</Button>
-                </p>
-            </Notice>
-        </div>
+        <Notice tone=Tone::Danger title=i18n.text(Key::ScreenLost)>
+            <p>{i18n.text(Key::ScreenLostText)}</p>
+            <p class="row">
+                <Button on_click=move || parts.load()>{i18n.text(Key::TryAgain)}</Button>
+            </p>
+        </Notice>
     }
 }
 

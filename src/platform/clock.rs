@@ -1,6 +1,7 @@
 //! The time of day, and what comes later.
 
-use js_sys::{Date, Function, Promise, Reflect};
+use futures::channel::oneshot;
+use js_sys::{Date, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
@@ -41,14 +42,14 @@ pub fn day(instant: Timestamp) -> String {
     text
 }
 
-/// Ends so many milliseconds later; at once for none or less.
+/// Ends so many milliseconds later; at once for none or less. Whoever drops it before leaves no timer behind.
 pub async fn sleep(millis: i64) {
+    let (end, ended) = oneshot::channel::<()>();
+    let mut end = Some(end);
     let millis = millis.clamp(0, i64::from(i32::MAX)) as i32;
-    let later = Promise::new(&mut |resolve: Function, _| {
-        // Fails for no function.
-        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);
-    });
-    let _: Result<JsValue, JsValue> = JsFuture::from(later).await;
+    let _timeout = Timeout::new(millis, move || drop(end.take()));
+    // A sender that is dropped wakes as well as one that sends.
+    let _ = ended.await;
 }
 
 /// Ends when the page is drawn the next time, right before.
@@ -60,18 +61,22 @@ pub async fn frame() {
     let _: Result<JsValue, JsValue> = JsFuture::from(drawn).await;
 }
 
-/// Ends when the browser has nothing else to do, as far as it tells: Safari does not.
-/// <https://w3c.github.io/requestidlecallback/>
-pub async fn idle() {
+/// Ends when the browser has nothing else to do, as far as it tells: Safari does not. So many milliseconds later at the latest,
+/// since a page around may never rest. <https://w3c.github.io/requestidlecallback/>
+pub async fn idle(latest: i32) {
     let idle = Promise::new(&mut |resolve: Function, _| {
         let request = Reflect::get(&window(), &"requestIdleCallback".into());
         let request = request.and_then(|request| request.dyn_into::<Function>());
+        let options = Object::new();
+        // A new object takes any field.
+        let _ = Reflect::set(&options, &"timeout".into(), &latest.into());
         if request
-            .and_then(|request| request.call1(&window(), &resolve))
+            .and_then(|request| request.call2(&window(), &resolve, &options))
             .is_err()
         {
             // Fails for no function.
-            let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 1_000);
+            let _ =
+                window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, latest);
         }
     });
     let _: Result<JsValue, JsValue> = JsFuture::from(idle).await;

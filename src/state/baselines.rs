@@ -92,7 +92,7 @@ impl Baselines {
     fn fresh(self, client: &Client, kind: OrderKind) -> Option<Result<Baseline, ApiError>> {
         let read = self.last.try_get_untracked().flatten()?;
         let age = clock::now().as_millis() - read.at.as_millis();
-        let is_fresh = read.client.is(client) && read.kind == kind && (0..FRESH).contains(&age);
+        let is_fresh = read.client == *client && read.kind == kind && (0..FRESH).contains(&age);
         is_fresh.then_some(read.baseline)
     }
 }

@@ -128,13 +128,13 @@ impl Reconciler {
             }
             let client = client.clone();
             let mut look = ReconcileStatus::new(&record.id);
-            self.show(&look);
+            self.show(session, &client, &look);
             task::spawn(async move {
                 if self.take_over(&client, &look.id).await {
                     self.settle(session, client, &look.id, PATIENCE).await;
                 } else {
                     look.is_over = true;
-                    self.show(&look);
+                    self.show(session, &client, &look);
                 }
             });
         }
@@ -176,16 +176,12 @@ impl Reconciler {
         let before = waited(&*self.journal.get(id)?);
         let mut look = ReconcileStatus::new(id);
         let mut pause = FIRST_PAUSE;
-        // After a session, what was found is nobody's to see.
-        while session.is_of(&client) {
+        loop {
             look.next_at = Some(clock::now().later(pause));
-            self.show(&look)?;
+            self.show(session, &client, &look)?;
             self.skip_wait.wait(pause).await;
             look.next_at = None;
-            if !session.is_of(&client) {
-                return None;
-            }
-            self.show(&look)?;
+            self.show(session, &client, &look)?;
             let record = self.journal.get(id)?;
             if !record.is_open() {
                 break;
@@ -216,7 +212,7 @@ impl Reconciler {
             }
         }
         look.is_over = true;
-        self.show(&look)?;
+        self.show(session, &client, &look)?;
         look.finding
     }
 
@@ -293,9 +289,9 @@ impl Reconciler {
         self.journal.book(&record.id, state).await;
     }
 
-    /// `None` when nobody is there any more to see it.
-    fn show(self, look: &ReconcileStatus) -> Option<()> {
-        if self.looks.is_disposed() {
+    /// `None` when nobody is there any more to see it: after a session, what was found is nobody's business.
+    fn show(self, session: Session, client: &Client, look: &ReconcileStatus) -> Option<()> {
+        if self.looks.is_disposed() || !session.is_of(client) {
             return None;
         }
         let mut looks = self.looks.get_untracked();

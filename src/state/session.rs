@@ -81,7 +81,7 @@ impl Session {
 
     /// Whether this client is still the one of now.
     pub fn is_of(self, client: &Client) -> bool {
-        self.client().is_some_and(|current| current.is(client))
+        self.client().as_ref() == Some(client)
     }
 
     /// Opens when the first page of codes can be read with this client.
@@ -89,7 +89,10 @@ impl Session {
         let mut query = ListQuery::new(List::Issued);
         query.limit = PageSize::new(1).unwrap_or(query.limit);
         endpoint::list(&client, &query, &Abort::new()).await?;
-        self.phase.set(Phase::Open(client));
+        // Another attempt may have come before: nobody is moved to another account while they work.
+        if self.client().is_none() {
+            self.phase.set(Phase::Open(client));
+        }
         Ok(())
     }
 

@@ -50,7 +50,7 @@ pub fn Entry(
     let sentence = move || record.with(|record| sentence(i18n, record, made.get()));
     let codes = move || {
         let rows = found.get()?;
-        Some(view! { <FoundCodes record=record.get_untracked() rows/> })
+        Some(view! { <FoundCodes record=record.get() rows/> })
     };
     view! {
         <li>

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::{
     components::{
-        Button, ButtonKind, CopyButton, CountSummary, Icon, IconName, OutcomeBar, SegmentedControl,
-        VirtualList,
+        Button, ButtonKind, CopyButton, CountSummary, Icon, IconName, OutcomeBar, Remount,
+        SegmentedControl, VirtualList,
     },
     domain::{Code, Counts, JobKind, Outcome, Refusal, job::is_to_retry, table},
     i18n::{I18n, Key, use_i18n},
@@ -170,8 +170,14 @@ fn List(report: Arc<Report>, narrowed: Narrowed) -> impl IntoView {
         };
         let name = i18n.text(Key::Code).to_owned();
         view! { <VirtualList name class="code-list code-list-compact flush" length row/> }
+            .into_any()
     };
-    view! { <div class="flush">{list}</div> }
+    view! {
+        <div class="flush">
+            // Another list begins at its top.
+            <Remount view=list/>
+        </div>
+    }
 }
 
 #[component]

@@ -88,10 +88,14 @@ pub fn FieldInput(
     /// Its class, where it has one.
     #[prop(optional)]
     class: Option<&'static str>,
+    /// The id of a list of values, where there is one.
+    #[prop(optional, into)]
+    list: Signal<Option<&'static str>>,
 ) -> impl IntoView {
     view! {
         <input
             class=class
+            list=list
             id=field.id()
             autocomplete="off"
             aria-describedby=field.hint_id()

@@ -36,9 +36,9 @@ pub fn PlanField(
             }
             .into_any()
         } else if plans.is_empty() {
-            let list = move || options.with(|options| (!options.is_empty()).then_some(KNOWN));
-            view! { <FieldInput field class="input" attr:inputmode="numeric" attr:list=list/> }
-                .into_any()
+            let is_empty = move || options.with(Vec::is_empty);
+            let list = Signal::derive(move || (!is_empty()).then_some(KNOWN));
+            view! { <FieldInput field class="input" list attr:inputmode="numeric"/> }.into_any()
         } else {
             view! { <PlanChoice field plans=plans.clone()/> }.into_any()
         }

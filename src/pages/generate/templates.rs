@@ -18,17 +18,14 @@ pub fn TemplateMenu(
     let i18n = use_i18n();
     let templates: Templates = expect_context();
     let menu = MenuHandle::default();
-    let rows = move || {
-        let row = |template: Template| {
-            let label = template.name.clone();
-            view! {
-                <div class="menu-row">
-                    <Choice orders menu label form=template.form/>
-                    <ForgetButton templates name=template.name/>
-                </div>
-            }
-        };
-        templates.all().into_iter().map(row).collect_view()
+    let row = move |template: Template| {
+        let label = template.name.clone();
+        view! {
+            <div class="menu-row">
+                <Choice orders menu label form=template.form/>
+                <ForgetButton templates name=template.name/>
+            </div>
+        }
     };
     view! {
         <Menu
@@ -38,7 +35,8 @@ pub fn TemplateMenu(
             button=move || i18n.text(Key::Templates)
         >
             <LastOrder orders menu/>
-            {rows}
+            // Whoever forgets one with the keyboard has not the next one's button under their finger.
+            <For each=move || templates.all() key=Template::clone children=row/>
             <KeepForm templates orders menu/>
         </Menu>
     }

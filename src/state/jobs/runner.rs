@@ -146,17 +146,14 @@ impl BulkJob {
     /// Until its time is over, if it has one, or the person wants to go on or to stop.
     async fn wait(self, pause: Pause) {
         // By a clock that nobody sets.
-        let end = (pause.seconds()).map(|seconds| clock::monotonic() + f64::from(seconds) * 1000.0);
+        let began = clock::monotonic();
         while self.command() != JobCommand::Stop {
-            let left = end.map_or(f64::INFINITY, |end| end - clock::monotonic());
-            if left <= 0.0 {
+            let passed = (clock::monotonic() - began) as i64;
+            let Some((now, millis)) = pause.after(passed) else {
                 break;
-            }
-            let seconds = (left / 1000.0).ceil();
-            self.set_phase(JobPhase::Paused(pause.with_seconds(seconds as u32)));
-            // To where one second less is left.
-            let millis = left - (seconds - 1.0) * 1000.0;
-            if self.skip_wait.wait(millis.ceil() as i64).await {
+            };
+            self.set_phase(JobPhase::Paused(now));
+            if self.skip_wait.wait(millis).await {
                 break;
             }
         }

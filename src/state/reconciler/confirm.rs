@@ -1,7 +1,8 @@
 //! Reading the list behind orders whose answer told how they ended: a browser sends again by itself when a connection breaks,
 //! so that more may have been made. Nobody has to wait for it, and only what is found beyond the answer is said.
 
-use std::sync::Arc;
+use futures::future::select;
+use std::{pin::pin, sync::Arc};
 
 use super::{Reconciler, read_back, waited};
 use crate::{
@@ -37,13 +38,13 @@ impl Reconciler {
         let mut pause = if is_refused(&last) { left() } else { 0 };
         let mut readings = Readings::default();
         loop {
-            clock::sleep(pause).await;
+            until_ended(client, clock::sleep(pause)).await;
             let open = self.journal.answered_of(lot);
             let (true, Some(first)) = (session.is_of(client), open.first()) else {
                 return news;
             };
             if let Some(millis) = self.rival_under_way(first) {
-                self.journal.wait_for_change(millis).await;
+                until_ended(client, self.journal.wait_for_change(millis)).await;
                 pause = 0;
                 continue;
             }
@@ -137,4 +138,10 @@ fn is_refused(record: &OrderRecord) -> bool {
             ..
         }
     )
+}
+
+/// Waits, but no longer than the session.
+async fn until_ended(client: &Client, wait: impl Future<Output = ()>) {
+    let (wait, ended) = (pin!(wait), pin!(client.ended()));
+    select(wait, ended).await;
 }

@@ -92,4 +92,25 @@ mod chromium {
             })
             .await;
     }
+
+    #[tokio::test]
+    async fn a_code_that_can_not_be_opened_yet_is_said_and_opens_once_all_is_there() {
+        Setting::gateway()
+            .play(async |stage| {
+                stage.forgive("lazy.wasm");
+                stage.page.block(&["*lazy.wasm"]).await;
+                stage.open("").await;
+                let codes = stage.issued("").await.codes;
+                stage.codes().shows(&codes).await;
+                let open = format!("Open {}", codes[0]);
+                stage.page.get("button", open).click().await;
+                let notice = stage.page.get("alert", Name::Any);
+                notice.says("This screen could not be loaded").await;
+                stage.page.block(&[]).await;
+                stage.page.get("button", "Try again").click().await;
+                notice.disappears().await;
+                stage.codes().open(&codes[0]).await;
+            })
+            .await;
+    }
 }
