@@ -130,16 +130,16 @@ pub fn Lazy(
 ) -> impl IntoView {
     let parts: LazyParts = expect_context();
     let is_screen = matches!(part, Part::Screen(_));
-    Effect::new(move |_| {
-        if !is_wanted.get() {
-            return;
+    Effect::new(move |was_wanted: Option<bool>| {
+        let is_wanted = is_wanted.get();
+        let has_failed = matches!(parts.state.get(), LoadState::Failed);
+        if is_wanted && was_wanted != Some(true) {
+            parts.load();
+            parts.is_missed.update(|is_missed| *is_missed |= !is_screen);
+        } else if is_wanted && has_failed {
+            part.give_up();
         }
-        match parts.state.get() {
-            LoadState::NotLoaded => parts.load(),
-            LoadState::Loading if !is_screen => parts.is_missed.set(true),
-            LoadState::Failed => part.give_up(),
-            LoadState::Loading | LoadState::Loaded(_) => {}
-        }
+        is_wanted
     });
     move || match parts.state.get() {
         LoadState::Loaded(render) => render(part),
