@@ -94,7 +94,7 @@ fn Disconnected() -> impl IntoView {
     }
 }
 
-/// Behind a gateway, and with a key that this tab keeps, nobody has to knock.
+/// Behind a gateway, and with a key that this tab keeps, nobody has to type one.
 fn first_phase(config: &Config) -> Phase {
     let base = config.api.clone().unwrap_or_else(address_bar::origin);
     if config.key_mode == Some(KeyMode::Gateway) {

@@ -92,7 +92,7 @@ pub fn unmount(number: u32) {
         let place = all.iter().position(|mounted| mounted.number == number)?;
         Some(all.remove(place))
     });
-    // Only now: what ends with it may look for others.
+    // Outside of the borrow: what ends with it may call back in.
     if let Some(gone) = gone {
         gone.owner.cleanup();
     }

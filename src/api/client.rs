@@ -1,4 +1,4 @@
-//! The one door through which requests leave.
+//! The only place that sends requests.
 
 use std::sync::{Arc, Mutex, PoisonError};
 

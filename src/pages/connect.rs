@@ -1,4 +1,4 @@
-//! The door: where the API is, how the key travels, and the key.
+//! The screen to connect: where the API is, how the key travels, and the key.
 
 mod form;
 mod host_key;

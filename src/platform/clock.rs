@@ -85,7 +85,7 @@ pub async fn idle(latest: i32) {
 /// Acts once, so many milliseconds later, unless it is dropped before.
 pub struct Timeout {
     id: i32,
-    /// The browser holds no more than a way to it.
+    /// Keeps the closure alive: the browser holds a reference alone.
     _act: Closure<dyn FnMut()>,
 }
 
@@ -113,7 +113,7 @@ impl Drop for Timeout {
 /// Acts again and again until it is dropped.
 pub struct Interval {
     id: i32,
-    /// The browser holds no more than a way to it.
+    /// Keeps the closure alive: the browser holds a reference alone.
     _act: Closure<dyn FnMut()>,
 }
 

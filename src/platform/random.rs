@@ -1,4 +1,4 @@
-//! Chance.
+//! Random values.
 
 use js_sys::Math;
 

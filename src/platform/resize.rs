@@ -6,7 +6,7 @@ use web_sys::{Element, ResizeObserver};
 /// Acts whenever one of the elements has got another size, the first one included, until it is dropped.
 pub struct Resize {
     observer: ResizeObserver,
-    /// The browser holds no more than a way to it.
+    /// Keeps the closure alive: the browser holds a reference alone.
     _act: Closure<dyn FnMut()>,
 }
 

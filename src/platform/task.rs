@@ -6,12 +6,12 @@ use std::{
     task::Poll,
 };
 
-/// Begins the work now, and goes on with it whenever what it waits for has come. Its outcome is nobody's.
+/// Begins the work now, and goes on with it whenever what it waits for has come. Its result is dropped.
 pub fn spawn(work: impl Future<Output = ()> + 'static) {
     spawn_boxed(Box::pin(work));
 }
 
-// Boxed at the door: the queue of tasks is compiled once, and not for each kind of work.
+// Boxed here, so that the queue of tasks is compiled once and not for each kind of work.
 #[inline(never)]
 fn spawn_boxed(work: Pin<Box<dyn Future<Output = ()>>>) {
     wasm_bindgen_futures::spawn_local(work);

@@ -12,7 +12,7 @@ const KEPT: &str = "share-code-dashboard.key";
 const HEADER: &str = "header";
 const QUERY: &str = "query";
 
-/// The state machine of the door. Cheap to copy.
+/// Whether somebody is connected, and why not. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Session {
     phase: RwSignal<Phase>,

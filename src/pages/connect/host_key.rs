@@ -1,4 +1,4 @@
-//! The door in a host page that has the key: nobody types one.
+//! Connecting in a host page that has the key: nobody types one.
 
 use super::notices::{ClosedNotice, ConnectError};
 use crate::{
@@ -26,7 +26,7 @@ enum Step {
 
 /// The host's key, and the way to the API.
 #[derive(Clone, Copy)]
-struct Door {
+struct HostConnection {
     session: Session,
     page: StoredValue<HostBridge>,
     base: StoredValue<String>,
@@ -34,7 +34,7 @@ struct Door {
     step: RwSignal<Step>,
 }
 
-impl Door {
+impl HostConnection {
     fn new(session: Session, page: HostBridge) -> Self {
         let (base, mode) = use_settings().with(|config| (config.api.clone(), config.key_mode));
         Self {
@@ -91,11 +91,11 @@ pub fn HostKey(
     closed: Closed,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let door = Door::new(session, page);
+    let connection = HostConnection::new(session, page);
     if is_due(session, &closed) {
-        door.ask();
+        connection.ask();
     }
-    let state = move || match door.step.get() {
+    let state = move || match connection.step.get() {
         Step::Waiting => view! { <ClosedNotice session closed=closed.clone()/> }.into_any(),
         Step::Asking => ().into_any(),
         Step::NoKey(words) => {
@@ -108,10 +108,10 @@ pub fn HostKey(
             .into_any()
         }
         Step::Failed(error) => {
-            view! { <ConnectError address=door.base.get_value() error/> }.into_any()
+            view! { <ConnectError address=connection.base.get_value() error/> }.into_any()
         }
     };
-    let is_asking = move || matches!(door.step.get(), Step::Asking);
+    let is_asking = move || matches!(connection.step.get(), Step::Asking);
     let label = move || {
         i18n.text(if is_asking() {
             Key::Connecting
@@ -128,7 +128,7 @@ pub fn HostKey(
                     type="button"
                     class=ButtonKind::Primary.class()
                     aria-disabled=move || aria_bool(is_asking())
-                    on:click=move |_| door.ask()
+                    on:click=move |_| connection.ask()
                 >
                     {label}
                 </button>

@@ -1,4 +1,4 @@
-//! Why the door is closed, and why it did not open.
+//! Why nobody is connected, and why connecting failed.
 
 use crate::{
     api::ApiError,
