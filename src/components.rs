@@ -2,10 +2,12 @@
 
 mod arrows;
 mod button;
+mod card;
 mod copy_button;
 mod count_summary;
 mod dialog;
 mod drop;
+mod field;
 mod field_hint;
 mod focus;
 mod host;
@@ -24,10 +26,12 @@ mod virtual_list;
 
 pub use arrows::move_focus_by_arrows;
 pub use button::{Button, ButtonKind};
+pub use card::Card;
 pub use copy_button::{CopyButton, RefusedCopy, RefusedCopyDialog};
 pub use count_summary::CountSummary;
 pub use dialog::Dialog;
 pub use drop::{on_drop, stay_when_files_are_dropped};
+pub use field::Field;
 pub use field_hint::FieldHint;
 pub use focus::{ElementHandle, bring_into_sight, find_near, focus_within, soon};
 pub use host::Host;

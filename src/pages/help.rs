@@ -1,7 +1,7 @@
 //! The keys that the dashboard listens to.
 
 use crate::{
-    components::{Button, Dialog},
+    components::{Button, Dialog, Field},
     i18n::{Key, name_of_language, use_i18n},
     state::LanguageSwitch,
 };
@@ -73,18 +73,16 @@ fn LanguageChoice() -> impl IntoView {
             </option>
         }
     });
+    let options = options.collect_view();
     Some(view! {
-        <div class="field">
-            <label class="label" for="language">
-                {i18n.text(Key::Language)}
-            </label>
+        <Field id="language" label=i18n.text(Key::Language)>
             <select
                 class="input"
                 id="language"
                 on:change=move |event| switch.choose(&event_target_value(&event))
             >
-                {options.collect_view()}
+                {options}
             </select>
-        </div>
+        </Field>
     })
 }

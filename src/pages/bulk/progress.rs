@@ -2,7 +2,7 @@
 
 use super::report::counts;
 use crate::{
-    components::{Button, CountSummary},
+    components::{Button, Card, CountSummary},
     domain::{JobKind, JobPhase, JobProgress, Pause},
     i18n::{I18n, Key, use_i18n},
     state::BulkJob,
@@ -46,10 +46,7 @@ pub fn BulkProgress(
         })
     };
     view! {
-        <section class="sheet" aria-busy="true">
-            <header class="sheet-head">
-                <h2>{title.clone()}</h2>
-            </header>
+        <Card title=title.clone() is_busy=true>
             <div class="stack stack-tight">
                 <progress aria-label=title max=all.to_string() value=move || sent().to_string()></progress>
                 <p role="status">{phase}</p>
@@ -60,7 +57,7 @@ pub fn BulkProgress(
                     <span class="hint">{speed}</span>
                 </p>
             </div>
-        </section>
+        </Card>
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::{
     components::{
-        Button, ButtonKind, CopyButton, CountSummary, Icon, IconName, OutcomeBar, Remount,
+        Button, ButtonKind, Card, CopyButton, CountSummary, Icon, IconName, OutcomeBar, Remount,
         SegmentedControl, VirtualList,
     },
     domain::{Code, Counts, JobKind, Outcome, Refusal, job::is_to_retry, table},
@@ -57,32 +57,34 @@ pub fn BulkReport(
     };
     let title = i18n.count(title, report.len() as u64);
     let numbers = numbers(&report);
-    let outcomes = report.iter().map(|(_, outcome)| ENDS[end_of(outcome)].0);
+    let outcomes = report
+        .iter()
+        .map(|(_, outcome)| ENDS[end_of(outcome)].0)
+        .collect();
     let narrowed = Narrowed::new(None);
+    let close = move || {
+        view! {
+            <Button
+                kind=ButtonKind::QuietIcon
+                class:push=true
+                attr:aria-label=i18n.text(Key::CloseReport)
+                on_click=move || job.report.set(None)
+            >
+                <Icon name=IconName::Cross/>
+            </Button>
+        }
+    };
     view! {
-        <section class="sheet" aria-labelledby=id>
-            <header class="sheet-head">
-                <h2 id=id tabindex="-1">
-                    {title}
-                </h2>
-                <Button
-                    kind=ButtonKind::QuietIcon
-                    class:push=true
-                    attr:aria-label=i18n.text(Key::CloseReport)
-                    on_click=move || job.report.set(None)
-                >
-                    <Icon name=IconName::Cross/>
-                </Button>
-            </header>
+        <Card title_id=id title is_focused=true aside=close>
             <div class="stack stack-tight">
-                <OutcomeBar outcomes=outcomes.collect()/>
+                <OutcomeBar outcomes/>
                 <CountSummary counts=counts(i18n, &numbers) attr:role="status"/>
             </div>
             <Filter name=id numbers narrowed/>
             <List report=report.clone() narrowed/>
             <Actions job report numbers narrowed/>
             {(numbers.in_doubt > 0).then(|| view! { <p class="hint">{i18n.text(Key::InDoubtHint)}</p> })}
-        </section>
+        </Card>
     }
 }
 

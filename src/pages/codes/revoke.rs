@@ -1,7 +1,7 @@
 //! Revoking: asks once, naming what comes back.
 
 use crate::{
-    components::{Button, ButtonKind, Dialog},
+    components::{Button, ButtonKind, Dialog, Field},
     domain::{Amount, Bytes, Code, CodeEntry, IpCount},
     i18n::{I18n, Key, use_i18n},
     pages::value,
@@ -90,11 +90,9 @@ fn revoke(session: Session, revocation: Revocation, job: BulkJob) {
 #[component]
 fn NumberField(n: u64, typed: RwSignal<String>) -> impl IntoView {
     let i18n = use_i18n();
+    let label = i18n.fill(Key::TypeTheNumber, &[("n", &i18n.integer(n))]);
     view! {
-        <div class="field">
-            <label class="label" for="revoke-number">
-                {i18n.fill(Key::TypeTheNumber, &[("n", &i18n.integer(n))])}
-            </label>
+        <Field id="revoke-number" label=label>
             <input
                 class="input"
                 id="revoke-number"
@@ -102,7 +100,7 @@ fn NumberField(n: u64, typed: RwSignal<String>) -> impl IntoView {
                 autocomplete="off"
                 bind:value=typed
             />
-        </div>
+        </Field>
     }
 }
 

@@ -3,7 +3,7 @@
 use super::notices::{ClosedNotice, ConnectError};
 use crate::{
     api::{ApiError, Client},
-    components::{ButtonKind, ElementHandle, FieldHint, SegmentedControl, aria_bool},
+    components::{ButtonKind, Card, ElementHandle, Field, FieldHint, SegmentedControl, aria_bool},
     domain::{ApiKey, KeyMode},
     i18n::{Key, use_i18n},
     pages::abandoned::AbandonedOperations,
@@ -165,10 +165,7 @@ fn AddressField(form: Form, is_fixed: bool) -> impl IntoView {
         false => Key::AddressHint,
     });
     view! {
-        <div class="field">
-            <label class="label" for="address">
-                {i18n.text(Key::ApiAddress)}
-            </label>
+        <Field id="address" label=i18n.text(Key::ApiAddress)>
             <input
                 class="input"
                 id="address"
@@ -187,7 +184,7 @@ fn AddressField(form: Form, is_fixed: bool) -> impl IntoView {
                 <option value=SANDBOX>{i18n.text(Key::AddressSandbox)}</option>
             </datalist>
             <FieldHint id="address" hint/>
-        </div>
+        </Field>
     }
 }
 
@@ -221,10 +218,7 @@ fn KeyFields(form: Form) -> impl IntoView {
     });
     view! {
         <div class="stack" hidden=move || form.mode.get() == KeyMode::Gateway>
-            <div class="field">
-                <label class="label" for="key">
-                    {i18n.text(Key::ApiKey)}
-                </label>
+            <Field id="key" label=i18n.text(Key::ApiKey)>
                 <input
                     class="input"
                     id="key"
@@ -237,7 +231,7 @@ fn KeyFields(form: Form) -> impl IntoView {
                     on:input=move |event| form.key.set(event_target_value(&event))
                 />
                 <FieldHint id="key" hint=i18n.text(Key::KeyHint) problem/>
-            </div>
+            </Field>
             <label class="choice">
                 <input
                     type="checkbox"
@@ -266,15 +260,12 @@ pub fn KeyModeHelp() -> impl IntoView {
         }
     });
     view! {
-        <section class="sheet" aria-labelledby="travel-title">
-            <header class="sheet-head">
-                <h2 id="travel-title">{i18n.text(Key::KeyTravels)}</h2>
-            </header>
+        <Card title_id="travel-title" title=i18n.text(Key::KeyTravels)>
             <dl class="facts">{facts.into_iter().collect_view()}</dl>
             <details>
                 <summary>{i18n.text(Key::WhereIsTheKey)}</summary>
                 <p class="absent">{i18n.text(Key::WhereIsTheKeyText)}</p>
             </details>
-        </section>
+        </Card>
     }
 }

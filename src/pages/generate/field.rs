@@ -12,14 +12,14 @@ use leptos::prelude::*;
 
 /// One of the fields. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Field {
+pub struct FormField {
     form: RwSignal<OrderForm>,
     field: OrderField,
     /// Whether it had a problem when the order was last tried.
     was_wrong: RwSignal<bool>,
 }
 
-impl Field {
+impl FormField {
     pub fn new(form: RwSignal<OrderForm>, field: OrderField) -> Self {
         Self {
             form,
@@ -84,7 +84,7 @@ impl Field {
 #[component]
 pub fn FieldInput(
     /// The field.
-    field: Field,
+    field: FormField,
     /// Its class, where it has one.
     #[prop(optional)]
     class: Option<&'static str>,

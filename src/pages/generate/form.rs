@@ -2,12 +2,12 @@
 
 use super::{
     confirm::Confirmation,
-    field::{self, Field, FieldInput},
+    field::{self, FieldInput, FormField},
     plan::PlanField,
     sum::Sum,
 };
 use crate::{
-    components::{Button, ButtonKind, FieldHint, SegmentedControl, aria_bool, focus_within},
+    components::{Button, ButtonKind, Field, FieldHint, SegmentedControl, aria_bool, focus_within},
     domain::{self, OrderField, OrderKind, Reason, order},
     i18n::{Key, use_i18n},
     pages::open_activity::OpenActivity,
@@ -39,7 +39,7 @@ pub fn OrderForm(
         OrderField::Amount,
         OrderField::ForwardTo,
     ]
-    .map(|field| Field::new(form, field));
+    .map(|field| FormField::new(form, field));
     let [plan, codes, amount, receiver] = fields;
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -170,19 +170,14 @@ fn KindChoice(form: Typed) -> impl IntoView {
 }
 
 #[component]
-fn ForwardToField(field: Field) -> impl IntoView {
+fn ForwardToField(field: FormField) -> impl IntoView {
     let i18n = use_i18n();
     let suggestion = move || match field.problem() {
         Some(Reason::EmailShape(Some(meant))) => Some(view! { <Suggestion field meant/> }),
         _ => None,
     };
     view! {
-        <div class="field">
-            <label class="label" for=field.id()>
-                {i18n.text(Key::ForwardTo)}
-                " "
-                <small>{i18n.text(Key::Optional)}</small>
-            </label>
+        <Field id=field.id() label=i18n.text(Key::ForwardTo) remark=i18n.text(Key::Optional)>
             <FieldInput field class="input" attr:inputmode="email" attr:spellcheck="false"/>
             <FieldHint
                 id="forward-to"
@@ -190,12 +185,12 @@ fn ForwardToField(field: Field) -> impl IntoView {
                 problem=Signal::derive(move || field.problem_words(i18n))
             />
             {suggestion}
-        </div>
+        </Field>
     }
 }
 
 #[component]
-fn Suggestion(field: Field, meant: String) -> impl IntoView {
+fn Suggestion(field: FormField, meant: String) -> impl IntoView {
     let i18n = use_i18n();
     let label = i18n.fill(Key::UseSuggestion, &[("email", &meant)]);
     view! {
@@ -212,12 +207,7 @@ fn Suggestion(field: Field, meant: String) -> impl IntoView {
 fn NoteField(note: RwSignal<String>) -> impl IntoView {
     let i18n = use_i18n();
     view! {
-        <div class="field">
-            <label class="label" for="note">
-                {i18n.text(Key::Note)}
-                " "
-                <small>{i18n.text(Key::Optional)}</small>
-            </label>
+        <Field id="note" label=i18n.text(Key::Note) remark=i18n.text(Key::Optional)>
             <input
                 class="input"
                 id="note"
@@ -226,6 +216,6 @@ fn NoteField(note: RwSignal<String>) -> impl IntoView {
                 bind:value=note
             />
             <FieldHint id="note" hint=i18n.text(Key::NoteHint)/>
-        </div>
+        </Field>
     }
 }

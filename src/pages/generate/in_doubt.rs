@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    components::{Button, CountSummary, IconName, Notice, Tone},
+    components::{Button, Card, CountSummary, IconName, Notice, Tone},
     domain::Code,
     i18n::{I18n, Key, use_i18n},
     pages::{
@@ -78,22 +78,19 @@ fn Search(reconciler: Reconciler, lot: Arc<OrderRun>) -> impl IntoView {
             <CountSummary counts>{when}</CountSummary>
         }
     };
+    let mark = move || {
+        let label = i18n.text(Key::OutcomeInDoubt);
+        view! { <OutcomeText outcome="in-doubt" icon=IconName::MarkInDoubt label/> }
+    };
+    let at = i18n.clock_with_seconds(lot.at.as_millis());
+    let aside = move || view! { <p class="push">{at}</p> };
     view! {
-        <section class="sheet">
-            <header class="sheet-head">
-                <OutcomeText
-                    outcome="in-doubt"
-                    icon=IconName::MarkInDoubt
-                    label=i18n.text(Key::OutcomeInDoubt)
-                />
-                <h2>{value::order_label(i18n, &lot.order)}</h2>
-                <p class="push">{i18n.clock_with_seconds(lot.at.as_millis())}</p>
-            </header>
+        <Card title=value::order_label(i18n, &lot.order) mark aside>
             // The time of the next look is not worth being told.
             <div class="stack stack-tight" aria-live="off">
                 {counts}
             </div>
-        </section>
+        </Card>
     }
 }
 
@@ -134,12 +131,10 @@ pub fn UnclearCodes(
     codes: Arc<[Code]>,
 ) -> impl IntoView {
     let i18n = use_i18n();
+    let title = i18n.count(Key::UnclearTitle, codes.len() as u64);
     view! {
-        <section class="sheet" aria-labelledby="unclear-title">
-            <header class="sheet-head">
-                <h2 id="unclear-title">{i18n.count(Key::UnclearTitle, codes.len() as u64)}</h2>
-            </header>
+        <Card title_id="unclear-title" title>
             <CodeList codes/>
-        </section>
+        </Card>
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::receiver::Receiver;
 use crate::{
-    components::{Button, ButtonKind, Icon, IconName},
+    components::{Button, ButtonKind, Card, Icon, IconName},
     domain::End,
     i18n::{Key, use_i18n},
     pages::{
@@ -33,9 +33,31 @@ pub fn MadeCodes(
         note: lot.note.clone(),
         made_at: lot.at,
     };
+    let is_whole = matches!(lot.phase, RunPhase::Ended(Ended::Settled(End::Made)));
+    let (icon, outcome) = if is_whole {
+        (IconName::MarkDone, "done")
+    } else {
+        (IconName::MarkInDoubt, "in-doubt")
+    };
+    let asked = i18n.integer(lot.order.codes());
+    let title = i18n.count_with(Key::MadeTitle, lot.codes.len() as u64, &[("asked", &asked)]);
+    let mark = move || {
+        view! {
+            <span class="mark" data-outcome=outcome>
+                <Icon name=icon/>
+            </span>
+        }
+    };
+    let order = value::order_label(i18n, &lot.order);
+    let at = i18n.clock_with_seconds(lot.at.as_millis());
+    let aside = move || {
+        view! {
+            <p>{order}</p>
+            <p class="push">{at}</p>
+        }
+    };
     view! {
-        <section class="sheet" aria-labelledby="result-title">
-            <Head lot=&lot/>
+        <Card title_id="result-title" title is_focused=true mark aside>
             {lot.is_guess.then(|| view! { <p class="hint">{i18n.text(Key::GuessText)}</p> })}
             <div class="row">
                 <ExportActions batch/>
@@ -51,31 +73,6 @@ pub fn MadeCodes(
             <p class="hint">
                 <Receiver order=&lot.order/>
             </p>
-        </section>
-    }
-}
-
-#[component]
-fn Head<'a>(lot: &'a OrderRun) -> impl IntoView + use<> {
-    let i18n = use_i18n();
-    let is_whole = matches!(lot.phase, RunPhase::Ended(Ended::Settled(End::Made)));
-    let (name, outcome) = if is_whole {
-        (IconName::MarkDone, "done")
-    } else {
-        (IconName::MarkInDoubt, "in-doubt")
-    };
-    let n = lot.codes.len() as u64;
-    let asked = i18n.integer(lot.order.codes());
-    view! {
-        <header class="sheet-head">
-            <span class="mark" data-outcome=outcome>
-                <Icon name/>
-            </span>
-            <h2 id="result-title" tabindex="-1">
-                {i18n.count_with(Key::MadeTitle, n, &[("asked", &asked)])}
-            </h2>
-            <p>{value::order_label(i18n, &lot.order)}</p>
-            <p class="push">{i18n.clock_with_seconds(lot.at.as_millis())}</p>
-        </header>
+        </Card>
     }
 }

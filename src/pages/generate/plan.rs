@@ -1,8 +1,8 @@
 //! The plan that pays for the order.
 
-use super::field::{Field, FieldInput};
+use super::field::{FieldInput, FormField};
 use crate::{
-    components::{FieldHint, aria_bool},
+    components::{Field, FieldHint, aria_bool},
     domain::OrderKind,
     i18n::{Key, use_i18n},
     state::{Templates, use_settings},
@@ -19,7 +19,7 @@ pub fn PlanField(
     /// Whether IPs are ordered, all of which one plan pays for.
     is_ip: Memo<bool>,
     /// The field of the plan.
-    field: Field,
+    field: FormField,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let templates: Templates = expect_context();
@@ -53,10 +53,7 @@ pub fn PlanField(
         view! { <FieldHint id="plan" hint problem/> }
     };
     view! {
-        <div class="field">
-            <label class="label" for=field.id()>
-                {i18n.text(Key::Plan)}
-            </label>
+        <Field id=field.id() label=i18n.text(Key::Plan)>
             {control}
             <datalist id=KNOWN>
                 <For each=move || options.get() key=Clone::clone let((plan, name))>
@@ -64,7 +61,7 @@ pub fn PlanField(
                 </For>
             </datalist>
             {hint}
-        </div>
+        </Field>
     }
 }
 
@@ -81,7 +78,7 @@ fn known_plans(templates: Templates) -> Vec<(String, String)> {
 
 #[component]
 fn PlanChoice(
-    field: Field,
+    field: FormField,
     /// The numbers of the plans with their names.
     plans: Vec<(String, String)>,
 ) -> impl IntoView {
@@ -117,7 +114,7 @@ fn PlanChoice(
 }
 
 #[component]
-fn PlanOption(field: Field, id: String, name: String) -> impl IntoView {
+fn PlanOption(field: FormField, id: String, name: String) -> impl IntoView {
     let value = id.clone();
     view! {
         <option value=value prop:selected=move || field.text() == id>

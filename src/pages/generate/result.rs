@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     api::ApiError,
-    components::{Button, Notice, Tone, bring_into_sight, focus_within, soon},
+    components::{Button, Card, Notice, Tone, bring_into_sight, focus_within, soon},
     domain::End,
     i18n::{Key, use_i18n},
     pages::{
@@ -71,17 +71,15 @@ fn Pending(orders: Orders, lot: Arc<OrderRun>) -> impl IntoView {
         ),
         false => (None, None),
     };
+    let order = value::order_label(i18n, &lot.order);
+    let aside = move || view! { <p>{order}</p> };
     view! {
-        <section class="sheet" aria-busy="true">
-            <header class="sheet-head">
-                <h2>{words}</h2>
-                <p>{value::order_label(i18n, &lot.order)}</p>
-            </header>
+        <Card title=words is_busy=true aside>
             <div class="stack stack-tight">
                 <progress aria-label=words value=value max=max></progress>
                 <Parts orders lot/>
             </div>
-        </section>
+        </Card>
     }
 }
 

@@ -1,6 +1,6 @@
 //! The order as the sum that it is: codes × amount in each = from the balance.
 
-use super::field::{Field, FieldInput};
+use super::field::{FieldInput, FormField};
 use crate::{
     components::{Button, ButtonKind, Icon, IconName},
     domain::{OrderForm, Reason, order},
@@ -17,9 +17,9 @@ pub fn Sum(
     /// Whether IPs are ordered, and not traffic.
     is_ip: Memo<bool>,
     /// How many codes.
-    codes: Field,
+    codes: FormField,
     /// How much in each.
-    amount: Field,
+    amount: FormField,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let total = Memo::new(move |_| form.with(order::preview_total).map(|(_, _, total)| total));
@@ -71,7 +71,7 @@ pub fn Sum(
 /// A problem of a field in the sum stands under the sum, since there is no room under the field. Where a number can mean
 /// two, the person chooses.
 #[component]
-fn ProblemLine(field: Field) -> impl IntoView {
+fn ProblemLine(field: FormField) -> impl IntoView {
     let i18n = use_i18n();
     move || {
         let words = field.problem_words(i18n)?;
@@ -96,7 +96,7 @@ fn ProblemLine(field: Field) -> impl IntoView {
 
 /// Takes this plain number, as the page writes it.
 #[component]
-fn UseNumber<'a>(field: Field, plain: &'a str) -> impl IntoView + use<> {
+fn UseNumber<'a>(field: FormField, plain: &'a str) -> impl IntoView + use<> {
     let i18n = use_i18n();
     let number = i18n.decimal(plain);
     let label = i18n.fill(Key::UseNumber, &[("n", &number)]);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{actions::Actions, table::whose};
 use crate::{
-    components::{Button, CountSummary, Icon, IconName, VirtualList},
+    components::{Button, Card, CountSummary, Icon, IconName, VirtualList},
     domain::Code,
     i18n::{I18n, Key, use_i18n},
     pages::value::{self, CodeText, OutcomeText, StatusText, UntrustedText},
@@ -33,15 +33,12 @@ pub fn LookUpResult(
     counts.retain(|(n, _)| *n > 0);
     let title = i18n.count(Key::CodesLookedUp, all.len() as u64);
     view! {
-        <section class="sheet" aria-labelledby="found-title">
-            <header class="sheet-head">
-                <h2 id="found-title">{title}</h2>
-            </header>
+        <Card title_id="found-title" title>
             <CountSummary counts attr:role="status"/>
             <OtherSpellings look_up all=&all/>
             <Codes all=all.clone()/>
             <Actions all/>
-        </section>
+        </Card>
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::questions::Questions;
 use crate::{
-    components::{Icon, IconName, VirtualList, focus_within, soon},
+    components::{Card, Icon, IconName, VirtualList, focus_within, soon},
     domain::{Batch, BatchCode, Code},
     i18n::{I18n, Key, use_i18n},
     pages::value::{CodeText, UntrustedText},
@@ -49,19 +49,14 @@ fn Sheet(batch: Arc<Batch>, title: Key, choose: Callback<(Vec<(String, Code)>,)>
     let i18n = use_i18n();
     let title = i18n.count(title, batch.codes.len() as u64);
     let pieces = i18n.count(Key::PiecesRead, batch.pieces as u64);
+    let aside = move || view! { <p class="push">{pieces}</p> };
     view! {
-        <section class="sheet" aria-labelledby="preview-title">
-            <header class="sheet-head">
-                <h2 id="preview-title" tabindex="-1">
-                    {title}
-                </h2>
-                <p class="push">{pieces}</p>
-            </header>
+        <Card title_id="preview-title" title is_focused=true aside>
             <Questions batch=batch.clone() choose/>
             <Warnings batch=&batch/>
             <Codes batch=batch.clone()/>
             <OrdinaryWords batch/>
-        </section>
+        </Card>
     }
 }
 
