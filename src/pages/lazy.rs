@@ -33,7 +33,7 @@ const FIRST_ROWS: i32 = 1_000;
 const LATEST_IDLE: i32 = 2_000;
 
 /// Milliseconds until what could not be loaded is tried again.
-const RETRY: i64 = 15_000;
+const RETRY: i64 = 60_000;
 
 /// A part of the page that is loaded later.
 #[derive(Clone, Copy)]
