@@ -75,6 +75,8 @@ mod chromium {
             .for_every_origin()
             .play(async |stage| {
                 stage.forgive("Clipboard");
+                // The frame is loaded again while it loads.
+                stage.forgive("Fetch API cannot load");
                 let page = &stage.page;
                 let api = stage.sandbox.origin();
                 let config = format!(
