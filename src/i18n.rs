@@ -98,12 +98,12 @@ pub fn use_i18n() -> I18n {
 }
 
 impl I18n {
-    /// Tracks.
+    /// Reactive.
     pub fn language(self) -> Arc<Language> {
         self.0.get()
     }
 
-    /// Words that were handed out before stay as they are: whoever shows them makes them anew.
+    /// Words that were handed out before stay as they are: whoever shows them renders them again.
     pub fn speak(self, language: Language) {
         self.0.set(Arc::new(language));
     }

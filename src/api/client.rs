@@ -14,7 +14,7 @@ use crate::{
 /// Milliseconds. Money endpoints answer in seconds; whoever waits longer wants to know.
 const TIMEOUT: u32 = 30_000;
 
-/// Where the API is and how this account proves itself. Cheap to clone.
+/// Where the API is and how this account proves itself. A shared handle: cloning copies a reference.
 #[derive(Clone)]
 pub struct Client(Arc<Account>);
 

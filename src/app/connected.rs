@@ -18,7 +18,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Made anew with each connection.
+/// Mounted once for each connection.
 #[component]
 pub fn Connected(
     /// Whose connection it is.
@@ -98,7 +98,7 @@ fn provide_work() {
     Jobs::provide();
 }
 
-/// The screen that the address names, made anew with each visit.
+/// The screen that the address names, mounted again with each visit.
 #[component]
 fn Screen(prefetched: StoredValue<Option<Prefetched>>) -> impl IntoView {
     let navigation: Navigation = expect_context();

@@ -1,9 +1,9 @@
-//! Making a view anew where Leptos would change it in place.
+//! Mounting a view again where Leptos would rebuild it in place.
 
 use leptos::{either::Either, prelude::*};
 
-/// Follows the signals in `children`, and makes a view of its own for each change: nothing of the one before is carried over, such
-/// as what is scrolled to, focused or open. What stands in one branch of a closure twice in a row, Leptos changes in place.
+/// Mounts a view of its own for each change of the signals in `view`: no scroll position, focus or open menu of the one before is carried
+/// over. What stands in one branch of a closure twice in a row, Leptos rebuilds in place.
 #[component]
 pub fn Remount(
     /// Makes the view.

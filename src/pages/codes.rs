@@ -47,7 +47,7 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Tracks. The row that is open, while it is on the page.
+    /// Reactive. The row that is open, while it is on the page.
     fn opened_entry(self) -> Option<CodeEntry> {
         let code = self.opened.get()?;
         self.listing.rows.with(|rows| {
@@ -56,7 +56,7 @@ impl Screen {
         })
     }
 
-    /// Tracks. How many rows of the page are selected, and how many there are.
+    /// Reactive. How many rows of the page are selected, and how many there are.
     fn ticked_on_page(self) -> (usize, usize) {
         self.listing.rows.with(|rows| {
             let codes = rows.iter().map(|row| &row.entry.code);
@@ -68,7 +68,7 @@ impl Screen {
         self.opened.set(None);
     }
 
-    /// Tracks.
+    /// Reactive.
     fn is_loading(self) -> bool {
         let phase = self.listing.phase;
         phase.with(|phase| *phase == ListingPhase::Loading)

@@ -20,7 +20,7 @@ pub fn Connect() -> impl IntoView {
     let i18n = use_i18n();
     let session: Session = expect_context();
     let page: HostBridge = expect_context();
-    // Said once; whatever changes it makes this screen anew.
+    // Read once: whatever changes it mounts this screen again.
     let closed = session.reason().unwrap_or(Closed::Fresh);
     let contents = if page.has_key() {
         view! { <HostKey session page closed/> }.into_any()

@@ -72,7 +72,7 @@ enum LoadState {
     Loaded(Render),
 }
 
-/// Whether the parts are there. Cheap to copy.
+/// Whether the parts are there. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct LazyParts {
     state: RwSignal<LoadState>,

@@ -6,7 +6,7 @@ use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// Cheap to clone.
+/// A shared handle: cloning copies a reference.
 #[derive(Clone)]
 pub struct HostBridge(JsValue);
 

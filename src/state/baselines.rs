@@ -30,7 +30,7 @@ struct Read {
     baseline: Result<Baseline, ApiError>,
 }
 
-/// Cheap to copy.
+/// A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Baselines {
     last: RwSignal<Option<Read>>,

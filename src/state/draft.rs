@@ -18,7 +18,7 @@ const SLICE: usize = 20_000;
 /// Bytes of a text that a field shows at once.
 const LONGEST_SHOWN: usize = 50_000;
 
-/// Cheap to copy.
+/// A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Draft {
     pub text: RwSignal<String>,
@@ -60,7 +60,7 @@ impl Draft {
         }
     }
 
-    /// Tracks. Whether the text is too long to be shown in a field: browsers take 150 ms to lay out 10,000 lines, and again
+    /// Reactive. Whether the text is too long to be shown in a field: browsers take 150 ms to lay out 10,000 lines, and again
     /// with each key.
     pub fn is_folded(self) -> bool {
         self.text.with(String::len) > LONGEST_SHOWN && !self.is_unfolded.get()
@@ -162,7 +162,7 @@ impl Draft {
     }
 }
 
-/// The drafts of a dashboard. Cheap to copy.
+/// The drafts of a dashboard. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Drafts {
     pub redeem: Draft,

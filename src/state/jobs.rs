@@ -39,7 +39,7 @@ enum JobCommand {
     Stop,
 }
 
-/// The job of one kind, and what became of the last one. It outlives the screen. Cheap to copy.
+/// The job of one kind, and what became of the last one. It outlives the screen. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct BulkJob {
     pub kind: JobKind,
@@ -59,7 +59,7 @@ pub struct BulkJob {
     page: StoredValue<HostBridge>,
 }
 
-/// The two jobs of a dashboard. Cheap to copy.
+/// The two jobs of a dashboard. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Jobs {
     pub redeem: BulkJob,
@@ -114,7 +114,7 @@ impl BulkJob {
         }
     }
 
-    /// Tracks.
+    /// Reactive.
     pub fn is_running(self) -> bool {
         self.progress.with(Option::is_some)
     }

@@ -12,7 +12,7 @@ use crate::{
     state::{Phase, Session, notify::Notify},
 };
 
-/// It outlives the session: an answer that comes after a lock is booked as well. Cheap to copy.
+/// It outlives the session: an answer that comes after a lock is booked as well. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Journal {
     records: RwSignal<Vec<Arc<OrderRecord>>>,
@@ -102,7 +102,7 @@ impl Journal {
         self.changes.wait(millis).await;
     }
 
-    /// Tracks. Those of the account that is connected, the newest first.
+    /// Reactive. Those of the account that is connected, the newest first.
     pub fn records(self) -> Vec<Arc<OrderRecord>> {
         let account = self.account();
         let mut records = self.records.get();
@@ -110,7 +110,7 @@ impl Journal {
         records
     }
 
-    /// Tracks. The account that is connected.
+    /// Reactive. The account that is connected.
     fn account(self) -> Option<AccountId> {
         match self.session?.phase() {
             Phase::Open(client) => Some(client.account_id()),
@@ -118,7 +118,7 @@ impl Journal {
         }
     }
 
-    /// Tracks.
+    /// Reactive.
     pub fn is_empty(self) -> bool {
         self.records().is_empty() && self.unreadable().is_empty()
     }
@@ -138,7 +138,7 @@ impl Journal {
         text
     }
 
-    /// Tracks. Those that may be of the account that is connected.
+    /// Reactive. Those that may be of the account that is connected.
     pub fn unreadable(self) -> Vec<UnreadableRecord> {
         let account = self.account();
         let mut unreadable = self.unreadable.get();
@@ -147,7 +147,7 @@ impl Journal {
         unreadable
     }
 
-    /// Tracks. Orders of the account that is connected.
+    /// Reactive. Orders of the account that is connected.
     pub fn in_doubt(self) -> usize {
         let records = self.records();
         records.iter().filter(|record| record.is_in_doubt()).count()
@@ -196,7 +196,7 @@ impl Journal {
         lots.into_iter().collect()
     }
 
-    /// Tracks. Orders of the account that is connected that ended otherwise than the person has reason to believe.
+    /// Reactive. Orders of the account that is connected that ended otherwise than the person has reason to believe.
     pub fn news(self) -> Vec<Arc<OrderRecord>> {
         let mut records = self.records();
         records.retain(|record| matches!(record.state, OrderState::Settled { is_news: true, .. }));
@@ -245,20 +245,20 @@ impl Journal {
         marks
     }
 
-    /// Tracks. The note of the order that made this code.
+    /// Reactive. The note of the order that made this code.
     pub fn note_of(self, code: &Code) -> Option<String> {
         let notes = self.notes.get();
         notes.get(&(self.account()?, CodeHash::of(code))).cloned()
     }
 
-    /// Tracks.
+    /// Reactive.
     pub fn has_notes(self) -> bool {
         let account = self.account();
         let is_own = |(of, _): &(AccountId, CodeHash)| Some(*of) == account;
         self.notes.with(|notes| notes.keys().any(is_own))
     }
 
-    /// Tracks. Every note of the account that is connected, once.
+    /// Reactive. Every note of the account that is connected, once.
     pub fn all_notes(self) -> Vec<String> {
         let records = self.records();
         let notes = records.iter().map(|record| record.note.clone());

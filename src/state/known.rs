@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::{Code, KnownCodes};
 
-/// It ends with the connection. Cheap to copy.
+/// It ends with the connection. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Known(RwSignal<Arc<KnownCodes>>);
 

@@ -8,7 +8,7 @@ use crate::{
 /// Where the choice of the person is kept, so that web/languages.js finds it.
 const CHOSEN: &str = "share-code-dashboard.language";
 
-/// What the language can be changed by. Cheap to clone.
+/// What the language can be changed by. A shared handle: cloning copies a reference.
 #[derive(Clone)]
 pub struct LanguageSwitch {
     i18n: I18n,

@@ -30,7 +30,7 @@ impl LookUpStatus {
     }
 }
 
-/// It outlives the screen. Cheap to copy.
+/// It outlives the screen. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct LookUp {
     /// So many of so many look-ups are done; `None` while nothing is looked up.

@@ -130,7 +130,7 @@ impl Navigation {
             .filter(move |(view, _)| self.offers(*view))
     }
 
-    /// Tracks.
+    /// Reactive.
     pub fn view(self) -> View {
         self.view.get()
     }

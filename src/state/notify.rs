@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::platform::clock;
 
-/// Wakes the work that waits for it. It wakes as well when the owner of this has ended. Cheap to copy.
+/// Wakes the work that waits for it. It wakes as well when the owner of this has ended. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Notify(StoredValue<Vec<oneshot::Sender<()>>>);
 

@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// Cheap to copy.
+/// A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Orders {
     pub form: RwSignal<OrderForm>,
@@ -53,13 +53,13 @@ impl Orders {
         }
     }
 
-    /// Tracks. Whether no order can be placed now.
+    /// Reactive. Whether no order can be placed now.
     pub fn is_busy(self) -> bool {
         self.lot
             .with(|lot| lot.as_ref().is_some_and(OrderRun::is_busy))
     }
 
-    /// Tracks. Whether the answer of an order is waited for.
+    /// Reactive. Whether the answer of an order is waited for.
     pub fn is_sending(self) -> bool {
         let is_sending =
             |lot: &OrderRun| matches!(lot.phase, RunPhase::Preparing | RunPhase::Sending);

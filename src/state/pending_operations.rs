@@ -26,7 +26,7 @@ pub struct PendingOperation {
     is_abandoned: bool,
 }
 
-/// Cheap to copy.
+/// A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct PendingOperations(RwSignal<Vec<PendingOperation>>);
 
@@ -79,7 +79,7 @@ impl PendingOperations {
             .with_untracked(|sent| sent.iter().all(|sent| sent.is_abandoned))
     }
 
-    /// Tracks.
+    /// Reactive.
     pub fn abandoned(self) -> Vec<PendingOperation> {
         let mut sent = self.0.get();
         sent.retain(|sent| sent.is_abandoned);

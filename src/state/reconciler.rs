@@ -52,7 +52,7 @@ impl ReconcileStatus {
     }
 }
 
-/// Cheap to copy.
+/// A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Reconciler {
     pub(super) journal: Journal,
@@ -73,7 +73,7 @@ impl Reconciler {
         }
     }
 
-    /// Tracks. What is known of an order that is being looked for, or was in this session.
+    /// Reactive. What is known of an order that is being looked for, or was in this session.
     pub fn look(self, id: &str) -> Option<ReconcileStatus> {
         self.looks
             .with(|looks| looks.iter().find(|look| look.id == id).cloned())

@@ -3,7 +3,7 @@
 use crate::domain::CodeEntry;
 use leptos::prelude::*;
 
-/// Cheap to copy.
+/// A `Copy` handle.
 #[derive(Clone, Copy, Default)]
 pub struct Revocation {
     pub entries: RwSignal<Vec<CodeEntry>>,

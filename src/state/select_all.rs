@@ -43,7 +43,7 @@ pub enum IncompleteReason {
     Unreadable(usize),
 }
 
-/// Cheap to copy.
+/// A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct SelectAll {
     pub reading: RwSignal<Reading>,
@@ -72,18 +72,18 @@ impl SelectAll {
         all
     }
 
-    /// Tracks.
+    /// Reactive.
     pub fn is_idle(self) -> bool {
         self.reading
             .with(|reading| matches!(reading, Reading::Idle))
     }
 
-    /// Tracks.
+    /// Reactive.
     pub fn is_under_way(self) -> bool {
         (self.reading).with(|reading| matches!(reading, Reading::UnderWay(_)))
     }
 
-    /// Tracks. Whether all that the query matches were selected and still are, as far as their number tells.
+    /// Reactive. Whether all that the query matches were selected and still are, as far as their number tells.
     pub fn is_selected(self, query: &ListQuery, total: Option<u64>) -> bool {
         let selected = self.selected.get();
         selected.is_some_and(|(known, codes)| {

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Selected by code, with the entry as it was last seen. Quick with a hundred thousand: nothing but [`Self::entries`] looks
-/// at all of them. Cheap to copy.
+/// at all of them. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Selection {
     codes: StoredValue<Codes>,
@@ -71,24 +71,24 @@ impl Selection {
         self.read(|codes| codes.place(code).is_ok())
     }
 
-    /// Tracks. How many of these are selected.
+    /// Reactive. How many of these are selected.
     pub fn count<'a>(self, of: impl Iterator<Item = &'a Code>) -> usize {
         self.changed.track();
         self.read(|codes| of.filter(|code| codes.place(code).is_ok()).count())
     }
 
-    /// Tracks.
+    /// Reactive.
     pub fn len(self) -> usize {
         self.changed.track();
         self.read(|codes| codes.sorted.len())
     }
 
-    /// Tracks.
+    /// Reactive.
     pub fn is_empty(self) -> bool {
         self.len() == 0
     }
 
-    /// Tracks.
+    /// Reactive.
     pub fn sum(self) -> Sum {
         self.changed.track();
         self.read(|codes| codes.sum)

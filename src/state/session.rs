@@ -12,7 +12,7 @@ const KEPT: &str = "share-code-dashboard.key";
 const HEADER: &str = "header";
 const QUERY: &str = "query";
 
-/// Whether somebody is connected, and why not. Cheap to copy.
+/// Whether somebody is connected, and why not. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Session {
     phase: RwSignal<Phase>,
@@ -52,12 +52,12 @@ impl Session {
         }
     }
 
-    /// Tracks.
+    /// Reactive.
     pub fn phase(self) -> Phase {
         self.phase.get()
     }
 
-    /// Tracks.
+    /// Reactive.
     pub fn is_open(self) -> bool {
         self.phase.with(|phase| matches!(phase, Phase::Open(_)))
     }

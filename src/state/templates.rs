@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 const TEMPLATES: &str = "share-code-dashboard.templates";
 
-/// Cheap to copy.
+/// A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Templates {
     /// Of all accounts.
@@ -26,7 +26,7 @@ impl Templates {
         }
     }
 
-    /// Tracks. Those of the account that is connected.
+    /// Reactive. Those of the account that is connected.
     pub fn all(self) -> Vec<Template> {
         let mut templates = self.kept.get();
         let account = self.account();

@@ -7,7 +7,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Now, as a signal that moves often enough for words like "2 min ago". Cheap to copy.
+/// Now, as a signal that moves often enough for words like "2 min ago". A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Now {
     here: RwSignal<Timestamp>,
@@ -16,7 +16,7 @@ pub struct Now {
 }
 
 impl Now {
-    /// Tracks. The server's time.
+    /// Reactive. The server's time.
     pub fn get(self) -> Timestamp {
         self.server.get().at(self.here.get())
     }
@@ -27,7 +27,7 @@ impl Now {
         server.at(clock::now())
     }
 
-    /// Tracks. Whether the clock of this machine is so wrong that a person should know.
+    /// Reactive. Whether the clock of this machine is so wrong that a person should know.
     pub fn is_off(self) -> bool {
         self.server.get().is_off()
     }

@@ -49,7 +49,7 @@ async fn the_links_of_a_host_page_stay_its_own() {
     assert_eq!(is_taken.get(), Some(false));
 }
 
-/// Those of the view itself and those of what it has made anew since.
+/// Those of the view itself and those of what it has rendered again since.
 #[wasm_bindgen_test]
 async fn cleanups_run_when_a_view_is_unmounted() {
     let owner = Owner::new();

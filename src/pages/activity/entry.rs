@@ -102,7 +102,7 @@ fn title(i18n: I18n, record: &OrderRecord) -> String {
     title
 }
 
-/// Tracks. How many codes are known to be made.
+/// Reactive. How many codes are known to be made.
 fn made(screen: Screen, record: &OrderRecord) -> u64 {
     let look = screen.reconciler.look(&record.id);
     let found = look.and_then(|look| Some(look.finding?.made()));

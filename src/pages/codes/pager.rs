@@ -100,7 +100,7 @@ pub fn Pager(
     }
 }
 
-/// Tracks. The number of the last page, where the answer tells; some count the rows and not the pages.
+/// Reactive. The number of the last page, where the answer tells; some count the rows and not the pages.
 fn last_page(screen: Screen) -> Option<u32> {
     let limit = u64::from(screen.listing.query.with(|query| query.limit.get()));
     let totals = screen.listing.totals.get();
@@ -144,7 +144,7 @@ fn PageSizeChoice(screen: Screen) -> impl IntoView {
     }
 }
 
-/// Tracks. "1–30 of 1,240".
+/// Reactive. "1–30 of 1,240".
 fn range(screen: Screen, i18n: I18n) -> Option<String> {
     let shown = screen.listing.rows.with(Vec::len) as u64;
     if shown == 0 {

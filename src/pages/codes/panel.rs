@@ -105,7 +105,7 @@ fn PanelHead(screen: Screen, #[prop(into)] on_close: Callback<()>) -> impl IntoV
     }
 }
 
-/// Tracks. The code so many rows after the open one, on this page.
+/// Reactive. The code so many rows after the open one, on this page.
 fn neighbour(screen: Screen, by: isize) -> Option<Code> {
     let opened = screen.opened.get()?;
     screen.listing.rows.with(|rows| {

@@ -62,7 +62,7 @@ fn Offer(screen: Screen) -> impl IntoView {
     }
 }
 
-/// Tracks.
+/// Reactive.
 fn is_offered(screen: Screen) -> bool {
     let (ticked, on_page) = screen.ticked_on_page();
     let totals = screen.listing.totals.get();

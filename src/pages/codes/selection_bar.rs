@@ -53,7 +53,7 @@ fn Bar(screen: Screen) -> impl IntoView {
     }
 }
 
-/// Tracks. How many codes, and what those hold together that can still be used.
+/// Reactive. How many codes, and what those hold together that can still be used.
 fn readout(i18n: I18n, selection: Selection) -> String {
     let sum = selection.sum();
     let n = i18n.integer(selection.len() as u64);

@@ -92,7 +92,7 @@ impl Form {
         });
     }
 
-    /// Tracks.
+    /// Reactive.
     fn is_key_problem(self) -> bool {
         matches!(
             self.problem.get(),

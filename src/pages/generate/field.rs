@@ -10,7 +10,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// One of the fields. Cheap to copy.
+/// One of the fields. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct FormField {
     form: RwSignal<OrderForm>,
@@ -38,7 +38,7 @@ impl FormField {
         self.id().to_owned() + "-words"
     }
 
-    /// Tracks.
+    /// Reactive.
     pub fn text(self) -> String {
         self.form.with(|form| match self.field {
             OrderField::Plan => form.plan.clone(),
@@ -64,7 +64,7 @@ impl FormField {
     }
 
     /// A problem is shown once the order was tried, and goes as soon as its field is right; that a number can mean two is
-    /// asked at once. Tracks.
+    /// asked at once. Reactive.
     pub fn problem(self) -> Option<Reason> {
         let was_wrong = self.was_wrong.get();
         let mut problems = self.form.with(order::check).err()?.into_iter();
@@ -73,7 +73,7 @@ impl FormField {
         (was_wrong || is_question).then_some(problem.reason)
     }
 
-    /// Tracks.
+    /// Reactive.
     pub fn problem_words(self, i18n: I18n) -> Option<String> {
         self.problem()
             .map(|reason| reason_words(i18n, self.field, &reason))

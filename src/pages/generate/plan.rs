@@ -65,7 +65,7 @@ pub fn PlanField(
     }
 }
 
-/// The plans of the templates that were kept, with the templates' names. Tracks.
+/// The plans of the templates that were kept, with the templates' names. Reactive.
 fn known_plans(templates: Templates) -> Vec<(String, String)> {
     let mut known = Vec::new();
     for template in templates.all() {
