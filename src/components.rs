@@ -33,7 +33,9 @@ pub use dialog::Dialog;
 pub use drop::{on_drop, stay_when_files_are_dropped};
 pub use field::Field;
 pub use field_hint::FieldHint;
-pub use focus::{ElementHandle, bring_into_sight, find_near, focus_within, soon};
+pub use focus::{
+    ElementHandle, bring_into_sight, bring_into_sight_when, find_near, focus_within, soon,
+};
 pub use host::Host;
 pub use icon::{Icon, IconName};
 pub use icon_button::IconButton;

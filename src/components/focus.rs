@@ -62,6 +62,18 @@ pub fn bring_into_sight(element: impl ElementHandle) {
     });
 }
 
+/// Scrolls to the element each time that this begins; not for what was so before the component came, which is no news.
+pub fn bring_into_sight_when(element: impl ElementHandle, is_running: Memo<bool>) {
+    let mut was_running = is_running.get_untracked();
+    Effect::new(move |_| {
+        let has_begun = is_running.get() && !was_running;
+        was_running = is_running.get_untracked();
+        if has_begun {
+            bring_into_sight(element);
+        }
+    });
+}
+
 /// What `selector` finds in the same document or shadow tree as the element.
 pub fn find_near(element: impl ElementHandle, selector: &str) -> Option<HtmlElement> {
     // Documents and shadow roots find alike: <https://dom.spec.whatwg.org/#interface-parentnode>.

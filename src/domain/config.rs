@@ -114,6 +114,10 @@ impl Default for Config {
 }
 
 impl Environment {
+    /// The provider's own hosts, from its public reference.
+    pub const PRODUCTION_API: &str = "https://api.9proxy.com";
+    pub const SANDBOX_API: &str = "https://sandbox.9proxy.com";
+
     /// By the address of the API: a host with "sandbox" in its name is one. Any other is taken for real
     /// money, since that is the harmless mistake.
     pub fn of_address(api: &str) -> Environment {

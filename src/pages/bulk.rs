@@ -8,7 +8,7 @@ mod report;
 use leptos::{html, prelude::*};
 
 use crate::{
-    components::{bring_into_sight, focus_within, soon},
+    components::{bring_into_sight_when, focus_within, soon},
     state::BulkJob,
 };
 use left::LeftJobs;
@@ -24,15 +24,8 @@ pub fn Bulk(
 ) -> impl IntoView {
     let element = NodeRef::<html::Div>::new();
     let is_running = Memo::new(move |_| job.is_running());
-    // What began or ended before the screen came is no news: neither the page nor the focus moves for it.
-    let mut was_running = is_running.get_untracked();
-    Effect::new(move |_| {
-        let is_running = is_running.get();
-        if is_running && !was_running {
-            bring_into_sight(element);
-        }
-        was_running = is_running;
-    });
+    bring_into_sight_when(element, is_running);
+    // A report that was there before the screen came is no news: the focus does not move for it.
     let mut is_old = true;
     Effect::new(move |_| {
         if job.report.with(Option::is_some) && !is_old {

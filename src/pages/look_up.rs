@@ -5,7 +5,9 @@ mod result;
 mod table;
 
 use crate::{
-    components::{Button, ButtonKind, Notice, ScreenHeader, Tone, aria_bool, bring_into_sight},
+    components::{
+        Button, ButtonKind, Notice, ScreenHeader, Tone, aria_bool, bring_into_sight_when,
+    },
     i18n::{Key, use_i18n},
     pages::{
         error_message,
@@ -26,15 +28,7 @@ pub fn LookUp() -> impl IntoView {
     let draft = drafts.look_up;
     let element = NodeRef::<html::Div>::new();
     let is_running = Memo::new(move |_| look_up.progress.with(Option::is_some));
-    // Not what was under way before the screen came: nothing of it is news.
-    let mut was_running = is_running.get_untracked();
-    Effect::new(move |_| {
-        let is_running = is_running.get();
-        if is_running && !was_running {
-            bring_into_sight(element);
-        }
-        was_running = is_running;
-    });
+    bring_into_sight_when(element, is_running);
     let result = move || {
         let all = look_up.found.get()?;
         Some(view! { <LookUpResult look_up all/> })

@@ -4,17 +4,13 @@ use super::notices::{ClosedNotice, ConnectError};
 use crate::{
     api::{ApiError, Client},
     components::{ButtonKind, Card, ElementHandle, Field, FieldHint, SegmentedControl, aria_bool},
-    domain::{ApiKey, KeyMode},
+    domain::{ApiKey, Environment, KeyMode},
     i18n::{Key, use_i18n},
     pages::abandoned::AbandonedOperations,
     platform::{address_bar, task},
     state::{Closed, KeptKey, Session, use_settings},
 };
 use leptos::{ev::SubmitEvent, html, prelude::*};
-
-/// The provider's own hosts, from its public reference.
-const PRODUCTION: &str = "https://api.9proxy.com";
-const SANDBOX: &str = "https://sandbox.9proxy.com";
 
 #[derive(Clone, Copy)]
 struct Form {
@@ -180,8 +176,8 @@ fn AddressField(form: Form, is_fixed: bool) -> impl IntoView {
             />
             <datalist id="addresses">
                 <option value=address_bar::origin()>{i18n.text(Key::AddressOwn)}</option>
-                <option value=PRODUCTION>{i18n.text(Key::AddressProduction)}</option>
-                <option value=SANDBOX>{i18n.text(Key::AddressSandbox)}</option>
+                <option value=Environment::PRODUCTION_API>{i18n.text(Key::AddressProduction)}</option>
+                <option value=Environment::SANDBOX_API>{i18n.text(Key::AddressSandbox)}</option>
             </datalist>
             <FieldHint id="address" hint/>
         </Field>

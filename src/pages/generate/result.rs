@@ -10,7 +10,9 @@ use super::{
 };
 use crate::{
     api::ApiError,
-    components::{Button, Card, Notice, Tone, bring_into_sight, focus_within, soon},
+    components::{
+        Button, Card, Notice, Tone, bring_into_sight, bring_into_sight_when, focus_within, soon,
+    },
     domain::End,
     i18n::{Key, use_i18n},
     pages::{
@@ -28,6 +30,7 @@ pub fn OrderResult(
 ) -> impl IntoView {
     let element = NodeRef::<html::Section>::new();
     let is_sending = Memo::new(move |_| orders.is_sending());
+    bring_into_sight_when(element, is_sending);
     let mut was_sending = is_sending.get_untracked();
     Effect::new(move |_| {
         let is_over = mem::replace(&mut was_sending, is_sending.get()) && !was_sending;
@@ -37,8 +40,6 @@ pub fn OrderResult(
                 focus_within(element, "#result-title");
                 bring_into_sight(element);
             });
-        } else if was_sending {
-            bring_into_sight(element);
         }
     });
     let result = move || {

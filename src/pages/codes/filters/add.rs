@@ -3,7 +3,7 @@
 use super::filter::Filter;
 use crate::{
     components::{Button, ButtonKind, Icon, IconName, Menu, MenuHandle},
-    domain::{Kind, List, ListQuery},
+    domain::{Kind, List},
     i18n::{Key, use_i18n},
     pages::codes::Screen,
     state::{Journal, use_settings},
@@ -28,21 +28,18 @@ pub fn AddFilters(
             screen
             id="add-status"
             name=Key::Status
-            is_set=|query| query.status.is_some()
             filters=Signal::stored(statuses)
         />
         <AddFilter
             screen
             id="add-kind"
             name=Key::Kind
-            is_set=|query| query.kind.is_some()
             filters=Signal::stored(kinds)
         />
         <AddFilter
             screen
             id="add-enterprise"
             name=Key::Enterprise
-            is_set=|query| query.is_enterprise.is_some()
             filters=Signal::stored(answers)
         />
         <AddEmail screen/>
@@ -64,7 +61,6 @@ fn AddNote(screen: Screen) -> impl IntoView {
                 screen
                 id="add-note"
                 name=Key::Note
-                is_set=|query| !query.note.is_empty()
                 filters=notes
             />
         </Show>
@@ -77,7 +73,6 @@ fn AddFilter(
     screen: Screen,
     id: &'static str,
     name: Key,
-    is_set: fn(&ListQuery) -> bool,
     filters: Signal<Vec<Filter>>,
 ) -> impl IntoView {
     let menu = MenuHandle::default();
@@ -86,7 +81,7 @@ fn AddFilter(
         filters.get().into_iter().map(choice).collect_view()
     };
     view! {
-        <AddMenu screen id name is_set menu>
+        <AddMenu screen id name menu>
             {choices}
         </AddMenu>
     }
@@ -98,7 +93,6 @@ fn AddMenu(
     screen: Screen,
     id: &'static str,
     name: Key,
-    is_set: fn(&ListQuery) -> bool,
     menu: MenuHandle,
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -112,7 +106,7 @@ fn AddMenu(
     };
     view! {
         // An open menu stays while other filters change.
-        <Show when=move || !screen.listing.query.with(is_set)>
+        <Show when=move || !screen.listing.query.with(|query| Filter::is_set(query, name))>
             <Menu id handle=menu kind=ButtonKind::Chip button>
                 {children.with_value(|children| children())}
             </Menu>
@@ -147,7 +141,6 @@ fn AddEmail(screen: Screen) -> impl IntoView {
             screen
             id="add-email"
             name=Key::Email
-            is_set=|query| !query.email.is_empty()
             menu
         >
             <EmailForm screen menu/>

@@ -34,6 +34,13 @@ impl Filter {
         .collect()
     }
 
+    /// Whether a query has the filter of this name.
+    pub fn is_set(query: &ListQuery, name: Key) -> bool {
+        Self::all_of(query)
+            .iter()
+            .any(|filter| filter.name() == name)
+    }
+
     pub fn set(self, query: &mut ListQuery) {
         match self {
             Self::Status(number) => query.status = Some(number),
