@@ -24,7 +24,7 @@ const LAYERS: [(&str, &str); 9] = [
 ];
 
 /// A name, where alone it may stand, and why nowhere else.
-const NAMES: [(&str, &[&str], &str); 9] = [
+const NAMES: [(&str, &[&str], &str); 10] = [
     (
         "web_sys",
         BESIDE_THE_BROWSER,
@@ -37,6 +37,11 @@ const NAMES: [(&str, &[&str], &str); 9] = [
     ),
     (
         "gloo_net",
+        &["platform/"],
+        "platform/ is the way to the browser",
+    ),
+    (
+        "gloo_timers",
         &["platform/"],
         "platform/ is the way to the browser",
     ),

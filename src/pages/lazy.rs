@@ -27,7 +27,7 @@ use crate::{
 use leptos::prelude::*;
 
 /// Milliseconds within which the first rows are there, mostly.
-const FIRST_ROWS: i32 = 1_000;
+const FIRST_ROWS: u32 = 1_000;
 
 /// Milliseconds for which the browser may be busy with something else first.
 const LATEST_IDLE: i32 = 2_000;

@@ -1,12 +1,14 @@
 //! The time of day, and what comes later.
 
-use futures::channel::oneshot;
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Date, Function, Object, Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::window;
 use crate::domain::{Moment, Timestamp};
+
+pub use gloo_timers::callback::{Interval, Timeout};
 
 /// A moment on the browser's monotonic clock, in milliseconds: nobody sets it.
 pub fn monotonic() -> f64 {
@@ -44,12 +46,8 @@ pub fn day(instant: Timestamp) -> String {
 
 /// Ends so many milliseconds later; at once for none or less. Whoever drops it before leaves no timer behind.
 pub async fn sleep(millis: i64) {
-    let (end, ended) = oneshot::channel::<()>();
-    let mut end = Some(end);
-    let millis = millis.clamp(0, i64::from(i32::MAX)) as i32;
-    let _timeout = Timeout::new(millis, move || drop(end.take()));
-    // A sender that is dropped wakes as well as one that sends.
-    let _ = ended.await;
+    // Browsers take a longer one for none.
+    TimeoutFuture::new(millis.clamp(0, i64::from(i32::MAX)) as u32).await;
 }
 
 /// Ends when the page is drawn the next time, right before.
@@ -80,60 +78,4 @@ pub async fn idle(latest: i32) {
         }
     });
     let _: Result<JsValue, JsValue> = JsFuture::from(idle).await;
-}
-
-/// Acts once, so many milliseconds later, unless it is dropped before.
-pub struct Timeout {
-    id: i32,
-    /// Keeps the closure alive: the browser holds a reference alone.
-    _act: Closure<dyn FnMut()>,
-}
-
-impl Timeout {
-    pub fn new(millis: i32, act: impl FnMut() + 'static) -> Self {
-        let act = Closure::<dyn FnMut()>::new(act);
-        let id = window().set_timeout_with_callback_and_timeout_and_arguments_0(
-            act.as_ref().unchecked_ref(),
-            millis,
-        );
-        Self {
-            // Fails for no function; no timer has the number 0.
-            id: id.unwrap_or_default(),
-            _act: act,
-        }
-    }
-}
-
-impl Drop for Timeout {
-    fn drop(&mut self) {
-        window().clear_timeout_with_handle(self.id);
-    }
-}
-
-/// Acts again and again until it is dropped.
-pub struct Interval {
-    id: i32,
-    /// Keeps the closure alive: the browser holds a reference alone.
-    _act: Closure<dyn FnMut()>,
-}
-
-impl Interval {
-    pub fn new(millis: i32, act: impl FnMut() + 'static) -> Self {
-        let act = Closure::<dyn FnMut()>::new(act);
-        let id = window().set_interval_with_callback_and_timeout_and_arguments_0(
-            act.as_ref().unchecked_ref(),
-            millis,
-        );
-        Self {
-            // Fails for no function; no interval has the number 0.
-            id: id.unwrap_or_default(),
-            _act: act,
-        }
-    }
-}
-
-impl Drop for Interval {
-    fn drop(&mut self) {
-        window().clear_interval_with_handle(self.id);
-    }
 }
