@@ -204,6 +204,35 @@ async fn bad_codes_are_told_from_good_ones_where_no_code_is_named() {
 }
 
 #[tokio::test]
+async fn another_outcome_of_a_long_report_is_shown_from_its_first_code() {
+    Setting::gateway()
+        .play(async |stage| {
+            let text = new_codes(&stage, 240).await;
+            slow(&stage, "use-code", 1_000, 1);
+            redeem(&stage, &text).await;
+            stage.faults_are_used_up().await;
+            stage.page.get("button", "Stop the rest").click().await;
+            let report = stage.redeem().report(240);
+            report.region().says("190 not sent").await;
+            let list = "const list = [...document.querySelectorAll('.windowed')].pop();";
+            let at_the_end =
+                format!("{list} list.scrollTop = list.scrollHeight; return list.scrollTop");
+            let scrolled = stage.page.run(&at_the_end).await;
+            assert!(scrolled.as_f64() > Some(0.0), "{scrolled}");
+            report.region().get("radio", "Not sent").click().await;
+            let first = format!("{list} return list.scrollTop === 0");
+            e2e::eventually("the list begins at its top", async || {
+                match stage.page.run(&first).await == true {
+                    true => Ok(()),
+                    false => Err("it is scrolled"),
+                }
+            })
+            .await;
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn the_rest_of_a_job_can_be_stopped_and_sent_later() {
     Setting::gateway()
         .play(async |stage| {

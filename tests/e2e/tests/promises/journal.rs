@@ -3,6 +3,7 @@
 use e2e::{Name, Setting, Stage, eventually};
 use sandbox::{CUSTOMER, Fault, FaultyAnswer, RESELLER, Replacement};
 use serde_json::Value;
+use thirtyfour::Key;
 
 async fn order(stage: &Stage, codes: &str, ips: &str) {
     let generate = stage.generate();
@@ -238,6 +239,28 @@ async fn issued_codes_can_be_filtered_by_their_note() {
                 .click()
                 .await;
             stage.codes().shows(&stage.issued("").await.codes).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn enter_after_enter_forgets_one_template() {
+    Setting::gateway()
+        .play(async |stage| {
+            let page = &stage.page;
+            stage.open("?view=generate").await;
+            stage.generate().ip_order("2", "7").await;
+            for name in ["Gold", "Silver"] {
+                page.get("button", "Templates").click().await;
+                page.get("textbox", "Keep these values as").fill(name).await;
+                page.get("button", "Save").click().await;
+            }
+            page.get("button", "Templates").click().await;
+            page.get("button", "Forget template Gold")
+                .press(Key::Enter + Key::Enter)
+                .await;
+            page.get("button", "Gold").disappears().await;
+            page.get("button", "Silver").appears().await;
         })
         .await;
 }
