@@ -92,7 +92,10 @@ impl LazyParts {
         let begin = move || {
             task::spawn(async move {
                 clock::idle(LATEST_IDLE).await;
-                parts.load();
+                // What has failed meanwhile is tried again in its own time.
+                if matches!(parts.state.try_get_untracked(), Some(LoadState::NotLoaded)) {
+                    parts.load();
+                }
             });
         };
         StoredValue::new_local(Timeout::new(FIRST_ROWS, begin));
