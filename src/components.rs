@@ -7,6 +7,7 @@ mod copy_button;
 mod count_summary;
 mod dialog;
 mod drop;
+mod emphasis;
 mod field;
 mod field_hint;
 mod focus;
@@ -31,6 +32,7 @@ pub use copy_button::{CopyButton, RefusedCopy, RefusedCopyDialog};
 pub use count_summary::CountSummary;
 pub use dialog::Dialog;
 pub use drop::{on_drop, stay_when_files_are_dropped};
+pub use emphasis::Emphasis;
 pub use field::Field;
 pub use field_hint::FieldHint;
 pub use focus::{

@@ -179,7 +179,7 @@ fn ConnectedBy(client: Client) -> impl IntoView {
     };
     view! {
         <span class="who" translate="no">
-            <span class="unseen">{i18n.text(Key::ConnectedBy)} " "</span>
+            <span class="unseen">{i18n.text(Key::ConnectedVia)} " "</span>
             <bdi>{words}</bdi>
         </span>
     }

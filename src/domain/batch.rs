@@ -37,9 +37,9 @@ pub struct BatchCode {
     /// How often it stood in the text.
     pub times: usize,
     /// Letters that look like Latin ones were read as those.
-    pub is_mended: bool,
+    pub is_corrected: bool,
     /// Another code of the text differs in nothing but capitals.
-    pub has_twin: bool,
+    pub differs_by_case: bool,
     /// The person said so.
     pub is_added: bool,
 }
@@ -136,7 +136,7 @@ impl Reader {
     fn take(&mut self, found: Found) {
         self.batch.pieces += 1;
         match found {
-            Found::Code(code, is_mended) => self.take_code(code, is_mended, false),
+            Found::Code(code, is_corrected) => self.take_code(code, is_corrected, false),
             Found::LeftOut(text, why) => match self.clues.chosen.get(&text) {
                 Some(code) => self.take_code(code.clone(), false, true),
                 None => self.leave_out(text, why),
@@ -150,12 +150,12 @@ impl Reader {
         }
     }
 
-    fn take_code(&mut self, code: Code, is_mended: bool, is_added: bool) {
+    fn take_code(&mut self, code: Code, is_corrected: bool, is_added: bool) {
         self.found.push(BatchCode {
             code,
             times: 1,
-            is_mended,
-            has_twin: false,
+            is_corrected,
+            differs_by_case: false,
             is_added,
         });
     }
@@ -190,10 +190,10 @@ impl Reader {
             } else {
                 let known = &mut batch.codes[places[first[at]]];
                 known.times += 1;
-                known.is_mended |= read.is_mended;
+                known.is_corrected |= read.is_corrected;
             }
         }
-        mark_twins(&mut batch.codes);
+        mark_differing_by_case(&mut batch.codes);
         self.batch
     }
 }
@@ -219,14 +219,14 @@ fn end_of_slice(rest: &str, chars: usize) -> Option<usize> {
     None
 }
 
-fn mark_twins(codes: &mut [BatchCode]) {
+fn mark_differing_by_case(codes: &mut [BatchCode]) {
     let small = |read: &BatchCode| read.code.reveal().to_ascii_lowercase();
     let mut order: Vec<(String, usize)> = codes.iter().map(small).zip(0..).collect();
     order.sort_unstable();
     for pair in order.windows(2) {
         if pair[0].0 == pair[1].0 {
-            codes[pair[0].1].has_twin = true;
-            codes[pair[1].1].has_twin = true;
+            codes[pair[0].1].differs_by_case = true;
+            codes[pair[1].1].differs_by_case = true;
         }
     }
 }

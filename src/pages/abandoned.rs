@@ -24,7 +24,7 @@ pub fn AbandonedOperations() -> impl IntoView {
                     <p class="row">
                         <Button on_click=move || {
                             pending.forget_abandoned()
-                        }>{i18n.text(Key::LeftSeen)}</Button>
+                        }>{i18n.text(Key::Dismiss)}</Button>
                     </p>
                 </Notice>
             }

@@ -84,7 +84,7 @@ fn groups(i18n: I18n, records: Vec<Arc<OrderRecord>>) -> Vec<Group> {
     let mut groups = Vec::new();
     if !in_doubt.is_empty() {
         groups.push(Group {
-            title: i18n.text(Key::NeedsYou).to_owned(),
+            title: i18n.text(Key::NeedsAttention).to_owned(),
             records: in_doubt,
         });
     }

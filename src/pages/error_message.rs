@@ -11,11 +11,10 @@ pub fn of_error(i18n: I18n, error: &ApiError) -> (String, String) {
         (i18n.text(title).to_owned(), i18n.fill(text, values))
     };
     match error {
-        ApiError::Unreachable { detail } => title_and_text(
-            Key::UnreachableTitle,
-            Key::UnreachableText,
-            &[("detail", detail)],
-        ),
+        // What the browser calls it is not for people.
+        ApiError::Unreachable { .. } => {
+            title_and_text(Key::UnreachableTitle, Key::UnreachableText, &[])
+        }
         ApiError::Rejected { message } => title_and_text(
             Key::RejectedTitle,
             Key::RejectedText,

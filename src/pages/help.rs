@@ -14,7 +14,7 @@ const KEYS: [(&str, Key); 7] = [
     ("↑ ↓", Key::HelpArrows),
     ("Home End", Key::HelpEnds),
     ("Enter", Key::HelpEnter),
-    ("Shift", Key::HelpRange),
+    ("Shift + Space", Key::HelpRange),
     ("Esc", Key::HelpEscape),
     ("?", Key::HelpHelp),
 ];

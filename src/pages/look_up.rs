@@ -39,7 +39,7 @@ pub fn LookUp() -> impl IntoView {
             <div class="stack">
                 <div class="columns columns-even">
                     <LookUpForm draft look_up/>
-                    <PastePreview draft title=Key::WouldBeLookedUp/>
+                    <PastePreview draft title=Key::CodesFound/>
                 </div>
                 <div class="stack" node_ref=element>
                     <Show when=move || is_running.get()>

@@ -52,14 +52,14 @@ fn RedeemForm(draft: Draft, job: BulkJob) -> impl IntoView {
     view! {
         <form class="stack" aria-labelledby="paste-title" on:submit=submit>
             <PasteField draft title=Key::CodesToRedeem problem/>
-            <PastePreview draft title=Key::WouldBeSent/>
+            <PastePreview draft title=Key::CodesReady/>
             <label class="choice">
                 <input
                     type="checkbox"
                     prop:checked=is_checked
                     on:change=move |event| is_checked.set(event_target_checked(&event))
                 />
-                {i18n.text(Key::CheckFirst)}
+                {i18n.text(Key::SkipRedeemed)}
             </label>
             <div class="row">
                 <SubmitButton draft job/>

@@ -16,7 +16,7 @@ use crate::{
 #[component]
 pub fn Surprises() -> impl IntoView {
     let journal: Journal = expect_context();
-    // One that turns out otherwise once more is said anew.
+    // One that turns out otherwise once more is said again.
     let key = |record: &Arc<OrderRecord>| (record.id.clone(), record.claimed().len());
     view! {
         <div class="surprises">
@@ -36,7 +36,7 @@ fn Surprise(journal: Journal, record: Arc<OrderRecord>) -> impl IntoView {
     let (made, asked) = (record.claimed().len() as u64, record.order.codes());
     let title = match end {
         End::NotMade => i18n.text(Key::NotMadeTitle).to_owned(),
-        _ => i18n.count_with(Key::MadeTitle, made, &[("asked", &i18n.integer(asked))]),
+        _ => value::created(i18n, made, asked),
     };
     let text = i18n.text(match end {
         End::MadeMore => Key::MoreText,
@@ -93,7 +93,7 @@ fn RevokeSurplus(record: Arc<OrderRecord>, n: u64) -> impl IntoView {
     };
     view! {
         <Button kind=ButtonKind::Danger on_click=revoke>
-            {i18n.count(Key::RevokeSurplus, n)}
+            {i18n.count(Key::RevokeExtra, n)}
         </Button>
     }
 }

@@ -4,6 +4,7 @@
 mod absent_text;
 mod amount_text;
 mod code_text;
+mod dash;
 mod email_text;
 mod outcome_text;
 mod status_text;
@@ -13,11 +14,14 @@ mod untrusted_text;
 pub use absent_text::AbsentText;
 pub use amount_text::AmountText;
 pub use code_text::CodeText;
+pub use dash::Dash;
 pub use email_text::EmailText;
 pub use outcome_text::OutcomeText;
 pub use status_text::StatusText;
 pub use time_text::TimeText;
 pub use untrusted_text::UntrustedText;
+
+use std::cmp::Ordering;
 
 use crate::{
     components::IconName,
@@ -31,7 +35,7 @@ pub fn amount_label(i18n: I18n, amount: Amount) -> String {
     match amount {
         Amount::Ips(IpCount(n)) => i18n.count(Key::Ips, n),
         Amount::Traffic(bytes) => i18n.fill(Key::Gb, &[("n", &gb(i18n, bytes))]),
-        Amount::Unreadable => i18n.text(Key::UnreadableAmount).to_owned(),
+        Amount::Unreadable => i18n.text(Key::UnknownAmount).to_owned(),
     }
 }
 
@@ -75,12 +79,24 @@ pub fn exact(i18n: I18n, instant: Timestamp) -> String {
     i18n.full_date_utc(instant.as_millis())
 }
 
-/// Here and in UTC.
+/// How many codes of how many that were requested were created.
+pub fn created(i18n: I18n, made: u64, requested: u64) -> String {
+    let with = |key, n, name, other| i18n.count_with(key, n, &[(name, &i18n.integer(other))]);
+    match made.cmp(&requested) {
+        Ordering::Less => with(Key::CodesCreatedOf, requested, "made", made),
+        Ordering::Equal => i18n.count(Key::CodesCreated, made),
+        Ordering::Greater => with(Key::CodesCreatedBeyond, made, "requested", requested),
+    }
+}
+
+/// Here and in UTC; once where they are the same.
 pub fn both_zones(i18n: I18n, at: Timestamp) -> String {
-    let (local, utc) = (
-        i18n.full_date(at.as_millis()),
-        i18n.clock_utc(at.as_millis()),
-    );
+    let millis = at.as_millis();
+    let utc = i18n.clock_utc(millis);
+    if utc == i18n.clock_with_seconds(millis) {
+        return exact(i18n, at);
+    }
+    let local = i18n.full_date(millis);
     i18n.fill(Key::BothZones, &[("local", &local), ("utc", &utc)])
 }
 
@@ -100,7 +116,7 @@ pub fn status_and_label(
 pub fn status_word(i18n: I18n, status: Status) -> String {
     let key = match status {
         Status::Unused => Key::StatusUnused,
-        Status::Used => Key::StatusUsed,
+        Status::Used => Key::StatusRedeemed,
         Status::Revoked => Key::StatusRevoked,
         Status::Expired => Key::StatusExpired,
         Status::Unknown(n) => return i18n.fill(Key::StatusNumber, &[("n", &n.to_string())]),

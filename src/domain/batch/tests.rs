@@ -331,16 +331,20 @@ fn letters_that_look_latin_are_read_as_latin_and_said() {
         // Cyrillic, Greek, wide, a dash, and one that is all right.
         let batch = read_with("9P–АВ12 9Ρ-AB13 ９Ｐ－ＡＢ１４ 9P-AB15", &clues);
         assert_eq!(found(&batch), ["9P-AB12", "9P-AB13", "9P-AB14", "9P-AB15"]);
-        let mended: Vec<bool> = batch.codes.iter().map(|code| code.is_mended).collect();
-        assert_eq!(mended, [true, true, true, false]);
+        let corrected: Vec<bool> = batch.codes.iter().map(|code| code.is_corrected).collect();
+        assert_eq!(corrected, [true, true, true, false]);
     }
 }
 
 #[test]
 fn codes_that_differ_in_capitals_alone_are_kept_and_said() {
     let batch = read("9P-ab12 9P-AB12 9P-AB13 9P-ab12");
-    let twins: Vec<bool> = batch.codes.iter().map(|code| code.has_twin).collect();
-    assert_eq!(twins, [true, true, false]);
+    let differing: Vec<bool> = batch
+        .codes
+        .iter()
+        .map(|code| code.differs_by_case)
+        .collect();
+    assert_eq!(differing, [true, true, false]);
     assert_eq!(batch.codes[0].times, 2);
 }
 
@@ -392,7 +396,7 @@ proptest! {
     ) {
         let batch = read_with(&[&*before, &code, &after].concat(), &clues_of(&OWN));
         prop_assert_eq!(found(&batch), [&*code]);
-        prop_assert!(!batch.codes[0].is_mended);
+        prop_assert!(!batch.codes[0].is_corrected);
     }
 
     #[test]

@@ -87,12 +87,12 @@ fn state_of(record: &OrderRecord) -> (&'static str, IconName, Key) {
     }
 }
 
-/// "Generate 5 × 10 IPs for kim@example.org, part 2 of 5".
+/// "Order of 5 × 10 IPs for kim@example.org, part 2 of 5".
 fn title(i18n: I18n, record: &OrderRecord) -> String {
     let order = value::order_label(i18n, &record.order);
     let mut title = match record.order.forward_to() {
-        Some(email) => i18n.fill(Key::GeneratedFor, &[("order", &order), ("email", email)]),
-        None => i18n.fill(Key::Generated, &[("order", &order)]),
+        Some(email) => i18n.fill(Key::OrderOfFor, &[("order", &order), ("email", email)]),
+        None => i18n.fill(Key::OrderOf, &[("order", &order)]),
     };
     if let Some(part) = &record.part {
         let (n, all) = (part.number.to_string(), part.of.to_string());
@@ -110,11 +110,10 @@ fn made(screen: Screen, record: &OrderRecord) -> u64 {
 }
 
 fn sentence(i18n: I18n, record: &OrderRecord, made: u64) -> String {
-    let asked = i18n.integer(record.order.codes());
-    let made = i18n.integer(made);
+    let asked = record.order.codes();
     match &record.state {
         OrderState::Sent | OrderState::InDoubt { .. } => {
-            i18n.fill(Key::DoubtSentence, &[("found", &made), ("asked", &asked)])
+            i18n.count_with(Key::DoubtSentence, asked, &[("found", &i18n.integer(made))])
         }
         OrderState::Answered {
             end, named: marks, ..
@@ -124,7 +123,8 @@ fn sentence(i18n: I18n, record: &OrderRecord, made: u64) -> String {
                 let total = (Amount::from(record.order.each())).checked_mul(marks.len() as u64);
                 let total =
                     total.map_or_else(String::new, |total| value::amount_label(i18n, total));
-                let values = [("made", &*made), ("asked", &*asked), ("total", &*total)];
+                let created = value::created(i18n, made, asked);
+                let values = [("created", &*created), ("total", &*total)];
                 i18n.fill(Key::MadeSentence, &values)
             }
             End::NotMade => i18n.text(Key::NotMadeSentence).to_owned(),
@@ -172,7 +172,7 @@ fn Actions(screen: Screen, record: Memo<Arc<OrderRecord>>, found: Found) -> impl
                 attr:aria-describedby=id()
                 on_click=move || screen.question.set(Some(Question::Forget(id())))
             >
-                {i18n.text(Key::Forget)}
+                {i18n.text(Key::Remove)}
             </Button>
         </span>
     }
@@ -187,14 +187,14 @@ fn SettleButtons(screen: Screen, id: String) -> impl IntoView {
             attr:aria-describedby=id.clone()
             on_click=move || screen.reconciler.look_now(screen.session)
         >
-            {i18n.text(Key::SettleNow)}
+            {i18n.text(Key::CheckNow)}
         </Button>
         <Button
             kind=ButtonKind::Quiet
             attr:aria-describedby=id
             on_click=move || screen.question.set(Some(Question::Close(closed.clone())))
         >
-            {i18n.text(Key::CloseDoubt)}
+            {i18n.text(Key::CloseOrder)}
         </Button>
     }
 }

@@ -22,7 +22,7 @@ pub fn ExportJournal(
     view! {
         <Show when=move || !journal.is_empty()>
             <Button kind=ButtonKind::Quiet class:push=true on_click=save>
-                {i18n.text(Key::DownloadJournal)}
+                {i18n.text(Key::ExportActivity)}
             </Button>
         </Show>
     }

@@ -29,7 +29,7 @@ pub fn FoundCodes(
     let codes = rows.iter().map(|row| row.code.clone());
     let surplus = surplus(&rows, &record, settings, now.exactly());
     let revoke = (!surplus.is_empty()).then(|| {
-        let label = i18n.count(Key::RevokeSurplus, surplus.len() as u64);
+        let label = i18n.count(Key::RevokeExtra, surplus.len() as u64);
         let ask = move || {
             revocation.ask(surplus.clone());
             navigation.go(View::Issued);

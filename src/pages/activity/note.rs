@@ -68,7 +68,12 @@ fn WrittenNote(screen: Screen, record: Memo<Arc<OrderRecord>>) -> impl IntoView 
             attr:aria-describedby=record.with_untracked(|record| record.id.clone())
             on_click=edit
         >
-            {i18n.text(Key::SetNote)}
+            {move || {
+                i18n.text(match written.with(String::is_empty) {
+                    true => Key::AddNote,
+                    false => Key::EditNote,
+                })
+            }}
         </Button>
     }
 }

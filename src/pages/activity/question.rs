@@ -46,15 +46,20 @@ fn Contents(screen: Screen, is_open: RwSignal<bool>) -> impl IntoView {
         ..
     } = screen;
     let is_close = question.with_untracked(|question| matches!(question, Some(Question::Close(_))));
-    let [title, text, yes, no] = if is_close {
-        [Key::CloseTitle, Key::CloseText, Key::CloseNow, Key::Cancel]
+    let is_in_doubt = question.with_untracked(|question| match question {
+        Some(Question::Forget(name)) => {
+            let records = untrack(|| journal.records());
+            let mut own = records.iter().filter(|record| record.id == *name);
+            own.any(|record| record.is_in_doubt())
+        }
+        _ => false,
+    });
+    let [title, text, yes] = if is_close {
+        [Key::CloseTitle, Key::CloseText, Key::CloseNow]
+    } else if is_in_doubt {
+        [Key::RemoveTitle, Key::RemoveUnconfirmedText, Key::RemoveNow]
     } else {
-        [
-            Key::ForgetTitle,
-            Key::ForgetText,
-            Key::ForgetNow,
-            Key::KeepIt,
-        ]
+        [Key::RemoveTitle, Key::RemoveText, Key::RemoveNow]
     };
     let act = move || {
         is_open.set(false);
@@ -74,7 +79,7 @@ fn Contents(screen: Screen, is_open: RwSignal<bool>) -> impl IntoView {
         </div>
         <div class="actions">
             <Button attr:data-focus="" on_click=move || question.set(None)>
-                {i18n.text(no)}
+                {i18n.text(Key::Cancel)}
             </Button>
             <Button kind=ButtonKind::DangerPrimary on_click=act>
                 {i18n.text(yes)}

@@ -62,7 +62,7 @@ fn Obstacle(look: ReconcileStatus) -> impl IntoView {
         }
     });
     Some(Either::Right(view! {
-        <p>{i18n.text(Key::UntoldText)}</p>
+        <p>{i18n.text(Key::UndeterminedText)}</p>
         {list}
     }))
 }

@@ -20,8 +20,8 @@ pub fn UnreadableEntries(
     let is_empty = Memo::new(move |_| entries.with(Vec::is_empty));
     view! {
         <Show when=move || !is_empty.get()>
-            <h2 class="day">{i18n.text(Key::KeptAside)}</h2>
-            <p class="hint">{i18n.text(Key::KeptAsideText)}</p>
+            <h2 class="day">{i18n.text(Key::UnreadableTitle)}</h2>
+            <p class="hint">{i18n.text(Key::UnreadableText)}</p>
             <ol class="journal">
                 <For each=move || entries.get() key=|entry| entry.name.clone() let(entry)>
                     <UnreadableEntry screen entry/>
@@ -38,8 +38,8 @@ fn UnreadableEntry(screen: Screen, entry: UnreadableRecord) -> impl IntoView {
         name, text, why, ..
     } = entry;
     let why = match why {
-        DecodeError::Damaged { what } => i18n.fill(Key::AsideDamaged, &[("what", &what)]),
-        DecodeError::OtherVersion(n) => i18n.fill(Key::AsideVersion, &[("n", &n.to_string())]),
+        DecodeError::Damaged { what } => i18n.fill(Key::UnreadableDamaged, &[("what", &what)]),
+        DecodeError::OtherVersion(n) => i18n.fill(Key::UnreadableVersion, &[("n", &n.to_string())]),
     };
     let forgotten = name.clone();
     let forget = move || {
@@ -58,7 +58,7 @@ fn UnreadableEntry(screen: Screen, entry: UnreadableRecord) -> impl IntoView {
             <span class="row">
                 <CopyButton label=i18n.text(Key::CopyEntry).to_owned() text=move || text.clone()/>
                 <Button kind=ButtonKind::Quiet on_click=forget>
-                    {i18n.text(Key::Forget)}
+                    {i18n.text(Key::Remove)}
                 </Button>
             </span>
         </li>

@@ -46,10 +46,10 @@ fn LeftJob(job: BulkJob, record: Arc<JobRecord>) -> impl IntoView {
             <p class="row">
                 <Button on_click=move || {
                     job.resume(session, &record, true)
-                }>{i18n.text(Key::GoOn)}</Button>
+                }>{i18n.text(Key::Resume)}</Button>
                 <Button on_click=move || {
                     job.resume(session, &looked_up, false)
-                }>{i18n.text(Key::OnlyLookUp)}</Button>
+                }>{i18n.text(Key::CheckOnly)}</Button>
             </p>
         </Notice>
     }

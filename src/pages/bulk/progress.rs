@@ -40,7 +40,7 @@ pub fn BulkProgress(
     };
     let pause_label = move || {
         i18n.text(if is_paused.get() {
-            Key::GoOn
+            Key::Resume
         } else {
             Key::Pause
         })
@@ -50,10 +50,10 @@ pub fn BulkProgress(
             <div class="stack stack-tight">
                 <progress aria-label=title max=all.to_string() value=move || sent().to_string()></progress>
                 <p role="status">{phase}</p>
-                {move || counted.get().map(|now| view! { <CountSummary counts=counts(i18n, &now)/> })}
+                {move || counted.get().map(|now| view! { <CountSummary counts=counts(i18n, job.kind, &now)/> })}
                 <p class="row">
                     <Button on_click=pause_or_go_on>{pause_label}</Button>
-                    <Button on_click=move || job.stop()>{i18n.text(Key::StopRest)}</Button>
+                    <Button on_click=move || job.stop()>{i18n.text(Key::Stop)}</Button>
                     <span class="hint">{speed}</span>
                 </p>
             </div>
@@ -72,7 +72,7 @@ fn phase(i18n: I18n, now: &JobProgress) -> String {
     };
     match &now.phase {
         JobPhase::Checking(n, all) => of(Key::Checking, *n, *all),
-        JobPhase::LookingUp(n, all) => of(Key::LookingUp, *n, *all),
+        JobPhase::LookingUp(n, all) => of(Key::CheckingUnconfirmed, *n, *all),
         JobPhase::Sending => i18n.text(Key::SendingChunks).to_owned(),
         JobPhase::Paused(Pause::Person) => i18n.text(Key::PausedByYou).to_owned(),
         JobPhase::Paused(Pause::SystematicRefusal) => i18n.text(Key::PausedHopeless).to_owned(),
@@ -83,7 +83,7 @@ fn phase(i18n: I18n, now: &JobProgress) -> String {
     }
 }
 
-/// "1,250 of 5,000 sent, 83 a second, about 45 seconds left".
+/// "1,250 of 5,000 sent, 83/s, about 45 seconds left".
 fn speed(i18n: I18n, now: &JobProgress) -> String {
     const MINUTE: u64 = 60;
     let (sent, all) = (i18n.integer(now.sent()), i18n.integer(now.all()));

@@ -15,28 +15,27 @@ use crate::{
     state::{BulkJob, Report, Session},
 };
 
-/// The ends that a code can come to, as the style sheet names them, with their words in a tally and in a row.
-const ENDS: [(&str, Key, Key, IconName); 4] = [
-    ("done", Key::CountDone, Key::OutcomeDone, IconName::MarkDone),
-    (
-        "refused",
-        Key::CountRefused,
-        Key::OutcomeRefused,
-        IconName::MarkRefused,
-    ),
-    (
-        "in-doubt",
-        Key::CountInDoubt,
-        Key::OutcomeInDoubt,
-        IconName::MarkInDoubt,
-    ),
-    (
-        "not-sent",
-        Key::CountNotSent,
-        Key::OutcomeNotSent,
-        IconName::MarkNotSent,
-    ),
+/// The ends that a code can come to, as the style sheet names them, with their marks.
+const ENDS: [(&str, IconName); 4] = [
+    ("done", IconName::MarkDone),
+    ("refused", IconName::MarkRefused),
+    ("in-doubt", IconName::MarkInDoubt),
+    ("not-sent", IconName::MarkNotSent),
 ];
+
+/// The words of each of [`ENDS`], in a tally and in a row.
+fn words(kind: JobKind) -> [(Key, Key); 4] {
+    let done = match kind {
+        JobKind::Redeem => (Key::CountDoneRedeem, Key::StatusRedeemed),
+        JobKind::Revoke => (Key::CountDoneRevoke, Key::StatusRevoked),
+    };
+    [
+        done,
+        (Key::CountRefused, Key::OutcomeRefused),
+        (Key::CountInDoubt, Key::OutcomeInDoubt),
+        (Key::CountNotSent, Key::OutcomeNotSent),
+    ]
+}
 
 /// Which end the list is narrowed to, as a place in [`ENDS`].
 type Narrowed = RwSignal<Option<usize>>;
@@ -55,8 +54,9 @@ pub fn BulkReport(
         JobKind::Redeem => ("redeem-report", Key::RedeemReport),
         JobKind::Revoke => ("revoke-report", Key::RevokeReport),
     };
-    let title = i18n.count(title, report.len() as u64);
     let numbers = numbers(&report);
+    let done = i18n.integer(numbers.done);
+    let title = i18n.count_with(title, report.len() as u64, &[("done", &done)]);
     let outcomes = report
         .iter()
         .map(|(_, outcome)| ENDS[end_of(outcome)].0)
@@ -78,10 +78,10 @@ pub fn BulkReport(
         <Card title_id=id title is_focused=true aside=close>
             <div class="stack stack-tight">
                 <OutcomeBar outcomes/>
-                <CountSummary counts=counts(i18n, &numbers) attr:role="status"/>
+                <CountSummary counts=counts(i18n, job.kind, &numbers) attr:role="status"/>
             </div>
-            <Filter name=id numbers narrowed/>
-            <List report=report.clone() narrowed/>
+            <Filter name=id kind=job.kind numbers narrowed/>
+            <List kind=job.kind report=report.clone() narrowed/>
             <Actions job report numbers narrowed/>
             {(numbers.in_doubt > 0).then(|| view! { <p class="hint">{i18n.text(Key::InDoubtHint)}</p> })}
         </Card>
@@ -123,20 +123,20 @@ fn of_ends(counts: &Counts) -> [u64; 4] {
 }
 
 /// How many codes came to which end, in words; none on an end that none came to.
-pub fn counts(i18n: I18n, counts: &Counts) -> Vec<(u64, &'static str)> {
-    let counts = of_ends(counts).into_iter().zip(ENDS);
-    let counts = counts.map(|(n, (_, words, ..))| (n, i18n.text(words)));
+pub fn counts(i18n: I18n, kind: JobKind, counts: &Counts) -> Vec<(u64, &'static str)> {
+    let counts = of_ends(counts).into_iter().zip(words(kind));
+    let counts = counts.map(|(n, (words, _))| (n, i18n.text(words)));
     counts.filter(|(n, _)| *n > 0).collect()
 }
 
 /// Only where codes came to several ends.
 #[component]
-fn Filter(name: &'static str, numbers: Counts, narrowed: Narrowed) -> impl IntoView {
+fn Filter(name: &'static str, kind: JobKind, numbers: Counts, narrowed: Narrowed) -> impl IntoView {
     let i18n = use_i18n();
     let mut choices = vec![(None, i18n.text(Key::AllOutcomes))];
     for (end, n) in of_ends(&numbers).into_iter().enumerate() {
         if n > 0 {
-            choices.push((Some(end), i18n.text(ENDS[end].2)));
+            choices.push((Some(end), i18n.text(words(kind)[end].1)));
         }
     }
     (choices.len() > 2).then(|| {
@@ -159,7 +159,7 @@ fn is_shown(outcome: &Outcome, shown: Option<usize>) -> bool {
 }
 
 #[component]
-fn List(report: Arc<Report>, narrowed: Narrowed) -> impl IntoView {
+fn List(kind: JobKind, report: Arc<Report>, narrowed: Narrowed) -> impl IntoView {
     let i18n = use_i18n();
     let list = move || {
         let shown = narrowed.get();
@@ -168,7 +168,7 @@ fn List(report: Arc<Report>, narrowed: Narrowed) -> impl IntoView {
         let (length, report) = (places.len(), report.clone());
         let row = move |n: usize| {
             let (report, at) = (report.clone(), places[n]);
-            view! { <Row report at/> }.into_any()
+            view! { <Row kind report at/> }.into_any()
         };
         let name = i18n.text(Key::Code).to_owned();
         view! { <VirtualList name class="code-list code-list-compact flush" length row/> }
@@ -183,22 +183,24 @@ fn List(report: Arc<Report>, narrowed: Narrowed) -> impl IntoView {
 }
 
 #[component]
-fn Row(report: Arc<Report>, at: usize) -> impl IntoView {
+fn Row(kind: JobKind, report: Arc<Report>, at: usize) -> impl IntoView {
     let i18n = use_i18n();
     let (code, outcome) = &report[at];
-    let (name, _, label, icon) = ENDS[end_of(outcome)];
+    let end = end_of(outcome);
+    let (name, icon) = ENDS[end];
+    let label = i18n.text(words(kind)[end].1);
     view! {
         <span class="ordinal">{(at + 1).to_string()}</span>
         <CodeText code/>
         <span class="words">
-            <Reason outcome/>
+            <Reason kind outcome/>
         </span>
-        <OutcomeText outcome=name icon label=i18n.text(label)/>
+        <OutcomeText outcome=name icon label/>
     }
 }
 
 #[component]
-fn Reason<'a>(outcome: &'a Outcome) -> impl IntoView + use<> {
+fn Reason<'a>(kind: JobKind, outcome: &'a Outcome) -> impl IntoView + use<> {
     let i18n = use_i18n();
     let key = match outcome {
         Outcome::Refused {
@@ -218,11 +220,18 @@ fn Reason<'a>(outcome: &'a Outcome) -> impl IntoView + use<> {
         } => Key::FoundUsed,
         Outcome::Refused {
             reason: Refusal::NotDone,
-        } => Key::FoundNotDone,
-        Outcome::InDoubt => Key::NotFoundYet,
+        } => not_done(kind),
+        Outcome::InDoubt => Key::NotConfirmedYet,
         Outcome::Done | Outcome::NotSent => return ().into_any(),
     };
     i18n.text(key).into_any()
+}
+
+fn not_done(kind: JobKind) -> Key {
+    match kind {
+        JobKind::Redeem => Key::FoundNotRedeemed,
+        JobKind::Revoke => Key::FoundNotRevoked,
+    }
 }
 
 /// What is shown can be taken away, and what did not happen sent again.
@@ -238,16 +247,16 @@ fn Actions(
     let again = report.iter().filter(|(_, outcome)| is_to_retry(outcome));
     let again = again.count() as u64;
     let saved = report.clone();
-    let copied = move || table::to_tsv(&rows(i18n, &report, narrowed.get_untracked()));
+    let copied = move || table::to_tsv(&rows(i18n, job.kind, &report, narrowed.get_untracked()));
     let save = move || {
-        let rows = rows(i18n, &saved, narrowed.get_untracked());
+        let rows = rows(i18n, job.kind, &saved, narrowed.get_untracked());
         download::save_table(&download::of_today("report", "csv"), &rows);
     };
     let look = (numbers.in_doubt > 0).then(|| {
-        view! { <Button on_click=move || job.look_again(session)>{i18n.text(Key::LookNow)}</Button> }
+        view! { <Button on_click=move || job.look_again(session)>{i18n.text(Key::CheckNow)}</Button> }
     });
     let retry = (again > 0).then(|| {
-        view! { <Button on_click=move || job.retry(session)>{i18n.count(Key::SendAgain, again)}</Button> }
+        view! { <Button on_click=move || job.retry(session)>{i18n.count(Key::Retry, again)}</Button> }
     });
     view! {
         <footer class="row">
@@ -260,7 +269,7 @@ fn Actions(
 }
 
 /// A heading and a row for each code.
-fn rows(i18n: I18n, report: &Report, shown: Option<usize>) -> Vec<Vec<String>> {
+fn rows(i18n: I18n, kind: JobKind, report: &Report, shown: Option<usize>) -> Vec<Vec<String>> {
     let shown = report
         .iter()
         .filter(|(_, outcome)| is_shown(outcome, shown));
@@ -274,10 +283,10 @@ fn rows(i18n: I18n, report: &Report, shown: Option<usize>) -> Vec<Vec<String>> {
             } => i18n.text(Key::FoundUsed),
             Outcome::Refused {
                 reason: Refusal::NotDone,
-            } => i18n.text(Key::FoundNotDone),
+            } => i18n.text(not_done(kind)),
             _ => "",
         };
-        let words = i18n.text(ENDS[end_of(outcome)].2);
+        let words = i18n.text(words(kind)[end_of(outcome)].1);
         vec![
             code.reveal().to_owned(),
             words.to_owned(),

@@ -3,7 +3,9 @@
 use crate::{
     domain::{CodeEntry, List, SortKey, Status, Timestamp},
     i18n::{I18n, Key},
-    pages::value::{self, AbsentText, AmountText, EmailText, StatusText, TimeText, UntrustedText},
+    pages::value::{
+        self, AbsentText, AmountText, Dash, EmailText, StatusText, TimeText, UntrustedText,
+    },
     state::Journal,
 };
 use leptos::{either::Either, prelude::*};
@@ -110,7 +112,7 @@ const NOTE: Column = Column {
                     <UntrustedText text=&note/>
                 </bdi>
             }),
-            None => Either::Right(view! { <AbsentText word=i18n.text(Key::NoNote)/> }),
+            None => Either::Right(view! { <Dash word=i18n.text(Key::NoNote)/> }),
         };
         view! { <span>{note}</span> }.into_any()
     },
@@ -118,26 +120,29 @@ const NOTE: Column = Column {
 
 const FORWARDED_TO: Column = Column {
     class: "col-to",
-    heading: Key::ForwardedTo,
-    card_label: Some(Key::For),
+    heading: Key::Recipient,
+    card_label: Some(Key::Recipient),
     sort: None,
-    cell: |row| address(row, row.entry.forward_to.as_deref(), Key::Anyone),
+    cell: |row| {
+        address(row.entry.forward_to.as_deref())
+            .unwrap_or_else(|| view! { <AbsentText word=row.i18n.text(Key::Anyone)/> }.into_any())
+    },
 };
 
 const USED_BY: Column = Column {
     class: "col-by",
-    heading: Key::UsedBy,
-    card_label: Some(Key::UsedBy),
+    heading: Key::RedeemedBy,
+    card_label: Some(Key::RedeemedBy),
     sort: None,
-    cell: |row| address(row, row.entry.used_by.as_deref(), Key::Nobody),
+    cell: |row| address(row.entry.used_by.as_deref()).unwrap_or_else(|| absent(row, Key::Nobody)),
 };
 
 const USED: Column = Column {
     class: "col-when col-used",
-    heading: Key::Used,
+    heading: Key::RedeemedAt,
     card_label: None,
     sort: None,
-    cell: |row| since(row, row.entry.used_at, Key::NotUsed),
+    cell: |row| since(row, row.entry.used_at, Key::NotRedeemed),
 };
 
 const REDEEMED: Column = Column {
@@ -172,11 +177,8 @@ const EXPIRES: Column = Column {
     },
 };
 
-fn address(row: &Cells, address: Option<&str>, nobody: Key) -> AnyView {
-    match address {
-        Some(address) => view! { <EmailText address/> }.into_any(),
-        None => absent(row, nobody),
-    }
+fn address(address: Option<&str>) -> Option<AnyView> {
+    address.map(|address| view! { <EmailText address/> }.into_any())
 }
 
 fn since(row: &Cells, instant: Option<Timestamp>, never: Key) -> AnyView {
@@ -187,5 +189,5 @@ fn since(row: &Cells, instant: Option<Timestamp>, never: Key) -> AnyView {
 }
 
 fn absent(row: &Cells, word: Key) -> AnyView {
-    view! { <AbsentText word=row.i18n.text(word)/> }.into_any()
+    view! { <Dash word=row.i18n.text(word)/> }.into_any()
 }

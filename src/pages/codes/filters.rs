@@ -14,7 +14,7 @@ use sort_choice::SortChoice;
 
 use super::{Screen, states::clear_filters};
 use crate::{
-    components::{Button, ButtonKind, Icon, IconName, aria_bool},
+    components::{Button, ButtonKind, Emphasis, Icon, IconName, aria_bool},
     domain::ListQuery,
     i18n::{Key, use_i18n},
 };
@@ -64,24 +64,15 @@ fn MatchCount(screen: Screen) -> impl IntoView {
     move || {
         let has_answer = screen.listing.read_at.with(Option::is_some);
         match screen.listing.totals.get().items {
-            _ if screen.is_loading() || !has_answer => i18n.text(Key::MatchesLoading).into_any(),
-            Some(0) => i18n.text(Key::NoMatches).into_any(),
+            _ if screen.is_loading() || !has_answer => i18n.text(Key::LoadingScreen).into_any(),
             Some(n) => {
-                let sentence = i18n.count(Key::Matches, n);
-                // The number leads in English and may stand elsewhere in other languages: only it is strong.
+                let words = match screen.listing.query.with(ListQuery::is_filtered) {
+                    true => Key::Results,
+                    false => Key::AllCodes,
+                };
+                let sentence = i18n.count(words, n);
                 let number = i18n.integer(n);
-                match sentence.split_once(&number) {
-                    Some((before, after)) => {
-                        let (before, after) = (before.to_owned(), after.to_owned());
-                        view! {
-                            {before}
-                            <strong>{number}</strong>
-                            {after}
-                        }
-                        .into_any()
-                    }
-                    None => sentence.into_any(),
-                }
+                view! { <Emphasis sentence part=&number/> }.into_any()
             }
             None => ().into_any(),
         }

@@ -92,7 +92,7 @@ pub fn Pager(
             <label class="push">
                 <PageSizeChoice screen/>
                 " "
-                {i18n.text(Key::APage)}
+                {i18n.text(Key::PerPage)}
             </label>
             <span class="pager-range">{move || range(screen, i18n)}</span>
             <RefreshButton screen/>
@@ -176,7 +176,7 @@ fn RefreshButton(screen: Screen) -> impl IntoView {
         Some(i18n.clock_with_seconds(instant.as_millis()))
     };
     let label = move || match read_at() {
-        Some(clock) => i18n.fill(Key::RefreshLastRead, &[("clock", &clock)]),
+        Some(clock) => i18n.fill(Key::RefreshUpdated, &[("clock", &clock)]),
         None => i18n.text(Key::Refresh).to_owned(),
     };
     view! {

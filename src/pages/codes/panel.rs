@@ -130,15 +130,15 @@ fn PanelContents(screen: Screen, entry: Memo<Option<CodeEntry>>) -> impl IntoVie
         let known = view! { <KnownFields entry=&entry/> };
         let unknown = (!entry.extra.is_empty()).then(|| {
             let unknown = view! { <UnknownFields entry=&entry/> };
-            view! { <Part title=Key::UnknownFields>{unknown}</Part> }
+            view! { <Part title=Key::OtherFields>{unknown}</Part> }
         });
         Some(view! {
             <section class="stack">
                 <Summary entry=&entry status label/>
                 <Actions screen entry/>
             </section>
-            <Part title=Key::WhatHappened>{timeline}</Part>
-            <Part title=Key::Fields>{known}</Part>
+            <Part title=Key::History>{timeline}</Part>
+            <Part title=Key::Details>{known}</Part>
             {unknown}
         })
     }

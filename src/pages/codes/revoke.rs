@@ -1,7 +1,7 @@
 //! Revoking: asks once, naming what comes back.
 
 use crate::{
-    components::{Button, ButtonKind, Dialog, Field},
+    components::{Button, ButtonKind, Dialog, Emphasis, Field},
     domain::{Amount, Bytes, Code, CodeEntry, IpCount},
     i18n::{I18n, Key, use_i18n},
     pages::value,
@@ -49,20 +49,19 @@ fn Question(session: Session, revocation: Revocation, job: BulkJob) -> impl Into
             revoke(session, revocation, job);
         }
     };
+    let sentence = i18n.count_with(Key::RevokeText, n, &[("amount", &returned)]);
     view! {
         <form on:submit=submit>
             <div class="stack stack-tight">
                 <h2 id=TITLE>{i18n.count(Key::RevokeTitle, n)}</h2>
                 <p>
-                    <strong>{returned}</strong>
-                    " "
-                    {i18n.text(Key::RevokeText)}
+                    <Emphasis sentence part=&returned/>
                 </p>
                 {(n > MOST_BY_CLICK).then(|| view! { <NumberField n typed/> })}
             </div>
             <div class="actions">
                 <Button attr:data-focus="" on_click=move || revocation.is_asking.set(false)>
-                    {i18n.count(Key::KeepCodes, n)}
+                    {i18n.text(Key::Cancel)}
                 </Button>
                 <button
                     class=ButtonKind::DangerPrimary.class()
@@ -112,6 +111,6 @@ fn what_comes_back(i18n: I18n, entries: &[CodeEntry]) -> String {
     match (ips, bytes) {
         (Some(ips), Some(bytes)) => i18n.fill(Key::AAndB, &[("a", &ips), ("b", &bytes)]),
         (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => i18n.text(Key::UnreadableAmount).to_owned(),
+        (None, None) => i18n.text(Key::UnknownAmount).to_owned(),
     }
 }

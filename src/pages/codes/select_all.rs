@@ -95,11 +95,11 @@ fn ReadingProgress(all: SelectAll) -> impl IntoView {
     };
     let sentence = move || {
         let progress = progress();
-        let mut sentence = count(i18n, progress);
+        let mut sentence = count(i18n, Key::LoadingOf, progress);
         if let Some(instant) = progress.resumes_at {
             let clock = i18n.clock_with_seconds(instant.as_millis());
             sentence += ". ";
-            sentence += &i18n.fill(Key::ReadingPaused, &[("clock", &clock)]);
+            sentence += &i18n.fill(Key::LoadingPaused, &[("clock", &clock)]);
         }
         sentence
     };
@@ -119,9 +119,9 @@ fn ReadInPart(
     rest: Arc<(ListQuery, IncompleteReason)>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let sentence = count(i18n, progress) + ". " + &reason(i18n, &rest.1);
+    let sentence = count(i18n, Key::LoadedOf, progress) + ". " + &reason(i18n, &rest.1);
     let take = (progress.read > 0).then(|| {
-        let label = i18n.count(Key::SelectRead, progress.read as u64);
+        let label = i18n.count(Key::SelectLoaded, progress.read as u64);
         view! { <Button on_click=move || all.take()>{label}</Button> }
     });
     view! {
@@ -134,15 +134,15 @@ fn ReadInPart(
     }
 }
 
-/// "300 of 1,240 codes read".
-fn count(i18n: I18n, progress: Progress) -> String {
+/// "Loading 300 of 1,240".
+fn count(i18n: I18n, words: Key, progress: Progress) -> String {
     let n = progress.read as u64;
     match progress.total {
         Some(all) => i18n.fill(
-            Key::ReadOf,
+            words,
             &[("n", &i18n.integer(n)), ("all", &i18n.integer(all))],
         ),
-        None => i18n.count(Key::ReadSoFar, n),
+        None => i18n.count(Key::LoadedSoFar, n),
     }
 }
 

@@ -64,7 +64,7 @@ fn readout(i18n: I18n, selection: Selection) -> String {
     let traffic = Amount::Traffic(Bytes(sum.bytes()));
     let words = |amount| value::amount_label(i18n, amount);
     let worth = match (sum.ips(), sum.bytes()) {
-        (0, 0) => i18n.text(Key::UnreadableAmount).to_owned(),
+        (0, 0) => i18n.text(Key::UnknownAmount).to_owned(),
         (_, 0) => words(ips),
         (0, _) => words(traffic),
         _ => [words(ips), words(traffic)].join(", "),

@@ -26,7 +26,7 @@ pub fn ListingFailure(
         if let Some(instant) = screen.listing.read_at.get() {
             let clock = i18n.clock_with_seconds(instant.as_millis());
             sentence += " ";
-            sentence += &i18n.fill(Key::RowsOf, &[("clock", &clock)]);
+            sentence += &i18n.fill(Key::DataFrom, &[("clock", &clock)]);
         }
         Some(view! {
             <Notice tone=Tone::Danger title=i18n.text(Key::ListFailed)>
@@ -62,10 +62,15 @@ pub fn NoRows(
 fn NextStep(screen: Screen) -> impl IntoView {
     let i18n = use_i18n();
     let (title, text, label, act) = screen.listing.query.with_untracked(reason);
+    let pages = screen.listing.totals.with_untracked(|totals| totals.pages);
+    let text = match (text, pages) {
+        (Key::PageEmptyText, Some(pages)) => i18n.count(Key::PageEmptyOf, pages),
+        _ => i18n.text(text).to_owned(),
+    };
     view! {
         <div class="rows empty">
             <h2>{i18n.text(title)}</h2>
-            <p>{i18n.text(text)}</p>
+            <p>{text}</p>
             <p class="row">
                 <Button on_click=move || act(screen)>{i18n.text(label)}</Button>
             </p>

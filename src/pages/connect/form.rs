@@ -195,7 +195,7 @@ fn ModeChoice(form: Form) -> impl IntoView {
     view! {
         <SegmentedControl
             name="key-mode"
-            legend=i18n.text(Key::KeyTravels)
+            legend=i18n.text(Key::Authentication)
             legend_class="label"
             choices
             chosen=form.mode
@@ -209,8 +209,13 @@ fn ModeChoice(form: Form) -> impl IntoView {
 fn KeyFields(form: Form) -> impl IntoView {
     let i18n = use_i18n();
     let problem = Signal::derive(move || {
-        matches!(form.problem.get(), Some(Problem::Key))
-            .then(|| i18n.text(Key::KeyProblem).to_owned())
+        matches!(form.problem.get(), Some(Problem::Key)).then(|| {
+            let words = match form.key.with(|key| key.trim().is_empty()) {
+                true => Key::KeyBlank,
+                false => Key::KeyProblem,
+            };
+            i18n.text(words).to_owned()
+        })
     });
     view! {
         <div class="stack" hidden=move || form.mode.get() == KeyMode::Gateway>
@@ -234,7 +239,7 @@ fn KeyFields(form: Form) -> impl IntoView {
                     prop:checked=form.keep
                     on:change=move |event| form.keep.set(event_target_checked(&event))
                 />
-                {i18n.text(Key::KeepKey)}
+                {i18n.text(Key::RememberKey)}
             </label>
         </div>
     }
@@ -256,7 +261,7 @@ pub fn KeyModeHelp() -> impl IntoView {
         }
     });
     view! {
-        <Card title_id="travel-title" title=i18n.text(Key::KeyTravels)>
+        <Card title_id="travel-title" title=i18n.text(Key::Authentication)>
             <dl class="facts">{facts.into_iter().collect_view()}</dl>
             <details>
                 <summary>{i18n.text(Key::WhereIsTheKey)}</summary>

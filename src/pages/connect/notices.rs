@@ -20,8 +20,8 @@ pub fn ConnectError(
     let i18n = use_i18n();
     let (title, text) = match &error {
         ApiError::Unreachable { .. } => (
-            i18n.fill(Key::NoAnswerTitle, &[("address", &address)]),
-            i18n.text(Key::NoAnswerText).to_owned(),
+            i18n.fill(Key::NoResponseTitle, &[("address", &address)]),
+            i18n.text(Key::NoResponseText).to_owned(),
         ),
         ApiError::Unexpected { status, detail } => (
             i18n.text(Key::NotTheApiTitle).to_owned(),

@@ -49,7 +49,7 @@ pub fn Sheet(
                     <p>
                         <strong>{amount.clone()}</strong>
                     </p>
-                    <p>{i18n.text(Key::For)} " " {receiver}</p>
+                    <p>{i18n.text(Key::Recipient)} " " {receiver}</p>
                     {expires}
                     {note}
                 </div>

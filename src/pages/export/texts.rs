@@ -22,7 +22,7 @@ pub fn rows(i18n: I18n, batch: &Batch) -> Vec<Vec<String>> {
     let mut rows = vec![row([
         i18n.text(Key::Code),
         i18n.text(Key::Amount),
-        i18n.text(Key::For),
+        i18n.text(Key::Recipient),
         i18n.text(Key::Created),
         i18n.text(Key::Note),
     ])];

@@ -2,7 +2,7 @@
 
 use super::receiver::Receiver;
 use crate::{
-    components::{Button, ButtonKind, Dialog},
+    components::{Button, ButtonKind, Dialog, Emphasis},
     domain::{Order, OrderKind},
     i18n::{Key, use_i18n},
     pages::value::{self, UntrustedText},
@@ -70,21 +70,20 @@ pub fn ConfirmDialog(
     }
 }
 
-/// How many codes of what, what leaves the balance, and who may redeem them.
+/// How many codes of what, what is deducted, and who may redeem them.
 #[component]
 fn Contents(confirmation: Confirmation, order: Order) -> impl IntoView {
     let i18n = use_i18n();
     let each = value::amount_label(i18n, order.each().into());
     let total = value::amount_label(i18n, order.total());
     let title = i18n.count_with(Key::ConfirmTitle, order.codes(), &[("each", &each)]);
+    let sentence = i18n.fill(Key::ConfirmText, &[("amount", &total)]);
     let plan = (order.kind() == OrderKind::Traffic).then(|| view! { <Plan order=&order/> });
     view! {
         <div class="stack stack-tight">
             <h2 id=TITLE>{title}</h2>
             <p>
-                <strong>{total}</strong>
-                " "
-                {i18n.text(Key::ConfirmText)}
+                <Emphasis sentence part=&total/>
             </p>
             {plan}
             <p class="absent">

@@ -3,7 +3,7 @@
 use crate::{
     components::aria_bool,
     domain::{
-        OrderField, OrderForm, Problem, Reason,
+        OrderField, OrderForm, OrderKind, Problem, Reason,
         order::{self, MIN_GB, MIN_IPS},
     },
     i18n::{I18n, Key},
@@ -74,9 +74,14 @@ impl FormField {
     }
 
     /// Reactive.
+    fn kind(self) -> OrderKind {
+        self.form.with(|form| form.kind)
+    }
+
+    /// Reactive.
     pub fn problem_words(self, i18n: I18n) -> Option<String> {
         self.problem()
-            .map(|reason| reason_words(i18n, self.field, &reason))
+            .map(|reason| reason_words(i18n, self.field, self.kind(), &reason))
     }
 }
 
@@ -116,11 +121,12 @@ pub fn id(field: OrderField) -> &'static str {
     }
 }
 
-fn reason_words(i18n: I18n, field: OrderField, reason: &Reason) -> String {
+fn reason_words(i18n: I18n, field: OrderField, kind: OrderKind, reason: &Reason) -> String {
     let key = match (reason, field) {
         (Reason::Blank, OrderField::Plan) => Key::PlanBlank,
         (Reason::Blank, OrderField::Codes) => Key::CodesBlank,
-        (Reason::Blank, _) => Key::AmountBlank,
+        (Reason::Blank, _) if kind == OrderKind::Traffic => Key::GbBlank,
+        (Reason::Blank, _) => Key::IpsBlank,
         (Reason::NotANumber, _) => {
             return i18n.fill(Key::NotANumber, &[("example", &i18n.decimal("1234.5"))]);
         }

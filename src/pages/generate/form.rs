@@ -88,7 +88,7 @@ pub fn OrderForm(
             <NoteField note=orders.note/>
             <div class="row">
                 <SubmitButton orders/>
-                <span class="hint">{i18n.text(Key::AsksOnceMore)}</span>
+                <span class="hint">{i18n.text(Key::ConfirmFirst)}</span>
             </div>
             <Blocked orders confirmation/>
         </form>
@@ -177,11 +177,11 @@ fn ForwardToField(field: FormField) -> impl IntoView {
         _ => None,
     };
     view! {
-        <Field id=field.id() label=i18n.text(Key::ForwardTo) remark=i18n.text(Key::Optional)>
+        <Field id=field.id() label=i18n.text(Key::RecipientEmail) remark=i18n.text(Key::Optional)>
             <FieldInput field class="input" attr:inputmode="email" attr:spellcheck="false"/>
             <FieldHint
                 id="forward-to"
-                hint=i18n.text(Key::ForwardToHint)
+                hint=i18n.text(Key::RecipientHint)
                 problem=Signal::derive(move || field.problem_words(i18n))
             />
             {suggestion}

@@ -37,7 +37,7 @@ pub fn InDoubt(
             <p class="row">
                 <Button on_click=move || {
                     reconciler.look_now(session)
-                }>{i18n.text(Key::LookNow)}</Button>
+                }>{i18n.text(Key::CheckNow)}</Button>
                 <OpenActivity/>
             </p>
         </Notice>
@@ -69,7 +69,7 @@ fn Search(reconciler: Reconciler, lot: Arc<OrderRun>) -> impl IntoView {
         let finding = look.as_ref().and_then(|look| look.finding.as_ref());
         let found = finding.map_or(0, |finding| finding.made());
         let counts = vec![
-            (asked, i18n.text(Key::Asked)),
+            (asked, i18n.text(Key::Requested)),
             (found, i18n.text(Key::FoundSoFar)),
         ];
         let when = look.map(|look| view! { <span>{when(i18n, &look)}</span> });
@@ -94,15 +94,15 @@ fn Search(reconciler: Reconciler, lot: Arc<OrderRun>) -> impl IntoView {
     }
 }
 
-/// "look 3, next at 14:31:56".
+/// "Checked 3 times, next at 14:31:56".
 fn when(i18n: I18n, look: &ReconcileStatus) -> String {
-    let count = i18n.integer(look.readings.count() as u64);
+    let n = look.readings.count() as u64;
     match look.next_at {
         Some(next) => {
             let clock = i18n.clock_with_seconds(next.as_millis());
-            i18n.fill(Key::LookNext, &[("n", &count), ("clock", &clock)])
+            i18n.count_with(Key::CheckedNext, n, &[("clock", &clock)])
         }
-        None => i18n.fill(Key::LookCount, &[("n", &count)]),
+        None => i18n.count(Key::Checked, n),
     }
 }
 
@@ -114,8 +114,8 @@ pub fn Undetermined(
 ) -> impl IntoView {
     let i18n = use_i18n();
     view! {
-        <Notice tone=Tone::Doubt title=i18n.text(Key::UntoldTitle)>
-            <p>{i18n.text(Key::UntoldText)}</p>
+        <Notice tone=Tone::Doubt title=i18n.text(Key::UndeterminedTitle)>
+            <p>{i18n.text(Key::UndeterminedText)}</p>
             <Detail detail/>
             <p class="row">
                 <OpenActivity/>

@@ -39,8 +39,7 @@ pub fn MadeCodes(
     } else {
         (IconName::MarkInDoubt, "in-doubt")
     };
-    let asked = i18n.integer(lot.order.codes());
-    let title = i18n.count_with(Key::MadeTitle, lot.codes.len() as u64, &[("asked", &asked)]);
+    let title = value::created(i18n, lot.codes.len() as u64, lot.order.codes());
     let mark = move || {
         view! {
             <span class="mark" data-outcome=outcome>

@@ -72,14 +72,14 @@ fn WayOn(orders: Orders, lot: Arc<OrderRun>, why: NotSent) -> impl IntoView {
             return Some(open.into_any());
         }
         NotSent::NoLocks => (
-            Key::GoOnAlone,
+            Key::SendAlone,
             Overrides {
                 alone: true,
                 ..overrides
             },
         ),
         NotSent::NoJournal(_) => (
-            Key::GoOnUnwritten,
+            Key::SendUnrecorded,
             Overrides {
                 unwritten: true,
                 ..overrides

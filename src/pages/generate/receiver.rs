@@ -16,10 +16,10 @@ pub fn Receiver<'a>(
     let i18n = use_i18n();
     match order.forward_to() {
         Some(address) => Either::Left(view! {
-            {i18n.text(Key::ConfirmOnly)}
+            {i18n.text(Key::RedeemableBy)}
             " "
             <EmailText address/>
         }),
-        None => Either::Right(i18n.text(Key::ConfirmAnyone)),
+        None => Either::Right(i18n.text(Key::RedeemableByAnyone)),
     }
 }

@@ -89,13 +89,10 @@ fn Pending(orders: Orders, lot: Arc<OrderRun>) -> impl IntoView {
 fn Parts(orders: Orders, lot: Arc<OrderRun>) -> impl IntoView {
     let i18n = use_i18n();
     lot.has_parts_ahead().then(|| {
-        let values = [
-            ("n", &*i18n.integer(lot.codes.len() as u64)),
-            ("all", &*i18n.integer(lot.order.codes())),
-        ];
+        let created = value::created(i18n, lot.codes.len() as u64, lot.order.codes());
         view! {
             <p class="row">
-                <span role="status">{i18n.fill(Key::PartsDone, &values)}</span>
+                <span role="status">{created}</span>
                 <Button on_click=move || orders.stop()>{i18n.text(Key::StopParts)}</Button>
             </p>
         }
@@ -134,7 +131,7 @@ fn EndNotice(orders: Orders, lot: Arc<OrderRun>) -> impl IntoView {
     let RunPhase::Ended(ended) = &lot.phase else {
         return ().into_any();
     };
-    let (made, asked) = (lot.codes.len() as u64, i18n.integer(lot.order.codes()));
+    let created = value::created(i18n, lot.codes.len() as u64, lot.order.codes());
     let (tone, title, text) = match ended {
         // What is more than asked is said above every screen.
         Ended::Settled(End::Made | End::MadeMore | End::Refused) => return ().into_any(),
@@ -142,20 +139,20 @@ fn EndNotice(orders: Orders, lot: Arc<OrderRun>) -> impl IntoView {
             let title = i18n.text(Key::StateClosed).to_owned();
             (Tone::Doubt, title, Key::ClosedSentence)
         }
-        Ended::Settled(End::MadeFewer) => {
-            let title = i18n.count_with(Key::MadeTitle, made, &[("asked", &asked)]);
-            (Tone::Danger, title, Key::FewerText)
-        }
+        Ended::Settled(End::MadeFewer) => (Tone::Danger, created, Key::FewerText),
         Ended::Settled(End::NotMade) => {
             let title = i18n.text(Key::NotMadeTitle).to_owned();
             (Tone::Danger, title, Key::NotMadeText)
         }
         Ended::Stopped => {
-            let values = [("n", &*i18n.integer(made)), ("all", &*asked)];
-            let title = i18n.fill(Key::StoppedTitle, &values);
+            let title = i18n.fill(Key::StoppedTitle, &[("created", &created)]);
             (Tone::Doubt, title, Key::StoppedText)
         }
-        Ended::Refused(error) => return view! { <Refusal error=error.clone()/> }.into_any(),
+        Ended::Refused(error) => {
+            let error = error.clone();
+            let is_whole = lot.codes.is_empty();
+            return view! { <Refusal error is_whole/> }.into_any();
+        }
         Ended::NotSent(why) => {
             let why = why.clone();
             return view! { <NotSentNotice orders lot why/> }.into_any();
@@ -172,8 +169,9 @@ fn EndNotice(orders: Orders, lot: Arc<OrderRun>) -> impl IntoView {
     .into_any()
 }
 
+/// Of the whole order, or of a part behind others that were made.
 #[component]
-fn Refusal(error: ApiError) -> impl IntoView {
+fn Refusal(error: ApiError, is_whole: bool) -> impl IntoView {
     let i18n = use_i18n();
     let (_, said) = error_message::of_error(i18n, &error);
     view! {
@@ -183,7 +181,10 @@ fn Refusal(error: ApiError) -> impl IntoView {
                     <UntrustedText text=&said/>
                 </bdi>
             </p>
-            <p>{i18n.text(Key::OrderRefusedText)}</p>
+            <p>
+                {is_whole.then(|| [i18n.text(Key::NothingDeducted), " "])}
+                {i18n.text(Key::OrderRefusedText)}
+            </p>
         </Notice>
     }
 }

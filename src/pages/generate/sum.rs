@@ -1,4 +1,4 @@
-//! The order as the sum that it is: codes × amount in each = from the balance.
+//! The order as the sum that it is: codes × amount in each = total.
 
 use super::field::{FieldInput, FormField};
 use crate::{
@@ -25,8 +25,8 @@ pub fn Sum(
     let total = Memo::new(move |_| form.with(order::preview_total).map(|(_, _, total)| total));
     let each = move || {
         i18n.text(match is_ip.get() {
-            true => Key::IpsInEach,
-            false => Key::GbInEach,
+            true => Key::IpsPerCode,
+            false => Key::GbPerCode,
         })
     };
     // Whatever is typed stays in sight to its last digit.
@@ -55,7 +55,7 @@ pub fn Sum(
                     <FieldInput field=amount attr:inputmode="decimal"/>
                 </div>
                 <div data-sign="=">
-                    <label for="total">{i18n.text(Key::FromBalance)}</label>
+                    <label for="total">{i18n.text(Key::Total)}</label>
                     <output id="total" for="codes amount">
                         {move || total.get().map(|amount| view! { <AmountText amount/> })}
                     </output>
@@ -107,7 +107,7 @@ fn UseNumber<'a>(field: FormField, plain: &'a str) -> impl IntoView + use<> {
     }
 }
 
-/// "5 × 10 IPs = 50 IPs leave your balance."
+/// "5 × 10 IPs = 50 IPs will be deducted."
 fn preview(i18n: I18n, form: &OrderForm) -> AnyView {
     let Some((codes, each, total)) = order::preview_total(form) else {
         return i18n.text(Key::PreviewMissing).into_any();

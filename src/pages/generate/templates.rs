@@ -63,7 +63,7 @@ fn LastOrder(orders: Orders, menu: MenuHandle) -> impl IntoView {
         let form = last()?;
         let order = order::check(&form).ok()?;
         let words = value::order_label(i18n, &order);
-        let label = i18n.fill(Key::LastOrder, &[("order", &words)]);
+        let label = i18n.fill(Key::RepeatOrder, &[("order", &words)]);
         Some(view! { <Choice orders menu label form/> })
     }
 }
@@ -85,7 +85,7 @@ fn Choice(orders: Orders, menu: MenuHandle, label: String, form: OrderForm) -> i
 #[component]
 fn ForgetButton(templates: Templates, name: String) -> impl IntoView {
     let i18n = use_i18n();
-    let label = i18n.fill(Key::ForgetTemplate, &[("name", &name)]);
+    let label = i18n.fill(Key::DeleteTemplate, &[("name", &name)]);
     view! {
         <Button
             kind=ButtonKind::QuietIcon
@@ -114,7 +114,7 @@ fn KeepForm(templates: Templates, orders: Orders, menu: MenuHandle) -> impl Into
     view! {
         <form class="menu-form" on:submit=submit>
             <label class="label" for="template-name">
-                {i18n.text(Key::KeepAs)}
+                {i18n.text(Key::SaveAsTemplate)}
             </label>
             <input
                 class="input"
@@ -124,7 +124,7 @@ fn KeepForm(templates: Templates, orders: Orders, menu: MenuHandle) -> impl Into
                 bind:value=name
             />
             <p class="hint" id="template-name-words">
-                {i18n.text(Key::KeepAsHint)}
+                {i18n.text(Key::SavedHere)}
             </p>
             <button class=ButtonKind::Plain.class()>{i18n.text(Key::SaveNote)}</button>
         </form>

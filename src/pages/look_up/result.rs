@@ -28,7 +28,7 @@ pub fn LookUpResult(
     let mut counts = vec![
         count(|one| one.issued.is_some(), Key::CountIssued),
         count(|one| one.redeemed.is_some(), Key::CountRedeemed),
-        count(|one| one.row().is_none(), Key::CountUnknown),
+        count(|one| one.row().is_none(), Key::CountNotFound),
     ];
     counts.retain(|(n, _)| *n > 0);
     let title = i18n.count(Key::CodesLookedUp, all.len() as u64);
@@ -119,7 +119,7 @@ fn Row(all: Arc<Vec<LookUpStatus>>, place: usize) -> impl IntoView {
             Either::Left(view! { <StatusText status label/> })
         }
         None => {
-            let label = i18n.text(Key::InNoList);
+            let label = i18n.text(Key::NotFound);
             Either::Right(
                 view! { <OutcomeText outcome="not-sent" icon=IconName::MarkUnknown label/> },
             )
@@ -138,7 +138,7 @@ fn Row(all: Arc<Vec<LookUpStatus>>, place: usize) -> impl IntoView {
 /// How much, whose, for whom, by whom and when.
 fn facts(i18n: I18n, one: &LookUpStatus) -> Vec<String> {
     let Some(row) = one.row() else {
-        return Vec::new();
+        return vec![i18n.text(Key::NotFoundText).to_owned()];
     };
     let mut facts = vec![value::amount_label(i18n, row.amount)];
     facts.push(i18n.text(whose(one)).to_owned());
@@ -150,7 +150,7 @@ fn facts(i18n: I18n, one: &LookUpStatus) -> Vec<String> {
         add(Key::ByAddress, address);
     }
     if let Some(at) = row.used_at {
-        add(Key::UsedAtTime, &value::exact(i18n, at));
+        add(Key::RedeemedAtTime, &value::exact(i18n, at));
     } else if let Some(at) = row.created_at {
         add(Key::MadeAtTime, &value::exact(i18n, at));
     }

@@ -19,16 +19,16 @@ pub fn table(
         Key::Status,
         Key::WhereFound,
         Key::Amount,
-        Key::ForwardedTo,
-        Key::UsedBy,
-        Key::Used,
+        Key::Recipient,
+        Key::RedeemedBy,
+        Key::RedeemedAt,
         Key::Created,
         Key::Expires,
     ];
     let row = |one: &LookUpStatus| {
         let mut cells = vec![one.code.reveal().to_owned()];
         let Some(row) = one.row() else {
-            cells.push(i18n.text(Key::InNoList).to_owned());
+            cells.push(i18n.text(Key::NotFound).to_owned());
             cells.resize(heading.len(), String::new());
             return cells;
         };
@@ -60,6 +60,6 @@ pub fn whose(one: &LookUpStatus) -> Key {
         (Some(_), Some(_)) => Key::IssuedAndRedeemed,
         (Some(_), None) => Key::IssuedByYou,
         (None, Some(_)) => Key::RedeemedByYou,
-        (None, None) => Key::InNoList,
+        (None, None) => Key::NotFound,
     }
 }

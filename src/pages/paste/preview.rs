@@ -48,10 +48,8 @@ pub fn PastePreview(
 fn Sheet(batch: Arc<Batch>, title: Key, choose: Callback<(Vec<(String, Code)>,)>) -> impl IntoView {
     let i18n = use_i18n();
     let title = i18n.count(title, batch.codes.len() as u64);
-    let pieces = i18n.count(Key::PiecesRead, batch.pieces as u64);
-    let aside = move || view! { <p class="push">{pieces}</p> };
     view! {
-        <Card title_id="preview-title" title is_focused=true aside>
+        <Card title_id="preview-title" title is_focused=true>
             <Questions batch=batch.clone() choose/>
             <Warnings batch=&batch/>
             <Codes batch=batch.clone()/>
@@ -69,8 +67,8 @@ fn Warnings<'a>(batch: &'a Batch) -> impl IntoView + use<> {
     };
     let counted = [
         (count(|code| code.times > 1), Key::Repeated),
-        (count(|code| code.is_mended), Key::Mended),
-        (count(|code| code.has_twin), Key::Twins),
+        (count(|code| code.is_corrected), Key::Corrected),
+        (count(|code| code.differs_by_case), Key::DifferByCase),
     ];
     let counted = counted.into_iter().filter(|(n, _)| *n > 0);
     let lines: Vec<_> = counted
@@ -99,17 +97,19 @@ fn Codes(batch: Arc<Batch>) -> impl IntoView {
 }
 
 /// What was done to it, or to be known of it.
-fn remark(i18n: I18n, read: &BatchCode) -> Option<String> {
-    let key = if read.is_mended {
-        Key::IsMended
-    } else if read.has_twin {
-        Key::HasTwin
+fn remark(i18n: I18n, read: &BatchCode) -> Option<&'static str> {
+    let key = if read.is_corrected {
+        Key::IsCorrected
+    } else if read.differs_by_case {
+        Key::DiffersByCase
     } else if read.is_added {
         Key::IsAdded
+    } else if read.times > 1 {
+        Key::IsDuplicate
     } else {
-        return (read.times > 1).then(|| i18n.count(Key::PastedTwice, read.times as u64));
+        return None;
     };
-    Some(i18n.text(key).to_owned())
+    Some(i18n.text(key))
 }
 
 /// What is in the text beside codes, folded.

@@ -1,8 +1,8 @@
-//! A value that is null.
+//! A null that stands for something.
 
 use leptos::prelude::*;
 
-/// A word of its own in each place, since a null means something else in each.
+/// A word for it, as "Anyone" for no recipient. What is just not there is a [`Dash`](super::Dash).
 #[component]
 pub fn AbsentText(
     /// What it means here.

@@ -19,7 +19,7 @@ pub fn AmountText(
         Amount::Traffic(bytes) => (gb(i18n, bytes), i18n.text(Key::GbUnit)),
         Amount::Unreadable => {
             return Either::Left(view! {
-                <AbsentText word=i18n.text(Key::UnreadableAmount)/>
+                <AbsentText word=i18n.text(Key::UnknownAmount)/>
             });
         }
     };

@@ -27,7 +27,7 @@ enum Sent {
 /// An answer that does not tell what became of the order.
 struct Doubt {
     /// What was wrong with it, for the person.
-    detail: String,
+    said: String,
     /// The server said no, though the list does not bear it out yet.
     refusal: Option<ApiError>,
 }
@@ -136,6 +136,12 @@ impl Orders {
             session.note(client, error);
         }
         let conclusion = order_answer(&answer).conclude(record.order.codes());
+        // What the browser calls a lost answer is kept, and not shown.
+        let said = match &answer {
+            Err(ApiError::Unreachable { .. }) => String::new(),
+            Err(error) => error.words(),
+            Ok(answer) => answer.message.clone(),
+        };
         let (named, detail, refusal) = match answer {
             Ok(CodesAnswer { message, codes }) => (codes.unwrap_or_default(), message, None),
             Err(error) if error.may_have_acted() => (Vec::new(), error.words(), None),
@@ -153,11 +159,11 @@ impl Orders {
         let Some(end) = known else {
             let state = OrderState::InDoubt {
                 named: marks,
-                detail: detail.clone(),
+                detail,
                 answered_at: Some(answered_at),
             };
             self.journal.book(&record.id, state).await;
-            return Sent::InDoubt(Doubt { detail, refusal });
+            return Sent::InDoubt(Doubt { said, refusal });
         };
         let state = OrderState::Answered {
             end,
@@ -204,7 +210,7 @@ impl Orders {
         );
         let lot = record.lot();
         self.change(lot, |lot| {
-            lot.phase = RunPhase::Looking(doubt.detail.clone());
+            lot.phase = RunPhase::Looking(doubt.said.clone());
         });
         // The server has said no: a list that lags will show what was made all the same, or nothing was.
         let none_after = if doubt.refusal.is_some() {
@@ -221,7 +227,7 @@ impl Orders {
         match (self.journal.end_of(&record.id), doubt.refusal) {
             (Some(End::NotMade | End::Refused), Some(error)) => Ended::Refused(error),
             (Some(end), _) => Ended::Settled(end),
-            (None, _) => Ended::Untold(doubt.detail),
+            (None, _) => Ended::Untold(doubt.said),
         }
     }
 

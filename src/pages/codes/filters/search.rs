@@ -57,10 +57,10 @@ pub fn SearchField(
     view! {
         <label class="input search">
             <Icon name=IconName::Search/>
-            <span class="unseen">{i18n.text(Key::CodeContains)}</span>
+            <span class="unseen">{i18n.text(Key::SearchCodes)}</span>
             <input
                 type="search"
-                placeholder=i18n.text(Key::PartOfACode)
+                placeholder=i18n.text(Key::SearchCodes)
                 autocomplete="off"
                 spellcheck="false"
                 node_ref=field

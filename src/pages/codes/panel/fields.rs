@@ -3,7 +3,7 @@
 use crate::{
     domain::{CodeEntry, Timestamp},
     i18n::{Key, use_i18n},
-    pages::value::{self, AbsentText, UntrustedText},
+    pages::value::{self, AbsentText, Dash, UntrustedText},
 };
 use leptos::prelude::*;
 
@@ -14,21 +14,21 @@ pub fn KnownFields<'a>(
     entry: &'a CodeEntry,
 ) -> impl IntoView + use<> {
     let i18n = use_i18n();
-    let absent = |word: Key| view! { <AbsentText word=i18n.text(word)/> }.into_any();
+    let absent = |word: Key| view! { <Dash word=i18n.text(word)/> }.into_any();
     let words = |words: String| view! { <span>{words}</span> }.into_any();
     let literal = |text: String| view! { <span translate="no">{text}</span> }.into_any();
     let time = |at: Option<Timestamp>, never: Key| match at {
         Some(at) => words(value::both_zones(i18n, at)),
         None => absent(never),
     };
-    let address = |address: &Option<String>, nobody: Key| match address {
+    let address = |address: &Option<String>, nobody: AnyView| match address {
         Some(address) => view! {
             <bdi translate="no">
                 <UntrustedText text=address/>
             </bdi>
         }
         .into_any(),
-        None => absent(nobody),
+        None => nobody,
     };
     let enterprise = match entry.is_enterprise {
         Some(true) => words(i18n.text(Key::Yes).to_owned()),
@@ -39,6 +39,7 @@ pub fn KnownFields<'a>(
         Some(number) => literal(number.to_string()),
         None => absent(Key::Unknown),
     };
+    let anyone = view! { <AbsentText word=i18n.text(Key::Anyone)/> }.into_any();
     let facts = [
         (Key::Kind, words(value::kind_label(i18n, entry.kind))),
         (
@@ -46,9 +47,12 @@ pub fn KnownFields<'a>(
             literal(value::amount_label(i18n, entry.amount)),
         ),
         (Key::StatusField, status),
-        (Key::ForwardedTo, address(&entry.forward_to, Key::Anyone)),
-        (Key::UsedBy, address(&entry.used_by, Key::Nobody)),
-        (Key::Used, time(entry.used_at, Key::NotUsed)),
+        (Key::Recipient, address(&entry.forward_to, anyone)),
+        (
+            Key::RedeemedBy,
+            address(&entry.used_by, absent(Key::Nobody)),
+        ),
+        (Key::RedeemedAt, time(entry.used_at, Key::NotRedeemed)),
         (Key::Created, time(entry.created_at, Key::Unknown)),
         (Key::Expires, time(entry.expired_at, Key::Never)),
         (Key::Enterprise, enterprise),

@@ -61,13 +61,13 @@ fn events(entry: &CodeEntry, status: Status, now: Timestamp) -> Vec<Event> {
         events.push(Event {
             address: entry.forward_to.clone(),
             remark: Some(Key::OnlyThisAccount),
-            ..Event::new(IconName::MarkUnused, Key::ForwardedTo)
+            ..Event::new(IconName::MarkUnused, Key::Recipient)
         });
     }
     if status == Status::Used {
         let what = match &entry.used_by {
-            Some(_) => Key::UsedBy,
-            None => Key::Used,
+            Some(_) => Key::RedeemedBy,
+            None => Key::RedeemedAt,
         };
         events.push(Event {
             address: entry.used_by.clone(),
@@ -80,7 +80,8 @@ fn events(entry: &CodeEntry, status: Status, now: Timestamp) -> Vec<Event> {
     }
     if let Some(expires) = entry.expired_at {
         let what = match status {
-            Status::Used | Status::Revoked => Key::WouldHaveExpired,
+            Status::Used | Status::Revoked if expires < now => Key::WouldHaveExpired,
+            Status::Used | Status::Revoked => Key::WouldExpire,
             _ if expires < now => Key::StatusExpired,
             _ => Key::Expires,
         };
