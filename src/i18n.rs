@@ -215,7 +215,7 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
 }
 
 /// Forms stand as `one:{n} code|other:{n} codes`; the last one serves every category that is not named.
-fn plural_form<'a>(text: &'a str, category: &str) -> &'a str {
+pub fn plural_form<'a>(text: &'a str, category: &str) -> &'a str {
     let mut form = text;
     for candidate in text.split('|') {
         if let Some((name, words)) = candidate.split_once(':') {

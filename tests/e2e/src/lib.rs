@@ -28,6 +28,7 @@ mod portal;
 mod setting;
 mod stage;
 mod wait;
+mod words;
 
 pub use api::Listed;
 pub use explorer::Explorer;
@@ -40,3 +41,4 @@ pub use portal::Portal;
 pub use setting::Setting;
 pub use stage::Stage;
 pub use wait::{eventually, steadily};
+pub use words::{Key, count, count_with, fill, text};

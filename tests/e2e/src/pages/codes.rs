@@ -1,4 +1,5 @@
 use super::{Outcomes, Panel};
+use crate::{Key, text};
 use crate::{Locator, Name, Page, eventually};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -97,11 +98,11 @@ impl Codes {
 
     /// Filters, match count and the field for a part of a code.
     pub fn filters(&self) -> Locator {
-        self.page.get("search", "Filter codes")
+        self.page.get("search", text(Key::FilterCodes))
     }
 
     pub fn keyword(&self) -> Locator {
-        self.filters().get("searchbox", "Code contains")
+        self.filters().get("searchbox", text(Key::SearchCodes))
     }
 
     /// "1,240 codes match".
@@ -117,9 +118,9 @@ impl Codes {
 
     /// Sets the filter for the whole address.
     pub async fn filter_email(&self, address: &str) {
-        self.filters().get("button", "Email").click().await;
-        self.filters().get("textbox", "Email").fill(address).await;
-        self.filters().get("button", "Apply").click().await;
+        self.filters().get("button", text(Key::Email)).click().await;
+        self.filters().get("textbox", text(Key::Email)).fill(address).await;
+        self.filters().get("button", text(Key::Apply)).click().await;
     }
 
     /// Takes one filter away by its chip.
@@ -131,7 +132,7 @@ impl Codes {
     }
 
     pub async fn clear_filters(&self) {
-        self.filters().get("button", "Clear").click().await;
+        self.filters().get("button", text(Key::ClearFilters)).click().await;
     }
 
     pub fn heading(&self, column: &'static str) -> Locator {
@@ -143,7 +144,7 @@ impl Codes {
     }
 
     pub fn pager(&self) -> Locator {
-        self.page.get("navigation", "Pages")
+        self.page.get("navigation", text(Key::Pages))
     }
 
     /// `First page`, `Previous page`, `Next page` or `Last page`.
@@ -152,7 +153,7 @@ impl Codes {
     }
 
     pub fn page_number(&self) -> Locator {
-        self.pager().get("textbox", "Page number")
+        self.pager().get("textbox", text(Key::PageNumber))
     }
 
     pub fn page_size(&self) -> Locator {
@@ -162,7 +163,7 @@ impl Codes {
     /// Reads the list again.
     pub async fn refresh(&self) {
         self.page
-            .get("button", Name::starting("Refresh"))
+            .get("button", Name::starting(text(Key::Refresh)))
             .click()
             .await;
     }
@@ -193,11 +194,11 @@ impl Codes {
 
     /// The box in the head of the table, for all rows of the page.
     pub fn tick_page(&self) -> Locator {
-        self.page.get("checkbox", "Select this page")
+        self.page.get("checkbox", text(Key::SelectPage))
     }
 
     pub fn selection(&self) -> Locator {
-        self.page.get("region", "Selection")
+        self.page.get("region", text(Key::Selection))
     }
 
     /// Opens the panel of a code.

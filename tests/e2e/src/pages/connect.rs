@@ -1,3 +1,4 @@
+use crate::{Key, text};
 use crate::{Locator, Name, Page};
 
 /// The door: address, key mode, key.
@@ -11,11 +12,11 @@ impl Connect {
     }
 
     pub fn address(&self) -> Locator {
-        self.page.get("combobox", "API address")
+        self.page.get("combobox", text(Key::ApiAddress))
     }
 
     pub fn key(&self) -> Locator {
-        self.page.get("textbox", "Key")
+        self.page.get("textbox", text(Key::ApiKey))
     }
 
     /// What went wrong, or why one is here.
@@ -30,18 +31,18 @@ impl Connect {
 
     pub async fn keep_the_key(&self) {
         self.page
-            .get("checkbox", "Keep the key until this tab is closed")
+            .get("checkbox", text(Key::RememberKey))
             .click()
             .await;
     }
 
     pub async fn submit(&self) {
-        self.page.get("button", "Connect").click().await;
+        self.page.get("button", text(Key::Connect)).click().await;
     }
 
     /// Connects with a key in the header.
     pub async fn with_key(&self, key: &str) {
-        self.choose("Header").await;
+        self.choose(text(Key::ModeHeader)).await;
         self.key().fill(key).await;
         self.submit().await;
     }

@@ -1,3 +1,4 @@
+use crate::{Key, text};
 use crate::{Locator, Name, Page, eventually};
 use serde_json::Value;
 
@@ -23,17 +24,17 @@ impl Generate {
 
     /// Fills in an order of IP codes.
     pub async fn ip_order(&self, codes: &str, ips: &str) {
-        self.choose("IP codes").await;
-        self.field("Codes").fill(codes).await;
-        self.field("IPs in each").fill(ips).await;
+        self.choose(text(Key::IpCodes)).await;
+        self.field(text(Key::NumberOfCodes)).fill(codes).await;
+        self.field(text(Key::IpsPerCode)).fill(ips).await;
     }
 
     /// Fills in an order of traffic codes.
     pub async fn traffic_order(&self, plan: &str, codes: &str, gb: &str) {
-        self.choose("Traffic codes").await;
-        self.field("Plan").fill(plan).await;
-        self.field("Codes").fill(codes).await;
-        self.field("GB in each").fill(gb).await;
+        self.choose(text(Key::TrafficCodes)).await;
+        self.field(text(Key::Plan)).fill(plan).await;
+        self.field(text(Key::NumberOfCodes)).fill(codes).await;
+        self.field(text(Key::GbPerCode)).fill(gb).await;
     }
 
     /// The form's own button, which asks before it spends. After an order it wants to be told that another one is meant.
@@ -43,14 +44,14 @@ impl Generate {
             another.click().await;
         }
         self.page
-            .get("button", Name::starting("Generate"))
+            .get("button", Name::starting(text(Key::Generate)))
             .click()
             .await;
     }
 
     /// What stands in the place of the form's button once an order has ended well.
     pub fn another(&self) -> Locator {
-        self.page.get("button", "Generate another")
+        self.page.get("button", text(Key::GenerateAnother))
     }
 
     /// The question before balance is spent.
@@ -60,7 +61,7 @@ impl Generate {
 
     /// The question's button that spends.
     pub fn confirm(&self) -> Locator {
-        self.question().get("button", Name::starting("Generate"))
+        self.question().get("button", Name::starting(text(Key::Generate)))
     }
 
     /// Waits until this is said to be wrong with a field.

@@ -1,3 +1,4 @@
+use crate::{Key, text};
 use crate::{Locator, Page};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -13,7 +14,7 @@ impl Panel {
     }
 
     pub fn region(&self) -> Locator {
-        self.page.get("complementary", "Code")
+        self.page.get("complementary", text(Key::Code))
     }
 
     pub fn button(&self, name: &'static str) -> Locator {

@@ -1,4 +1,5 @@
 use super::Outcomes;
+use crate::{Key, text};
 use crate::{Locator, Name, Page};
 
 /// Redeeming codes.
@@ -12,7 +13,7 @@ impl Redeem {
     }
 
     pub fn codes(&self) -> Locator {
-        self.page.get("textbox", "Codes to redeem")
+        self.page.get("textbox", text(Key::CodesToRedeem))
     }
 
     /// What would be sent and what is left out.
@@ -30,7 +31,7 @@ impl Redeem {
 
     pub async fn submit(&self) {
         self.page
-            .get("button", Name::starting("Redeem"))
+            .get("button", Name::starting(text(Key::Redeem)))
             .click()
             .await;
     }

@@ -1,3 +1,4 @@
+use crate::{Key, text};
 use crate::{Locator, Name, Page};
 
 /// The frame around every screen.
@@ -13,7 +14,7 @@ impl Shell {
     /// Follows the link in the navigation and waits for the screen of that name. A count may stand beside the name.
     pub async fn go(&self, screen: &'static str) {
         self.page
-            .get("navigation", "Screens")
+            .get("navigation", text(Key::Screens))
             .get("link", Name::words(screen))
             .click()
             .await;
@@ -27,13 +28,13 @@ impl Shell {
 
     /// The title of the notice that names what was sent and not answered when the page was locked.
     pub fn left_under_way(&self) -> Locator {
-        let title = "Something was under way when the page was locked";
+        let title = text(Key::LeftTitle);
         self.page.get("alert", Name::Any).get("heading", title)
     }
 
     /// Forgets the key and everything on the screen.
     pub async fn lock(&self) {
-        self.page.get("button", "Lock").click().await;
-        self.title("Connect").appears().await;
+        self.page.get("button", text(Key::Lock)).click().await;
+        self.title(text(Key::Connect)).appears().await;
     }
 }

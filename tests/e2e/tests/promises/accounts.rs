@@ -1,19 +1,20 @@
 //! What one account leaves in a browser is none of another's business.
 
+use e2e::{Key, text};
 use e2e::{Name, Setting, Stage};
 use sandbox::{CUSTOMER, RESELLER};
 
 /// What the bar says around *Lock*.
 async fn beside_lock(stage: &Stage) -> String {
     let tools = "return shown(arguments[0].parentElement)";
-    let text = stage.page.get("button", "Lock").read(tools).await;
+    let text = stage.page.get("button", text(Key::Lock)).read(tools).await;
     text.as_str().expect("a text").to_owned()
 }
 
 /// Ends on the list of issued codes.
 async fn connects(stage: &Stage, key: &str) {
     stage.connect().with_key(key).await;
-    stage.shell().go("Issued").await;
+    stage.shell().go(text(Key::Issued)).await;
 }
 
 #[tokio::test]
@@ -24,42 +25,42 @@ async fn notes_templates_orders_and_activity_are_of_the_account_that_made_them()
             let main = page.get("main", Name::Any);
             stage.open("").await;
             connects(&stage, RESELLER.api_key).await;
-            shell.go("Generate").await;
+            shell.go(text(Key::Generate)).await;
             generate.ip_order("1", "5").await;
-            generate.field("Note").fill("October, ACME").await;
-            page.get("button", "Templates").click().await;
-            page.get("textbox", "Keep these values as")
+            generate.field(text(Key::Note)).fill("October, ACME").await;
+            page.get("button", text(Key::Templates)).click().await;
+            page.get("textbox", text(Key::SaveAsTemplate))
                 .fill("Gold")
                 .await;
-            page.get("button", "Save").click().await;
+            page.get("button", text(Key::SaveNote)).click().await;
             generate.submit().await;
             generate.confirm().click().await;
             let made = generate.made("1 code made, 1 asked").await;
             shell.lock().await;
 
             connects(&stage, CUSTOMER.api_key).await;
-            assert!(!page.get("button", "Note").is_there().await);
-            assert!(!page.get("columnheader", "Note").is_there().await);
-            shell.go("Activity").await;
+            assert!(!page.get("button", text(Key::Note)).is_there().await);
+            assert!(!page.get("columnheader", text(Key::Note)).is_there().await);
+            shell.go(text(Key::Activity)).await;
             main.says("Nothing has been ordered with this account")
                 .await;
-            assert!(!page.get("button", "Download journal").is_there().await);
-            shell.go("Generate").await;
-            page.get("button", "Templates").click().await;
-            page.get("textbox", "Keep these values as").appears().await;
+            assert!(!page.get("button", text(Key::ExportActivity)).is_there().await);
+            shell.go(text(Key::Generate)).await;
+            page.get("button", text(Key::Templates)).click().await;
+            page.get("textbox", text(Key::SaveAsTemplate)).appears().await;
             for name in [Name::starting("Gold"), Name::starting("Last order again")] {
                 assert!(!page.get("button", name).is_there().await);
             }
-            assert_eq!(generate.field("Note").value().await, "");
+            assert_eq!(generate.field(text(Key::Note)).value().await, "");
             shell.lock().await;
 
             connects(&stage, RESELLER.api_key).await;
             stage
                 .codes()
-                .row_says(&made[0], "Note", "October, ACME")
+                .row_says(&made[0], text(Key::Note), "October, ACME")
                 .await;
-            shell.go("Generate").await;
-            page.get("button", "Templates").click().await;
+            shell.go(text(Key::Generate)).await;
+            page.get("button", text(Key::Templates)).click().await;
             page.get("button", "Gold").appears().await;
             page.get("button", "Last order again: 1 × 5 IPs")
                 .appears()
@@ -80,9 +81,9 @@ async fn templates_of_an_earlier_release_belong_to_the_first_account_that_connec
             page.reload().await;
             for (key, is_there) in [(RESELLER.api_key, true), (CUSTOMER.api_key, false), (RESELLER.api_key, true)] {
                 connects(&stage, key).await;
-                shell.go("Generate").await;
-                page.get("button", "Templates").click().await;
-                page.get("textbox", "Keep these values as").appears().await;
+                shell.go(text(Key::Generate)).await;
+                page.get("button", text(Key::Templates)).click().await;
+                page.get("textbox", text(Key::SaveAsTemplate)).appears().await;
                 assert_eq!(page.get("button", "Gold").is_there().await, is_there);
                 shell.lock().await;
             }
@@ -103,7 +104,7 @@ async fn who_is_connected_stands_beside_lock() {
             assert!(!text.contains(more), "{text}");
             stage.shell().lock().await;
             let main = stage.page.get("main", Name::Any);
-            main.says("The key and all rows are gone from this page.")
+            main.says(text(Key::LockedText))
                 .await;
         })
         .await;
@@ -115,7 +116,7 @@ async fn a_lock_behind_a_gateway_does_not_pretend() {
         .play(async |stage| {
             stage.open("").await;
             let text = beside_lock(&stage).await;
-            assert!(text.contains("Gateway"), "{text}");
+            assert!(text.contains(text(Key::ModeGateway)), "{text}");
             stage.shell().lock().await;
             let main = stage.page.get("main", Name::Any);
             main.says(
@@ -135,7 +136,7 @@ mod not_webkit {
         Setting::keys()
             .play(async |stage| {
                 let (page, connect) = (&stage.page, stage.connect());
-                let title = || stage.shell().title("Connect");
+                let title = || stage.shell().title(text(Key::Connect));
                 for (tab, key) in [RESELLER.api_key, CUSTOMER.api_key, RESELLER.api_key]
                     .into_iter()
                     .enumerate()
@@ -144,18 +145,18 @@ mod not_webkit {
                         page.open_tab().await;
                     }
                     stage.open("").await;
-                    connect.choose("Header").await;
+                    connect.choose(text(Key::ModeHeader)).await;
                     connect.keep_the_key().await;
                     connects(&stage, key).await;
                 }
                 stage.shell().lock().await;
                 page.switch_to_tab(0).await;
                 title().appears().await;
-                connect.notice().says("Locked in another tab").await;
+                connect.notice().says(text(Key::LockedElsewhereTitle)).await;
                 page.reload().await;
                 title().appears().await;
                 page.switch_to_tab(1).await;
-                stage.shell().title("Issued").appears().await;
+                stage.shell().title(text(Key::Issued)).appears().await;
                 assert!(!title().is_there().await);
             })
             .await;
@@ -170,12 +171,12 @@ mod not_webkit {
                 stage.open("").await;
                 stage.shell().lock().await;
                 stage.page.switch_to_tab(0).await;
-                stage.connect().notice().says("Locked in another tab").await;
+                stage.connect().notice().says(text(Key::LockedElsewhereTitle)).await;
                 // It is no fight: whoever connects again is connected.
                 stage.connect().submit().await;
                 stage.codes().shows(&stage.issued("").await.codes).await;
                 stage.page.switch_to_tab(1).await;
-                stage.shell().title("Connect").appears().await;
+                stage.shell().title(text(Key::Connect)).appears().await;
             })
             .await;
     }

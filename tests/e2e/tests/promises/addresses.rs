@@ -1,5 +1,6 @@
 //! The view is in the address.
 
+use e2e::{Key, text};
 use e2e::Setting;
 
 #[tokio::test]
@@ -14,11 +15,11 @@ async fn reload_back_forward_and_a_pasted_link_give_the_same_view() {
                 "status=2&sort_by=code&order_by=asc",
                 "status=2&sort_by=code&order_by=asc&page=2",
             ];
-            codes.filter("Status", "Used").await;
+            codes.filter(text(Key::Status), text(Key::StatusRedeemed)).await;
             codes.shows(&stage.issued(steps[0]).await.codes).await;
-            codes.sort_by("Code").await;
+            codes.sort_by(text(Key::Code)).await;
             codes.shows(&stage.issued(steps[1]).await.codes).await;
-            codes.step("Next page").click().await;
+            codes.step(text(Key::NextPage)).click().await;
             codes.shows(&stage.issued(steps[2]).await.codes).await;
             stage.page.has_query_string(steps[2]).await;
 
@@ -33,10 +34,10 @@ async fn reload_back_forward_and_a_pasted_link_give_the_same_view() {
             codes.shows(&stage.issued(steps[0]).await.codes).await;
             stage.open(&format!("?{}", steps[2])).await;
             codes.shows(&stage.issued(steps[2]).await.codes).await;
-            codes.heading("Code").get("button", "Code").appears().await;
+            codes.heading(text(Key::Code)).get("button", text(Key::Code)).appears().await;
             assert_eq!(
                 codes
-                    .heading("Code")
+                    .heading(text(Key::Code))
                     .attribute("aria-sort")
                     .await
                     .as_deref(),
@@ -52,9 +53,9 @@ async fn every_screen_has_an_address_and_back_returns_to_the_one_before() {
         .play(async |stage| {
             stage.open("?status=1").await;
             for (screen, address) in [
-                ("Redeemed", "view=redeemed"),
-                ("Generate", "view=generate"),
-                ("Redeem", "view=redeem"),
+                (text(Key::Redeemed), "view=redeemed"),
+                (text(Key::Generate), "view=generate"),
+                (text(Key::Redeem), "view=redeem"),
             ] {
                 stage.shell().go(screen).await;
                 stage.page.has_query_string(address).await;
@@ -62,7 +63,7 @@ async fn every_screen_has_an_address_and_back_returns_to_the_one_before() {
                 stage.shell().title(screen).appears().await;
             }
             stage.page.back().await;
-            stage.shell().title("Generate").appears().await;
+            stage.shell().title(text(Key::Generate)).appears().await;
             stage.page.back().await;
             stage.page.back().await;
             stage

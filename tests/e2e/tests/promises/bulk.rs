@@ -1,5 +1,6 @@
 //! Any number of codes is redeemed and revoked, and each ends with what became of it.
 
+use e2e::{Key, text};
 use e2e::{Name, Setting, Stage, eventually};
 use sandbox::{Fault, FaultyAnswer, RESELLER, Replacement};
 use std::fs;
@@ -132,7 +133,7 @@ async fn a_busy_api_is_waited_for_and_the_wait_can_be_cut_short() {
             redeem(&stage, &text).await;
             let main = stage.page.get("main", Name::Any);
             main.says("The API asks for a pause. Goes on in 24").await;
-            stage.page.get("button", "Go on").click().await;
+            stage.page.get("button", text(Key::Resume)).click().await;
             stage.redeem().report(3).region().says("3 done").await;
         })
         .await;
@@ -181,8 +182,8 @@ async fn bad_codes_are_told_from_good_ones(dialect: &str) {
             let report = stage.redeem().report(60);
             report.region().says("59 done").await;
             report.region().says("1 refused").await;
-            report.region().get("radio", "Refused").click().await;
-            report.are(&[(&revoked[0], "Refused")]).await;
+            report.region().get("radio", text(Key::OutcomeRefused)).click().await;
+            report.are(&[(&revoked[0], text(Key::OutcomeRefused))]).await;
             assert_eq!(stage.effects().await.codes_redeemed, 59);
         })
         .await;
@@ -211,7 +212,7 @@ async fn another_outcome_of_a_long_report_is_shown_from_its_first_code() {
             slow(&stage, "use-code", 1_000, 1);
             redeem(&stage, &text).await;
             stage.faults_are_used_up().await;
-            stage.page.get("button", "Stop the rest").click().await;
+            stage.page.get("button", text(Key::Stop)).click().await;
             let report = stage.redeem().report(240);
             report.region().says("190 not sent").await;
             let list = "const list = [...document.querySelectorAll('.windowed')].pop();";
@@ -219,7 +220,7 @@ async fn another_outcome_of_a_long_report_is_shown_from_its_first_code() {
                 format!("{list} list.scrollTop = list.scrollHeight; return list.scrollTop");
             let scrolled = stage.page.run(&at_the_end).await;
             assert!(scrolled.as_f64() > Some(0.0), "{scrolled}");
-            report.region().get("radio", "Not sent").click().await;
+            report.region().get("radio", text(Key::OutcomeNotSent)).click().await;
             let first = format!("{list} return list.scrollTop === 0");
             e2e::eventually("the list begins at its top", async || {
                 match stage.page.run(&first).await == true {
@@ -241,7 +242,7 @@ async fn the_rest_of_a_job_can_be_stopped_and_sent_later() {
             redeem(&stage, &text).await;
             // The first part is on its way.
             stage.faults_are_used_up().await;
-            stage.page.get("button", "Stop the rest").click().await;
+            stage.page.get("button", text(Key::Stop)).click().await;
             let report = stage.redeem().report(70);
             report.region().says("50 done").await;
             report.region().says("20 not sent").await;
@@ -265,9 +266,9 @@ async fn a_job_goes_on_while_one_looks_at_another_screen() {
                 .get("main", Name::Any)
                 .says("50 of 120 sent")
                 .await;
-            stage.shell().go("Issued").await;
+            stage.shell().go(text(Key::Issued)).await;
             redeemed(&stage, 120).await;
-            stage.shell().go("Redeem").await;
+            stage.shell().go(text(Key::Redeem)).await;
             stage.redeem().report(120).region().says("120 done").await;
         })
         .await;
@@ -301,12 +302,12 @@ mod chromium {
                 redeem(&stage, &text).await;
                 let report = stage.redeem().report(1);
                 report.region().says("1 refused").await;
-                page.get("button", "Copy report").click().await;
-                page.get("button", "Copied").appears().await;
+                page.get("button", text(Key::CopyReport)).click().await;
+                page.get("button", text(Key::Copied)).appears().await;
                 let row = format!("{text}\tRefused\t'=1+1 Mã này sai");
                 let copied = page.clipboard().await;
                 assert_eq!(copied, format!("Code\tStatus\tReason\n{row}\n"));
-                page.get("button", "Save as CSV").click().await;
+                page.get("button", text(Key::SaveReport)).click().await;
                 let saved = eventually("the report is saved", async || {
                     let files = fs::read_dir(folder.path()).map_err(|error| error.to_string())?;
                     let paths = files.filter_map(|file| Some(file.ok()?.path()));
@@ -343,9 +344,9 @@ mod chromium {
 
                 stage.open("?view=redeem").await;
                 let main = stage.page.get("main", Name::Any);
-                main.says("Redeeming was interrupted").await;
+                main.says(text(Key::LeftRedeeming)).await;
                 main.says("50 of 120 codes are known to be done").await;
-                stage.page.get("button", "Go on").click().await;
+                stage.page.get("button", text(Key::Resume)).click().await;
                 let report = stage.redeem().report(120);
                 report.region().says("120 done").await;
                 assert_eq!(stage.effects().await.codes_redeemed, 120);
@@ -367,7 +368,7 @@ mod chromium {
                 stage.crash().await;
                 redeemed(&stage, 50).await;
                 stage.open("?view=redeem").await;
-                stage.page.get("button", "Only look up").click().await;
+                stage.page.get("button", text(Key::CheckOnly)).click().await;
                 let report = stage.redeem().report(60);
                 report.region().says("50 done").await;
                 report.region().says("10 not sent").await;
@@ -389,7 +390,7 @@ mod chromium {
                 main.says("The API can't be reached. Next try in").await;
                 assert_eq!(stage.effects().await.codes_redeemed, 50);
                 stage.page.block(&[]).await;
-                let on = stage.page.get("button", "Go on");
+                let on = stage.page.get("button", text(Key::Resume));
                 on.click().await;
                 stage.redeem().report(120).region().says("done").await;
                 let again = stage.page.get("button", "Send 50 again");

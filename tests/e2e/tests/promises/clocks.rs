@@ -1,5 +1,6 @@
 //! A machine whose clock is wrong sees the same codes.
 
+use e2e::{Key, text};
 use e2e::{Name, Setting};
 use std::collections::BTreeSet;
 
@@ -20,7 +21,7 @@ mod chromium {
                     let facts = async || -> BTreeSet<_> {
                         let rows = codes.rows().await;
                         let facts = |row: &e2e::pages::Row| {
-                            ["Status", "Expires"].map(|heading| row.cell(heading).to_owned())
+                            [text(Key::Status), text(Key::Expires)].map(|heading| row.cell(heading).to_owned())
                         };
                         rows.iter().map(facts).collect()
                     };
@@ -32,12 +33,12 @@ mod chromium {
                     page.reload().await;
                     codes.shows(&newest).await;
                     page.get("alert", Name::Any)
-                        .says("The clock of this computer is wrong")
+                        .says(text(Key::ClockOff))
                         .await;
                     assert_eq!(facts().await, right);
 
                     let unused = codes.rows().await;
-                    let unused = unused.iter().find(|row| row.cell("Status") == "Unused");
+                    let unused = unused.iter().find(|row| row.cell(text(Key::Status)) == text(Key::StatusUnused));
                     codes.select(&unused.expect("one is unused").code).await;
                     codes
                         .selection()

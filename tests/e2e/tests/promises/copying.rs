@@ -1,5 +1,6 @@
 //! Codes on the clipboard.
 
+use e2e::{Key, text};
 use e2e::{Locator, Name, Portal, Setting, Stage, eventually};
 use sandbox::RESELLER;
 
@@ -21,7 +22,7 @@ mod chromium {
 
     /// The text is shown, selected and in the focus, so that the keys that are named copy it.
     async fn is_shown_to_be_copied(stage: &Stage, text: &str) {
-        let shown = stage.page.get("dialog", "The browser refused to copy");
+        let shown = stage.page.get("dialog", text(Key::CopyRefused));
         shown.says("Ctrl+C").await;
         let field = shown.get("textbox", Name::Any);
         assert_eq!(field.value().await, text);
@@ -50,7 +51,7 @@ mod chromium {
                 press(&main, format!("Copy {}", newest[2])).await;
                 is_shown_to_be_copied(&stage, &newest[2]).await;
                 let panel = stage.codes().open(&newest[1]).await;
-                panel.button("Copy code").click().await;
+                panel.button(text(Key::CopyThisCode)).click().await;
                 is_shown_to_be_copied(&stage, &newest[1]).await;
                 for code in &newest[..2] {
                     stage.codes().select(code).await;
@@ -58,7 +59,7 @@ mod chromium {
                 press(&stage.codes().selection(), "Copy 2 codes").await;
                 is_shown_to_be_copied(&stage, &format!("{}\n{}\n", newest[0], newest[1])).await;
 
-                stage.shell().go("Generate").await;
+                stage.shell().go(text(Key::Generate)).await;
                 stage.generate().ip_order("1", "5").await;
                 stage.generate().submit().await;
                 stage.generate().confirm().click().await;
@@ -85,7 +86,7 @@ mod chromium {
                     .await;
                 page.switch_to_frame(Some(0)).await;
                 let newest = stage.issued("limit=10").await.codes;
-                let table = page.get("table", "Issued codes");
+                let table = page.get("table", text(Key::IssuedCodes));
                 table.says(&newest[2]).await;
                 press(&table, format!("Copy {}", newest[2])).await;
                 is_shown_to_be_copied(&stage, &newest[2]).await;
@@ -111,7 +112,7 @@ mod chromium {
                 codes
                     .open(&newest[1])
                     .await
-                    .button("Copy code")
+                    .button(text(Key::CopyThisCode))
                     .click()
                     .await;
                 clipboard_is(&stage, &newest[1]).await;
@@ -145,8 +146,8 @@ mod chromium {
                 stage.connect().key().fill(RESELLER.api_key).await;
                 stage.connect().submit().await;
                 let panel = stage.codes().open(code).await;
-                panel.button("Copy message").click().await;
-                panel.button("Copied").appears().await;
+                panel.button(text(Key::CopyMessage)).click().await;
+                panel.button(text(Key::Copied)).appears().await;
                 let message = stage.page.clipboard().await;
                 assert!(message.ends_with(" UTC"), "{message}");
             })

@@ -1,6 +1,7 @@
 //! The recipes of deploy/, run by the servers that they are for.
 
 use axum::Router;
+use e2e::{Key, text};
 use e2e::{Gateway, LOGIN, Recipe, Setting};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
@@ -75,7 +76,7 @@ async fn the_page_works_behind_a_login_and_the_browser_never_has_the_key() {
                     Gateway::start(recipe, &stage.sandbox.origin(), RESELLER.api_key).await;
                 stage.page.goto(&gateway.with_login()).await;
                 stage.codes().shows(&stage.issued("").await.codes).await;
-                stage.shell().go("Generate").await;
+                stage.shell().go(text(Key::Generate)).await;
                 stage.generate().ip_order("2", "5").await;
                 stage.generate().submit().await;
                 stage.generate().confirm().click().await;

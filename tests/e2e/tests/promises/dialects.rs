@@ -1,5 +1,6 @@
 //! The whole way of a code in each reading of what the API's description leaves open.
 
+use e2e::{Key, text};
 use e2e::Setting;
 use sandbox::{CUSTOMER, RESELLER};
 
@@ -29,9 +30,9 @@ async fn tour(dialect: &str) {
             stage.open("").await;
             codes.shows(&stage.issued("").await.codes).await;
 
-            shell.go("Generate").await;
+            shell.go(text(Key::Generate)).await;
             generate.ip_order("2", "5").await;
-            generate.field("Forward to").fill(CUSTOMER.email).await;
+            generate.field(text(Key::RecipientEmail)).fill(CUSTOMER.email).await;
             generate.submit().await;
             generate.confirm().click().await;
             let made = generate.made("2 codes made, 2 asked").await;
@@ -39,26 +40,26 @@ async fn tour(dialect: &str) {
 
             shell.lock().await;
             connect.with_key(CUSTOMER.api_key).await;
-            shell.go("Redeem").await;
+            shell.go(text(Key::Redeem)).await;
             redeem.codes().fill(&made[0]).await;
             redeem.submit().await;
-            redeem.report(1).are(&[(&made[0], "Done")]).await;
-            shell.go("Redeemed").await;
-            codes.row_says(&made[0], "Status", "Used").await;
-            codes.row_says(&made[0], "Amount", "5").await;
+            redeem.report(1).are(&[(&made[0], text(Key::StatusRedeemed))]).await;
+            shell.go(text(Key::Redeemed)).await;
+            codes.row_says(&made[0], text(Key::Status), text(Key::StatusRedeemed)).await;
+            codes.row_says(&made[0], text(Key::Amount), "5").await;
 
             shell.lock().await;
             connect.with_key(RESELLER.api_key).await;
-            shell.go("Issued").await;
-            codes.row_says(&made[0], "Used by", CUSTOMER.email).await;
-            codes.open(&made[1]).await.button("Revoke…").click().await;
+            shell.go(text(Key::Issued)).await;
+            codes.row_says(&made[0], text(Key::RedeemedBy), CUSTOMER.email).await;
+            codes.open(&made[1]).await.button(text(Key::RevokeThis)).click().await;
             codes
                 .question()
                 .get("button", "Revoke 1 code")
                 .click()
                 .await;
-            codes.revoke_report(1).are(&[(&made[1], "Done")]).await;
-            codes.row_says(&made[1], "Status", "Revoked").await;
+            codes.revoke_report(1).are(&[(&made[1], text(Key::StatusRedeemed))]).await;
+            codes.row_says(&made[1], text(Key::Status), text(Key::StatusRevoked)).await;
 
             let after = stage.effects().await;
             assert_eq!(

@@ -1,5 +1,6 @@
 //! Finding codes.
 
+use e2e::{Key, text};
 use e2e::{Name, Setting, Stage};
 use sandbox::{CUSTOMER, Fault, RESELLER};
 
@@ -26,13 +27,13 @@ async fn every_filter_narrows_the_list_and_a_chip_takes_it_back() {
         .play(async |stage| {
             let codes = stage.codes();
             stage.open("").await;
-            codes.filter("Status", "Used").await;
+            codes.filter(text(Key::Status), text(Key::StatusRedeemed)).await;
             is_narrowed(&stage, "status=2").await;
-            codes.filter("Kind", "Traffic").await;
+            codes.filter(text(Key::Kind), text(Key::KindTraffic)).await;
             is_narrowed(&stage, "status=2&data_type=2").await;
-            codes.filter("Enterprise", "no").await;
+            codes.filter(text(Key::Enterprise), "no").await;
             is_narrowed(&stage, "status=2&data_type=2&is_enterprise=0").await;
-            codes.remove_filter("Kind", "Traffic").await;
+            codes.remove_filter(text(Key::Kind), text(Key::KindTraffic)).await;
             is_narrowed(&stage, "status=2&is_enterprise=0").await;
             codes.clear_filters().await;
             codes.shows(&stage.issued("").await.codes).await;
@@ -51,7 +52,7 @@ async fn typing_a_part_of_a_code_finds_it() {
             let part = &code[4..11];
             codes.keyword().fill(&part.to_lowercase()).await;
             is_narrowed(&stage, &format!("keyword={part}")).await;
-            codes.row_says(&code, "Code", &code).await;
+            codes.row_says(&code, text(Key::Code), &code).await;
             codes.keyword().fill("").await;
             codes.shows(&stage.issued("").await.codes).await;
         })
@@ -66,10 +67,10 @@ async fn the_codes_of_one_address_are_found_on_both_lists() {
             stage.open("").await;
             codes.filter_email(CUSTOMER.email).await;
             is_narrowed(&stage, "email=customer@example.com").await;
-            codes.remove_filter("Email", CUSTOMER.email).await;
+            codes.remove_filter(text(Key::Email), CUSTOMER.email).await;
             codes.match_count().says("200 codes match").await;
 
-            stage.shell().go("Redeemed").await;
+            stage.shell().go(text(Key::Redeemed)).await;
             codes.filter_email(CUSTOMER.email).await;
             let query = "email=customer@example.com";
             let received = stage
@@ -90,14 +91,14 @@ async fn an_empty_answer_says_why_and_what_to_do() {
             stage.open("?keyword=no-such-code").await;
             stage
                 .page
-                .get("heading", "No code matches these filters")
+                .get("heading", text(Key::FilteredEmptyTitle))
                 .appears()
                 .await;
             stage.codes().match_count().says("No codes match").await;
             stage
                 .page
                 .get("main", Name::Any)
-                .get("button", "Clear")
+                .get("button", text(Key::ClearFilters))
                 .appears_times(2)
                 .await;
             stage.codes().clear_filters().await;
@@ -119,7 +120,7 @@ async fn the_old_rows_stay_until_the_new_ones_come() {
                 delay_ms: 3_000,
                 ..Fault::default()
             });
-            codes.filter("Status", "Revoked").await;
+            codes.filter(text(Key::Status), text(Key::StatusRevoked)).await;
             codes.match_count().says("…").await;
             assert!(codes.is_loading().await);
             let shown: Vec<_> = codes.rows().await.into_iter().map(|row| row.code).collect();
@@ -147,9 +148,9 @@ mod not_webkit {
                     ..Fault::default()
                 };
                 stage.fault(late);
-                codes.filter("Status", "Revoked").await;
-                codes.remove_filter("Status", "Revoked").await;
-                codes.filter("Kind", "Traffic").await;
+                codes.filter(text(Key::Status), text(Key::StatusRevoked)).await;
+                codes.remove_filter(text(Key::Status), text(Key::StatusRevoked)).await;
+                codes.filter(text(Key::Kind), text(Key::KindTraffic)).await;
                 let newest = stage.issued("data_type=2").await.codes;
                 codes.shows(&newest).await;
                 // Asked after the page has asked, and as late: when this answer is here, the page's is no longer on its way.

@@ -1,5 +1,6 @@
 //! Making codes and spending balance.
 
+use e2e::{Key, text};
 use e2e::{Setting, Stage};
 use sandbox::{CUSTOMER, Fault, RESELLER};
 use thirtyfour::Key;
@@ -56,21 +57,21 @@ async fn problems_stand_beside_their_fields_and_what_was_typed_stays() {
             let generate = stage.generate();
             stage.open("?view=generate").await;
             generate.ip_order("0", "4").await;
-            generate.field("Forward to").fill("nobody").await;
+            generate.field(text(Key::RecipientEmail)).fill("nobody").await;
             generate.submit().await;
             for (label, problem, typed) in [
-                ("Codes", "At least 1.", "0"),
-                ("IPs in each", "A code holds at least 5 IPs.", "4"),
-                ("Forward to", "This is not an email address.", "nobody"),
+                (text(Key::NumberOfCodes), "At least 1.", "0"),
+                (text(Key::IpsPerCode), "A code holds at least 5 IPs.", "4"),
+                (text(Key::RecipientEmail), text(Key::EmailShape), "nobody"),
             ] {
                 generate.has_problem(label, problem).await;
                 assert_eq!(generate.field(label).value().await, typed);
             }
-            generate.field("Codes").has_focus().await;
-            generate.field("Codes").fill("2").await;
+            generate.field(text(Key::NumberOfCodes)).has_focus().await;
+            generate.field(text(Key::NumberOfCodes)).fill("2").await;
             assert_eq!(
                 generate
-                    .field("Codes")
+                    .field(text(Key::NumberOfCodes))
                     .attribute("aria-invalid")
                     .await
                     .as_deref(),
@@ -80,11 +81,11 @@ async fn problems_stand_beside_their_fields_and_what_was_typed_stays() {
             generate.traffic_order("2", "1", "0.9999999999").await;
             generate.submit().await;
             generate
-                .has_problem("GB in each", "Finer than a byte: a GB has nine decimals.")
+                .has_problem(text(Key::GbPerCode), text(Key::TooFine))
                 .await;
-            generate.field("GB in each").fill("0.9").await;
+            generate.field(text(Key::GbPerCode)).fill("0.9").await;
             generate
-                .has_problem("GB in each", "A code holds at least 1 GB.")
+                .has_problem(text(Key::GbPerCode), "A code holds at least 1 GB.")
                 .await;
             assert!(!generate.question().is_there().await);
         })
@@ -105,9 +106,9 @@ async fn a_double_click_places_one_order() {
             generate.ip_order("1", "5").await;
             generate.submit().await;
             generate.confirm().double_click().await;
-            stage.page.get("heading", "Generating…").appears().await;
+            stage.page.get("heading", text(Key::Generating)).appears().await;
             // A press on the form while the order is under way must not ask again either.
-            generate.field("Codes").press(Key::Enter).await;
+            generate.field(text(Key::NumberOfCodes)).press(Key::Enter).await;
             assert!(!generate.question().is_there().await);
             generate.made("1 code made, 1 asked").await;
             assert_eq!(stage.effects().await.codes_made, 1, "after a double click");
@@ -120,10 +121,10 @@ async fn enter_after_enter_spends_nothing() {
     Setting::gateway()
         .play(async |stage| {
             let generate = stage.generate();
-            let cancel = generate.question().get("button", "Cancel");
+            let cancel = generate.question().get("button", text(Key::Cancel));
             stage.open("?view=generate").await;
             generate.ip_order("1", "5").await;
-            generate.field("Codes").press(Key::Enter).await;
+            generate.field(text(Key::NumberOfCodes)).press(Key::Enter).await;
             cancel.has_focus().await;
             stage.page.press(Key::Enter).await;
             generate.question().disappears().await;
@@ -133,10 +134,10 @@ async fn enter_after_enter_spends_nothing() {
             generate.made("1 code made, 1 asked").await;
             // The form is no longer ready to spend: it wants to be told that another order is meant.
             generate.another().appears().await;
-            generate.field("Codes").press(Key::Enter).await;
+            generate.field(text(Key::NumberOfCodes)).press(Key::Enter).await;
             generate.another().disappears().await;
             assert!(!generate.question().is_there().await);
-            assert_eq!(generate.field("Codes").value().await, "1");
+            assert_eq!(generate.field(text(Key::NumberOfCodes)).value().await, "1");
             assert_eq!(stage.effects().await.codes_made, 1);
         })
         .await;
@@ -179,7 +180,7 @@ async fn a_refused_order_gives_the_servers_words_and_keeps_the_form() {
                 .notice()
                 .says("What you typed is still in the form")
                 .await;
-            assert_eq!(generate.field("Codes").value().await, "100");
+            assert_eq!(generate.field(text(Key::NumberOfCodes)).value().await, "100");
             assert_eq!(ips(&stage).await, balance);
         })
         .await;
@@ -193,13 +194,13 @@ async fn a_cancelled_question_spends_nothing() {
             stage.open("?view=generate").await;
             generate.ip_order("3", "5").await;
             generate.submit().await;
-            generate.question().get("button", "Cancel").click().await;
+            generate.question().get("button", text(Key::Cancel)).click().await;
             generate.question().disappears().await;
             generate.submit().await;
             generate.confirm().appears().await;
             stage.page.press(Key::Escape).await;
             generate.question().disappears().await;
-            assert_eq!(generate.field("Codes").value().await, "3");
+            assert_eq!(generate.field(text(Key::NumberOfCodes)).value().await, "3");
             assert_eq!(stage.effects().await.codes_made, 0);
         })
         .await;
@@ -237,7 +238,7 @@ mod chromium {
                 stage.page.permit_clipboard(&stage.sandbox.origin()).await;
                 stage.open("?view=generate").await;
                 generate.ip_order("5", "10").await;
-                generate.field("Forward to").fill(CUSTOMER.email).await;
+                generate.field(text(Key::RecipientEmail)).fill(CUSTOMER.email).await;
                 generate.submit().await;
                 generate
                     .question()
@@ -257,12 +258,12 @@ mod chromium {
                 assert_eq!(ips(&stage).await, balance - 50);
 
                 stage.page.get("button", "Copy 5 codes").click().await;
-                stage.page.get("button", "Copied").appears().await;
+                stage.page.get("button", text(Key::Copied)).appears().await;
                 assert_eq!(stage.page.clipboard().await, made.join("\n") + "\n");
-                stage.page.get("button", "Show in Issued").click().await;
+                stage.page.get("button", text(Key::ShowInIssued)).click().await;
                 stage
                     .codes()
-                    .row_says(&made[4], "Forwarded to", CUSTOMER.email)
+                    .row_says(&made[4], text(Key::Recipient), CUSTOMER.email)
                     .await;
             })
             .await;

@@ -1,5 +1,6 @@
 //! Whatever comes where a listing was due, the page says so and keeps the rows it has.
 
+use e2e::{Key, text};
 use e2e::{Setting, eventually};
 use sandbox::{Fault, FaultyAnswer, Replacement};
 
@@ -48,10 +49,10 @@ async fn a_hostile_listing_gives_a_clear_error_and_the_old_rows_remain() {
                     ..Fault::default()
                 });
                 codes.refresh().await;
-                codes.failure().says("The list could not be read").await;
+                codes.failure().says(text(Key::ListFailed)).await;
                 codes.failure().says(words).await;
                 codes.shows(&newest).await;
-                codes.failure().get("button", "Try again").click().await;
+                codes.failure().get("button", text(Key::TryAgain)).click().await;
                 codes.failure().disappears().await;
                 // Before it has been answered it could meet the fault that is meant for the next one.
                 eventually("the list is read again", async || {
@@ -87,7 +88,7 @@ async fn a_redirect_to_another_origin_is_not_followed() {
                 ..Fault::default()
             });
             codes.refresh().await;
-            codes.failure().says("No answer").await;
+            codes.failure().says(text(Key::UnreachableTitle)).await;
             codes.shows(&newest).await;
             assert_eq!(host.requests(), 0);
         })

@@ -1,5 +1,6 @@
 //! Wherever the files lie.
 
+use e2e::{Key, text};
 use e2e::{Host, Name, Setting};
 use sandbox::RESELLER;
 
@@ -16,7 +17,7 @@ async fn the_page_works_from_a_folder_of_another_host() {
             stage.connect().key().fill(RESELLER.api_key).await;
             stage.connect().submit().await;
             stage.codes().shows(&stage.issued("").await.codes).await;
-            stage.shell().go("Generate").await;
+            stage.shell().go(text(Key::Generate)).await;
             stage.generate().ip_order("1", "5").await;
             stage.generate().submit().await;
             stage.generate().confirm().click().await;
@@ -81,19 +82,19 @@ async fn a_read_only_page_offers_nothing_that_moves_balance() {
             stage.connect().with_key(RESELLER.api_key).await;
             codes.shows(&free).await;
             let panel = codes.open(&free[0]).await;
-            panel.button("Copy code").appears().await;
-            assert!(!panel.button("Revoke…").is_there().await);
-            let screens = page.get("navigation", "Screens");
-            screens.get("link", "Redeemed").appears().await;
-            for screen in ["Generate", "Redeem"] {
+            panel.button(text(Key::CopyThisCode)).appears().await;
+            assert!(!panel.button(text(Key::RevokeThis)).is_there().await);
+            let screens = page.get("navigation", text(Key::Screens));
+            screens.get("link", text(Key::Redeemed)).appears().await;
+            for screen in [text(Key::Generate), text(Key::Redeem)] {
                 assert!(!screens.get("link", screen).is_there().await, "{screen}");
             }
             for view in ["generate", "redeem"] {
                 stage.open(&format!("?view={view}")).await;
                 stage.connect().with_key(RESELLER.api_key).await;
                 screens.appears().await;
-                assert!(!page.get("heading", "Generate").is_there().await);
-                assert!(!page.get("textbox", "Codes to redeem").is_there().await);
+                assert!(!page.get("heading", text(Key::Generate)).is_there().await);
+                assert!(!page.get("textbox", text(Key::CodesToRedeem)).is_there().await);
             }
         })
         .await;

@@ -1,5 +1,6 @@
 //! Whoever leaves a dashboard open finds it locked, and whoever works in it does not.
 
+use e2e::{Key, text};
 use e2e::{Name, Page, Portal, Setting, Stage};
 use sandbox::{CUSTOMER, RESELLER};
 use serde_json::json;
@@ -50,7 +51,7 @@ async fn a_touch_after_a_long_sleep_locks_and_does_nothing_else() {
                 open(&stage).await;
                 assert_eq!(
                     wakes_to(&stage.page, what).await,
-                    json!(["Connect", ""]),
+                    json!([text(Key::Connect), ""]),
                     "{what}"
                 );
                 let main = stage.page.get("main", Name::Any);
@@ -71,8 +72,8 @@ async fn a_press_that_has_locked_does_not_end_on_what_is_there_by_then() {
                 row.dispatchEvent(event(PointerEvent, 'pointerdown'));
                 await drawn();
                 [...document.querySelectorAll('button')].find((button) => button.textContent === 'Connect').click()";
-            assert_eq!(wakes_to(&stage.page, press).await, json!(["Connect", ""]));
-            let connect = stage.page.get("button", "Connect");
+            assert_eq!(wakes_to(&stage.page, press).await, json!([text(Key::Connect), ""]));
+            let connect = stage.page.get("button", text(Key::Connect));
             assert_eq!(connect.attribute("aria-disabled").await.as_deref(), Some("false"));
             // The next press is one.
             connect.click().await;
@@ -88,14 +89,14 @@ async fn the_last_minute_is_told_and_one_can_stay() {
             open(&stage).await;
             stage.page.run("window.later = 14.5 * 60_000").await;
             let notice = stage.page.get("alert", Name::Any);
-            notice.says("This page is about to lock").await;
+            notice.says(text(Key::LocksSoon)).await;
             notice.says("What is typed here is gone then.").await;
-            notice.get("button", "Stay connected").click().await;
+            notice.get("button", text(Key::StayConnected)).click().await;
             notice.disappears().await;
             stage.page.run("window.later += 14 * 60_000").await;
-            notice.says("This page is about to lock").await;
+            notice.says(text(Key::LocksSoon)).await;
             stage.page.run("window.later += 60_000").await;
-            stage.shell().title("Connect").appears().await;
+            stage.shell().title(text(Key::Connect)).appears().await;
         })
         .await;
 }
@@ -109,23 +110,23 @@ async fn whoever_types_or_scrolls_in_a_portal_is_not_idle() {
             let keys = format!("sales={}&support={}", RESELLER.api_key, CUSTOMER.api_key);
             stage.page.goto(&portal.page(&keys)).await;
             let sales = stage.page.get("region", "Sales");
-            sales.get("table", "Issued codes").appears().await;
+            sales.get("table", text(Key::IssuedCodes)).appears().await;
             stage.page.run(CLOCKS).await;
-            let search = sales.get("searchbox", "Code contains");
+            let search = sales.get("searchbox", text(Key::SearchCodes));
             let notice = sales.get("alert", Name::Any);
             for letter in ["9", "P", "-"] {
                 stage.page.run("window.later += 14.5 * 60_000").await;
-                notice.says("This page is about to lock").await;
+                notice.says(text(Key::LocksSoon)).await;
                 search.press(letter).await;
                 notice.disappears().await;
             }
             let scroll = "arguments[0].dispatchEvent(new WheelEvent('wheel', { bubbles: true, composed: true }))";
             stage.page.run("window.later += 14.5 * 60_000").await;
-            notice.says("This page is about to lock").await;
-            sales.get("table", "Issued codes").read(scroll).await;
+            notice.says(text(Key::LocksSoon)).await;
+            sales.get("table", text(Key::IssuedCodes)).read(scroll).await;
             notice.disappears().await;
             assert_eq!(search.value().await, "9P-");
-            assert!(!sales.get("heading", "Connect").is_there().await);
+            assert!(!sales.get("heading", text(Key::Connect)).is_there().await);
         })
         .await;
 }

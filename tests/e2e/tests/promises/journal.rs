@@ -1,5 +1,6 @@
 //! Orders are written down before they are sent, and nothing that may have spent balance is forgotten.
 
+use e2e::{Key, text};
 use e2e::{Name, Setting, Stage, eventually};
 use sandbox::{CUSTOMER, Fault, FaultyAnswer, RESELLER, Replacement};
 use serde_json::Value;
@@ -79,13 +80,13 @@ async fn an_order_like_one_in_doubt_waits_until_that_is_settled() {
             main.says("is still in doubt").await;
             assert_eq!(stage.effects().await.codes_made, 0);
 
-            stage.page.get("button", "Open in Activity").click().await;
-            stage.page.get("button", "I have checked").click().await;
+            stage.page.get("button", text(Key::OpenActivity)).click().await;
+            stage.page.get("button", text(Key::Dismiss)).click().await;
             let question = stage.page.get("dialog", Name::Any);
             question.says("they have been paid for").await;
-            question.get("button", "Yes, close it").click().await;
-            main.says("Closed by you").await;
-            stage.shell().go("Generate").await;
+            question.get("button", text(Key::CloseNow)).click().await;
+            main.says(text(Key::StateClosed)).await;
+            stage.shell().go(text(Key::Generate)).await;
             order(&stage, "1", "5").await;
             stage.generate().made("1 code made, 1 asked").await;
         })
@@ -99,13 +100,13 @@ async fn an_answer_that_comes_after_the_key_was_changed_is_booked_on_the_old_acc
             let (shell, connect) = (stage.shell(), stage.connect());
             stage.open("").await;
             connect.with_key(RESELLER.api_key).await;
-            shell.go("Generate").await;
+            shell.go(text(Key::Generate)).await;
             slow(&stage, 2_000);
             order(&stage, "2", "5").await;
-            stage.page.get("heading", "Generating…").appears().await;
+            stage.page.get("heading", text(Key::Generating)).appears().await;
             shell.lock().await;
             connect.with_key(CUSTOMER.api_key).await;
-            shell.go("Activity").await;
+            shell.go(text(Key::Activity)).await;
             let main = stage.page.get("main", Name::Any);
             main.says("Nothing has been ordered with this account")
                 .await;
@@ -114,7 +115,7 @@ async fn an_answer_that_comes_after_the_key_was_changed_is_booked_on_the_old_acc
 
             shell.lock().await;
             connect.with_key(RESELLER.api_key).await;
-            shell.go("Activity").await;
+            shell.go(text(Key::Activity)).await;
             main.says("2 made, 2 asked").await;
             stage.page.get("button", "Show 2 codes").appears().await;
         })
@@ -128,15 +129,15 @@ async fn entries_of_other_versions_and_damaged_ones_are_kept_aside_and_named() {
             stage.open("").await;
             leave(&stage, "newer", "{\"v\":99,\"id\":\"newer\"}").await;
             leave(&stage, "broken", "{\"v\":1,\"id\":").await;
-            stage.shell().go("Activity").await;
+            stage.shell().go(text(Key::Activity)).await;
             let main = stage.page.get("main", Name::Any);
-            main.says("Kept aside").await;
+            main.says(text(Key::UnreadableTitle)).await;
             main.says("newer").await;
             main.says("Written by version 99 of the journal").await;
             main.says("broken").await;
             main.says("Damaged").await;
             stage.page.reload().await;
-            main.says("Kept aside").await;
+            main.says(text(Key::UnreadableTitle)).await;
             assert_eq!(written(&stage).await.len(), 2, "they are as they were");
         })
         .await;
@@ -148,7 +149,7 @@ async fn the_journal_holds_neither_codes_nor_keys() {
         .play(async |stage| {
             stage.open("").await;
             stage.connect().with_key(RESELLER.api_key).await;
-            stage.shell().go("Generate").await;
+            stage.shell().go(text(Key::Generate)).await;
             order(&stage, "2", "5").await;
             let codes = stage.generate().made("2 codes made, 2 asked").await;
             eventually("the end is written down", async || {
@@ -175,24 +176,24 @@ async fn a_note_stands_beside_its_codes_and_can_be_changed() {
             let generate = stage.generate();
             stage.open("?view=generate").await;
             generate.ip_order("1", "5").await;
-            generate.field("Note").fill("October, ACME").await;
+            generate.field(text(Key::Note)).fill("October, ACME").await;
             generate.submit().await;
             generate.confirm().click().await;
             let made = generate.made("1 code made, 1 asked").await;
-            stage.page.get("button", "Show in Issued").click().await;
+            stage.page.get("button", text(Key::ShowInIssued)).click().await;
             stage
                 .codes()
-                .row_says(&made[0], "Note", "October, ACME")
+                .row_says(&made[0], text(Key::Note), "October, ACME")
                 .await;
 
-            stage.shell().go("Activity").await;
-            stage.page.get("button", "Note…").click().await;
+            stage.shell().go(text(Key::Activity)).await;
+            stage.page.get("button", text(Key::AddNote)).click().await;
             stage
                 .page
-                .get("textbox", "Note")
+                .get("textbox", text(Key::Note))
                 .fill("November, ACME")
                 .await;
-            stage.page.get("button", "Save").click().await;
+            stage.page.get("button", text(Key::SaveNote)).click().await;
             stage
                 .page
                 .get("main", Name::Any)
@@ -216,7 +217,7 @@ async fn issued_codes_can_be_filtered_by_their_note() {
             stage.open("?view=generate").await;
             for (codes, note) in [("2", "October"), ("1", "November")] {
                 generate.ip_order(codes, "5").await;
-                generate.field("Note").fill(note).await;
+                generate.field(text(Key::Note)).fill(note).await;
                 generate.submit().await;
                 generate.confirm().click().await;
                 stage
@@ -226,8 +227,8 @@ async fn issued_codes_can_be_filtered_by_their_note() {
                     .await;
             }
             let newest = stage.issued("limit=3").await.codes;
-            stage.shell().go("Issued").await;
-            stage.page.get("button", "Note").click().await;
+            stage.shell().go(text(Key::Issued)).await;
+            stage.page.get("button", text(Key::Note)).click().await;
             stage.page.get("button", "October").click().await;
             stage.codes().shows(&newest[1..]).await;
             stage.page.has_query_string("note=October").await;
@@ -251,11 +252,11 @@ async fn enter_after_enter_forgets_one_template() {
             stage.open("?view=generate").await;
             stage.generate().ip_order("2", "7").await;
             for name in ["Gold", "Silver"] {
-                page.get("button", "Templates").click().await;
-                page.get("textbox", "Keep these values as").fill(name).await;
-                page.get("button", "Save").click().await;
+                page.get("button", text(Key::Templates)).click().await;
+                page.get("textbox", text(Key::SaveAsTemplate)).fill(name).await;
+                page.get("button", text(Key::SaveNote)).click().await;
             }
-            page.get("button", "Templates").click().await;
+            page.get("button", text(Key::Templates)).click().await;
             page.get("button", "Forget template Gold")
                 .press(Key::Enter + Key::Enter)
                 .await;
@@ -274,22 +275,22 @@ async fn an_order_can_be_placed_again_from_the_last_one_or_from_a_template() {
             order(&stage, "2", "7").await;
             generate.made("2 codes made, 2 asked").await;
             generate.traffic_order("2", "3", "1.5").await;
-            page.get("button", "Templates").click().await;
-            page.get("textbox", "Keep these values as")
+            page.get("button", text(Key::Templates)).click().await;
+            page.get("textbox", text(Key::SaveAsTemplate))
                 .fill("Gold")
                 .await;
-            page.get("button", "Save").click().await;
+            page.get("button", text(Key::SaveNote)).click().await;
 
             page.reload().await;
-            page.get("button", "Templates").click().await;
+            page.get("button", text(Key::Templates)).click().await;
             page.get("button", "Last order again: 2 × 7 IPs")
                 .click()
                 .await;
-            assert_eq!(generate.field("IPs in each").value().await, "7");
-            page.get("button", "Templates").click().await;
+            assert_eq!(generate.field(text(Key::IpsPerCode)).value().await, "7");
+            page.get("button", text(Key::Templates)).click().await;
             page.get("button", "Gold").click().await;
-            assert_eq!(generate.field("GB in each").value().await, "1.5");
-            page.get("button", "Templates").click().await;
+            assert_eq!(generate.field(text(Key::GbPerCode)).value().await, "1.5");
+            page.get("button", text(Key::Templates)).click().await;
             page.get("button", "Forget template Gold").click().await;
             page.get("button", "Gold").disappears().await;
             assert_eq!(
@@ -323,13 +324,13 @@ async fn a_note_that_is_being_typed_stays_while_another_order_settles() {
             });
             order(&stage, "2", "6").await;
             stage.generate().notice().says("We can't tell yet").await;
-            page.get("button", "Open in Activity").click().await;
+            page.get("button", text(Key::OpenActivity)).click().await;
             let main = page.get("main", Name::Any);
-            main.says("Needs you").await;
+            main.says(text(Key::NeedsAttention)).await;
             // That of the settled one stands below.
             let edit = "[...document.querySelectorAll('.what button')].pop().click()";
             page.run(edit).await;
-            let note = page.get("textbox", "Note");
+            let note = page.get("textbox", text(Key::Note));
             note.has_focus().await;
             note.fill("October").await;
             main.says("2 made, 2 asked").await;
@@ -346,19 +347,19 @@ async fn a_forgotten_order_is_gone_after_a_question() {
             stage.open("?view=generate").await;
             order(&stage, "1", "5").await;
             stage.generate().made("1 code made, 1 asked").await;
-            stage.shell().go("Activity").await;
-            stage.page.get("button", "Forget…").click().await;
+            stage.shell().go(text(Key::Activity)).await;
+            stage.page.get("button", text(Key::Remove)).click().await;
             let question = stage.page.get("dialog", Name::Any);
             question.says("The codes stay as they are").await;
-            question.get("button", "Keep it").click().await;
+            question.get("button", text(Key::Cancel)).click().await;
             question.disappears().await;
-            stage.page.get("button", "Forget…").click().await;
-            question.get("button", "Forget it").click().await;
+            stage.page.get("button", text(Key::Remove)).click().await;
+            question.get("button", text(Key::RemoveNow)).click().await;
             stage
                 .page
                 .get(
                     "heading",
-                    "Nothing has been ordered with this account from this browser",
+                    text(Key::NothingOrderedTitle),
                 )
                 .appears()
                 .await;
@@ -375,7 +376,7 @@ async fn a_large_order_goes_in_parts_and_can_be_stopped() {
             let generate = stage.generate();
             stage.open("").await;
             stage.connect().with_key(RESELLER.api_key).await;
-            stage.shell().go("Generate").await;
+            stage.shell().go(text(Key::Generate)).await;
             order(&stage, "7", "5").await;
             assert_eq!(generate.made("7 codes made, 7 asked").await.len(), 7);
             assert_eq!(stage.effects().await.codes_made, 7);
@@ -389,7 +390,7 @@ async fn a_large_order_goes_in_parts_and_can_be_stopped() {
             order(&stage, "7", "6").await;
             stage
                 .page
-                .get("button", "Stop after this part")
+                .get("button", text(Key::StopParts))
                 .click()
                 .await;
             generate.notice().says("Stopped: 3 of 7 codes made").await;
@@ -409,7 +410,7 @@ mod chromium {
                 stage.open("?view=generate").await;
                 slow(&stage, 1_500);
                 order(&stage, "2", "5").await;
-                stage.page.get("heading", "Generating…").appears().await;
+                stage.page.get("heading", text(Key::Generating)).appears().await;
                 eventually("it is written down", async || {
                     match written(&stage).await.len() {
                         1 => Ok(()),
@@ -421,7 +422,7 @@ mod chromium {
                 made(&stage, 2).await;
 
                 stage.open("").await;
-                stage.shell().go("Activity").await;
+                stage.shell().go(text(Key::Activity)).await;
                 let main = stage.page.get("main", Name::Any);
                 main.says("Generate 2 × 5 IPs").await;
                 main.says("2 made, 2 asked").await;
@@ -447,12 +448,12 @@ mod chromium {
                 stage.open("?view=generate").await;
                 order(&stage, "2", "5").await;
                 let notice = stage.generate().notice();
-                notice.says("Nothing was sent").await;
+                notice.says(text(Key::NothingSent)).await;
                 notice.says("the disk is full").await;
                 assert_eq!(stage.effects().await.codes_made, 0);
-                assert_eq!(stage.generate().field("Codes").value().await, "2");
+                assert_eq!(stage.generate().field(text(Key::NumberOfCodes)).value().await, "2");
 
-                stage.page.get("button", "Send it unwritten").click().await;
+                stage.page.get("button", text(Key::SendUnrecorded)).click().await;
                 stage.generate().made("2 codes made, 2 asked").await;
                 assert_eq!(stage.effects().await.codes_made, 2);
             })
@@ -467,11 +468,11 @@ mod chromium {
                 order(&stage, "1", "5").await;
                 stage.generate().made("1 code made, 1 asked").await;
                 leave(&stage, "newer", "{\"v\":99,\n\"id\":\"newer\"}").await;
-                stage.shell().go("Activity").await;
-                stage.page.get("main", Name::Any).says("Kept aside").await;
+                stage.shell().go(text(Key::Activity)).await;
+                stage.page.get("main", Name::Any).says(text(Key::UnreadableTitle)).await;
                 let folder = tempfile::tempdir().expect("there is room for a file");
                 stage.page.download_to(folder.path()).await;
-                stage.page.get("button", "Download journal").click().await;
+                stage.page.get("button", text(Key::ExportActivity)).click().await;
                 let text = eventually("the file is there", async || {
                     let files =
                         std::fs::read_dir(folder.path()).map_err(|error| error.to_string())?;
@@ -503,7 +504,7 @@ mod not_webkit {
                 stage.open("?view=generate").await;
                 slow(&stage, 6_000);
                 order(&stage, "2", "5").await;
-                page.get("heading", "Generating…").appears().await;
+                page.get("heading", text(Key::Generating)).appears().await;
                 page.open_tab().await;
                 stage.open("?view=generate").await;
                 order(&stage, "2", "5").await;
@@ -516,7 +517,7 @@ mod not_webkit {
                 assert_eq!(stage.effects().await.codes_made, 2);
 
                 page.switch_to_tab(1).await;
-                page.get("button", "Try again").click().await;
+                page.get("button", text(Key::TryAgain)).click().await;
                 generate.made("2 codes made, 2 asked").await;
                 assert_eq!(stage.effects().await.codes_made, 4);
             })
@@ -531,19 +532,19 @@ mod not_webkit {
                 stage.open("?view=generate").await;
                 slow(&stage, 3_000);
                 order(&stage, "2", "5").await;
-                page.get("heading", "Generating…").appears().await;
+                page.get("heading", text(Key::Generating)).appears().await;
                 page.open_tab().await;
                 stage.open("?view=activity").await;
                 let main = page.get("main", Name::Any);
-                main.says("Being sent").await;
+                main.says(text(Key::StateSending)).await;
                 page.switch_to_tab(0).await;
                 stage.generate().made("2 codes made, 2 asked").await;
                 page.switch_to_tab(1).await;
                 // Nobody has loaded it anew.
                 main.says("2 made, 2 asked").await;
-                page.get("button", "Note…").click().await;
-                page.get("textbox", "Note").fill("October").await;
-                page.get("button", "Save").click().await;
+                page.get("button", text(Key::AddNote)).click().await;
+                page.get("textbox", text(Key::Note)).fill("October").await;
+                page.get("button", text(Key::SaveNote)).click().await;
                 main.says("October").await;
                 main.says("2 made, 2 asked").await;
                 let text = written(&stage).await.concat();
@@ -560,12 +561,12 @@ mod not_webkit {
                 stage.open("?view=generate").await;
                 slow(&stage, 3_000);
                 order(&stage, "2", "5").await;
-                page.get("heading", "Generating…").appears().await;
+                page.get("heading", text(Key::Generating)).appears().await;
                 page.open_tab().await;
                 stage.open("?view=activity").await;
-                page.get("button", "Forget…").click().await;
-                page.get("button", "Forget it").click().await;
-                let nothing = "Nothing has been ordered with this account from this browser";
+                page.get("button", text(Key::Remove)).click().await;
+                page.get("button", text(Key::RemoveNow)).click().await;
+                let nothing = text(Key::NothingOrderedTitle);
                 page.get("heading", nothing).appears().await;
                 page.switch_to_tab(0).await;
                 stage.generate().made("2 codes made, 2 asked").await;

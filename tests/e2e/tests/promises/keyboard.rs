@@ -1,5 +1,6 @@
 //! Without a mouse.
 
+use e2e::{Key, text};
 use e2e::Setting;
 use thirtyfour::Key;
 
@@ -41,10 +42,10 @@ async fn a_question_mark_shows_the_keys() {
     Setting::gateway()
         .play(async |stage| {
             stage.open("").await;
-            stage.shell().title("Issued").appears().await;
+            stage.shell().title(text(Key::Issued)).appears().await;
             stage.page.press("?").await;
-            let help = stage.page.get("dialog", "Help");
-            help.says("Search for a part of a code").await;
+            let help = stage.page.get("dialog", text(Key::Help));
+            help.says(text(Key::HelpSearch)).await;
             stage.page.press(Key::Escape).await;
             help.disappears().await;
         })
@@ -62,9 +63,9 @@ mod chromium {
                 let (page, generate) = (&stage.page, stage.generate());
                 stage.open("?view=generate").await;
                 generate.ip_order("1", "5").await;
-                generate.field("IPs in each").has_focus().await;
+                generate.field(text(Key::IpsPerCode)).has_focus().await;
                 page.enter_down(false).await;
-                let cancel = generate.question().get("button", "Cancel");
+                let cancel = generate.question().get("button", text(Key::Cancel));
                 cancel.has_focus().await;
                 for _ in 0..30 {
                     page.enter_down(true).await;

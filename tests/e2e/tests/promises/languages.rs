@@ -1,5 +1,6 @@
 //! The person's own language.
 
+use e2e::{Key, text};
 use e2e::{Name, Page, Setting, axe};
 use sandbox::RESELLER;
 use serde_json::json;
@@ -41,11 +42,11 @@ async fn a_deployment_says_the_language_and_a_person_another() {
                 .await;
             page.get("button", "مساعدة").click().await;
             page.get("combobox", "اللغة").choose("English").await;
-            let codes = page.get("textbox", Name::starting("Codes"));
+            let codes = page.get("textbox", Name::starting(text(Key::NumberOfCodes)));
             codes.appears().await;
             assert_eq!(codes.value().await, "17");
-            page.get("button", "Help").click().await;
-            page.get("combobox", "Language").choose("العربية").await;
+            page.get("button", text(Key::Help)).click().await;
+            page.get("combobox", text(Key::Language)).choose("العربية").await;
             page.get("heading", "إنشاء").appears().await;
 
             // The choice is kept; nothing else is.
@@ -157,7 +158,7 @@ async fn no_translator_touches_codes_amounts_and_addresses() {
                 json!([]),
                 "in the list and beside it"
             );
-            stage.shell().go("Generate").await;
+            stage.shell().go(text(Key::Generate)).await;
             generate.ip_order("2", "5").await;
             generate.submit().await;
             generate.confirm().click().await;

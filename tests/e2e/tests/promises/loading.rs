@@ -1,5 +1,6 @@
 //! The first rows.
 
+use e2e::{Key, text};
 use e2e::{Name, Setting};
 use std::time::Duration;
 
@@ -67,11 +68,11 @@ mod chromium {
                 .await;
                 assert!(after > 0.0, "{} ms before the rows had come", -after);
                 stage.page.block(&["*"]).await;
-                stage.shell().go("Generate").await;
+                stage.shell().go(text(Key::Generate)).await;
                 stage.generate().ip_order("2", "5").await;
-                stage.shell().go("Activity").await;
+                stage.shell().go(text(Key::Activity)).await;
                 let main = stage.page.get("main", Name::Any);
-                main.says("Nothing has been ordered with this account from this browser")
+                main.says(text(Key::NothingOrderedTitle))
                     .await;
             })
             .await;
@@ -85,9 +86,9 @@ mod chromium {
                 stage.page.block(&["*lazy.wasm"]).await;
                 stage.open("?view=generate").await;
                 let main = stage.page.get("main", Name::Any);
-                main.says("This screen could not be loaded").await;
+                main.says(text(Key::ScreenLost)).await;
                 stage.page.block(&[]).await;
-                stage.page.get("button", "Try again").click().await;
+                stage.page.get("button", text(Key::TryAgain)).click().await;
                 stage.generate().ip_order("2", "5").await;
             })
             .await;
@@ -105,9 +106,9 @@ mod chromium {
                 let open = format!("Open {}", codes[0]);
                 stage.page.get("button", open).click().await;
                 let notice = stage.page.get("alert", Name::Any);
-                notice.says("This screen could not be loaded").await;
+                notice.says(text(Key::ScreenLost)).await;
                 stage.page.block(&[]).await;
-                stage.page.get("button", "Try again").click().await;
+                stage.page.get("button", text(Key::TryAgain)).click().await;
                 notice.disappears().await;
                 stage.codes().open(&codes[0]).await;
             })

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use e2e::{Key, text};
 use e2e::{Name, Setting, Stage, eventually, steadily};
 use sandbox::{Fault, FaultyAnswer};
 
@@ -27,7 +28,7 @@ async fn an_order_that_was_under_way_at_a_lock_is_named_until_it_is_checked() {
             generate.ip_order("2", "5").await;
             generate.submit().await;
             generate.confirm().click().await;
-            stage.page.get("heading", "Generating…").appears().await;
+            stage.page.get("heading", text(Key::Generating)).appears().await;
             shell.lock().await;
             shell.left_under_way().appears().await;
             main.says(order).await;
@@ -39,14 +40,14 @@ async fn an_order_that_was_under_way_at_a_lock_is_named_until_it_is_checked() {
             })
             .await;
 
-            stage.connect().choose("Gateway").await;
+            stage.connect().choose(text(Key::ModeGateway)).await;
             stage.connect().submit().await;
-            shell.go("Generate").await;
+            shell.go(text(Key::Generate)).await;
             shell.left_under_way().appears().await;
             main.says(order).await;
-            stage.page.get("button", "I have checked").click().await;
+            stage.page.get("button", text(Key::Dismiss)).click().await;
             shell.left_under_way().disappears().await;
-            shell.go("Issued").await;
+            shell.go(text(Key::Issued)).await;
             let newest = stage.issued("").await.codes;
             stage.codes().shows(&newest).await;
             assert!(!shell.left_under_way().is_there().await);
@@ -97,7 +98,7 @@ fn codes_in_no_list() -> String {
 async fn a_look_up_ends_at_a_lock() {
     ends_at_a_lock(3, async |stage| {
         stage.open("?view=lookup").await;
-        let field = stage.page.get("textbox", "Codes to look up");
+        let field = stage.page.get("textbox", text(Key::CodesToLookUp));
         field.paste(&codes_in_no_list()).await;
         stage.page.get("button", "Look up 400 codes").click().await;
     })
@@ -108,7 +109,7 @@ async fn a_look_up_ends_at_a_lock() {
 async fn selecting_all_ends_at_a_lock() {
     ends_at_a_lock(3, async |stage| {
         stage.open("").await;
-        let page = stage.page.get("checkbox", "Select this page");
+        let page = stage.page.get("checkbox", text(Key::SelectPage));
         page.click().await;
         let all = stage.page.get("button", Name::starting("Select all"));
         all.click().await;

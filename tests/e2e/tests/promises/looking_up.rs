@@ -1,5 +1,6 @@
 //! Codes are found wherever they stand, however they come.
 
+use e2e::{Key, text};
 use e2e::{Name, Setting, Stage, axe, eventually};
 use sandbox::{Fault, FaultyAnswer, RESELLER, Replacement};
 use std::fs;
@@ -41,10 +42,10 @@ async fn two_hundred_mixed_codes_are_told_apart() {
             found
                 .says(&format!("{} in neither list", unknown.len()))
                 .await;
-            axe::finds_nothing(&stage.page, "Look up").await;
+            axe::finds_nothing(&stage.page, text(Key::LookUp)).await;
             // What was found stays when one looks at another screen.
-            stage.shell().go("Redeemed").await;
-            stage.shell().go("Look up").await;
+            stage.shell().go(text(Key::Redeemed)).await;
+            stage.shell().go(text(Key::LookUp)).await;
             found.says("in neither list").await;
             found
                 .get("button", Name::starting("Copy 1"))
@@ -113,14 +114,14 @@ async fn ten_thousand_codes_are_read_and_stay_when_the_screen_is_left() {
         .play(async |stage| {
             stage.open("?view=redeem").await;
             let main = stage.page.get("main", Name::Any);
-            main.says("Codes to redeem").await;
+            main.says(text(Key::CodesToRedeem)).await;
             let text: Vec<String> = (0..10_000)
                 .map(|n| format!("9P-{n:04}-ABCD-{n:05}"))
                 .collect();
             paste(&stage, &text.join("\n")).await;
             main.says("10,000 codes would be sent").await;
-            stage.shell().go("Issued").await;
-            stage.shell().go("Redeem").await;
+            stage.shell().go(text(Key::Issued)).await;
+            stage.shell().go(text(Key::Redeem)).await;
             main.says("10,000 codes would be sent").await;
         })
         .await;
@@ -131,7 +132,7 @@ async fn a_dropped_file_is_added_to_what_was_typed() {
     Setting::gateway()
         .play(async |stage| {
             stage.open("?view=lookup").await;
-            stage.page.get("textbox", "Codes to look up").fill("9P-TYPED-01").await;
+            stage.page.get("textbox", text(Key::CodesToLookUp)).fill("9P-TYPED-01").await;
             stage
                 .page
                 .run(
@@ -230,10 +231,10 @@ mod chromium {
                 stage.page.get("button", "Look up 12 codes").click().await;
                 stage
                     .page
-                    .get("progressbar", "Looking through both lists")
+                    .get("progressbar", text(Key::LookingUpNow))
                     .is_in_sight()
                     .await;
-                let title = stage.page.get("heading", "Look up");
+                let title = stage.page.get("heading", text(Key::LookUp));
                 title.scroll_to_the_middle().await;
                 stage
                     .page

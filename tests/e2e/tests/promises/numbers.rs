@@ -1,5 +1,6 @@
 //! What a number means is never guessed, and none loses a digit.
 
+use e2e::{Key, text};
 use e2e::{Name, Setting, Stage};
 use sandbox::RESELLER;
 use serde_json::{Value, json};
@@ -46,17 +47,17 @@ async fn what_the_page_writes_it_reads_back_in_every_locale() {
                     _ => english.to_owned(),
                 };
                 stage.open("?view=generate").await;
-                let key = page.get("textbox", Name::Exactly(of("ApiKey", "Key")));
+                let key = page.get("textbox", Name::Exactly(of("ApiKey", text(Key::ApiKey))));
                 key.fill(RESELLER.api_key).await;
-                page.get("button", of("Connect", "Connect")).click().await;
-                page.get("radio", of("TrafficCodes", "Traffic codes"))
+                page.get("button", of(text(Key::Connect), text(Key::Connect))).click().await;
+                page.get("radio", of("TrafficCodes", text(Key::TrafficCodes)))
                     .click()
                     .await;
                 let field = |key, english| page.get("textbox", Name::Starting(of(key, english)));
-                field("Plan", "Plan").fill("2").await;
-                field("NumberOfCodes", "Codes").fill("2").await;
-                let amount = field("GbInEach", "GB in each");
-                let total = page.get("status", Name::Starting(of("FromBalance", "From balance")));
+                field(text(Key::Plan), text(Key::Plan)).fill("2").await;
+                field("NumberOfCodes", text(Key::NumberOfCodes)).fill("2").await;
+                let amount = field("GbInEach", text(Key::GbPerCode));
+                let total = page.get("status", Name::Starting(of("FromBalance", text(Key::Total))));
                 for number in ["1500", "1.5", "1.234", "1234567.891", "1500.5"] {
                     let text = written(&stage, locale, number).await;
                     amount.paste(&text).await;
@@ -86,14 +87,14 @@ async fn a_number_that_can_mean_two_is_asked_about() {
             generate.traffic_order("2", "1", "1,500").await;
             generate
                 .has_problem(
-                    "GB in each",
+                    text(Key::GbPerCode),
                     "This can mean 1,5 or 1.500. Which one do you mean?",
                 )
                 .await;
             generate.submit().await;
             assert!(!generate.question().is_there().await, "nothing is guessed");
             page.get("button", "Use 1.500").click().await;
-            assert_eq!(generate.field("GB in each").value().await, "1.500");
+            assert_eq!(generate.field(text(Key::GbPerCode)).value().await, "1.500");
             generate.submit().await;
             generate
                 .question()
@@ -113,19 +114,19 @@ async fn what_was_kept_in_one_language_means_the_same_in_another() {
             stage.connect().key().fill(RESELLER.api_key).await;
             stage.connect().submit().await;
             generate.traffic_order("2", "1", "1.234").await;
-            page.get("button", "Templates").click().await;
-            page.get("textbox", "Keep these values as")
+            page.get("button", text(Key::Templates)).click().await;
+            page.get("textbox", text(Key::SaveAsTemplate))
                 .fill("Gold")
                 .await;
-            page.get("button", "Save").click().await;
+            page.get("button", text(Key::SaveNote)).click().await;
             // The number stays the same while it is written in another way.
-            page.get("button", "Help").click().await;
-            page.get("combobox", "Language").choose("Tiếng Việt").await;
+            page.get("button", text(Key::Help)).click().await;
+            page.get("combobox", text(Key::Language)).choose("Tiếng Việt").await;
             let amount = page.get("textbox", Name::Starting(word("vi", "GbInEach")));
             amount.appears().await;
             assert_eq!(amount.value().await, "1,234");
             amount.fill("").await;
-            page.get("button", word("vi", "Templates")).click().await;
+            page.get("button", word("vi", text(Key::Templates))).click().await;
             page.get("button", "Gold").click().await;
             assert_eq!(amount.value().await, "1,234");
         })
@@ -139,9 +140,9 @@ async fn ips_are_not_taken_for_gigabytes() {
             let generate = stage.generate();
             stage.open("?view=generate").await;
             generate.ip_order("3", "10").await;
-            generate.choose("Traffic codes").await;
-            assert_eq!(generate.field("GB in each").value().await, "");
-            assert_eq!(generate.field("Codes").value().await, "3");
+            generate.choose(text(Key::TrafficCodes)).await;
+            assert_eq!(generate.field(text(Key::GbPerCode)).value().await, "");
+            assert_eq!(generate.field(text(Key::NumberOfCodes)).value().await, "3");
         })
         .await;
 }

@@ -1,5 +1,6 @@
 //! A page that was there before, without a network.
 
+use e2e::{Key, text};
 use e2e::{Host, Name, Setting};
 
 /// Waits until the worker is in charge, and gives its scope.
@@ -25,7 +26,7 @@ async fn a_reload_without_a_network_says_so() {
             assert_eq!(page.run(controlled).await, "activated");
             drop(host);
             page.goto(&address).await;
-            page.get("alert", Name::Any).says("No answer").await;
+            page.get("alert", Name::Any).says(text(Key::UnreachableTitle)).await;
             page.get("alert", Name::Any).says("Offline").await;
         })
         .await;

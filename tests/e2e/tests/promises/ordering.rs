@@ -1,5 +1,6 @@
 //! Sorting.
 
+use e2e::{Key, text};
 use e2e::{Setting, Stage};
 use sandbox::RESELLER;
 
@@ -21,19 +22,19 @@ async fn issued_codes_are_sorted_by_every_key_both_ways() {
             stage.open("").await;
             stage.codes().shows(&stage.issued("").await.codes).await;
             for (column, direction, query) in [
-                ("Created", "ascending", "order_by=asc"),
-                ("Created", "descending", ""),
-                ("Code", "ascending", "sort_by=code&order_by=asc"),
-                ("Code", "descending", "sort_by=code"),
-                ("Amount", "descending", "sort_by=amount_ips"),
-                ("Amount", "ascending", "sort_by=amount_ips&order_by=asc"),
+                (text(Key::Created), "ascending", "order_by=asc"),
+                (text(Key::Created), "descending", ""),
+                (text(Key::Code), "ascending", "sort_by=code&order_by=asc"),
+                (text(Key::Code), "descending", "sort_by=code"),
+                (text(Key::Amount), "descending", "sort_by=amount_ips"),
+                (text(Key::Amount), "ascending", "sort_by=amount_ips&order_by=asc"),
             ] {
                 sorts(&stage, "list-share-code", column, direction, query).await;
             }
             assert_eq!(
                 stage
                     .codes()
-                    .heading("Created")
+                    .heading(text(Key::Created))
                     .attribute("aria-sort")
                     .await
                     .as_deref(),
@@ -50,10 +51,10 @@ async fn redeemed_codes_are_sorted_by_every_key_both_ways() {
         .play(async |stage| {
             stage.open("?view=redeemed").await;
             for (column, direction, query) in [
-                ("Redeemed", "ascending", "order_by=asc"),
-                ("Redeemed", "descending", ""),
-                ("Code", "ascending", "sort_by=code&order_by=asc"),
-                ("Amount", "descending", "sort_by=amount_ips"),
+                (text(Key::Redeemed), "ascending", "order_by=asc"),
+                (text(Key::Redeemed), "descending", ""),
+                (text(Key::Code), "ascending", "sort_by=code&order_by=asc"),
+                (text(Key::Amount), "descending", "sort_by=amount_ips"),
             ] {
                 sorts(&stage, "list-use-code", column, direction, query).await;
             }
@@ -73,8 +74,8 @@ mod chromium {
                 stage.open("").await;
                 stage
                     .page
-                    .get("combobox", "Sort by")
-                    .choose("Code, A first")
+                    .get("combobox", text(Key::SortBy))
+                    .choose(text(Key::SortCodeUp))
                     .await;
                 stage
                     .codes()

@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
+use e2e::{Key, text};
 use e2e::{Name, Setting, Stage, eventually, steadily};
 use sandbox::{Fault, FaultyAnswer, RESELLER, Replacement};
 
 /// More than any browser resends by itself.
 const EVERY_TIME: u32 = 50;
 
-const IN_DOUBT: &str = "We can't tell yet whether this order went through";
+const IN_DOUBT: &str = text(Key::InDoubtTitle);
 
 fn replaced(status: u16, body: &str) -> FaultyAnswer {
     FaultyAnswer::Replace(Replacement {
@@ -257,7 +258,7 @@ async fn codes_that_somebody_else_ordered_meanwhile_are_shown_and_not_claimed() 
             stage.api.generate(RESELLER.api_key, 3, 5).await;
             let notice = stage.generate().notice();
             notice
-                .says("We can't tell which codes are this order's")
+                .says(text(Key::UndeterminedTitle))
                 .await;
             let shown = stage
                 .generate()
@@ -329,7 +330,7 @@ async fn a_request_to_wait_is_a_refusal_and_nothing_is_sent_again() {
                 stage
                     .generate()
                     .notice()
-                    .says("The API refused this order")
+                    .says(text(Key::OrderRefused))
                     .await;
             }
             assert_eq!(stage.effects().await.codes_made, 0);
@@ -411,12 +412,12 @@ async fn an_undisturbed_order_costs_three_readings_of_the_list_and_disturbs_nobo
     Setting::gateway()
         .play(async |stage| {
             stage.open("?view=generate").await;
-            stage.shell().go("Generate").await;
+            stage.shell().go(text(Key::Generate)).await;
             let before = stage.arrived("list-share-code");
             order(&stage, "2", "5").await;
             stage.generate().made(&title(2, 2)).await;
             let calm = async || {
-                let activity = stage.page.get("link", "Activity");
+                let activity = stage.page.get("link", text(Key::Activity));
                 if !activity.is_there().await {
                     return Err("Activity has something to say");
                 }
@@ -472,7 +473,7 @@ async fn codes_beyond_those_of_a_good_answer_are_said_on_every_screen_and_can_be
             lag(&stage);
             order(&stage, "2", "5").await;
             let named = stage.generate().made(&title(2, 2)).await;
-            stage.shell().go("Redeemed").await;
+            stage.shell().go(text(Key::Redeemed)).await;
             let alarm = stage.page.get("alert", Name::Any);
             alarm.says(&title(6, 2)).await;
             stage.no_fault();
@@ -488,15 +489,15 @@ async fn codes_beyond_those_of_a_good_answer_are_said_on_every_screen_and_can_be
             assert_eq!(now, balance - 10);
             // What was handed out is good.
             are_unused(&stage, &named).await;
-            alarm.get("button", "Dismiss").click().await;
+            alarm.get("button", text(Key::Dismiss)).click().await;
             alarm.disappears().await;
             stage.page.reload().await;
-            stage.shell().go("Activity").await;
+            stage.shell().go(text(Key::Activity)).await;
             let main = stage.page.get("main", Name::Any);
-            main.says("More than asked").await;
+            main.says(text(Key::StateMore)).await;
             assert!(!alarm.is_there().await);
             stage.page.get("button", "Show 6 codes").click().await;
-            stage.page.get("button", "Hide codes").appears().await;
+            stage.page.get("button", text(Key::HideCodes)).appears().await;
             main.says(&named[0]).await;
             let revoke = stage.page.get("button", Name::starting("Revoke"));
             assert!(!revoke.is_there().await, "nothing is surplus any more");
@@ -516,8 +517,8 @@ async fn activity_too_offers_to_revoke_what_nobody_was_given() {
             let alarm = stage.page.get("alert", Name::Any);
             alarm.says(&title(6, 2)).await;
             stage.no_fault();
-            alarm.get("button", "Dismiss").click().await;
-            stage.shell().go("Activity").await;
+            alarm.get("button", text(Key::Dismiss)).click().await;
+            stage.shell().go(text(Key::Activity)).await;
             stage.page.get("button", "Show 6 codes").click().await;
             let revoke = stage.page.get("button", "Revoke 4 surplus codes…");
             revoke.click().await;
@@ -545,7 +546,7 @@ async fn of_two_like_orders_each_is_told_its_own_surplus() {
             stage.generate().made(&title(2, 2)).await;
             stage.fault(twice());
             order(&stage, "2", "5").await;
-            stage.shell().go("Issued").await;
+            stage.shell().go(text(Key::Issued)).await;
             let news = stage.page.get("heading", title(4, 2));
             news.appears_times(2).await;
             assert_eq!(stage.effects().await.codes_made, 8);
@@ -560,7 +561,7 @@ async fn a_part_that_was_carried_out_twice_stops_a_large_order() {
         .play(async |stage| {
             stage.open("").await;
             stage.connect().with_key(RESELLER.api_key).await;
-            stage.shell().go("Generate").await;
+            stage.shell().go(text(Key::Generate)).await;
             stage.fault(Fault {
                 endpoint: Some("generate-ip-code".to_owned()),
                 acts: 2,
@@ -582,7 +583,7 @@ async fn a_last_part_that_was_carried_out_twice_is_said() {
         .play(async |stage| {
             stage.open("").await;
             stage.connect().with_key(RESELLER.api_key).await;
-            stage.shell().go("Generate").await;
+            stage.shell().go(text(Key::Generate)).await;
             for acts in [1, 1, 2] {
                 stage.fault(Fault {
                     endpoint: Some("generate-ip-code".to_owned()),
@@ -660,13 +661,13 @@ async fn orders_that_are_alike_and_follow_each_other_at_once_are_told_apart() {
                 stage.generate().made(&title(2, 2)).await;
                 stage.generate().another().appears().await;
             }
-            stage.shell().go("Activity").await;
+            stage.shell().go(text(Key::Activity)).await;
             let main = stage.page.get("main", Name::Any);
             steadily(
                 "no order is taken for another",
                 Duration::from_secs(8),
                 async || match main.text().await {
-                    text if text.contains("More than asked") => Err(text),
+                    text if text.contains(text(Key::StateMore)) => Err(text),
                     _ => Ok(()),
                 },
             )
@@ -698,18 +699,18 @@ async fn while_one_order_is_in_doubt_another_one_can_be_placed_and_a_like_one_sa
             let main = stage.page.get("main", Name::Any);
             main.says("is still in doubt").await;
             assert!(!generate.question().is_there().await);
-            assert_eq!(generate.field("Codes").value().await, "2");
+            assert_eq!(generate.field(text(Key::NumberOfCodes)).value().await, "2");
 
             order(&stage, "3", "7").await;
             generate.made(&title(3, 3)).await;
             assert_eq!(stage.effects().await.codes_made, 5);
             stage
                 .page
-                .get("link", Name::starting("Activity"))
+                .get("link", Name::starting(text(Key::Activity)))
                 .click()
                 .await;
             main.says("Generate 2 × 5 IPs").await;
-            main.says("In doubt").await;
+            main.says(text(Key::OutcomeInDoubt)).await;
         })
         .await;
 }

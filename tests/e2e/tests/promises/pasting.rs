@@ -1,5 +1,6 @@
 //! What is pasted or dropped is understood: codes are found in any text, and nothing else is sent.
 
+use e2e::{Key, text};
 use e2e::{Name, Portal, Setting, Stage, eventually};
 use sandbox::{CUSTOMER, RESELLER};
 
@@ -14,7 +15,7 @@ async fn redeem_after_issued(stage: &Stage) {
     stage.open("").await;
     let newest = stage.issued("").await.codes;
     stage.codes().shows(&newest).await;
-    stage.shell().go("Redeem").await;
+    stage.shell().go(text(Key::Redeem)).await;
 }
 
 /// A file of these bytes is dropped on the first element that this selector finds; whether the browser was kept from opening
@@ -117,7 +118,7 @@ async fn another_case_of_letters_or_missing_hyphens_lead_to_the_code_of_the_list
             redeem.submit().await;
             redeem
                 .report(2)
-                .are(&[(one, "Done"), (other, "Done")])
+                .are(&[(one, text(Key::StatusRedeemed)), (other, text(Key::StatusRedeemed))])
                 .await;
         })
         .await;
@@ -129,13 +130,13 @@ async fn a_look_up_in_vain_offers_the_code_with_another_spelling() {
         .play(async |stage| {
             let code = stage.issued("limit=1&page=50").await.codes.remove(0);
             stage.open("?view=lookup").await;
-            let field = stage.page.get("textbox", "Codes to look up");
+            let field = stage.page.get("textbox", text(Key::CodesToLookUp));
             field.paste(&code.to_lowercase()).await;
             stage.page.get("button", "Look up 1 code").click().await;
             let found = stage.page.get("region", "1 code looked up");
             found.says("1 in neither list").await;
             found.says(&format!("Did you mean {code}?")).await;
-            found.get("button", "Look up these instead").click().await;
+            found.get("button", text(Key::LookUpThese)).click().await;
             found.says("1 issued by you").await;
         })
         .await;
@@ -224,7 +225,7 @@ async fn a_file_dropped_beside_every_field_leaves_the_page_where_it_is() {
     Setting::gateway()
         .play(async |stage| {
             stage.open("").await;
-            stage.shell().title("Issued").appears().await;
+            stage.shell().title(text(Key::Issued)).appears().await;
             let file = [("codes.txt", &b"9P-AB12"[..])];
             assert!(drop_files(&stage, "h1", &file).await);
         })
@@ -240,7 +241,7 @@ async fn in_a_host_page_files_are_held_over_the_dashboard_alone() {
             let keys = format!("sales={}&support={}", RESELLER.api_key, CUSTOMER.api_key);
             stage.page.goto(&portal.page(&keys)).await;
             let sales = stage.page.get("region", "Sales");
-            sales.get("table", "Issued codes").appears().await;
+            sales.get("table", text(Key::IssuedCodes)).appears().await;
             let file = [("codes.txt", &b"9P-AB12"[..])];
             assert!(drop_files(&stage, ".pane", &file).await);
             assert!(!drop_files(&stage, "body", &file).await, "the host's own");
@@ -268,12 +269,12 @@ mod chromium {
                 generate.submit().await;
                 generate.confirm().click().await;
                 let codes = generate.made("3 codes made, 3 asked").await;
-                page.get("button", "More ways to copy").click().await;
-                page.get("button", "As messages").click().await;
-                page.get("button", "Copied").appears().await;
+                page.get("button", text(Key::MoreWaysToCopy)).click().await;
+                page.get("button", text(Key::CopyMessages)).click().await;
+                page.get("button", text(Key::Copied)).appears().await;
                 let messages = page.clipboard().await;
                 page.press(thirtyfour::Key::Escape).await;
-                stage.shell().go("Redeem").await;
+                stage.shell().go(text(Key::Redeem)).await;
                 stage.redeem().codes().paste(&messages).await;
                 let preview = stage.redeem().preview(3);
                 for code in &codes {

@@ -1,5 +1,6 @@
 //! Nobody is shut out: axe-core finds nothing on any screen, light and dark, wide and narrow.
 
+use e2e::{Key, text};
 use e2e::{Name, Setting, axe};
 use sandbox::{Fault, FaultyAnswer};
 
@@ -12,19 +13,19 @@ async fn the_lists_shut_nobody_out() {
             stage.open("").await;
             codes.shows(&newest.codes).await;
             axe::finds_nothing(page, "issued codes").await;
-            codes.filter("Status", "Used").await;
+            codes.filter(text(Key::Status), text(Key::StatusRedeemed)).await;
             codes.shows(&stage.issued("status=2").await.codes).await;
             axe::finds_nothing(page, "a filter that is set").await;
-            stage.shell().go("Redeemed").await;
+            stage.shell().go(text(Key::Redeemed)).await;
             codes.match_count().says("match").await;
             axe::finds_nothing(page, "redeemed codes").await;
             stage.open("?keyword=none").await;
-            page.get("heading", "No code matches these filters")
+            page.get("heading", text(Key::FilteredEmptyTitle))
                 .appears()
                 .await;
             axe::finds_nothing(page, "no code matches").await;
             stage.open("?page=99").await;
-            page.get("heading", "There is nothing on this page")
+            page.get("heading", text(Key::PageEmptyTitle))
                 .appears()
                 .await;
             axe::finds_nothing(page, "beyond the last page").await;
@@ -41,7 +42,7 @@ async fn an_open_code_and_a_selection_shut_nobody_out() {
             stage.open("?status=1").await;
             codes.open(&free[0]).await;
             axe::finds_nothing(page, "an open code").await;
-            codes.panel().button("Close").click().await;
+            codes.panel().button(text(Key::Close)).click().await;
             codes.select(&free[0]).await;
             codes.select(&free[1]).await;
             axe::finds_nothing(page, "a selection").await;
@@ -65,8 +66,8 @@ async fn an_open_code_and_a_selection_shut_nobody_out() {
             let part = codes.selection().get("alert", Name::Any);
             part.says("0 codes read").await;
             axe::finds_nothing(page, "codes that could not be read").await;
-            part.get("button", "Cancel").click().await;
-            codes.selection().get("button", "Clear").click().await;
+            part.get("button", text(Key::Cancel)).click().await;
+            codes.selection().get("button", text(Key::ClearFilters)).click().await;
             codes.select(&free[0]).await;
             codes.select(&free[1]).await;
             codes
@@ -94,7 +95,7 @@ async fn generating_shuts_nobody_out() {
             let (page, generate) = (&stage.page, stage.generate());
             stage.open("?view=generate").await;
             generate.submit().await;
-            generate.has_problem("Codes", "Say how many codes.").await;
+            generate.has_problem(text(Key::NumberOfCodes), text(Key::CodesBlank)).await;
             axe::finds_nothing(page, "an order with problems").await;
             generate.traffic_order("2", "2", "1.5").await;
             axe::finds_nothing(page, "an order of traffic").await;
@@ -149,9 +150,9 @@ async fn the_door_and_errors_shut_nobody_out() {
         .play(async |stage| {
             let page = &stage.page;
             stage.open("").await;
-            stage.shell().title("Issued").appears().await;
+            stage.shell().title(text(Key::Issued)).appears().await;
             page.press("?").await;
-            page.get("dialog", "Help").appears().await;
+            page.get("dialog", text(Key::Help)).appears().await;
             axe::finds_nothing(page, "the help").await;
             page.press(thirtyfour::Key::Escape).await;
             stage.forgive("list-share-code");
@@ -163,11 +164,11 @@ async fn the_door_and_errors_shut_nobody_out() {
             stage.codes().failure().appears().await;
             axe::finds_nothing(page, "a list that could not be read").await;
             stage.shell().lock().await;
-            stage.connect().notice().says("Locked").await;
+            stage.connect().notice().says(text(Key::LockedTitle)).await;
             axe::finds_nothing(page, "the door, locked").await;
             stage.forgive("401 (Unauthorized)");
             stage.connect().with_key("wrong").await;
-            page.get("heading", "The API does not accept this key")
+            page.get("heading", text(Key::RejectedTitle))
                 .appears()
                 .await;
             axe::finds_nothing(page, "the door with an error").await;
@@ -183,7 +184,7 @@ async fn a_new_account_and_a_broken_config_shut_nobody_out() {
             stage.open("").await;
             stage
                 .page
-                .get("heading", "This account has not issued a code")
+                .get("heading", text(Key::NothingIssuedTitle))
                 .appears()
                 .await;
             axe::finds_nothing(&stage.page, "no codes yet").await;
@@ -224,9 +225,9 @@ mod chromium {
                 stage.codes().open(&newest[0]).await;
                 is_narrow("an open code").await;
                 for (view, screen) in [
-                    ("redeemed", "Redeemed"),
-                    ("generate", "Generate"),
-                    ("redeem", "Redeem"),
+                    ("redeemed", text(Key::Redeemed)),
+                    ("generate", text(Key::Generate)),
+                    ("redeem", text(Key::Redeem)),
                 ] {
                     stage.open(&format!("?view={view}")).await;
                     stage.shell().title(screen).appears().await;

@@ -1,5 +1,6 @@
 //! Redeeming codes with a key of one's own.
 
+use e2e::{Key, text};
 use e2e::{Setting, Stage};
 use sandbox::CUSTOMER;
 
@@ -24,7 +25,7 @@ async fn as_customer(stage: &Stage) {
     stage.open("").await;
     stage.shell().lock().await;
     stage.connect().with_key(CUSTOMER.api_key).await;
-    stage.shell().go("Redeem").await;
+    stage.shell().go(text(Key::Redeem)).await;
 }
 
 #[tokio::test]
@@ -45,15 +46,15 @@ async fn a_customer_redeems_codes_with_a_key_of_their_own_that_leaves_no_trace()
             redeem.submit().await;
             redeem
                 .report(2)
-                .are(&[(&codes[0], "Done"), (&codes[1], "Done")])
+                .are(&[(&codes[0], text(Key::StatusRedeemed)), (&codes[1], text(Key::StatusRedeemed))])
                 .await;
             let effects = stage.effects().await;
             assert_eq!(effects.codes_redeemed, 2);
             assert_eq!(effects.account(CUSTOMER.name).ip_balance, before + ips);
             assert_eq!(stage.page.places_of(CUSTOMER.api_key).await, [""; 0]);
 
-            stage.shell().go("Redeemed").await;
-            stage.codes().row_says(&codes[0], "Status", "Used").await;
+            stage.shell().go(text(Key::Redeemed)).await;
+            stage.codes().row_says(&codes[0], text(Key::Status), text(Key::StatusRedeemed)).await;
             assert_eq!(stage.redeemed("limit=2").await.codes.len(), 2);
         })
         .await;
@@ -71,7 +72,7 @@ async fn a_code_that_can_not_be_redeemed_is_refused_in_the_servers_words() {
             as_customer(&stage).await;
             redeem.codes().fill(&used[0]).await;
             redeem.submit().await;
-            redeem.report(1).are(&[(&used[0], "Refused")]).await;
+            redeem.report(1).are(&[(&used[0], text(Key::OutcomeRefused))]).await;
             let words = redeem.report(1).words_of(&used[0]).await;
             assert!(words.contains("revoked"), "{words}");
             assert_eq!(stage.effects().await, before);
@@ -100,7 +101,7 @@ async fn a_code_that_the_api_leaves_out_of_its_answer_is_never_called_done() {
             redeem.submit().await;
             redeem
                 .report(2)
-                .are(&[(&revoked[0], "Refused"), (&free[0], "Done")])
+                .are(&[(&revoked[0], text(Key::OutcomeRefused)), (&free[0], text(Key::StatusRedeemed))])
                 .await;
             let words = redeem.report(2).words_of(&revoked[0]).await;
             assert!(words.contains("was not done"), "{words}");
@@ -120,7 +121,7 @@ async fn nothing_is_sent_when_there_is_no_code() {
             stage
                 .page
                 .get("main", e2e::Name::Any)
-                .says("There is no code in here yet.")
+                .says(text(Key::NoCodes))
                 .await;
             let sent = stage
                 .page
@@ -147,7 +148,7 @@ async fn a_code_that_was_redeemed_long_ago_is_not_called_done() {
             redeem.submit().await;
             redeem
                 .report(2)
-                .are(&[(&free[0], "Done"), (old, "Refused")])
+                .are(&[(&free[0], text(Key::StatusRedeemed)), (old, text(Key::OutcomeRefused))])
                 .await;
             let words = redeem.report(2).words_of(old).await;
             assert!(words.contains("used before"), "{words}");

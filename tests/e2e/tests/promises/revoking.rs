@@ -1,5 +1,6 @@
 //! Taking codes back.
 
+use e2e::{Key, text};
 use e2e::{Name, Setting, eventually};
 use sandbox::{Fault, RESELLER};
 
@@ -13,7 +14,7 @@ async fn a_code_is_revoked_from_its_panel_and_what_it_held_comes_back() {
             let ips = free.rows[0]["number_of_ips"].as_i64().expect("an IP code");
             let before = stage.effects().await.account(RESELLER.name).ip_balance;
             stage.open("?data_type=1").await;
-            codes.open(code).await.button("Revoke…").click().await;
+            codes.open(code).await.button(text(Key::RevokeThis)).click().await;
             codes.question().says("Revoke 1 unused code?").await;
             codes.question().says(&format!("{ips} IPs come back")).await;
             codes
@@ -21,9 +22,9 @@ async fn a_code_is_revoked_from_its_panel_and_what_it_held_comes_back() {
                 .get("button", "Revoke 1 code")
                 .click()
                 .await;
-            codes.revoke_report(1).are(&[(code, "Done")]).await;
-            codes.row_says(code, "Status", "Revoked").await;
-            codes.panel().button("Revoke…").disappears().await;
+            codes.revoke_report(1).are(&[(code, text(Key::StatusRedeemed))]).await;
+            codes.row_says(code, text(Key::Status), text(Key::StatusRevoked)).await;
+            codes.panel().button(text(Key::RevokeThis)).disappears().await;
             let effects = stage.effects().await;
             assert_eq!(effects.codes_revoked, 1);
             assert_eq!(effects.account(RESELLER.name).ip_balance, before + ips);
@@ -42,7 +43,7 @@ async fn the_unused_among_the_selected_codes_are_revoked_and_the_others_left_alo
                 rows.map(|row| {
                     (
                         row["code"].as_str().expect("a code"),
-                        row["number_of_ips"].as_i64().expect("IPs"),
+                        row["number_of_ips"].as_i64().expect(text(Key::IpUnit)),
                     )
                 })
             };
@@ -71,12 +72,12 @@ async fn the_unused_among_the_selected_codes_are_revoked_and_the_others_left_alo
                 .get("button", "Revoke 2 codes")
                 .click()
                 .await;
-            let done = [(free[0].0, "Done"), (free[1].0, "Done")];
+            let done = [(free[0].0, text(Key::StatusRedeemed)), (free[1].0, text(Key::StatusRedeemed))];
             codes.revoke_report(2).are(&done).await;
             for (code, _) in free {
-                codes.row_says(code, "Status", "Revoked").await;
+                codes.row_says(code, text(Key::Status), text(Key::StatusRevoked)).await;
             }
-            codes.row_says(used.0, "Status", "Used").await;
+            codes.row_says(used.0, text(Key::Status), text(Key::StatusRedeemed)).await;
             codes.selection().says("1 selected").await;
             let effects = stage.effects().await;
             assert_eq!(effects.codes_revoked, 2);
@@ -92,9 +93,9 @@ async fn a_code_is_kept_when_the_question_is_answered_with_no() {
             let codes = stage.codes();
             let code = stage.issued("status=1&limit=1").await.codes[0].clone();
             stage.open("?status=1").await;
-            codes.open(&code).await.button("Revoke…").click().await;
-            codes.question().get("button", "Keep it").has_focus().await;
-            codes.question().get("button", "Keep it").click().await;
+            codes.open(&code).await.button(text(Key::RevokeThis)).click().await;
+            codes.question().get("button", text(Key::Cancel)).has_focus().await;
+            codes.question().get("button", text(Key::Cancel)).click().await;
             codes.question().disappears().await;
             assert_eq!(stage.effects().await.codes_revoked, 0);
         })
@@ -112,16 +113,16 @@ async fn a_code_that_was_used_meanwhile_is_refused_in_the_servers_words() {
             stage.open(&format!("?keyword={code}")).await;
             let panel = codes.open(&code).await;
             stage.api.redeem(sandbox::CUSTOMER.api_key, &code).await;
-            panel.button("Revoke…").click().await;
+            panel.button(text(Key::RevokeThis)).click().await;
             codes
                 .question()
                 .get("button", "Revoke 1 code")
                 .click()
                 .await;
-            codes.revoke_report(1).are(&[(&code, "Refused")]).await;
+            codes.revoke_report(1).are(&[(&code, text(Key::OutcomeRefused))]).await;
             let words = codes.revoke_report(1).words_of(&code).await;
             assert!(words.contains("already used"), "{words}");
-            codes.row_says(&code, "Status", "Used").await;
+            codes.row_says(&code, text(Key::Status), text(Key::StatusRedeemed)).await;
         })
         .await;
 }
@@ -138,10 +139,10 @@ async fn a_revokes_report_waits_for_whoever_left_the_screen() {
                 ..Fault::default()
             });
             stage.open(&format!("?keyword={code}")).await;
-            codes.open(&code).await.button("Revoke…").click().await;
+            codes.open(&code).await.button(text(Key::RevokeThis)).click().await;
             let revoke = codes.question().get("button", "Revoke 1 code");
             revoke.click().await;
-            stage.shell().go("Redeemed").await;
+            stage.shell().go(text(Key::Redeemed)).await;
             eventually("the revoke is carried out", async || {
                 match stage.effects().await.codes_revoked {
                     0 => Err("nothing was revoked"),
@@ -149,9 +150,9 @@ async fn a_revokes_report_waits_for_whoever_left_the_screen() {
                 }
             })
             .await;
-            stage.shell().go("Issued").await;
-            codes.revoke_report(1).are(&[(&code, "Done")]).await;
-            codes.row_says(&code, "Status", "Revoked").await;
+            stage.shell().go(text(Key::Issued)).await;
+            codes.revoke_report(1).are(&[(&code, text(Key::StatusRedeemed))]).await;
+            codes.row_says(&code, text(Key::Status), text(Key::StatusRevoked)).await;
             assert_eq!(stage.effects().await.codes_revoked, 1);
         })
         .await;
@@ -165,16 +166,16 @@ async fn a_report_of_before_neither_asks_for_the_list_again_nor_takes_the_focus(
             let free = stage.issued("status=1").await.codes;
             let code = &free[0];
             stage.open("?status=1").await;
-            codes.open(code).await.button("Revoke…").click().await;
+            codes.open(code).await.button(text(Key::RevokeThis)).click().await;
             let revoke = codes.question().get("button", "Revoke 1 code");
             revoke.click().await;
-            codes.revoke_report(1).are(&[(code, "Done")]).await;
-            stage.shell().go("Look up").await;
+            codes.revoke_report(1).are(&[(code, text(Key::StatusRedeemed))]).await;
+            stage.shell().go(text(Key::LookUp)).await;
             stage.page.run("performance.clearResourceTimings()").await;
             let link = stage
                 .page
-                .get("navigation", "Screens")
-                .get("link", "Issued");
+                .get("navigation", text(Key::Screens))
+                .get("link", text(Key::Issued));
             link.click().await;
             codes.revoke_report(1).region().appears().await;
             codes.shows(&stage.issued("status=1").await.codes).await;
@@ -211,11 +212,11 @@ mod chromium {
                     .get("button", format!("Open {code}"))
                     .scroll_to_the_middle()
                     .await;
-                codes.open(code).await.button("Revoke…").click().await;
+                codes.open(code).await.button(text(Key::RevokeThis)).click().await;
                 let revoke = codes.question().get("button", "Revoke 1 code");
                 revoke.click().await;
                 let report = codes.revoke_report(1);
-                report.are(&[(code, "Done")]).await;
+                report.are(&[(code, text(Key::StatusRedeemed))]).await;
                 report
                     .region()
                     .get("heading", Name::Any)

@@ -1,5 +1,6 @@
 //! A page that can't start, or should not, says why.
 
+use e2e::{Key, text};
 use e2e::{Host, Name, Policy, Setting, Stage};
 
 const GATEWAY: &str = r#"{"key_mode":"gateway"}"#;
@@ -66,7 +67,7 @@ async fn late_screens_that_are_not_the_published_ones_are_refused() {
                 .goto(&format!("{}?view=generate", host.page()))
                 .await;
             let main = stage.page.get("main", Name::Any);
-            main.says("This screen could not be loaded").await;
+            main.says(text(Key::ScreenLost)).await;
         })
         .await;
 }
@@ -150,7 +151,7 @@ mod chromium {
                 assert!(!alert.text().await.contains("TypeError"));
                 page.block(&[]).await;
                 alert.get("button", "Reload the page").click().await;
-                page.get("heading", "Connect").appears().await;
+                page.get("heading", text(Key::Connect)).appears().await;
             })
             .await;
     }
@@ -180,14 +181,14 @@ async fn a_mistake_of_the_program_is_told_with_its_place_in_the_source() {
         .play(async |stage| {
             stage.forgive("a panic, at ");
             stage.open("").await;
-            stage.page.get("table", "Issued codes").appears().await;
+            stage.page.get("table", text(Key::IssuedCodes)).appears().await;
             let break_once = "const make = document.createElement;
                 document.createElement = () => {
                     document.createElement = make;
                     throw new Error('out of elements');
                 }";
             stage.page.run(break_once).await;
-            stage.page.get("button", "Help").click().await;
+            stage.page.get("button", text(Key::Help)).click().await;
             let notice = stage.page.get("alert", Name::Any);
             notice.says("The dashboard has stopped").await;
             notice.get("button", "Details").click().await;
