@@ -14,7 +14,7 @@ use crate::{
     i18n::{Key, use_i18n},
     pages::lazy::{Lazy, LazyStatus, Part},
     platform::{address_bar, clock, host_bridge::HostBridge},
-    state::{Closed, Navigation, Session, View, use_now, use_settings},
+    state::{Closed, Exports, Navigation, Session, View, use_now, use_settings},
 };
 use leptos::prelude::*;
 
@@ -49,11 +49,19 @@ pub fn Shell(
                 {is_open.then(|| view! { <LazyStatus/> })}
                 {is_open.then(|| view! { <WrongClock/> })}
                 {is_open.then(|| view! { <Lazy part=Part::Surprises/> })}
+                {is_open.then(|| view! { <Exporting/> })}
             </div>
             <Main is_open>{children()}</Main>
         </div>
         <RefusedCopyDialog refused/>
     }
+}
+
+/// Exports go on whatever the screen.
+#[component]
+fn Exporting() -> impl IntoView {
+    let exports: Exports = expect_context();
+    view! { <Lazy part=Part::Export is_wanted=exports.is_open/> }
 }
 
 #[component]

@@ -53,7 +53,7 @@ pub fn CodeTable(
                 <caption class="unseen">{name}</caption>
                 <thead role="rowgroup">
                     <tr role="row">
-                        {(screen.list == List::Issued).then(|| view! { <SelectPage screen/> })}
+                        <SelectPage screen/>
                         <Heading
                             screen
                             class="col-code"
@@ -207,7 +207,7 @@ fn CodeRow(
             data-status=move || status.with(|(status, _)| value::status_name(*status))
             aria-current=move || is_open().then_some("true")
         >
-            {(screen.list == List::Issued).then(|| view! { <SelectRow screen shift row/> })}
+            <SelectRow screen shift row/>
             <CodeCell screen code/>
             {cells}
         </tr>
