@@ -3,7 +3,7 @@
 use super::{
     help_button::HelpButton,
     idle::IdleWarning,
-    links::{ScreenLink, ScreenLinks},
+    links::{ScreenLink, ScreenLinks, name_of},
 };
 use crate::{
     api::Client,
@@ -11,7 +11,7 @@ use crate::{
         Button, ButtonKind, Icon, IconName, Notice, RefusedCopy, RefusedCopyDialog, Tone,
     },
     domain::{Environment, Timestamp},
-    i18n::{Key, use_i18n},
+    i18n::{I18n, Key, use_i18n},
     pages::lazy::{Lazy, LazyStatus, Part},
     platform::{address_bar, clock, host_bridge::HostBridge},
     state::{Closed, Exports, Navigation, Session, View, use_now, use_settings},
@@ -32,6 +32,9 @@ pub fn Shell(
     // Before the screens, whose buttons look for it.
     let refused = RefusedCopy::provide();
     let is_open = client.is_some();
+    if !page.is_embedded() {
+        follow_title(i18n, is_open);
+    }
     let has_bar = use_settings().with(|config| config.shows("bar"));
     let skip = (!page.is_embedded()).then(|| {
         view! {
@@ -55,6 +58,19 @@ pub fn Shell(
         </div>
         <RefusedCopyDialog refused/>
     }
+}
+
+/// The page's title names the screen, so that tabs and the history are told apart.
+fn follow_title(i18n: I18n, is_open: bool) {
+    let navigation: Navigation = expect_context();
+    let product = i18n.text(Key::Product);
+    Effect::new(move |_| {
+        let title = match is_open {
+            true => [i18n.text(name_of(navigation.view())), " – ", product].concat(),
+            false => product.to_owned(),
+        };
+        document().set_title(&title);
+    });
 }
 
 /// Exports go on whatever the screen.

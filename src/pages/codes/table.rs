@@ -13,7 +13,8 @@ use super::{
 };
 use crate::{
     components::{
-        ButtonKind, CopyButton, Icon, IconName, ShiftKey, aria_bool, move_focus_by_arrows,
+        ButtonKind, CopyButton, Icon, IconName, ShiftKey, aria_bool, is_row_click,
+        move_focus_by_arrows,
     },
     domain::{Code, List, SortKey, SortOrder},
     i18n::{Key, use_i18n},
@@ -200,9 +201,16 @@ fn CodeRow(
     });
     let cells = cells.collect_view();
     let code = row.entry.code.clone();
+    let clicked = code.clone();
+    let open = move |event: MouseEvent| {
+        if is_row_click(&event) {
+            screen.opened.set(Some(clicked.clone()));
+        }
+    };
     view! {
         <tr
             role="row"
+            on:click=open
             data-testid="row"
             data-status=move || status.with(|(status, _)| value::status_name(*status))
             aria-current=move || is_open().then_some("true")

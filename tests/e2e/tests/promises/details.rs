@@ -114,6 +114,24 @@ async fn the_panel_walks_from_row_to_row_and_escape_closes_it() {
 }
 
 #[tokio::test]
+async fn a_row_opens_wherever_it_is_clicked_and_its_tick_box_only_ticks() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            stage.open("").await;
+            let newest = stage.issued("").await.codes;
+            codes.shows(&newest).await;
+            codes.select(&newest[0]).await;
+            let panel = stage.page.get("complementary", Name::Any);
+            assert!(!panel.is_there().await, "a tick box opens the code");
+            let second = "document.querySelectorAll('[data-testid=row]')[1].cells[3].click()";
+            stage.page.run(second).await;
+            panel.says(&newest[1]).await;
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn what_has_happened_is_never_still_to_come() {
     Setting::gateway()
         .play(async |stage| {

@@ -1,7 +1,34 @@
 //! Without a mouse.
 
-use e2e::Setting;
+use e2e::{Setting, eventually};
 use thirtyfour::Key;
+
+#[tokio::test]
+async fn the_title_of_the_page_names_the_screen() {
+    Setting::gateway()
+        .play(async |stage| {
+            let is_called = async |title: &str| {
+                eventually(format!("the page is called {title}"), async || match stage
+                    .page
+                    .run("return document.title")
+                    .await
+                {
+                    found if found == title => Ok(()),
+                    found => Err(found),
+                })
+                .await;
+            };
+            stage.open("").await;
+            is_called("Issued – Share codes").await;
+            stage.shell().go("Generate").await;
+            is_called("Generate – Share codes").await;
+            stage.page.back().await;
+            is_called("Issued – Share codes").await;
+            stage.shell().lock().await;
+            is_called("Share codes").await;
+        })
+        .await;
+}
 
 #[tokio::test]
 async fn slash_searches_arrows_walk_enter_opens_and_escape_closes() {
