@@ -25,7 +25,7 @@ mod screen_header;
 mod segmented_control;
 mod virtual_list;
 
-pub use arrows::move_focus_by_arrows;
+pub use arrows::{is_row_click, move_focus_by_arrows};
 pub use button::{Button, ButtonKind};
 pub use card::Card;
 pub use copy_button::{CopyButton, RefusedCopy, RefusedCopyDialog};

@@ -2,6 +2,7 @@
 
 pub mod batch;
 pub mod config;
+pub mod export;
 pub mod job;
 pub mod journal;
 pub mod order;
@@ -47,6 +48,7 @@ pub use code::{Code, Kind, first_places};
 pub use code_hash::CodeHash;
 pub use config::{Config, ConfigProblem, ConfigSource, Environment, KeyMode, Theme};
 pub use entry::CodeEntry;
+pub use export::{ExportFile, ExportFormat, ExportRow, Manifest};
 pub use idle::{Idle, Moment};
 pub use job::{Answer, Counts, Found, Job, JobKind, Wait};
 pub use job_progress::{JobPhase, JobProgress, Pause};

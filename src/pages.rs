@@ -3,6 +3,7 @@
 mod abandoned;
 mod activity;
 mod bulk;
+mod code_actions;
 mod code_list;
 pub mod codes;
 pub mod connect;
@@ -16,6 +17,7 @@ mod message;
 mod open_activity;
 mod order_bar;
 mod paste;
+mod reading_progress;
 mod redeem;
 mod resume;
 mod surplus;

@@ -2,6 +2,7 @@
 
 mod baselines;
 mod draft;
+mod exports;
 mod job_records;
 mod jobs;
 mod journal;
@@ -27,6 +28,7 @@ mod walk;
 
 pub use baselines::Baselines;
 pub use draft::{Draft, Drafts, Refused};
+pub use exports::{ExportOffer, ExportPhase, ExportSource, ExportedFile, Exports};
 pub use jobs::{BulkJob, Jobs, NotBegun, Report};
 pub use journal::{Journal, UnreadableRecord};
 pub use known::Known;

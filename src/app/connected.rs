@@ -12,8 +12,9 @@ use crate::{
     },
     platform::{channel::Channel, task},
     state::{
-        Closed, Drafts, Jobs, Journal, Known, LookUp, Navigation, Orders, PendingOperations,
-        Prefetched, Reconciler, Revocation, Session, Templates, use_now, use_settings,
+        Closed, Drafts, Exports, Jobs, Journal, Known, LookUp, Navigation, Orders,
+        PendingOperations, Prefetched, Reconciler, Revocation, Session, Templates, use_now,
+        use_settings,
     },
 };
 use leptos::prelude::*;
@@ -96,6 +97,7 @@ fn provide_work() {
     provide_context(LookUp::new(known));
     provide_context(Revocation::default());
     Jobs::provide();
+    Exports::provide();
 }
 
 /// The screen that the address names, mounted again with each visit.

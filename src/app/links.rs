@@ -16,6 +16,12 @@ const SCREENS: [(View, IconName, Key); 6] = [
     (View::Activity, IconName::NavActivity, Key::Activity),
 ];
 
+/// What a screen is called.
+pub fn name_of(view: View) -> Key {
+    let screen = SCREENS.iter().find(|(known, ..)| *known == view);
+    screen.map_or(Key::Product, |(_, _, name)| *name)
+}
+
 /// A link to each screen that this deployment offers.
 #[component]
 pub fn ScreenLinks(

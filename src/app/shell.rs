@@ -3,7 +3,7 @@
 use super::{
     help_button::HelpButton,
     idle::IdleWarning,
-    links::{ScreenLink, ScreenLinks},
+    links::{ScreenLink, ScreenLinks, name_of},
 };
 use crate::{
     api::Client,
@@ -11,10 +11,10 @@ use crate::{
         Button, ButtonKind, Icon, IconName, Notice, RefusedCopy, RefusedCopyDialog, Tone,
     },
     domain::{Environment, Timestamp},
-    i18n::{Key, use_i18n},
+    i18n::{I18n, Key, use_i18n},
     pages::lazy::{Lazy, LazyStatus, Part},
     platform::{address_bar, clock, host_bridge::HostBridge},
-    state::{Closed, Navigation, Session, View, use_now, use_settings},
+    state::{Closed, Exports, Navigation, Session, View, use_now, use_settings},
 };
 use leptos::prelude::*;
 
@@ -32,6 +32,9 @@ pub fn Shell(
     // Before the screens, whose buttons look for it.
     let refused = RefusedCopy::provide();
     let is_open = client.is_some();
+    if !page.is_embedded() {
+        follow_title(i18n, is_open);
+    }
     let has_bar = use_settings().with(|config| config.shows("bar"));
     let skip = (!page.is_embedded()).then(|| {
         view! {
@@ -49,11 +52,32 @@ pub fn Shell(
                 {is_open.then(|| view! { <LazyStatus/> })}
                 {is_open.then(|| view! { <WrongClock/> })}
                 {is_open.then(|| view! { <Lazy part=Part::Surprises/> })}
+                {is_open.then(|| view! { <Exporting/> })}
             </div>
             <Main is_open>{children()}</Main>
         </div>
         <RefusedCopyDialog refused/>
     }
+}
+
+/// The page's title names the screen, so that tabs and the history are told apart.
+fn follow_title(i18n: I18n, is_open: bool) {
+    let navigation: Navigation = expect_context();
+    let product = i18n.text(Key::Product);
+    Effect::new(move |_| {
+        let title = match is_open {
+            true => [i18n.text(name_of(navigation.view())), " – ", product].concat(),
+            false => product.to_owned(),
+        };
+        document().set_title(&title);
+    });
+}
+
+/// Exports go on whatever the screen.
+#[component]
+fn Exporting() -> impl IntoView {
+    let exports: Exports = expect_context();
+    view! { <Lazy part=Part::Export is_wanted=exports.is_open/> }
 }
 
 #[component]

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 pub enum Tone {
     Danger,
     Doubt,
+    Done,
 }
 
 impl Tone {
@@ -16,6 +17,7 @@ impl Tone {
         match self {
             Self::Danger => "danger",
             Self::Doubt => "doubt",
+            Self::Done => "done",
         }
     }
 
@@ -23,6 +25,7 @@ impl Tone {
         match self {
             Self::Danger => IconName::Alert,
             Self::Doubt => IconName::MarkInDoubt,
+            Self::Done => IconName::MarkDone,
         }
     }
 }

@@ -22,6 +22,8 @@ pub struct CodeEntry {
     pub is_enterprise: Option<bool>,
     /// Fields that we do not know or could not read, each with its JSON text, in the order of the answer.
     pub extra: Vec<(String, String)>,
+    /// The row as the server wrote it, without the space between its parts.
+    pub json: Box<str>,
 }
 
 impl CodeEntry {
@@ -89,6 +91,7 @@ mod tests {
             expired_at: None,
             is_enterprise: None,
             extra: Vec::new(),
+            json: Box::default(),
         }
     }
 

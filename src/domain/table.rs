@@ -3,24 +3,31 @@
 //!
 //! A cell that a spreadsheet would take for a formula gets an apostrophe before it, which keeps it a text.
 
-/// The text of a file, each row ended by CR LF. A row has at least one cell.
+/// Excel takes UTF-8 for one of its old alphabets unless this mark stands before it.
+pub const MARK: char = '\u{feff}';
+
+/// The text of a file. A row has at least one cell.
 pub fn to_csv(rows: &[Vec<String>]) -> String {
     let mut text = String::new();
     for row in rows {
-        for (at, cell) in row.iter().enumerate() {
-            if at > 0 {
-                text.push(',');
-            }
-            // A row of one empty cell would be an empty line, which readers pass over.
-            push_cell(&mut text, cell, row.len() == 1 && cell.is_empty());
-        }
-        text.push_str("\r\n");
+        push_row(&mut text, row);
     }
     if !text.is_ascii() {
-        // Excel takes UTF-8 for one of its old alphabets unless this mark stands before it.
-        text.insert(0, '\u{feff}');
+        text.insert(0, MARK);
     }
     text
+}
+
+/// Appends a row of at least one cell to the text of a file; it ends with CR LF.
+pub fn push_row(text: &mut String, row: &[String]) {
+    for (at, cell) in row.iter().enumerate() {
+        if at > 0 {
+            text.push(',');
+        }
+        // A row of one empty cell would be an empty line, which readers pass over.
+        push_cell(text, cell, row.len() == 1 && cell.is_empty());
+    }
+    text.push_str("\r\n");
 }
 
 /// The text for the clipboard: tabs between cells, each row ended by a line feed. Nothing in a cell can end it early.

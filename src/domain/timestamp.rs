@@ -39,6 +39,15 @@ impl Timestamp {
 
     /// `2026-03-12T14:05:31Z`; the part of a second is left out.
     pub fn iso8601(self) -> String {
+        self.date_and_time('T') + "Z"
+    }
+
+    /// `2026-03-12 14:05:31` in UTC, as spreadsheets take it for a time; the part of a second is left out.
+    pub fn spreadsheet(self) -> String {
+        self.date_and_time(' ')
+    }
+
+    fn date_and_time(self, between: char) -> String {
         let seconds = self.0.div_euclid(1000);
         let (year, month, day) = civil(seconds.div_euclid(86_400));
         let time = seconds.rem_euclid(86_400);
@@ -48,14 +57,13 @@ impl Timestamp {
         for (mark, number) in [
             ('-', month),
             ('-', day),
-            ('T', time / 3600),
+            (between, time / 3600),
             (':', time / 60 % 60),
             (':', time % 60),
         ] {
             text.push(mark);
             push_padded(&mut text, number, 2);
         }
-        text.push('Z');
         text
     }
 }

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::code::Code;
 use super::entry::CodeEntry;
 use super::page::Page;
@@ -17,12 +19,15 @@ const SMALLEST_BOUND: usize = 10;
 pub struct Walk {
     query: ListQuery,
     step: Step,
-    /// Of all pages, sorted, each once.
-    codes: Vec<Code>,
+    /// Of all pages.
+    codes: BTreeSet<Code>,
     /// All that the pages held, readable or not.
     rows: u64,
+    /// By the first page.
+    first_total: Option<u64>,
     total: Option<u64>,
     unreadable: usize,
+    repeated: usize,
     /// Neither has the server counted differently from page to page, nor has a page repeated a code of another.
     is_steady: bool,
 }
@@ -46,10 +51,12 @@ impl Walk {
         Walk {
             query,
             step: Step::Next,
-            codes: Vec::new(),
+            codes: BTreeSet::new(),
             rows: 0,
+            first_total: None,
             total: None,
             unreadable: 0,
+            repeated: 0,
             is_steady: true,
         }
     }
@@ -77,9 +84,19 @@ impl Walk {
         self.total
     }
 
+    /// The same by the first page.
+    pub fn first_total(&self) -> Option<u64> {
+        self.first_total
+    }
+
     /// Rows without a readable code.
     pub fn unreadable(&self) -> usize {
         self.unreadable
+    }
+
+    /// Rows with a code that a row before them had.
+    pub fn repeated(&self) -> usize {
+        self.repeated
     }
 
     /// Every code of the list was read, as far as that can be told: the list kept still, and each row had a readable code.
@@ -95,20 +112,17 @@ impl Walk {
         let rows = page.entries.len() + page.unreadable + page.repeated;
         if self.rows > 0 {
             self.is_steady &= self.total == page.total_items;
+        } else {
+            self.first_total = page.total_items;
         }
         self.rows += rows as u64;
         self.total = page.total_items;
         self.unreadable += page.unreadable;
         let mut fresh = page.entries;
         let all = fresh.len();
-        fresh.retain(|entry| match self.codes.binary_search(&entry.code) {
-            Ok(_) => false,
-            Err(place) => {
-                self.codes.insert(place, entry.code.clone());
-                true
-            }
-        });
+        fresh.retain(|entry| self.codes.insert(entry.code.clone()));
         self.is_steady &= fresh.len() == all;
+        self.repeated += page.repeated + all - fresh.len();
         let number = self.query.page.get();
         let is_last = match (page.total_pages, page.total_items) {
             (Some(pages), _) => pages <= u64::from(number),
@@ -150,6 +164,7 @@ mod tests {
             expired_at: None,
             is_enterprise: None,
             extra: Vec::new(),
+            json: Box::default(),
         }
     }
 

@@ -21,7 +21,7 @@ pub use revoke::RevokeDialog;
 pub use selection_bar::SelectionBar;
 
 use crate::{
-    components::ScreenHeader,
+    components::{Button, ScreenHeader},
     domain::{Code, CodeEntry, List, Outcome},
     i18n::{Key, use_i18n},
     pages::{
@@ -29,8 +29,8 @@ use crate::{
         lazy::{Lazy, Part},
     },
     state::{
-        BulkJob, Jobs, Journal, Listing, ListingPhase, Navigation, Prefetched, Report, SelectAll,
-        Selection, Session,
+        BulkJob, ExportOffer, Exports, Jobs, Journal, Listing, ListingPhase, Navigation,
+        Prefetched, Report, SelectAll, Selection, Session,
     },
 };
 
@@ -64,6 +64,16 @@ impl Screen {
         })
     }
 
+    /// What can be exported from here.
+    fn export_offer(self, is_of_selection: bool) -> ExportOffer {
+        ExportOffer {
+            query: self.listing.query.get_untracked(),
+            total: self.listing.totals.get_untracked().items,
+            selected: self.selection.entries().into(),
+            is_of_selection,
+        }
+    }
+
     pub fn close_panel(self) {
         self.opened.set(None);
     }
@@ -88,6 +98,7 @@ pub fn Codes(
     let session: Session = expect_context();
     let journal: Journal = expect_context();
     let jobs: Jobs = expect_context();
+    let exports: Exports = expect_context();
     let selection = Selection::empty();
     let screen = Screen {
         list,
@@ -114,13 +125,14 @@ pub fn Codes(
         }
     };
     let is_panel_wanted = Signal::derive(move || screen.opened.with(Option::is_some));
-    let selection_bar = (list == List::Issued).then(|| {
-        let is_wanted = Signal::derive(move || !selection.is_empty());
-        view! { <Lazy part=Part::SelectionBar(screen) is_wanted/> }
-    });
+    let is_selection_wanted = Signal::derive(move || !selection.is_empty());
     view! {
         <div class="pane">
-            <ScreenHeader title=i18n.text(title)/>
+            <ScreenHeader title=i18n.text(title)>
+                <Button class:push=true on_click=move || exports.open(screen.export_offer(false))>
+                    {i18n.text(Key::Export)}
+                </Button>
+            </ScreenHeader>
             <Filters screen/>
             <div class="above-rows" aria-live="polite">
                 <AbandonedOperations/>
@@ -128,7 +140,7 @@ pub fn Codes(
                 <Lazy part=Part::Bulk(jobs.revoke)/>
             </div>
             {rows}
-            {selection_bar}
+            <Lazy part=Part::SelectionBar(screen) is_wanted=is_selection_wanted/>
             <Pager screen/>
         </div>
         <Lazy part=Part::Panel(screen) is_wanted=is_panel_wanted/>

@@ -1,91 +1,106 @@
-//! What a person takes along of codes that were made together: copied, in a file, on paper.
+//! Exporting codes: what to export and how, how far it has come, and what the file holds. While the dialog is closed an
+//! export goes on, and a line above the screens says so.
 
-mod file;
-mod sheet;
-mod texts;
+mod choose;
+mod done;
+mod running;
 
-use leptos::prelude::*;
-use std::sync::Arc;
+use choose::ChooseExport;
+use done::ExportDone;
+use leptos::{html, prelude::*};
+use running::{ExportInterrupted, ExportRunning};
 
 use crate::{
-    components::{Button, ButtonKind, CopyButton, Icon, IconName, Menu, PrintButton},
-    domain::{Amount, Code, Timestamp, table},
-    i18n::{Key, use_i18n},
-    platform::{download, host_bridge::HostBridge},
-    state::use_settings,
+    components::{Button, Dialog, focus_within, soon},
+    i18n::{I18n, Key, use_i18n},
+    pages::reading_progress,
+    state::{ExportPhase, Exports},
 };
-use sheet::Sheet;
 
-/// Codes that are alike but for their text.
-pub struct Batch {
-    pub codes: Vec<Code>,
-    /// In each.
-    pub amount: Amount,
-    /// Email of the one account that can redeem them; `None` is any.
-    pub forward_to: Option<String>,
-    /// `None` is not known.
-    pub expires: Option<Timestamp>,
-    /// Empty is none.
-    pub note: String,
-    pub made_at: Timestamp,
-}
+/// Names the dialog, and has the focus when it shows something else.
+const TITLE: &str = "export-title";
 
-/// The buttons in a row. For one batch on the screen at a time: the menu among them has a fixed id.
+/// The dialog, and the line that stands for it.
 #[component]
-pub fn ExportActions(
-    /// What is taken along.
-    batch: Batch,
-) -> impl IntoView {
-    let i18n = use_i18n();
-    let page: HostBridge = expect_context();
-    let label = i18n.count(Key::CopyN, batch.codes.len() as u64);
-    let batch = Arc::new(batch);
-    let (copied, saved, printed) = (batch.clone(), batch.clone(), batch.clone());
-    let save = move || {
-        download::save_table(&file::name(i18n, &saved), &texts::rows(i18n, &saved));
+pub fn Export() -> impl IntoView {
+    let exports: Exports = expect_context();
+    let on_close = move || {
+        let is_over = exports.phase.with_untracked(|phase| {
+            !matches!(phase, ExportPhase::Running | ExportPhase::Interrupted(_))
+        });
+        if is_over {
+            exports.close();
+        }
     };
-    // A host page would be printed around the sheet.
-    let print = (!page.is_embedded()).then(|| {
-        let sheet = move || view! { <Sheet i18n batch=printed.clone()/> };
-        view! { <PrintButton sheet>{i18n.text(Key::PrintQr)}</PrintButton> }
-    });
     view! {
-        <CopyButton label text=move || texts::lines(&copied)/>
-        <MoreWaysToCopy batch/>
-        <Button kind=ButtonKind::Quiet on_click=save>
-            {i18n.text(Key::DownloadCsv)}
-        </Button>
-        {print}
+        <ExportStatus exports/>
+        <Dialog is_open=exports.is_open title_id=TITLE on_close>
+            <Stages exports/>
+        </Dialog>
     }
 }
 
-/// A menu of the ways to copy beside one code a line.
 #[component]
-fn MoreWaysToCopy(batch: Arc<Batch>) -> impl IntoView {
-    let i18n = use_i18n();
-    let settings = use_settings();
-    let tabled = batch.clone();
-    let table = move || table::to_tsv(&texts::rows(i18n, &tabled));
-    // As it is without a template of the deployment's own, a message is the code and nothing else.
-    let has_messages = settings.with(|config| config.message_template != "{code}");
-    let copy_messages = has_messages.then(|| {
-        let label = i18n.text(Key::CopyMessages).to_owned();
-        let text = move || texts::messages(i18n, settings, &batch);
-        view! { <CopyButton label kind=ButtonKind::Quiet text/> }
+fn Stages(exports: Exports) -> impl IntoView {
+    let body = NodeRef::<html::Div>::new();
+    Effect::new(move |is_later: Option<bool>| {
+        exports.phase.track();
+        if is_later.is_some() {
+            // What had the focus is gone.
+            soon(body, move || focus_within(body, "h2"));
+        }
+        true
     });
+    let stage = move || match exports.phase.get() {
+        ExportPhase::Idle => {
+            let offer = exports.offer.get();
+            offer
+                .map(|offer| view! { <ChooseExport exports offer/> })
+                .into_any()
+        }
+        ExportPhase::Running => view! { <ExportRunning exports/> }.into_any(),
+        ExportPhase::Interrupted(error) => view! { <ExportInterrupted exports error/> }.into_any(),
+        ExportPhase::Done(file) => view! { <ExportDone exports file/> }.into_any(),
+    };
     view! {
-        <Menu
-            id="more-ways-to-copy"
-            kind=ButtonKind::Icon
-            label=i18n.text(Key::MoreWaysToCopy)
-            button=|| view! { <Icon name=IconName::Down/> }
-        >
-            <CopyButton
-                label=i18n.text(Key::CopyTable).to_owned()
-                kind=ButtonKind::Quiet
-                text=table
-            />
-            {copy_messages}
-        </Menu>
+        <div class="dialog-body" node_ref=body>
+            {stage}
+        </div>
     }
+}
+
+/// What stands above the screens while an export goes on behind them.
+#[component]
+fn ExportStatus(exports: Exports) -> impl IntoView {
+    let i18n = use_i18n();
+    let is_hidden = move || {
+        !exports.is_open.get()
+            && !exports
+                .phase
+                .with(|phase| matches!(phase, ExportPhase::Idle))
+    };
+    view! {
+        <Show when=is_hidden>
+            <p class="export-status" role="status">
+                <span>{move || status(i18n, exports)}</span>
+                <Button on_click=move || exports.is_open.set(true)>{i18n.text(Key::Show)}</Button>
+            </p>
+        </Show>
+    }
+}
+
+/// Reactive.
+fn status(i18n: I18n, exports: Exports) -> String {
+    let title = i18n.text(exports.phase.with(|phase| match phase {
+        ExportPhase::Idle | ExportPhase::Running => Key::Exporting,
+        ExportPhase::Interrupted(_) => Key::ExportStopped,
+        ExportPhase::Done(file) if file.manifest.is_complete => Key::ExportDone,
+        ExportPhase::Done(_) => Key::ExportDoneInPart,
+    }));
+    [
+        title,
+        ": ",
+        &reading_progress::sentence(i18n, exports.progress.get()),
+    ]
+    .concat()
 }

@@ -8,6 +8,7 @@ use super::{
     activity::Activity,
     bulk::Bulk,
     codes::{CodePanel, RevokeDialog, Screen, SelectionBar},
+    export::Export,
     generate::Generate,
     help::HelpDialog,
     look_up::LookUp,
@@ -45,6 +46,8 @@ pub enum Part {
     Bulk(BulkJob),
     RevokeDialog(BulkJob),
     Surprises,
+    /// The dialog that exports codes, and what is told of an export while it is closed.
+    Export,
     /// What is in doubt or was left behind is gone on with.
     ResumeWork,
     /// Whether it is open.
@@ -224,6 +227,7 @@ fn render(part: Part) -> AnyView {
         Part::Bulk(job) => view! { <Bulk job/> }.into_any(),
         Part::RevokeDialog(job) => view! { <RevokeDialog job/> }.into_any(),
         Part::Surprises => view! { <Surprises/> }.into_any(),
+        Part::Export => view! { <Export/> }.into_any(),
         Part::ResumeWork => view! { <ResumeWork/> }.into_any(),
         Part::HelpDialog(is_open) => view! { <HelpDialog is_open/> }.into_any(),
     }

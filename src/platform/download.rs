@@ -20,6 +20,38 @@ pub fn of_today(stem: &str, extension: &str) -> String {
     [stem, "-", &clock::day(clock::now()), ".", extension].concat()
 }
 
+/// A file that is put together from texts. Those that came are the browser's to keep: in memory, or on disk where there are
+/// many.
+pub struct FileParts {
+    parts: Array,
+    media_type: &'static str,
+}
+
+impl FileParts {
+    pub fn new(media_type: &'static str) -> FileParts {
+        FileParts {
+            parts: Array::new(),
+            media_type,
+        }
+    }
+
+    pub fn push(&self, text: &str) {
+        // Fails only for what can't be built from a text.
+        if let Ok(part) = Blob::new_with_str_sequence(&Array::of1(&text.into())) {
+            self.parts.push(&part);
+        }
+    }
+
+    /// Hands the file to the browser's downloads.
+    pub fn save(&self, name: &str) {
+        let kind = BlobPropertyBag::new();
+        kind.set_type(self.media_type);
+        // Fails only for what can't be built from parts and a name.
+        let _ = Blob::new_with_blob_sequence_and_options(&self.parts, &kind)
+            .and_then(|blob| save_blob(name, &blob));
+    }
+}
+
 /// Hands a text to the browser's downloads as a file. Nothing comes back: a browser that refuses tells the person.
 pub fn download(name: &str, media_type: &str, text: &str) {
     // Fails only for what can't be built from a text and a name.
@@ -30,7 +62,11 @@ fn try_download(name: &str, media_type: &str, text: &str) -> Result<(), JsValue>
     let kind = BlobPropertyBag::new();
     kind.set_type(media_type);
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+    save_blob(name, &blob)
+}
+
+fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
     // It needs no place on the page to be clicked.
     let link: HtmlElement = document().create_element("a")?.unchecked_into();
     link.set_attribute("href", &url)?;

@@ -4,14 +4,14 @@
 use crate::{
     api::{ApiError, Client, endpoint},
     domain::{
-        Baseline, CodeEntry, CodeHash, Kind, List, ListQuery, OrderKind, Page, Timestamp, Walk,
-        walk::Step,
+        Baseline, CodeEntry, CodeHash, Kind, List, ListQuery, OrderKind, Page, PageSize, Timestamp,
+        Walk, walk::Step,
     },
     platform::{clock, fetch::Abort, task},
     state::{
         Journal,
         notify::Notify,
-        walk::{Event, walk_all},
+        walk::{Event, walk_on},
     },
 };
 use leptos::prelude::*;
@@ -130,7 +130,8 @@ pub async fn walk(
         // Whoever settles has pauses of his own.
         Event::Failed(_) => false,
     };
-    let walk = walk_all(client, &newest(kind), &Abort::new(), &mut on_event).await?;
+    let mut walk = Walk::new(&newest(kind));
+    walk_on(client, &mut walk, &Abort::new(), &mut on_event).await?;
     let has_come_there = is_reached || walk.step() == Step::Last;
     Ok((walked, has_come_there && walk.unreadable() == 0))
 }
@@ -167,6 +168,32 @@ pub async fn list_noted(
         unreadable: 0,
         repeated: 0,
     })
+}
+
+/// Reads all codes that the query of the walk matches, by its note as well, as [`walk_on`] does.
+///
+/// # Errors
+///
+/// As [`walk_on`] has them.
+pub async fn walk_matching(
+    client: &Client,
+    journal: Journal,
+    walk: &mut Walk,
+    abort: &Abort,
+    on_event: &mut dyn FnMut(&Walk, Event) -> bool,
+) -> Result<(), ApiError> {
+    if walk.query().note.is_empty() {
+        return walk_on(client, walk, abort, on_event).await;
+    }
+    // What has a note is looked up anyhow; it comes as one page.
+    let mut all = walk.query().clone();
+    all.limit = PageSize::new(u32::MAX).unwrap_or_default();
+    let page = list_noted(client, journal, &all).await?;
+    let rows = walk.take(page);
+    if !abort.is_aborted() {
+        on_event(walk, Event::Rows(rows));
+    }
+    Ok(())
 }
 
 fn newest(kind: OrderKind) -> ListQuery {

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::walk::{Event, read_page, walk_all};
+use super::walk::{Event, read_page, walk_on};
 use crate::{
     api::{ApiError, Client},
     domain::{Code, CodeEntry, List, ListQuery, Walk},
@@ -47,7 +47,8 @@ pub async fn locate_codes(
         on_found(codes.len() - open);
         open > 0 && is_shorter(walk, open)
     };
-    let walk = walk_all(client, &ListQuery::new(list), abort, &mut on_event).await?;
+    let mut walk = Walk::new(&ListQuery::new(list));
+    walk_on(client, &mut walk, abort, &mut on_event).await?;
     if open > 0 && !walk.is_whole() {
         let left = (0..codes.len()).filter(|at| rows[*at].is_none()).collect();
         look_up(client, list, codes, left, abort, &mut rows, on_found).await?;

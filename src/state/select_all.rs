@@ -6,14 +6,9 @@ use std::{mem, sync::Arc};
 
 use crate::{
     api::{ApiError, Client},
-    domain::{ListQuery, PageSize, Timestamp, Walk},
+    domain::{ListQuery, Timestamp, Walk},
     platform::{clock, fetch::Abort, task},
-    state::{
-        Journal, Selection, Session,
-        baselines::list_noted,
-        selection::Codes,
-        walk::{Event, walk_all},
-    },
+    state::{Journal, Selection, Session, baselines::walk_matching, selection::Codes, walk::Event},
 };
 
 #[derive(Clone)]
@@ -33,6 +28,24 @@ pub struct Progress {
     pub total: Option<u64>,
     /// The API asked to wait until then.
     pub resumes_at: Option<Timestamp>,
+}
+
+impl Progress {
+    pub fn of(walk: &Walk) -> Progress {
+        Progress {
+            read: walk.len(),
+            total: walk.total(),
+            resumes_at: None,
+        }
+    }
+
+    /// The next attempt comes later, and when, if the API has said so.
+    pub fn pause_for(&mut self, error: &ApiError) {
+        if let ApiError::Throttled { retry_after } = error {
+            let millis = clock::now().as_millis() + i64::from(retry_after.0) * 1_000;
+            self.resumes_at = Some(Timestamp::from_millis(millis));
+        }
+    }
 }
 
 pub enum IncompleteReason {
@@ -133,42 +146,24 @@ impl SelectAll {
         query: &ListQuery,
         abort: &Abort,
     ) -> Result<Walk, ApiError> {
-        if query.note.is_empty() {
-            let mut on_event = |walk: &Walk, event: Event| {
-                self.hear(walk, event);
-                true
-            };
-            return walk_all(client, query, abort, &mut on_event).await;
-        }
-        // What has a note is looked up anyhow; it comes as one page.
-        let mut whole = query.clone();
-        whole.limit = PageSize::new(u32::MAX).unwrap_or_default();
-        let page = list_noted(client, self.journal, &whole).await?;
         let mut walk = Walk::new(query);
-        let rows = walk.take(page);
-        if !abort.is_aborted() {
-            self.hear(&walk, Event::Rows(rows));
-        }
+        let mut on_event = |walk: &Walk, event: Event| {
+            self.hear(walk, event);
+            true
+        };
+        walk_matching(client, self.journal, &mut walk, abort, &mut on_event).await?;
         Ok(walk)
     }
 
     fn hear(self, walk: &Walk, event: Event) {
-        let mut resumes_at = None;
+        let mut progress = Progress::of(walk);
         match event {
             Event::Rows(rows) => {
                 (self.read).update_value(|read| self.selection.gather(read, rows));
             }
-            Event::Failed(ApiError::Throttled { retry_after }) => {
-                let millis = clock::now().as_millis() + i64::from(retry_after.0) * 1_000;
-                resumes_at = Some(Timestamp::from_millis(millis));
-            }
-            Event::Failed(_) => {}
+            Event::Failed(error) => progress.pause_for(error),
         }
-        self.reading.set(Reading::UnderWay(Progress {
-            read: walk.len(),
-            total: walk.total(),
-            resumes_at,
-        }));
+        self.reading.set(Reading::UnderWay(progress));
     }
 
     fn end(self, client: &Client, query: ListQuery, walked: Result<Walk, ApiError>) {

@@ -24,28 +24,28 @@ pub enum Event<'a> {
     Failed(&'a ApiError),
 }
 
-/// Reads every page of the query's list, in its order, and hands over each as it comes. Where `on_event` gives false, the
-/// walk ends. Nothing is handed over after the abort. Notes are none of the API's business: the query's is passed over.
+/// Reads every page that the walk has still before it, in its order, and hands over each as it comes. Where `on_event` gives
+/// false, it ends. Nothing is handed over after the abort. Notes are none of the API's business: the query's is passed over.
 ///
 /// # Errors
 ///
-/// When a page can't be read, after four attempts where another one may help, and after the abort.
-pub async fn walk_all(
+/// When a page can't be read, after four attempts where another one may help, and after the abort. The walk can go on from
+/// there.
+pub async fn walk_on(
     client: &Client,
-    query: &ListQuery,
+    walk: &mut Walk,
     abort: &Abort,
     on_event: &mut dyn FnMut(&Walk, Event) -> bool,
-) -> Result<Walk, ApiError> {
-    let mut walk = Walk::new(query);
+) -> Result<(), ApiError> {
     while walk.step() == Step::Next {
-        let mut on_failed = |error: &ApiError| on_event(&walk, Event::Failed(error));
+        let mut on_failed = |error: &ApiError| on_event(walk, Event::Failed(error));
         let page = read_page(client, walk.query(), abort, &mut on_failed).await?;
         let rows = walk.take(page);
-        if !on_event(&walk, Event::Rows(rows)) {
+        if !on_event(walk, Event::Rows(rows)) {
             break;
         }
     }
-    Ok(walk)
+    Ok(())
 }
 
 /// Reads one page. Where `on_failed` gives false, it is not tried again.

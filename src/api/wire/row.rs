@@ -10,6 +10,7 @@ use crate::domain::{Amount, Bytes, Code, CodeEntry, IpCount, Kind, Timestamp};
 /// A row of a listing; `None` without a readable code. Whatever else in it can't be read, or is not known to us,
 /// is kept in `extra`.
 pub fn read(row: &RawValue) -> Option<CodeEntry> {
+    let json = compact(row);
     let mut row: Row = serde_json::from_str(row.get()).ok()?;
     let code = Code::new(&row.take::<String>("code")?)?;
 
@@ -31,6 +32,7 @@ pub fn read(row: &RawValue) -> Option<CodeEntry> {
             .into_iter()
             .map(|(name, value)| (name, compact(value)))
             .collect(),
+        json: json.into(),
     })
 }
 

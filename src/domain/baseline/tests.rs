@@ -16,6 +16,7 @@ fn row(code: &str, made: Option<i64>) -> CodeEntry {
         expired_at: None,
         is_enterprise: None,
         extra: Vec::new(),
+        json: Box::default(),
     }
 }
 

@@ -174,6 +174,7 @@ fn row(used_at: Option<i64>, status: i64) -> CodeEntry {
         expired_at: None,
         is_enterprise: None,
         extra: Vec::new(),
+        json: Box::default(),
     }
 }
 

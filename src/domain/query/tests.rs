@@ -27,6 +27,7 @@ fn row(code: u32, status: i64, created_at: i64) -> CodeEntry {
         expired_at: None,
         is_enterprise: None,
         extra: Vec::new(),
+        json: Box::default(),
     }
 }
 

@@ -34,6 +34,7 @@ fn row(code: &str, second: i64) -> CodeEntry {
         expired_at: None,
         is_enterprise: None,
         extra: Vec::new(),
+        json: Box::default(),
     }
 }
 

@@ -8,7 +8,10 @@ use crate::{
     components::Button,
     domain::ListQuery,
     i18n::{I18n, Key, use_i18n},
-    pages::error_message,
+    pages::{
+        error_message,
+        reading_progress::{self, ReadingProgress},
+    },
     state::{IncompleteReason, ListingPhase, Progress, Reading, SelectAll},
 };
 
@@ -23,7 +26,7 @@ pub fn SelectAllMatching(
     let is_under_way = Memo::new(move |_| all.is_under_way());
     move || {
         if is_under_way.get() {
-            view! { <ReadingProgress all/> }.into_any()
+            view! { <UnderWay all/> }.into_any()
         } else {
             view! { <OfferOrOutcome screen/> }.into_any()
         }
@@ -79,34 +82,17 @@ fn is_offered(screen: Screen) -> bool {
 }
 
 #[component]
-fn ReadingProgress(all: SelectAll) -> impl IntoView {
+fn UnderWay(all: SelectAll) -> impl IntoView {
     let i18n = use_i18n();
-    let progress = move || {
+    let progress = Signal::derive(move || {
         all.reading.with(|reading| match reading {
             Reading::UnderWay(progress) | Reading::InPart(progress, _) => *progress,
             Reading::Idle => Progress::default(),
         })
-    };
-    // Without a total the bar says that something is going on, and not how much.
-    let max = move || progress().total.map(|total| total.to_string());
-    let value = move || {
-        let progress = progress();
-        progress.total.map(|_| progress.read.to_string())
-    };
-    let sentence = move || {
-        let progress = progress();
-        let mut sentence = count(i18n, Key::LoadingOf, progress);
-        if let Some(instant) = progress.resumes_at {
-            let clock = i18n.clock_with_seconds(instant.as_millis());
-            sentence += ". ";
-            sentence += &i18n.fill(Key::LoadingPaused, &[("clock", &clock)]);
-        }
-        sentence
-    };
+    });
     view! {
         <div class="selection-all">
-            <progress aria-label=i18n.text(Key::Selection) max=max value=value></progress>
-            <span>{sentence}</span>
+            <ReadingProgress label=i18n.text(Key::Selection) progress/>
             <Button on_click=move || all.stop()>{i18n.text(Key::Cancel)}</Button>
         </div>
     }
@@ -119,7 +105,7 @@ fn ReadInPart(
     rest: Arc<(ListQuery, IncompleteReason)>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let sentence = count(i18n, Key::LoadedOf, progress) + ". " + &reason(i18n, &rest.1);
+    let sentence = reading_progress::sentence(i18n, progress) + ". " + &reason(i18n, &rest.1);
     let take = (progress.read > 0).then(|| {
         let label = i18n.count(Key::SelectLoaded, progress.read as u64);
         view! { <Button on_click=move || all.take()>{label}</Button> }
@@ -131,18 +117,6 @@ fn ReadInPart(
             <Button on_click=move || all.start(&rest.0)>{i18n.text(Key::TryAgain)}</Button>
             <Button on_click=move || all.stop()>{i18n.text(Key::Cancel)}</Button>
         </div>
-    }
-}
-
-/// "Loading 300 of 1,240".
-fn count(i18n: I18n, words: Key, progress: Progress) -> String {
-    let n = progress.read as u64;
-    match progress.total {
-        Some(all) => i18n.fill(
-            words,
-            &[("n", &i18n.integer(n)), ("all", &i18n.integer(all))],
-        ),
-        None => i18n.count(Key::LoadedSoFar, n),
     }
 }
 

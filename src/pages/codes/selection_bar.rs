@@ -3,10 +3,10 @@
 use super::{Screen, select_all::SelectAllMatching};
 use crate::{
     components::{Button, ButtonKind, CopyButton},
-    domain::{Amount, Bytes, IpCount},
+    domain::{Amount, Bytes, IpCount, List},
     i18n::{I18n, Key, use_i18n},
     pages::value,
-    state::{Revocation, Selection, use_settings},
+    state::{Exports, Revocation, Selection, use_settings},
 };
 use leptos::prelude::*;
 
@@ -33,7 +33,8 @@ fn Bar(screen: Screen) -> impl IntoView {
         screen.select_all.stop();
         selection.clear();
     };
-    let is_read_only = settings.with(|config| config.read_only);
+    let exports: Exports = expect_context();
+    let can_revoke = screen.list == List::Issued && !settings.with(|config| config.read_only);
     view! {
         <div class="selection-bar" role="region" aria-label=i18n.text(Key::Selection)>
             <SelectAllMatching screen/>
@@ -48,7 +49,10 @@ fn Bar(screen: Screen) -> impl IntoView {
                 label=move || i18n.count(Key::CopyN, selection.len() as u64)
                 text=move || lines(selection)
             />
-            {(!is_read_only).then(|| view! { <RevokeSelected selection/> })}
+            <Button on_click=move || exports.open(screen.export_offer(true))>
+                {i18n.text(Key::Export)}
+            </Button>
+            {can_revoke.then(|| view! { <RevokeSelected selection/> })}
         </div>
     }
 }

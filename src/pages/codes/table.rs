@@ -13,7 +13,8 @@ use super::{
 };
 use crate::{
     components::{
-        ButtonKind, CopyButton, Icon, IconName, ShiftKey, aria_bool, move_focus_by_arrows,
+        ButtonKind, CopyButton, Icon, IconName, ShiftKey, aria_bool, is_row_click,
+        move_focus_by_arrows,
     },
     domain::{Code, List, SortKey, SortOrder},
     i18n::{Key, use_i18n},
@@ -53,7 +54,7 @@ pub fn CodeTable(
                 <caption class="unseen">{name}</caption>
                 <thead role="rowgroup">
                     <tr role="row">
-                        {(screen.list == List::Issued).then(|| view! { <SelectPage screen/> })}
+                        <SelectPage screen/>
                         <Heading
                             screen
                             class="col-code"
@@ -200,14 +201,21 @@ fn CodeRow(
     });
     let cells = cells.collect_view();
     let code = row.entry.code.clone();
+    let clicked = code.clone();
+    let open = move |event: MouseEvent| {
+        if is_row_click(&event) {
+            screen.opened.set(Some(clicked.clone()));
+        }
+    };
     view! {
         <tr
             role="row"
+            on:click=open
             data-testid="row"
             data-status=move || status.with(|(status, _)| value::status_name(*status))
             aria-current=move || is_open().then_some("true")
         >
-            {(screen.list == List::Issued).then(|| view! { <SelectRow screen shift row/> })}
+            <SelectRow screen shift row/>
             <CodeCell screen code/>
             {cells}
         </tr>

@@ -8,8 +8,8 @@ use crate::{
     domain::End,
     i18n::{Key, use_i18n},
     pages::{
+        code_actions::{Batch, CodeActions},
         code_list::CodeList,
-        export::{Batch, ExportActions},
         value,
     },
     state::{Ended, Navigation, OrderRun, RunPhase, View},
@@ -59,7 +59,7 @@ pub fn MadeCodes(
         <Card title_id="result-title" title is_focused=true mark aside>
             {lot.is_guess.then(|| view! { <p class="hint">{i18n.text(Key::GuessText)}</p> })}
             <div class="row">
-                <ExportActions batch/>
+                <CodeActions batch/>
                 <Button
                     kind=ButtonKind::Quiet
                     class:push=true

@@ -41,4 +41,4 @@ pub use portal::Portal;
 pub use setting::Setting;
 pub use stage::Stage;
 pub use wait::{eventually, steadily};
-pub use words::{Key, count, count_with, fill, text};
+pub use words::{Text, count, count_with, english, fill};

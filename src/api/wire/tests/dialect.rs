@@ -66,8 +66,8 @@ pub fn any_dialect() -> impl Strategy<Value = Dialect> {
 }
 
 impl Row {
-    /// The row as it should be read.
-    pub fn entry(&self) -> CodeEntry {
+    /// The row as it should be read of this text.
+    pub fn entry(&self, json: &Value) -> CodeEntry {
         let instant = |seconds: u32| Timestamp::from_millis(i64::from(seconds) * 1000);
         let extra = self.extra.iter();
         CodeEntry {
@@ -92,6 +92,7 @@ impl Row {
             extra: extra
                 .map(|text| ("x_note".to_owned(), json!(text).to_string()))
                 .collect(),
+            json: json.to_string().into(),
         }
     }
 }

@@ -265,6 +265,7 @@ impl Story {
                 expired_at: None,
                 is_enterprise: None,
                 extra: Vec::new(),
+                json: Box::default(),
             },
         });
     }

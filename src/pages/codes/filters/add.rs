@@ -183,7 +183,7 @@ fn EmailForm(screen: Screen, menu: MenuHandle) -> impl IntoView {
             <p class="hint" id="filter-email-words">
                 {hint}
             </p>
-            <button class=ButtonKind::Plain.class()>{i18n.text(Key::Apply)}</button>
+            <button class=ButtonKind::Primary.class()>{i18n.text(Key::Apply)}</button>
         </form>
     }
 }

@@ -1,6 +1,6 @@
 use super::{Outcomes, Panel};
-use crate::{Key, text};
 use crate::{Locator, Name, Page, eventually};
+use crate::{Text, english};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -98,11 +98,11 @@ impl Codes {
 
     /// Filters, match count and the field for a part of a code.
     pub fn filters(&self) -> Locator {
-        self.page.get("search", text(Key::FilterCodes))
+        self.page.get("search", english(Text::FilterCodes))
     }
 
     pub fn keyword(&self) -> Locator {
-        self.filters().get("searchbox", text(Key::SearchCodes))
+        self.filters().get("searchbox", english(Text::SearchCodes))
     }
 
     /// "1,240 codes match".
@@ -118,9 +118,18 @@ impl Codes {
 
     /// Sets the filter for the whole address.
     pub async fn filter_email(&self, address: &str) {
-        self.filters().get("button", text(Key::Email)).click().await;
-        self.filters().get("textbox", text(Key::Email)).fill(address).await;
-        self.filters().get("button", text(Key::Apply)).click().await;
+        self.filters()
+            .get("button", english(Text::Email))
+            .click()
+            .await;
+        self.filters()
+            .get("textbox", english(Text::Email))
+            .fill(address)
+            .await;
+        self.filters()
+            .get("button", english(Text::Apply))
+            .click()
+            .await;
     }
 
     /// Takes one filter away by its chip.
@@ -132,7 +141,10 @@ impl Codes {
     }
 
     pub async fn clear_filters(&self) {
-        self.filters().get("button", text(Key::ClearFilters)).click().await;
+        self.filters()
+            .get("button", english(Text::ClearFilters))
+            .click()
+            .await;
     }
 
     pub fn heading(&self, column: &'static str) -> Locator {
@@ -144,7 +156,7 @@ impl Codes {
     }
 
     pub fn pager(&self) -> Locator {
-        self.page.get("navigation", text(Key::Pages))
+        self.page.get("navigation", english(Text::Pages))
     }
 
     /// `First page`, `Previous page`, `Next page` or `Last page`.
@@ -153,17 +165,17 @@ impl Codes {
     }
 
     pub fn page_number(&self) -> Locator {
-        self.pager().get("textbox", text(Key::PageNumber))
+        self.pager().get("textbox", english(Text::PageNumber))
     }
 
     pub fn page_size(&self) -> Locator {
-        self.page.get("combobox", "a page")
+        self.page.get("combobox", english(Text::PerPage))
     }
 
     /// Reads the list again.
     pub async fn refresh(&self) {
         self.page
-            .get("button", Name::starting(text(Key::Refresh)))
+            .get("button", Name::starting(english(Text::Refresh)))
             .click()
             .await;
     }
@@ -194,11 +206,11 @@ impl Codes {
 
     /// The box in the head of the table, for all rows of the page.
     pub fn tick_page(&self) -> Locator {
-        self.page.get("checkbox", text(Key::SelectPage))
+        self.page.get("checkbox", english(Text::SelectPage))
     }
 
     pub fn selection(&self) -> Locator {
-        self.page.get("region", text(Key::Selection))
+        self.page.get("region", english(Text::Selection))
     }
 
     /// Opens the panel of a code.

@@ -1,5 +1,5 @@
-use crate::{Key, text};
 use crate::{Locator, Name, Page};
+use crate::{Text, english};
 
 /// The door: address, key mode, key.
 pub struct Connect {
@@ -12,11 +12,11 @@ impl Connect {
     }
 
     pub fn address(&self) -> Locator {
-        self.page.get("combobox", text(Key::ApiAddress))
+        self.page.get("combobox", english(Text::ApiAddress))
     }
 
     pub fn key(&self) -> Locator {
-        self.page.get("textbox", text(Key::ApiKey))
+        self.page.get("textbox", english(Text::ApiKey))
     }
 
     /// What went wrong, or why one is here.
@@ -31,18 +31,21 @@ impl Connect {
 
     pub async fn keep_the_key(&self) {
         self.page
-            .get("checkbox", text(Key::RememberKey))
+            .get("checkbox", english(Text::RememberKey))
             .click()
             .await;
     }
 
     pub async fn submit(&self) {
-        self.page.get("button", text(Key::Connect)).click().await;
+        self.page
+            .get("button", english(Text::Connect))
+            .click()
+            .await;
     }
 
     /// Connects with a key in the header.
     pub async fn with_key(&self, key: &str) {
-        self.choose(text(Key::ModeHeader)).await;
+        self.choose(english(Text::ModeHeader)).await;
         self.key().fill(key).await;
         self.submit().await;
     }

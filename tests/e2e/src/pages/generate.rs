@@ -1,5 +1,5 @@
-use crate::{Key, text};
 use crate::{Locator, Name, Page, eventually};
+use crate::{Text, english};
 use serde_json::Value;
 
 /// Ordering new codes.
@@ -24,17 +24,17 @@ impl Generate {
 
     /// Fills in an order of IP codes.
     pub async fn ip_order(&self, codes: &str, ips: &str) {
-        self.choose(text(Key::IpCodes)).await;
-        self.field(text(Key::NumberOfCodes)).fill(codes).await;
-        self.field(text(Key::IpsPerCode)).fill(ips).await;
+        self.choose(english(Text::IpCodes)).await;
+        self.field(english(Text::NumberOfCodes)).fill(codes).await;
+        self.field(english(Text::IpsPerCode)).fill(ips).await;
     }
 
     /// Fills in an order of traffic codes.
     pub async fn traffic_order(&self, plan: &str, codes: &str, gb: &str) {
-        self.choose(text(Key::TrafficCodes)).await;
-        self.field(text(Key::Plan)).fill(plan).await;
-        self.field(text(Key::NumberOfCodes)).fill(codes).await;
-        self.field(text(Key::GbPerCode)).fill(gb).await;
+        self.choose(english(Text::TrafficCodes)).await;
+        self.field(english(Text::Plan)).fill(plan).await;
+        self.field(english(Text::NumberOfCodes)).fill(codes).await;
+        self.field(english(Text::GbPerCode)).fill(gb).await;
     }
 
     /// The form's own button, which asks before it spends. After an order it wants to be told that another one is meant.
@@ -44,14 +44,14 @@ impl Generate {
             another.click().await;
         }
         self.page
-            .get("button", Name::starting(text(Key::Generate)))
+            .get("button", Name::starting(english(Text::Generate)))
             .click()
             .await;
     }
 
     /// What stands in the place of the form's button once an order has ended well.
     pub fn another(&self) -> Locator {
-        self.page.get("button", text(Key::GenerateAnother))
+        self.page.get("button", english(Text::GenerateAnother))
     }
 
     /// The question before balance is spent.
@@ -61,7 +61,8 @@ impl Generate {
 
     /// The question's button that spends.
     pub fn confirm(&self) -> Locator {
-        self.question().get("button", Name::starting(text(Key::Generate)))
+        self.question()
+            .get("button", Name::starting(english(Text::Generate)))
     }
 
     /// Waits until this is said to be wrong with a field.

@@ -1,5 +1,5 @@
-use crate::{Key, text};
 use crate::{Locator, Page};
+use crate::{Text, english};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ impl Panel {
     }
 
     pub fn region(&self) -> Locator {
-        self.page.get("complementary", text(Key::Code))
+        self.page.get("complementary", english(Text::Code))
     }
 
     pub fn button(&self, name: &'static str) -> Locator {

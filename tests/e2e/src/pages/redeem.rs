@@ -1,6 +1,6 @@
 use super::Outcomes;
-use crate::{Key, text};
 use crate::{Locator, Name, Page};
+use crate::{Text, english};
 
 /// Redeeming codes.
 pub struct Redeem {
@@ -13,7 +13,7 @@ impl Redeem {
     }
 
     pub fn codes(&self) -> Locator {
-        self.page.get("textbox", text(Key::CodesToRedeem))
+        self.page.get("textbox", english(Text::CodesToRedeem))
     }
 
     /// What would be sent and what is left out.
@@ -31,7 +31,7 @@ impl Redeem {
 
     pub async fn submit(&self) {
         self.page
-            .get("button", Name::starting(text(Key::Redeem)))
+            .get("button", Name::starting(english(Text::Redeem)))
             .click()
             .await;
     }

@@ -1,5 +1,5 @@
-use crate::{Key, text};
 use crate::{Locator, Name, Page};
+use crate::{Text, english};
 
 /// The frame around every screen.
 pub struct Shell {
@@ -14,7 +14,7 @@ impl Shell {
     /// Follows the link in the navigation and waits for the screen of that name. A count may stand beside the name.
     pub async fn go(&self, screen: &'static str) {
         self.page
-            .get("navigation", text(Key::Screens))
+            .get("navigation", english(Text::Screens))
             .get("link", Name::words(screen))
             .click()
             .await;
@@ -28,13 +28,13 @@ impl Shell {
 
     /// The title of the notice that names what was sent and not answered when the page was locked.
     pub fn left_under_way(&self) -> Locator {
-        let title = text(Key::LeftTitle);
+        let title = english(Text::LeftTitle);
         self.page.get("alert", Name::Any).get("heading", title)
     }
 
     /// Forgets the key and everything on the screen.
     pub async fn lock(&self) {
-        self.page.get("button", text(Key::Lock)).click().await;
-        self.title(text(Key::Connect)).appears().await;
+        self.page.get("button", english(Text::Lock)).click().await;
+        self.title(english(Text::Connect)).appears().await;
     }
 }

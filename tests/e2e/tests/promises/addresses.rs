@@ -1,7 +1,6 @@
 //! The view is in the address.
 
-use e2e::{Key, text};
-use e2e::Setting;
+use e2e::{Setting, Text, english};
 
 #[tokio::test]
 async fn reload_back_forward_and_a_pasted_link_give_the_same_view() {
@@ -15,11 +14,13 @@ async fn reload_back_forward_and_a_pasted_link_give_the_same_view() {
                 "status=2&sort_by=code&order_by=asc",
                 "status=2&sort_by=code&order_by=asc&page=2",
             ];
-            codes.filter(text(Key::Status), text(Key::StatusRedeemed)).await;
+            codes
+                .filter(english(Text::Status), english(Text::StatusRedeemed))
+                .await;
             codes.shows(&stage.issued(steps[0]).await.codes).await;
-            codes.sort_by(text(Key::Code)).await;
+            codes.sort_by(english(Text::Code)).await;
             codes.shows(&stage.issued(steps[1]).await.codes).await;
-            codes.step(text(Key::NextPage)).click().await;
+            codes.step(english(Text::NextPage)).click().await;
             codes.shows(&stage.issued(steps[2]).await.codes).await;
             stage.page.has_query_string(steps[2]).await;
 
@@ -34,10 +35,14 @@ async fn reload_back_forward_and_a_pasted_link_give_the_same_view() {
             codes.shows(&stage.issued(steps[0]).await.codes).await;
             stage.open(&format!("?{}", steps[2])).await;
             codes.shows(&stage.issued(steps[2]).await.codes).await;
-            codes.heading(text(Key::Code)).get("button", text(Key::Code)).appears().await;
+            codes
+                .heading(english(Text::Code))
+                .get("button", english(Text::Code))
+                .appears()
+                .await;
             assert_eq!(
                 codes
-                    .heading(text(Key::Code))
+                    .heading(english(Text::Code))
                     .attribute("aria-sort")
                     .await
                     .as_deref(),
@@ -53,9 +58,9 @@ async fn every_screen_has_an_address_and_back_returns_to_the_one_before() {
         .play(async |stage| {
             stage.open("?status=1").await;
             for (screen, address) in [
-                (text(Key::Redeemed), "view=redeemed"),
-                (text(Key::Generate), "view=generate"),
-                (text(Key::Redeem), "view=redeem"),
+                (english(Text::Redeemed), "view=redeemed"),
+                (english(Text::Generate), "view=generate"),
+                (english(Text::Redeem), "view=redeem"),
             ] {
                 stage.shell().go(screen).await;
                 stage.page.has_query_string(address).await;
@@ -63,7 +68,7 @@ async fn every_screen_has_an_address_and_back_returns_to_the_one_before() {
                 stage.shell().title(screen).appears().await;
             }
             stage.page.back().await;
-            stage.shell().title(text(Key::Generate)).appears().await;
+            stage.shell().title(english(Text::Generate)).appears().await;
             stage.page.back().await;
             stage.page.back().await;
             stage

@@ -1,7 +1,6 @@
 //! Any number of codes is redeemed and revoked, and each ends with what became of it.
 
-use e2e::{Key, text};
-use e2e::{Name, Setting, Stage, eventually};
+use e2e::{Name, Setting, Stage, Text, count, english, eventually};
 use sandbox::{Fault, FaultyAnswer, RESELLER, Replacement};
 use std::fs;
 
@@ -113,10 +112,17 @@ async fn five_thousand_codes_are_revoked_while_every_seventh_answer_is_lost() {
                 }
             })
             .await;
-            let report = stage.page.get("region", grouped(all) + " codes to revoke");
-            report.says(&(grouped(all) + " done")).await;
+            let report = stage.page.get(
+                "region",
+                format!("Revoked {all} of {all} codes", all = grouped(all)),
+            );
+            report.says(&(grouped(all) + " revoked")).await;
             let text = report.text().await;
-            for other in ["refused", "in doubt", "not sent"] {
+            for other in [
+                english(Text::CountRefused),
+                english(Text::CountInDoubt),
+                english(Text::CountNotSent),
+            ] {
                 assert!(!text.contains(other), "{other}");
             }
         })
@@ -133,8 +139,12 @@ async fn a_busy_api_is_waited_for_and_the_wait_can_be_cut_short() {
             redeem(&stage, &text).await;
             let main = stage.page.get("main", Name::Any);
             main.says("The API asks for a pause. Goes on in 24").await;
-            stage.page.get("button", text(Key::Resume)).click().await;
-            stage.redeem().report(3).region().says("3 done").await;
+            stage
+                .page
+                .get("button", english(Text::Resume))
+                .click()
+                .await;
+            stage.redeem().report(3).region().says("3 redeemed").await;
         })
         .await;
 }
@@ -157,11 +167,15 @@ async fn nothing_more_is_sent_while_the_api_can_not_be_reached() {
             assert_eq!(stage.effects().await.codes_redeemed, 0);
             stage.no_fault();
             let report = stage.redeem().report(60);
-            report.region().says("10 done").await;
+            report.region().says("10 redeemed").await;
             // What never reached the server is known not to have happened, and goes again.
-            report.region().says("50 refused").await;
-            stage.page.get("button", "Send 50 again").click().await;
-            report.region().says("60 done").await;
+            report.region().says("50 rejected").await;
+            stage
+                .page
+                .get("button", count(Text::Retry, 50))
+                .click()
+                .await;
+            report.region().says("60 redeemed").await;
             assert_eq!(stage.effects().await.codes_redeemed, 60);
         })
         .await;
@@ -180,10 +194,16 @@ async fn bad_codes_are_told_from_good_ones(dialect: &str) {
             let text = new_codes(&stage, 59).await;
             redeem(&stage, &format!("{text}\n{}", revoked[0])).await;
             let report = stage.redeem().report(60);
-            report.region().says("59 done").await;
-            report.region().says("1 refused").await;
-            report.region().get("radio", text(Key::OutcomeRefused)).click().await;
-            report.are(&[(&revoked[0], text(Key::OutcomeRefused))]).await;
+            report.region().says("59 redeemed").await;
+            report.region().says("1 rejected").await;
+            report
+                .region()
+                .get("radio", english(Text::OutcomeRefused))
+                .click()
+                .await;
+            report
+                .are(&[(&revoked[0], english(Text::OutcomeRefused))])
+                .await;
             assert_eq!(stage.effects().await.codes_redeemed, 59);
         })
         .await;
@@ -212,7 +232,7 @@ async fn another_outcome_of_a_long_report_is_shown_from_its_first_code() {
             slow(&stage, "use-code", 1_000, 1);
             redeem(&stage, &text).await;
             stage.faults_are_used_up().await;
-            stage.page.get("button", text(Key::Stop)).click().await;
+            stage.page.get("button", english(Text::Stop)).click().await;
             let report = stage.redeem().report(240);
             report.region().says("190 not sent").await;
             let list = "const list = [...document.querySelectorAll('.windowed')].pop();";
@@ -220,7 +240,11 @@ async fn another_outcome_of_a_long_report_is_shown_from_its_first_code() {
                 format!("{list} list.scrollTop = list.scrollHeight; return list.scrollTop");
             let scrolled = stage.page.run(&at_the_end).await;
             assert!(scrolled.as_f64() > Some(0.0), "{scrolled}");
-            report.region().get("radio", text(Key::OutcomeNotSent)).click().await;
+            report
+                .region()
+                .get("radio", english(Text::OutcomeNotSent))
+                .click()
+                .await;
             let first = format!("{list} return list.scrollTop === 0");
             e2e::eventually("the list begins at its top", async || {
                 match stage.page.run(&first).await == true {
@@ -242,13 +266,17 @@ async fn the_rest_of_a_job_can_be_stopped_and_sent_later() {
             redeem(&stage, &text).await;
             // The first part is on its way.
             stage.faults_are_used_up().await;
-            stage.page.get("button", text(Key::Stop)).click().await;
+            stage.page.get("button", english(Text::Stop)).click().await;
             let report = stage.redeem().report(70);
-            report.region().says("50 done").await;
+            report.region().says("50 redeemed").await;
             report.region().says("20 not sent").await;
             assert_eq!(stage.effects().await.codes_redeemed, 50);
-            stage.page.get("button", "Send 20 again").click().await;
-            report.region().says("70 done").await;
+            stage
+                .page
+                .get("button", count(Text::Retry, 20))
+                .click()
+                .await;
+            report.region().says("70 redeemed").await;
             assert_eq!(stage.effects().await.codes_redeemed, 70);
         })
         .await;
@@ -266,10 +294,15 @@ async fn a_job_goes_on_while_one_looks_at_another_screen() {
                 .get("main", Name::Any)
                 .says("50 of 120 sent")
                 .await;
-            stage.shell().go(text(Key::Issued)).await;
+            stage.shell().go(english(Text::Issued)).await;
             redeemed(&stage, 120).await;
-            stage.shell().go(text(Key::Redeem)).await;
-            stage.redeem().report(120).region().says("120 done").await;
+            stage.shell().go(english(Text::Redeem)).await;
+            stage
+                .redeem()
+                .report(120)
+                .region()
+                .says("120 redeemed")
+                .await;
         })
         .await;
 }
@@ -301,13 +334,13 @@ mod chromium {
                 });
                 redeem(&stage, &text).await;
                 let report = stage.redeem().report(1);
-                report.region().says("1 refused").await;
-                page.get("button", text(Key::CopyReport)).click().await;
-                page.get("button", text(Key::Copied)).appears().await;
-                let row = format!("{text}\tRefused\t'=1+1 Mã này sai");
+                report.region().says("1 rejected").await;
+                page.get("button", english(Text::CopyReport)).click().await;
+                page.get("button", english(Text::Copied)).appears().await;
+                let row = format!("{text}\tRejected\t'=1+1 Mã này sai");
                 let copied = page.clipboard().await;
                 assert_eq!(copied, format!("Code\tStatus\tReason\n{row}\n"));
-                page.get("button", text(Key::SaveReport)).click().await;
+                page.get("button", english(Text::SaveReport)).click().await;
                 let saved = eventually("the report is saved", async || {
                     let files = fs::read_dir(folder.path()).map_err(|error| error.to_string())?;
                     let paths = files.filter_map(|file| Some(file.ok()?.path()));
@@ -344,11 +377,15 @@ mod chromium {
 
                 stage.open("?view=redeem").await;
                 let main = stage.page.get("main", Name::Any);
-                main.says(text(Key::LeftRedeeming)).await;
-                main.says("50 of 120 codes are known to be done").await;
-                stage.page.get("button", text(Key::Resume)).click().await;
+                main.says(english(Text::LeftRedeeming)).await;
+                main.says("50 of 120 confirmed").await;
+                stage
+                    .page
+                    .get("button", english(Text::Resume))
+                    .click()
+                    .await;
                 let report = stage.redeem().report(120);
-                report.region().says("120 done").await;
+                report.region().says("120 redeemed").await;
                 assert_eq!(stage.effects().await.codes_redeemed, 120);
                 stage.page.reload().await;
                 stage.redeem().codes().appears().await;
@@ -368,9 +405,13 @@ mod chromium {
                 stage.crash().await;
                 redeemed(&stage, 50).await;
                 stage.open("?view=redeem").await;
-                stage.page.get("button", text(Key::CheckOnly)).click().await;
+                stage
+                    .page
+                    .get("button", english(Text::CheckOnly))
+                    .click()
+                    .await;
                 let report = stage.redeem().report(60);
-                report.region().says("50 done").await;
+                report.region().says("50 redeemed").await;
                 report.region().says("10 not sent").await;
                 assert_eq!(stage.effects().await.codes_redeemed, 50);
             })
@@ -390,12 +431,22 @@ mod chromium {
                 main.says("The API can't be reached. Next try in").await;
                 assert_eq!(stage.effects().await.codes_redeemed, 50);
                 stage.page.block(&[]).await;
-                let on = stage.page.get("button", text(Key::Resume));
+                let on = stage.page.get("button", english(Text::Resume));
                 on.click().await;
-                stage.redeem().report(120).region().says("done").await;
-                let again = stage.page.get("button", "Send 50 again");
+                stage
+                    .redeem()
+                    .report(120)
+                    .region()
+                    .says(english(Text::CountDoneRedeem))
+                    .await;
+                let again = stage.page.get("button", count(Text::Retry, 50));
                 again.click().await;
-                stage.redeem().report(120).region().says("120 done").await;
+                stage
+                    .redeem()
+                    .report(120)
+                    .region()
+                    .says("120 redeemed")
+                    .await;
                 assert_eq!(stage.effects().await.codes_redeemed, 120);
             })
             .await;
@@ -420,7 +471,7 @@ mod not_webkit {
                 let main = page.get("main", Name::Any);
                 main.says("Another tab of this browser is redeeming").await;
                 page.switch_to_tab(0).await;
-                stage.redeem().report(60).region().says("60 done").await;
+                stage.redeem().report(60).region().says("60 redeemed").await;
                 assert_eq!(stage.effects().await.codes_redeemed, 60);
             })
             .await;

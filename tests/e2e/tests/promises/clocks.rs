@@ -1,7 +1,6 @@
 //! A machine whose clock is wrong sees the same codes.
 
-use e2e::{Key, text};
-use e2e::{Name, Setting};
+use e2e::{Name, Setting, Text, english};
 use std::collections::BTreeSet;
 
 /// Staged by what only Chromium offers.
@@ -21,7 +20,8 @@ mod chromium {
                     let facts = async || -> BTreeSet<_> {
                         let rows = codes.rows().await;
                         let facts = |row: &e2e::pages::Row| {
-                            [text(Key::Status), text(Key::Expires)].map(|heading| row.cell(heading).to_owned())
+                            [english(Text::Status), english(Text::Expires)]
+                                .map(|heading| row.cell(heading).to_owned())
                         };
                         rows.iter().map(facts).collect()
                     };
@@ -33,12 +33,14 @@ mod chromium {
                     page.reload().await;
                     codes.shows(&newest).await;
                     page.get("alert", Name::Any)
-                        .says(text(Key::ClockOff))
+                        .says(english(Text::ClockOff))
                         .await;
                     assert_eq!(facts().await, right);
 
                     let unused = codes.rows().await;
-                    let unused = unused.iter().find(|row| row.cell(text(Key::Status)) == text(Key::StatusUnused));
+                    let unused = unused
+                        .iter()
+                        .find(|row| row.cell(english(Text::Status)) == english(Text::StatusUnused));
                     codes.select(&unused.expect("one is unused").code).await;
                     codes
                         .selection()

@@ -1,7 +1,6 @@
 //! Three ways to fail at the door, and what becomes of the key behind it.
 
-use e2e::{Key, text};
-use e2e::{Host, Setting};
+use e2e::{Host, Setting, Text, english};
 use sandbox::{CUSTOMER, RESELLER};
 use std::net::TcpListener;
 
@@ -93,7 +92,7 @@ async fn an_address_that_is_not_the_api_is_told_from_other_failures() {
             stage
                 .connect()
                 .notice()
-                .says(text(Key::NotTheApiTitle))
+                .says(english(Text::NotTheApiTitle))
                 .await;
             stage.connect().notice().says("200 with a web page").await;
         })
@@ -105,7 +104,7 @@ async fn an_empty_key_is_refused_beside_its_field_and_nothing_is_sent() {
     Setting::keys()
         .play(async |stage| {
             stage.open("").await;
-            stage.connect().choose(text(Key::ModeHeader)).await;
+            stage.connect().choose(english(Text::ModeHeader)).await;
             stage.connect().submit().await;
             stage
                 .page
@@ -131,17 +130,25 @@ async fn a_key_is_gone_after_a_reload_and_leaves_no_trace() {
             stage.open("").await;
             stage.connect().with_key(SECRET).await;
             stage.codes().shows(&stage.issued("").await.codes).await;
-            stage.codes().filter(text(Key::Status), text(Key::StatusRedeemed)).await;
+            stage
+                .codes()
+                .filter(english(Text::Status), english(Text::StatusRedeemed))
+                .await;
             stage
                 .codes()
                 .shows(&stage.issued("status=2").await.codes)
                 .await;
-            for screen in [text(Key::Redeemed), text(Key::Generate), text(Key::Redeem), text(Key::Issued)] {
+            for screen in [
+                english(Text::Redeemed),
+                english(Text::Generate),
+                english(Text::Redeem),
+                english(Text::Issued),
+            ] {
                 stage.shell().go(screen).await;
                 assert_eq!(stage.page.places_of(SECRET).await, [""; 0], "on {screen}");
             }
             stage.page.reload().await;
-            stage.shell().title(text(Key::Connect)).appears().await;
+            stage.shell().title(english(Text::Connect)).appears().await;
             assert_eq!(
                 stage.page.places_of(SECRET).await,
                 [""; 0],
@@ -157,7 +164,7 @@ async fn a_key_survives_a_reload_where_that_was_asked_for_and_lock_ends_it() {
         .play(async |stage| {
             let connect = stage.connect();
             stage.open("").await;
-            connect.choose(text(Key::ModeHeader)).await;
+            connect.choose(english(Text::ModeHeader)).await;
             connect.keep_the_key().await;
             connect.with_key(SECRET).await;
             let newest = stage.issued("").await.codes;
@@ -173,7 +180,7 @@ async fn a_key_survives_a_reload_where_that_was_asked_for_and_lock_ends_it() {
                 "the rows are gone as well"
             );
             stage.page.reload().await;
-            stage.shell().title(text(Key::Connect)).appears().await;
+            stage.shell().title(english(Text::Connect)).appears().await;
         })
         .await;
 }
@@ -184,10 +191,10 @@ async fn a_key_in_the_query_works_where_an_api_takes_no_other() {
         .play(async |stage| {
             let connect = stage.connect();
             stage.open("").await;
-            connect.choose(text(Key::ModeQuery)).await;
+            connect.choose(english(Text::ModeQuery)).await;
             connect.key().fill(CUSTOMER.api_key).await;
             connect.submit().await;
-            stage.shell().go(text(Key::Redeemed)).await;
+            stage.shell().go(english(Text::Redeemed)).await;
             stage.codes().shows(&stage.redeemed("").await.codes).await;
             assert_eq!(stage.page.query_string().await, "view=redeemed");
         })

@@ -1,7 +1,6 @@
 //! Codes on the clipboard.
 
-use e2e::{Key, text};
-use e2e::{Locator, Name, Portal, Setting, Stage, eventually};
+use e2e::{Locator, Name, Portal, Setting, Stage, Text, count, english, eventually};
 use sandbox::RESELLER;
 
 async fn clipboard_is(stage: &Stage, wanted: &str) {
@@ -22,7 +21,7 @@ mod chromium {
 
     /// The text is shown, selected and in the focus, so that the keys that are named copy it.
     async fn is_shown_to_be_copied(stage: &Stage, text: &str) {
-        let shown = stage.page.get("dialog", text(Key::CopyRefused));
+        let shown = stage.page.get("dialog", english(Text::CopyRefused));
         shown.says("Ctrl+C").await;
         let field = shown.get("textbox", Name::Any);
         assert_eq!(field.value().await, text);
@@ -51,7 +50,7 @@ mod chromium {
                 press(&main, format!("Copy {}", newest[2])).await;
                 is_shown_to_be_copied(&stage, &newest[2]).await;
                 let panel = stage.codes().open(&newest[1]).await;
-                panel.button(text(Key::CopyThisCode)).click().await;
+                panel.button(english(Text::CopyThisCode)).click().await;
                 is_shown_to_be_copied(&stage, &newest[1]).await;
                 for code in &newest[..2] {
                     stage.codes().select(code).await;
@@ -59,11 +58,11 @@ mod chromium {
                 press(&stage.codes().selection(), "Copy 2 codes").await;
                 is_shown_to_be_copied(&stage, &format!("{}\n{}\n", newest[0], newest[1])).await;
 
-                stage.shell().go(text(Key::Generate)).await;
+                stage.shell().go(english(Text::Generate)).await;
                 stage.generate().ip_order("1", "5").await;
                 stage.generate().submit().await;
                 stage.generate().confirm().click().await;
-                let made = stage.generate().made("1 code made, 1 asked").await;
+                let made = stage.generate().made(&count(Text::CodesCreated, 1)).await;
                 press(&main, "Copy 1 code").await;
                 is_shown_to_be_copied(&stage, &format!("{}\n", made[0])).await;
             })
@@ -86,7 +85,7 @@ mod chromium {
                     .await;
                 page.switch_to_frame(Some(0)).await;
                 let newest = stage.issued("limit=10").await.codes;
-                let table = page.get("table", text(Key::IssuedCodes));
+                let table = page.get("table", english(Text::IssuedCodes));
                 table.says(&newest[2]).await;
                 press(&table, format!("Copy {}", newest[2])).await;
                 is_shown_to_be_copied(&stage, &newest[2]).await;
@@ -112,7 +111,7 @@ mod chromium {
                 codes
                     .open(&newest[1])
                     .await
-                    .button(text(Key::CopyThisCode))
+                    .button(english(Text::CopyThisCode))
                     .click()
                     .await;
                 clipboard_is(&stage, &newest[1]).await;
@@ -146,8 +145,8 @@ mod chromium {
                 stage.connect().key().fill(RESELLER.api_key).await;
                 stage.connect().submit().await;
                 let panel = stage.codes().open(code).await;
-                panel.button(text(Key::CopyMessage)).click().await;
-                panel.button(text(Key::Copied)).appears().await;
+                panel.button(english(Text::CopyMessage)).click().await;
+                panel.button(english(Text::Copied)).appears().await;
                 let message = stage.page.clipboard().await;
                 assert!(message.ends_with(" UTC"), "{message}");
             })

@@ -1,8 +1,7 @@
 //! The recipes of deploy/, run by the servers that they are for.
 
 use axum::Router;
-use e2e::{Key, text};
-use e2e::{Gateway, LOGIN, Recipe, Setting};
+use e2e::{Gateway, LOGIN, Recipe, Setting, Text, count, english};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use sandbox::{Fault, FaultyAnswer, RESELLER, Server};
@@ -76,11 +75,11 @@ async fn the_page_works_behind_a_login_and_the_browser_never_has_the_key() {
                     Gateway::start(recipe, &stage.sandbox.origin(), RESELLER.api_key).await;
                 stage.page.goto(&gateway.with_login()).await;
                 stage.codes().shows(&stage.issued("").await.codes).await;
-                stage.shell().go(text(Key::Generate)).await;
+                stage.shell().go(english(Text::Generate)).await;
                 stage.generate().ip_order("2", "5").await;
                 stage.generate().submit().await;
                 stage.generate().confirm().click().await;
-                stage.generate().made("2 codes made, 2 asked").await;
+                stage.generate().made(&count(Text::CodesCreated, 2)).await;
                 assert_eq!(stage.effects().await.codes_made, 2);
                 let places = stage.page.places_of(RESELLER.api_key).await;
                 assert_eq!(places, [""; 0], "{recipe:?}");

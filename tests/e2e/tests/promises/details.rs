@@ -1,7 +1,6 @@
 //! Everything that is known of a code.
 
-use e2e::{Key, text};
-use e2e::{Name, Setting, eventually};
+use e2e::{Name, Setting, Text, english, eventually};
 use sandbox::RESELLER;
 
 #[tokio::test]
@@ -26,19 +25,19 @@ async fn the_panel_shows_every_field_unknown_ones_among_them() {
                     .unwrap_or_else(|| panic!("no {name} in {fields:?}"))
                     .as_str()
             };
-            assert_eq!(field(text(Key::Kind)), "IP");
+            assert_eq!(field(english(Text::Kind)), "IP");
             assert_eq!(
-                field(text(Key::Amount)).replace(',', ""),
+                field(english(Text::Amount)).replace(',', ""),
                 format!("{} IPs", row["number_of_ips"])
             );
-            assert_eq!(field(text(Key::StatusField)), "2");
-            assert_eq!(field(text(Key::Recipient)), "customer@example.com");
-            assert_eq!(field(text(Key::RedeemedBy)), "customer@example.com");
-            for time in [text(Key::StatusRedeemed), text(Key::Created)] {
+            assert_eq!(field(english(Text::StatusField)), "2");
+            assert_eq!(field(english(Text::Recipient)), "customer@example.com");
+            assert_eq!(field(english(Text::RedeemedBy)), "customer@example.com");
+            for time in [english(Text::StatusRedeemed), english(Text::Created)] {
                 assert!(field(time).contains("UTC"), "{time}: {}", field(time));
             }
             assert_eq!(
-                field(text(Key::Enterprise)),
+                field(english(Text::Enterprise)),
                 if row["is_enterprise"] == 1 {
                     "yes"
                 } else {
@@ -59,14 +58,23 @@ async fn odd_addresses_are_literal_and_large_amounts_exact() {
             stage.open("").await;
             let code = stage.issued("limit=1").await.codes[0].clone();
             codes
-                .row_says(&code, text(Key::Recipient), "anna.U+202Elagel@example.com")
+                .row_says(
+                    &code,
+                    english(Text::Recipient),
+                    "anna.U+202Elagel@example.com",
+                )
                 .await;
-            codes.row_says(&code, text(Key::Amount), "9,007,199.254740993").await;
+            codes
+                .row_says(&code, english(Text::Amount), "9,007,199.254740993")
+                .await;
             let panel = codes.open(&code).await;
             let fields = panel.fields().await;
-            assert_eq!(fields[text(Key::Recipient)], "anna.U+202Elagel@example.com");
-            assert_eq!(fields[text(Key::Amount)], "9,007,199.254740993 GB");
-            assert_eq!(fields[text(Key::Expires)], "never");
+            assert_eq!(
+                fields[english(Text::Recipient)],
+                "anna.U+202Elagel@example.com"
+            );
+            assert_eq!(fields[english(Text::Amount)], "9,007,199.254740993 GB");
+            assert_eq!(fields[english(Text::Expires)], "never");
         })
         .await;
 }
@@ -83,7 +91,11 @@ async fn markup_in_an_address_stays_text() {
                 .codes;
             stage.open(&format!("?keyword={}", bold[0])).await;
             codes
-                .row_says(&bold[0], text(Key::Recipient), "<b>bold</b>@example.com")
+                .row_says(
+                    &bold[0],
+                    english(Text::Recipient),
+                    "<b>bold</b>@example.com",
+                )
                 .await;
             codes
                 .open(&bold[0])
@@ -103,13 +115,31 @@ async fn the_panel_walks_from_row_to_row_and_escape_closes_it() {
             stage.open("").await;
             let newest = stage.issued("").await.codes;
             let panel = codes.open(&newest[1]).await;
-            panel.button(text(Key::NextRow)).click().await;
+            panel.button(english(Text::NextRow)).click().await;
             panel.region().says(&newest[2]).await;
-            panel.button(text(Key::PreviousRow)).click().await;
-            panel.button(text(Key::PreviousRow)).click().await;
+            panel.button(english(Text::PreviousRow)).click().await;
+            panel.button(english(Text::PreviousRow)).click().await;
             panel.region().says(&newest[0]).await;
             stage.page.press(thirtyfour::Key::Escape).await;
             panel.region().disappears().await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_row_opens_wherever_it_is_clicked_and_its_tick_box_only_ticks() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            stage.open("").await;
+            let newest = stage.issued("").await.codes;
+            codes.shows(&newest).await;
+            codes.select(&newest[0]).await;
+            let panel = stage.page.get("complementary", Name::Any);
+            assert!(!panel.is_there().await, "a tick box opens the code");
+            let second = "document.querySelectorAll('[data-testid=row]')[1].cells[3].click()";
+            stage.page.run(second).await;
+            panel.says(&newest[1]).await;
         })
         .await;
 }
@@ -124,9 +154,9 @@ async fn what_has_happened_is_never_still_to_come() {
             // Later than the time from which the page counts, which moves in steps.
             let code = stage.api.issue(RESELLER.api_key, 1, 5).await.remove(0);
             codes.refresh().await;
-            codes.row_says(&code, text(Key::Amount), "5").await;
+            codes.row_says(&code, english(Text::Amount), "5").await;
             let rows = codes.rows().await;
-            let created = rows[0].cell(text(Key::Created));
+            let created = rows[0].cell(english(Text::Created));
             assert!(!created.starts_with("in "), "{created}");
         })
         .await;
@@ -151,8 +181,9 @@ async fn only_what_can_still_be_lost_warns_of_its_end() {
                 .await;
             let ending = stage.page.run(ENDING).await;
             let ending = ending.as_array().expect("a list");
-            let (unused, others): (Vec<_>, Vec<_>) =
-                ending.iter().partition(|row| row[0] == text(Key::StatusUnused));
+            let (unused, others): (Vec<_>, Vec<_>) = ending
+                .iter()
+                .partition(|row| row[0] == english(Text::StatusUnused));
             assert!(!unused.is_empty() && !others.is_empty(), "{ending:?}");
             for other in &others {
                 assert!(unused.iter().all(|row| row[1] != other[1]), "{ending:?}");

@@ -1,7 +1,6 @@
 //! The whole way of a code in each reading of what the API's description leaves open.
 
-use e2e::{Key, text};
-use e2e::Setting;
+use e2e::{Setting, Text, count, english};
 use sandbox::{CUSTOMER, RESELLER};
 
 #[tokio::test]
@@ -30,36 +29,64 @@ async fn tour(dialect: &str) {
             stage.open("").await;
             codes.shows(&stage.issued("").await.codes).await;
 
-            shell.go(text(Key::Generate)).await;
+            shell.go(english(Text::Generate)).await;
             generate.ip_order("2", "5").await;
-            generate.field(text(Key::RecipientEmail)).fill(CUSTOMER.email).await;
+            generate
+                .field(english(Text::RecipientEmail))
+                .fill(CUSTOMER.email)
+                .await;
             generate.submit().await;
             generate.confirm().click().await;
-            let made = generate.made("2 codes made, 2 asked").await;
+            let made = generate.made(&count(Text::CodesCreated, 2)).await;
             assert_eq!(made.len(), 2);
 
             shell.lock().await;
             connect.with_key(CUSTOMER.api_key).await;
-            shell.go(text(Key::Redeem)).await;
+            shell.go(english(Text::Redeem)).await;
             redeem.codes().fill(&made[0]).await;
             redeem.submit().await;
-            redeem.report(1).are(&[(&made[0], text(Key::StatusRedeemed))]).await;
-            shell.go(text(Key::Redeemed)).await;
-            codes.row_says(&made[0], text(Key::Status), text(Key::StatusRedeemed)).await;
-            codes.row_says(&made[0], text(Key::Amount), "5").await;
+            redeem
+                .report(1)
+                .are(&[(&made[0], english(Text::StatusRedeemed))])
+                .await;
+            shell.go(english(Text::Redeemed)).await;
+            codes
+                .row_says(
+                    &made[0],
+                    english(Text::Status),
+                    english(Text::StatusRedeemed),
+                )
+                .await;
+            codes.row_says(&made[0], english(Text::Amount), "5").await;
 
             shell.lock().await;
             connect.with_key(RESELLER.api_key).await;
-            shell.go(text(Key::Issued)).await;
-            codes.row_says(&made[0], text(Key::RedeemedBy), CUSTOMER.email).await;
-            codes.open(&made[1]).await.button(text(Key::RevokeThis)).click().await;
+            shell.go(english(Text::Issued)).await;
+            codes
+                .row_says(&made[0], english(Text::RedeemedBy), CUSTOMER.email)
+                .await;
+            codes
+                .open(&made[1])
+                .await
+                .button(english(Text::RevokeThis))
+                .click()
+                .await;
             codes
                 .question()
                 .get("button", "Revoke 1 code")
                 .click()
                 .await;
-            codes.revoke_report(1).are(&[(&made[1], text(Key::StatusRedeemed))]).await;
-            codes.row_says(&made[1], text(Key::Status), text(Key::StatusRevoked)).await;
+            codes
+                .revoke_report(1)
+                .are(&[(&made[1], english(Text::StatusRedeemed))])
+                .await;
+            codes
+                .row_says(
+                    &made[1],
+                    english(Text::Status),
+                    english(Text::StatusRevoked),
+                )
+                .await;
 
             let after = stage.effects().await;
             assert_eq!(

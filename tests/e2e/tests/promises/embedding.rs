@@ -1,7 +1,6 @@
 //! The dashboard as a part of somebody else's page.
 
-use e2e::{Key, text};
-use e2e::{Name, Portal, Setting, Stage, eventually};
+use e2e::{Name, Portal, Setting, Stage, Text, english, eventually};
 use sandbox::{CUSTOMER, Fault, FaultyAnswer, RESELLER, Replacement};
 use serde_json::Value;
 
@@ -54,26 +53,35 @@ async fn two_dashboards_with_keys_of_their_own_stand_side_by_side() {
             let redeemed = stage.redeemed("").await.codes;
             let sales = stage.page.get("region", "Sales");
             let support = stage.page.get("region", "Support");
-            sales.get("table", text(Key::IssuedCodes)).says(&issued[9]).await;
+            sales
+                .get("table", english(Text::IssuedCodes))
+                .says(&issued[9])
+                .await;
             support
-                .get("table", text(Key::RedeemedCodes))
+                .get("table", english(Text::RedeemedCodes))
                 .says(&redeemed[0])
                 .await;
             assert!(
-                !support.get("button", text(Key::Generate)).is_there().await,
+                !support
+                    .get("button", english(Text::Generate))
+                    .is_there()
+                    .await,
                 "it is hidden"
             );
 
             // What one does leaves the other alone.
-            sales.get("button", text(Key::Lock)).click().await;
-            sales.get("heading", text(Key::Connect)).appears().await;
+            sales.get("button", english(Text::Lock)).click().await;
+            sales.get("heading", english(Text::Connect)).appears().await;
             support
-                .get("table", text(Key::RedeemedCodes))
+                .get("table", english(Text::RedeemedCodes))
                 .says(&redeemed[0])
                 .await;
             // No key is typed where the page has one.
-            sales.get("button", text(Key::Connect)).click().await;
-            sales.get("table", text(Key::IssuedCodes)).says(&issued[9]).await;
+            sales.get("button", english(Text::Connect)).click().await;
+            sales
+                .get("table", english(Text::IssuedCodes))
+                .says(&issued[9])
+                .await;
         })
         .await;
 }
@@ -90,7 +98,7 @@ async fn the_portal_is_told_what_happened_and_never_a_code_or_a_key() {
             )
             .await;
             let sales = stage.page.get("region", "Sales");
-            sales.get("button", text(Key::Generate)).click().await;
+            sales.get("button", english(Text::Generate)).click().await;
             was_told(
                 &stage,
                 serde_json::json!({ "of": "sales", "name": "view-change", "view": "generate" }),
@@ -119,9 +127,9 @@ async fn what_is_typed_survives_a_move_in_the_page_and_removal_leaves_nothing() 
             let _portal = open(&stage, "plain", &both()).await;
             let page = &stage.page;
             let sales = page.get("region", "Sales");
-            sales.get("button", text(Key::Generate)).click().await;
+            sales.get("button", english(Text::Generate)).click().await;
             sales
-                .get("textbox", Name::starting(text(Key::NumberOfCodes)))
+                .get("textbox", Name::starting(english(Text::NumberOfCodes)))
                 .fill("17")
                 .await;
             page.run("document.getElementById('slot').append(document.getElementById('sales'))")
@@ -130,7 +138,7 @@ async fn what_is_typed_survives_a_move_in_the_page_and_removal_leaves_nothing() 
                 .get("table", Name::Any)
                 .appears()
                 .await;
-            let field = page.get("textbox", Name::starting(text(Key::NumberOfCodes)));
+            let field = page.get("textbox", Name::starting(english(Text::NumberOfCodes)));
             assert_eq!(field.value().await, "17");
 
             page.run(
@@ -147,7 +155,10 @@ async fn what_is_typed_survives_a_move_in_the_page_and_removal_leaves_nothing() 
             // Put back, it begins anew.
             page.run("document.querySelector('section').append(gone)")
                 .await;
-            sales.get("table", text(Key::IssuedCodes)).appears().await;
+            sales
+                .get("table", english(Text::IssuedCodes))
+                .appears()
+                .await;
         })
         .await;
 }
@@ -160,7 +171,7 @@ async fn an_order_is_settled_though_its_dashboard_was_removed_in_the_middle() {
             let _portal = open(&stage, "plain", &both()).await;
             let page = &stage.page;
             let sales = page.get("region", "Sales");
-            sales.get("button", text(Key::Generate)).click().await;
+            sales.get("button", english(Text::Generate)).click().await;
             stage.fault(Fault {
                 endpoint: Some("generate-ip-code".to_owned()),
                 delay_ms: 1_000,
@@ -193,19 +204,19 @@ async fn attributes_and_properties_change_what_is_shown() {
             let _portal = open(&stage, "plain", &both()).await;
             let page = &stage.page;
             let sales = page.get("region", "Sales");
-            sales.get("table", text(Key::IssuedCodes)).appears().await;
+            sales.get("table", english(Text::IssuedCodes)).appears().await;
             page.run("document.getElementById('sales').setAttribute('view', 'redeem')").await;
-            sales.get("textbox", text(Key::CodesToRedeem)).appears().await;
+            sales.get("textbox", english(Text::CodesToRedeem)).appears().await;
             page.run("document.getElementById('sales').update({ view: 'issued', filters: 'status=1&limit=10' })")
                 .await;
             let free = stage.issued("status=1&limit=10").await.codes;
-            sales.get("table", text(Key::IssuedCodes)).says(&free[9]).await;
+            sales.get("table", english(Text::IssuedCodes)).says(&free[9]).await;
             page.run("document.getElementById('sales').locale = 'vi'").await;
             sales.get("table", "Mã đã phát hành").says(&free[9]).await;
             page.run("document.getElementById('sales').locale = 'en'").await;
             page.run("document.getElementById('sales').readonly = true").await;
-            sales.get("button", text(Key::Redeemed)).appears().await;
-            sales.get("button", text(Key::Redeem)).disappears().await;
+            sales.get("button", english(Text::Redeemed)).appears().await;
+            sales.get("button", english(Text::Redeem)).disappears().await;
         })
         .await;
 }
@@ -220,7 +231,7 @@ async fn a_key_in_an_attribute_is_ignored_with_a_warning() {
             let sales = stage.page.get("region", "Sales");
             sales
                 .get("alert", Name::Any)
-                .says(text(Key::NoHostKey))
+                .says(english(Text::NoHostKey))
                 .await;
             stage
                 .page
@@ -229,10 +240,10 @@ async fn a_key_in_an_attribute_is_ignored_with_a_warning() {
                     RESELLER.api_key
                 ))
                 .await;
-            sales.get("button", text(Key::Connect)).click().await;
+            sales.get("button", english(Text::Connect)).click().await;
             sales
                 .get("alert", Name::Any)
-                .says(text(Key::NoHostKey))
+                .says(english(Text::NoHostKey))
                 .await;
         })
         .await;
@@ -246,11 +257,14 @@ async fn a_key_that_has_ended_is_asked_for_again() {
             let _portal = open(&stage, "plain", &both()).await;
             let page = &stage.page;
             let sales = page.get("region", "Sales");
-            sales.get("table", text(Key::IssuedCodes)).appears().await;
+            sales
+                .get("table", english(Text::IssuedCodes))
+                .appears()
+                .await;
             stage.forgive("401");
             page.run("sales.getApiKey = () => 'ended'; sales.lock()")
                 .await;
-            sales.get("button", text(Key::Connect)).click().await;
+            sales.get("button", english(Text::Connect)).click().await;
             sales
                 .get("alert", Name::Any)
                 .says("does not accept this key")
@@ -265,7 +279,10 @@ async fn a_key_that_has_ended_is_asked_for_again() {
                 RESELLER.api_key
             ))
             .await;
-            sales.get("table", text(Key::IssuedCodes)).appears().await;
+            sales
+                .get("table", english(Text::IssuedCodes))
+                .appears()
+                .await;
         })
         .await;
 }
@@ -280,19 +297,42 @@ async fn it_works_in_react_and_in_vue() {
                 let _portal = open(&stage, name, &fragment).await;
                 let page = &stage.page;
                 let first = stage.issued("").await.codes.remove(0);
-                page.get("table", text(Key::IssuedCodes)).says(&first).await;
+                page.get("table", english(Text::IssuedCodes))
+                    .says(&first)
+                    .await;
                 page.get("button", "Other list").click().await;
-                page.get("table", text(Key::RedeemedCodes)).appears().await;
+                page.get("table", english(Text::RedeemedCodes))
+                    .appears()
+                    .await;
                 page.get("button", "Show or hide").click().await;
-                page.get("table", text(Key::RedeemedCodes)).disappears().await;
+                page.get("table", english(Text::RedeemedCodes))
+                    .disappears()
+                    .await;
                 page.get("button", "Show or hide").click().await;
-                page.get("table", text(Key::RedeemedCodes)).appears().await;
-                page.get("button", text(Key::Generate)).click().await;
-                stage.generate().field(text(Key::NumberOfCodes)).fill("17").await;
+                page.get("table", english(Text::RedeemedCodes))
+                    .appears()
+                    .await;
+                page.get("button", english(Text::Generate)).click().await;
+                stage
+                    .generate()
+                    .field(english(Text::NumberOfCodes))
+                    .fill("17")
+                    .await;
                 page.get("button", "Render again").click().await;
                 page.get("status", "Made").says("1 codes made").await;
-                assert_eq!(stage.generate().field(text(Key::NumberOfCodes)).value().await, "17");
-                stage.generate().field(text(Key::IpsPerCode)).fill("5").await;
+                assert_eq!(
+                    stage
+                        .generate()
+                        .field(english(Text::NumberOfCodes))
+                        .value()
+                        .await,
+                    "17"
+                );
+                stage
+                    .generate()
+                    .field(english(Text::IpsPerCode))
+                    .fill("5")
+                    .await;
                 page.get("button", "Generate 17 codes…").click().await;
                 stage.generate().confirm().click().await;
                 page.get("status", "Made").says("17 codes made").await;
@@ -325,10 +365,16 @@ async fn a_hostile_portal_can_not_break_it_and_is_left_as_it_was() {
             let page = &stage.page;
             let before = page.run(SURROUNDINGS).await;
             let first = stage.issued("").await.codes.remove(0);
-            page.get("table", text(Key::IssuedCodes)).says(&first).await;
+            page.get("table", english(Text::IssuedCodes))
+                .says(&first)
+                .await;
             let focused = page.run("return document.activeElement.localName").await;
             assert_eq!(focused, "body", "it takes no focus by itself");
-            for screen in [text(Key::Redeemed), text(Key::Activity), text(Key::Issued)] {
+            for screen in [
+                english(Text::Redeemed),
+                english(Text::Activity),
+                english(Text::Issued),
+            ] {
                 page.get("button", Name::words(screen)).click().await;
                 page.get("heading", screen).appears().await;
             }
@@ -348,8 +394,10 @@ async fn a_hostile_portal_can_not_break_it_and_is_left_as_it_was() {
             }
 
             // What is typed is no shortcut of the portal.
-            page.get("button", text(Key::Redeem)).click().await;
-            page.get("textbox", text(Key::CodesToRedeem)).fill("g/?").await;
+            page.get("button", english(Text::Redeem)).click().await;
+            page.get("textbox", english(Text::CodesToRedeem))
+                .fill("g/?")
+                .await;
             assert_eq!(page.run("return taken").await, serde_json::json!([]));
 
             let looks = page
@@ -370,20 +418,20 @@ async fn the_address_of_the_portal_is_touched_only_where_it_asks_for_it() {
         .play(async |stage| {
             let _portal = open(&stage, "hostile", &format!("key={}", RESELLER.api_key)).await;
             let page = &stage.page;
-            page.get("table", text(Key::IssuedCodes)).appears().await;
-            page.get("button", text(Key::Redeemed)).click().await;
-            page.get("table", text(Key::RedeemedCodes)).appears().await;
+            page.get("table", english(Text::IssuedCodes)).appears().await;
+            page.get("button", english(Text::Redeemed)).click().await;
+            page.get("table", english(Text::RedeemedCodes)).appears().await;
             assert_eq!(page.query_string().await, "");
 
             page.run("history.replaceState({ portal: 1 }, '', '?tab=codes' + location.hash); ours.urlSync = ''")
                 .await;
-            page.get("button", text(Key::Activity)).click().await;
-            page.get("heading", text(Key::Activity)).appears().await;
+            page.get("button", english(Text::Activity)).click().await;
+            page.get("heading", english(Text::Activity)).appears().await;
             page.has_query_string("tab=codes&share-codes=view%3Dactivity").await;
             let kept = page.run("return [history.state, location.hash !== '']").await;
             assert_eq!(kept, serde_json::json!([{ "portal": 1 }, true]));
             page.back().await;
-            page.get("heading", text(Key::Issued)).appears().await;
+            page.get("heading", english(Text::Issued)).appears().await;
         })
         .await;
 }
@@ -397,9 +445,9 @@ async fn a_mistake_of_the_program_ends_every_dashboard_with_a_way_on_and_not_the
             let _portal = open(&stage, "plain", &both()).await;
             let page = &stage.page;
             let sales = page.get("region", "Sales");
-            sales.get("table", text(Key::IssuedCodes)).appears().await;
+            sales.get("table", english(Text::IssuedCodes)).appears().await;
             let support = page.get("region", "Support");
-            support.get("table", text(Key::RedeemedCodes)).appears().await;
+            support.get("table", english(Text::RedeemedCodes)).appears().await;
             page.run("breakDown(document.getElementById('sales').shadowRoot.querySelector('input[type=search]'))")
                 .await;
             for region in [sales, support] {
@@ -430,9 +478,13 @@ async fn in_a_frame_it_works_with_the_portal_that_config_json_names() {
                 .await;
             let rows = stage.issued("limit=10").await.codes;
             page.switch_to_frame(Some(0)).await;
-            page.get("table", text(Key::IssuedCodes)).says(&rows[9]).await;
-            page.get("button", text(Key::Redeemed)).click().await;
-            page.get("table", text(Key::RedeemedCodes)).appears().await;
+            page.get("table", english(Text::IssuedCodes))
+                .says(&rows[9])
+                .await;
+            page.get("button", english(Text::Redeemed)).click().await;
+            page.get("table", english(Text::RedeemedCodes))
+                .appears()
+                .await;
             page.switch_to_frame(None).await;
             was_told(&stage, serde_json::json!({ "name": "ready" })).await;
             was_told(
@@ -453,7 +505,9 @@ async fn in_a_frame_it_works_with_the_portal_that_config_json_names() {
             .await;
             page.run("connection.lock()").await;
             page.switch_to_frame(Some(0)).await;
-            page.get("alert", Name::Any).says(text(Key::LockedTitle)).await;
+            page.get("alert", Name::Any)
+                .says(english(Text::LockedTitle))
+                .await;
         })
         .await;
 }
@@ -528,7 +582,10 @@ async fn after_a_tour_with_every_trouble_the_key_is_nowhere_on_the_portal() {
             ))
             .await;
             let sales = page.get("region", "Sales");
-            sales.get("table", text(Key::IssuedCodes)).appears().await;
+            sales
+                .get("table", english(Text::IssuedCodes))
+                .appears()
+                .await;
             // A refused request, one that is not answered in full, and one that the API throttles.
             for answer in [
                 FaultyAnswer::Replace(Replacement {
@@ -544,23 +601,29 @@ async fn after_a_tour_with_every_trouble_the_key_is_nowhere_on_the_portal() {
                     times: 20,
                     ..Fault::default()
                 });
-                let refresh = sales.get("button", Name::starting(text(Key::Refresh)));
+                let refresh = sales.get("button", Name::starting(english(Text::Refresh)));
                 refresh.scroll_to_the_middle().await;
                 refresh.click().await;
                 sales.get("alert", Name::Any).appears().await;
                 stage.no_fault();
-                sales.get("button", text(Key::TryAgain)).click().await;
+                sales.get("button", english(Text::TryAgain)).click().await;
                 sales.get("alert", Name::Any).disappears().await;
             }
-            for screen in [text(Key::Redeemed), text(Key::Generate), text(Key::Redeem), text(Key::LookUp), text(Key::Activity)] {
+            for screen in [
+                english(Text::Redeemed),
+                english(Text::Generate),
+                english(Text::Redeem),
+                english(Text::LookUp),
+                english(Text::Activity),
+            ] {
                 sales.get("button", Name::words(screen)).click().await;
                 sales.get("heading", screen).appears().await;
             }
             assert_eq!(page.places_of(key).await, [""; 0]);
             let told = Value::from(told(&stage).await).to_string();
             assert!(!told.contains(key), "{told}");
-            sales.get("button", text(Key::Lock)).click().await;
-            sales.get("heading", text(Key::Connect)).appears().await;
+            sales.get("button", english(Text::Lock)).click().await;
+            sales.get("heading", english(Text::Connect)).appears().await;
             assert_eq!(page.places_of(key).await, [""; 0]);
         })
         .await;

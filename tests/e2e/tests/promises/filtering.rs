@@ -1,7 +1,6 @@
 //! Finding codes.
 
-use e2e::{Key, text};
-use e2e::{Name, Setting, Stage};
+use e2e::{Name, Setting, Stage, Text, count, english};
 use sandbox::{CUSTOMER, Fault, RESELLER};
 
 /// Waits until the list and the count are what the sandbox itself answers to this query.
@@ -14,9 +13,9 @@ async fn is_narrowed(stage: &Stage, query: &str) {
     );
     stage.codes().shows(&truth.codes).await;
     let words = if total == 1 {
-        "1 code matches".to_owned()
+        count(Text::Results, 1).to_owned()
     } else {
-        format!("{total} codes match")
+        format!("{total} results")
     };
     stage.codes().match_count().says(&words).await;
 }
@@ -27,17 +26,23 @@ async fn every_filter_narrows_the_list_and_a_chip_takes_it_back() {
         .play(async |stage| {
             let codes = stage.codes();
             stage.open("").await;
-            codes.filter(text(Key::Status), text(Key::StatusRedeemed)).await;
+            codes
+                .filter(english(Text::Status), english(Text::StatusRedeemed))
+                .await;
             is_narrowed(&stage, "status=2").await;
-            codes.filter(text(Key::Kind), text(Key::KindTraffic)).await;
+            codes
+                .filter(english(Text::Kind), english(Text::KindTraffic))
+                .await;
             is_narrowed(&stage, "status=2&data_type=2").await;
-            codes.filter(text(Key::Enterprise), "no").await;
+            codes.filter(english(Text::Enterprise), "no").await;
             is_narrowed(&stage, "status=2&data_type=2&is_enterprise=0").await;
-            codes.remove_filter(text(Key::Kind), text(Key::KindTraffic)).await;
+            codes
+                .remove_filter(english(Text::Kind), english(Text::KindTraffic))
+                .await;
             is_narrowed(&stage, "status=2&is_enterprise=0").await;
             codes.clear_filters().await;
             codes.shows(&stage.issued("").await.codes).await;
-            codes.match_count().says("200 codes match").await;
+            codes.match_count().says(&count(Text::AllCodes, 200)).await;
         })
         .await;
 }
@@ -52,7 +57,7 @@ async fn typing_a_part_of_a_code_finds_it() {
             let part = &code[4..11];
             codes.keyword().fill(&part.to_lowercase()).await;
             is_narrowed(&stage, &format!("keyword={part}")).await;
-            codes.row_says(&code, text(Key::Code), &code).await;
+            codes.row_says(&code, english(Text::Code), &code).await;
             codes.keyword().fill("").await;
             codes.shows(&stage.issued("").await.codes).await;
         })
@@ -67,10 +72,12 @@ async fn the_codes_of_one_address_are_found_on_both_lists() {
             stage.open("").await;
             codes.filter_email(CUSTOMER.email).await;
             is_narrowed(&stage, "email=customer@example.com").await;
-            codes.remove_filter(text(Key::Email), CUSTOMER.email).await;
-            codes.match_count().says("200 codes match").await;
+            codes
+                .remove_filter(english(Text::Email), CUSTOMER.email)
+                .await;
+            codes.match_count().says(&count(Text::AllCodes, 200)).await;
 
-            stage.shell().go(text(Key::Redeemed)).await;
+            stage.shell().go(english(Text::Redeemed)).await;
             codes.filter_email(CUSTOMER.email).await;
             let query = "email=customer@example.com";
             let received = stage
@@ -91,14 +98,14 @@ async fn an_empty_answer_says_why_and_what_to_do() {
             stage.open("?keyword=no-such-code").await;
             stage
                 .page
-                .get("heading", text(Key::FilteredEmptyTitle))
+                .get("heading", english(Text::FilteredEmptyTitle))
                 .appears()
                 .await;
             stage.codes().match_count().says("No codes match").await;
             stage
                 .page
                 .get("main", Name::Any)
-                .get("button", text(Key::ClearFilters))
+                .get("button", english(Text::ClearFilters))
                 .appears_times(2)
                 .await;
             stage.codes().clear_filters().await;
@@ -120,7 +127,9 @@ async fn the_old_rows_stay_until_the_new_ones_come() {
                 delay_ms: 3_000,
                 ..Fault::default()
             });
-            codes.filter(text(Key::Status), text(Key::StatusRevoked)).await;
+            codes
+                .filter(english(Text::Status), english(Text::StatusRevoked))
+                .await;
             codes.match_count().says("…").await;
             assert!(codes.is_loading().await);
             let shown: Vec<_> = codes.rows().await.into_iter().map(|row| row.code).collect();
@@ -148,9 +157,9 @@ mod not_webkit {
                     ..Fault::default()
                 };
                 stage.fault(late);
-                codes.filter(text(Key::Status), text(Key::StatusRevoked)).await;
-                codes.remove_filter(text(Key::Status), text(Key::StatusRevoked)).await;
-                codes.filter(text(Key::Kind), text(Key::KindTraffic)).await;
+                codes.filter(english(Text::Status), english(Text::StatusRevoked)).await;
+                codes.remove_filter(english(Text::Status), english(Text::StatusRevoked)).await;
+                codes.filter(english(Text::Kind), english(Text::KindTraffic)).await;
                 let newest = stage.issued("data_type=2").await.codes;
                 codes.shows(&newest).await;
                 // Asked after the page has asked, and as late: when this answer is here, the page's is no longer on its way.

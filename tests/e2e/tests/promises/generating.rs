@@ -1,7 +1,6 @@
 //! Making codes and spending balance.
 
-use e2e::{Key, text};
-use e2e::{Setting, Stage};
+use e2e::{Setting, Stage, Text, count, english, fill};
 use sandbox::{CUSTOMER, Fault, RESELLER};
 use thirtyfour::Key;
 
@@ -42,7 +41,7 @@ async fn traffic_is_counted_to_the_byte() {
                 .await;
             generate.confirm().click().await;
             assert_eq!(
-                generate.made("3 codes made, 3 asked").await,
+                generate.made(&count(Text::CodesCreated, 3)).await,
                 newest(&stage, 3).await
             );
             assert_eq!(bytes(&stage).await, left - 3_000_000_003);
@@ -57,21 +56,39 @@ async fn problems_stand_beside_their_fields_and_what_was_typed_stays() {
             let generate = stage.generate();
             stage.open("?view=generate").await;
             generate.ip_order("0", "4").await;
-            generate.field(text(Key::RecipientEmail)).fill("nobody").await;
+            generate
+                .field(english(Text::RecipientEmail))
+                .fill("nobody")
+                .await;
             generate.submit().await;
             for (label, problem, typed) in [
-                (text(Key::NumberOfCodes), "At least 1.", "0"),
-                (text(Key::IpsPerCode), "A code holds at least 5 IPs.", "4"),
-                (text(Key::RecipientEmail), text(Key::EmailShape), "nobody"),
+                (
+                    english(Text::NumberOfCodes),
+                    fill(Text::TooSmall, &[("n", "1")]),
+                    "0",
+                ),
+                (
+                    english(Text::IpsPerCode),
+                    fill(Text::TooFewIps, &[("n", "5")]),
+                    "4",
+                ),
+                (
+                    english(Text::RecipientEmail),
+                    english(Text::EmailShape).to_owned(),
+                    "nobody",
+                ),
             ] {
-                generate.has_problem(label, problem).await;
+                generate.has_problem(label, &problem).await;
                 assert_eq!(generate.field(label).value().await, typed);
             }
-            generate.field(text(Key::NumberOfCodes)).has_focus().await;
-            generate.field(text(Key::NumberOfCodes)).fill("2").await;
+            generate
+                .field(english(Text::NumberOfCodes))
+                .has_focus()
+                .await;
+            generate.field(english(Text::NumberOfCodes)).fill("2").await;
             assert_eq!(
                 generate
-                    .field(text(Key::NumberOfCodes))
+                    .field(english(Text::NumberOfCodes))
                     .attribute("aria-invalid")
                     .await
                     .as_deref(),
@@ -81,11 +98,14 @@ async fn problems_stand_beside_their_fields_and_what_was_typed_stays() {
             generate.traffic_order("2", "1", "0.9999999999").await;
             generate.submit().await;
             generate
-                .has_problem(text(Key::GbPerCode), text(Key::TooFine))
+                .has_problem(english(Text::GbPerCode), english(Text::TooFine))
                 .await;
-            generate.field(text(Key::GbPerCode)).fill("0.9").await;
+            generate.field(english(Text::GbPerCode)).fill("0.9").await;
             generate
-                .has_problem(text(Key::GbPerCode), "A code holds at least 1 GB.")
+                .has_problem(
+                    english(Text::GbPerCode),
+                    &fill(Text::TooFewGb, &[("n", "1")]),
+                )
                 .await;
             assert!(!generate.question().is_there().await);
         })
@@ -106,11 +126,18 @@ async fn a_double_click_places_one_order() {
             generate.ip_order("1", "5").await;
             generate.submit().await;
             generate.confirm().double_click().await;
-            stage.page.get("heading", text(Key::Generating)).appears().await;
+            stage
+                .page
+                .get("heading", english(Text::Generating))
+                .appears()
+                .await;
             // A press on the form while the order is under way must not ask again either.
-            generate.field(text(Key::NumberOfCodes)).press(Key::Enter).await;
+            generate
+                .field(english(Text::NumberOfCodes))
+                .press(Key::Enter)
+                .await;
             assert!(!generate.question().is_there().await);
-            generate.made("1 code made, 1 asked").await;
+            generate.made(&count(Text::CodesCreated, 1)).await;
             assert_eq!(stage.effects().await.codes_made, 1, "after a double click");
         })
         .await;
@@ -121,23 +148,32 @@ async fn enter_after_enter_spends_nothing() {
     Setting::gateway()
         .play(async |stage| {
             let generate = stage.generate();
-            let cancel = generate.question().get("button", text(Key::Cancel));
+            let cancel = generate.question().get("button", english(Text::Cancel));
             stage.open("?view=generate").await;
             generate.ip_order("1", "5").await;
-            generate.field(text(Key::NumberOfCodes)).press(Key::Enter).await;
+            generate
+                .field(english(Text::NumberOfCodes))
+                .press(Key::Enter)
+                .await;
             cancel.has_focus().await;
             stage.page.press(Key::Enter).await;
             generate.question().disappears().await;
 
             generate.submit().await;
             generate.confirm().click().await;
-            generate.made("1 code made, 1 asked").await;
+            generate.made(&count(Text::CodesCreated, 1)).await;
             // The form is no longer ready to spend: it wants to be told that another order is meant.
             generate.another().appears().await;
-            generate.field(text(Key::NumberOfCodes)).press(Key::Enter).await;
+            generate
+                .field(english(Text::NumberOfCodes))
+                .press(Key::Enter)
+                .await;
             generate.another().disappears().await;
             assert!(!generate.question().is_there().await);
-            assert_eq!(generate.field(text(Key::NumberOfCodes)).value().await, "1");
+            assert_eq!(
+                generate.field(english(Text::NumberOfCodes)).value().await,
+                "1"
+            );
             assert_eq!(stage.effects().await.codes_made, 1);
         })
         .await;
@@ -152,7 +188,7 @@ async fn what_was_made_has_the_focus() {
             generate.ip_order("2", "5").await;
             generate.submit().await;
             generate.confirm().click().await;
-            let heading = stage.page.get("heading", "2 codes made, 2 asked");
+            let heading = stage.page.get("heading", count(Text::CodesCreated, 2));
             heading.has_focus().await;
             stage.page.press(Key::Tab).await;
             stage.page.get("button", "Copy 2 codes").has_focus().await;
@@ -180,7 +216,10 @@ async fn a_refused_order_gives_the_servers_words_and_keeps_the_form() {
                 .notice()
                 .says("What you typed is still in the form")
                 .await;
-            assert_eq!(generate.field(text(Key::NumberOfCodes)).value().await, "100");
+            assert_eq!(
+                generate.field(english(Text::NumberOfCodes)).value().await,
+                "100"
+            );
             assert_eq!(ips(&stage).await, balance);
         })
         .await;
@@ -194,13 +233,20 @@ async fn a_cancelled_question_spends_nothing() {
             stage.open("?view=generate").await;
             generate.ip_order("3", "5").await;
             generate.submit().await;
-            generate.question().get("button", text(Key::Cancel)).click().await;
+            generate
+                .question()
+                .get("button", english(Text::Cancel))
+                .click()
+                .await;
             generate.question().disappears().await;
             generate.submit().await;
             generate.confirm().appears().await;
             stage.page.press(Key::Escape).await;
             generate.question().disappears().await;
-            assert_eq!(generate.field(text(Key::NumberOfCodes)).value().await, "3");
+            assert_eq!(
+                generate.field(english(Text::NumberOfCodes)).value().await,
+                "3"
+            );
             assert_eq!(stage.effects().await.codes_made, 0);
         })
         .await;
@@ -220,7 +266,7 @@ mod chromium {
                 generate.ip_order("2", "5").await;
                 generate.submit().await;
                 generate.confirm().click().await;
-                let heading = stage.page.get("heading", "2 codes made, 2 asked");
+                let heading = stage.page.get("heading", count(Text::CodesCreated, 2));
                 heading.has_focus().await;
                 heading.is_in_sight().await;
                 let copy = stage.page.get("button", "Copy 2 codes");
@@ -238,11 +284,14 @@ mod chromium {
                 stage.page.permit_clipboard(&stage.sandbox.origin()).await;
                 stage.open("?view=generate").await;
                 generate.ip_order("5", "10").await;
-                generate.field(text(Key::RecipientEmail)).fill(CUSTOMER.email).await;
+                generate
+                    .field(english(Text::RecipientEmail))
+                    .fill(CUSTOMER.email)
+                    .await;
                 generate.submit().await;
                 generate
                     .question()
-                    .says("Generate 5 codes of 10 IPs?")
+                    .says("Generate 5 codes with 10 IPs each?")
                     .await;
                 generate.question().says("50 IPs leave your balance").await;
                 generate.question().says(CUSTOMER.email).await;
@@ -252,18 +301,26 @@ mod chromium {
                     "nothing is spent before the answer"
                 );
                 generate.confirm().click().await;
-                let made = generate.made("5 codes made, 5 asked").await;
+                let made = generate.made(&count(Text::CodesCreated, 5)).await;
                 assert_eq!(made, newest(&stage, 5).await);
                 assert_eq!(stage.effects().await.codes_made, 5);
                 assert_eq!(ips(&stage).await, balance - 50);
 
                 stage.page.get("button", "Copy 5 codes").click().await;
-                stage.page.get("button", text(Key::Copied)).appears().await;
+                stage
+                    .page
+                    .get("button", english(Text::Copied))
+                    .appears()
+                    .await;
                 assert_eq!(stage.page.clipboard().await, made.join("\n") + "\n");
-                stage.page.get("button", text(Key::ShowInIssued)).click().await;
+                stage
+                    .page
+                    .get("button", english(Text::ShowInIssued))
+                    .click()
+                    .await;
                 stage
                     .codes()
-                    .row_says(&made[4], text(Key::Recipient), CUSTOMER.email)
+                    .row_says(&made[4], english(Text::Recipient), CUSTOMER.email)
                     .await;
             })
             .await;

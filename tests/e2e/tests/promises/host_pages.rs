@@ -1,7 +1,6 @@
 //! What is around the dashboard, and does as it likes: dialogs, addresses, frames, wrapped functions, attributes of frameworks.
 
-use e2e::{Key, text};
-use e2e::{Locator, Name, Portal, Setting, Stage, eventually};
+use e2e::{Locator, Name, Portal, Setting, Stage, Text, english, eventually};
 use sandbox::RESELLER;
 use serde_json::{Value, json};
 use thirtyfour::Key;
@@ -65,7 +64,7 @@ async fn is_seen(stage: &Stage, what: &Locator, in_frame: bool) {
 /// A question, the open code and the bar of the selection, each asked for far down and far up a list of 100 rows.
 async fn all_stand_where_one_looks(stage: &Stage, dashboard: &Locator, in_frame: bool) {
     let rows = stage.issued("limit=100").await.codes;
-    let table = dashboard.get("table", text(Key::IssuedCodes));
+    let table = dashboard.get("table", english(Text::IssuedCodes));
     table.says(&rows[99]).await;
     for place in [85, 5] {
         let open = format!("Open {}", rows[place]);
@@ -73,21 +72,29 @@ async fn all_stand_where_one_looks(stage: &Stage, dashboard: &Locator, in_frame:
             .get("button", open)
             .read("arguments[0].click()")
             .await;
-        let panel = dashboard.get("complementary", text(Key::Code));
+        let panel = dashboard.get("complementary", english(Text::Code));
         panel.says(&rows[place]).await;
-        is_seen(stage, &panel.get("heading", text(Key::Code)), in_frame).await;
-        is_seen(stage, &panel.get("button", text(Key::CopyThisCode)), in_frame).await;
-        panel.get("button", text(Key::Close)).click().await;
+        is_seen(stage, &panel.get("heading", english(Text::Code)), in_frame).await;
+        is_seen(
+            stage,
+            &panel.get("button", english(Text::CopyThisCode)),
+            in_frame,
+        )
+        .await;
+        panel.get("button", english(Text::Close)).click().await;
         panel.disappears().await;
 
         let tick = format!("Select {}", rows[place]);
         dashboard.get("checkbox", tick).click().await;
-        let bar = dashboard.get("region", text(Key::Selection));
+        let bar = dashboard.get("region", english(Text::Selection));
         is_seen(stage, &bar, in_frame).await;
     }
     // One of them can be revoked, whatever became of the sample codes.
-    dashboard.get("checkbox", text(Key::SelectPage)).click().await;
-    let bar = dashboard.get("region", text(Key::Selection));
+    dashboard
+        .get("checkbox", english(Text::SelectPage))
+        .click()
+        .await;
+    let bar = dashboard.get("region", english(Text::Selection));
     bar.get("button", Name::starting("Revoke ")).click().await;
     let question = stage.page.get("dialog", Name::Any);
     is_seen(stage, &question, in_frame).await;
@@ -107,10 +114,14 @@ async fn a_question_in_a_frame_has_the_focus_and_no_browser_complains() {
             let _portal = open_frame(&stage).await;
             let page = &stage.page;
             page.switch_to_frame(Some(0)).await;
-            page.get("table", text(Key::IssuedCodes)).appears().await;
-            page.get("button", text(Key::Help)).click().await;
-            let help = page.get("dialog", text(Key::Help));
-            help.get("button", text(Key::Close)).has_focus_within().await;
+            page.get("table", english(Text::IssuedCodes))
+                .appears()
+                .await;
+            page.get("button", english(Text::Help)).click().await;
+            let help = page.get("dialog", english(Text::Help));
+            help.get("button", english(Text::Close))
+                .has_focus_within()
+                .await;
         })
         .await;
 }
@@ -123,7 +134,7 @@ async fn in_an_element_of_any_height_everything_stands_where_the_person_looks() 
             let _portal = open(&stage, "hostile").await;
             let page = &stage.page;
             page.run("ours.filters = 'limit=100'").await;
-            let dashboard = page.get("region", text(Key::Product));
+            let dashboard = page.get("region", english(Text::Product));
             all_stand_where_one_looks(&stage, &dashboard, false).await;
         })
         .await;
@@ -140,15 +151,23 @@ async fn the_address_of_a_host_stays_byte_for_byte() {
             let key = RESELLER.api_key;
             page.goto(&format!("{}/{address}#key={key}", portal.origin()))
                 .await;
-            page.get("table", text(Key::IssuedCodes)).appears().await;
+            page.get("table", english(Text::IssuedCodes))
+                .appears()
+                .await;
             page.run("ours.urlSync = ''").await;
-            page.get("table", text(Key::IssuedCodes)).appears().await;
-            page.get("button", text(Key::Redeemed)).click().await;
-            page.get("table", text(Key::RedeemedCodes)).appears().await;
+            page.get("table", english(Text::IssuedCodes))
+                .appears()
+                .await;
+            page.get("button", english(Text::Redeemed)).click().await;
+            page.get("table", english(Text::RedeemedCodes))
+                .appears()
+                .await;
             let search = page.run("return location.search").await;
             assert_eq!(search, format!("{address}&share-codes=view%3Dredeemed"));
-            page.get("button", text(Key::Issued)).click().await;
-            page.get("table", text(Key::IssuedCodes)).appears().await;
+            page.get("button", english(Text::Issued)).click().await;
+            page.get("table", english(Text::IssuedCodes))
+                .appears()
+                .await;
             assert_eq!(page.run("return location.search").await, address);
         })
         .await;
@@ -161,7 +180,7 @@ async fn a_switch_that_says_false_is_off() {
         .play(async |stage| {
             let _portal = open(&stage, "hostile").await;
             let page = &stage.page;
-            let redeem = page.get("button", text(Key::Redeem));
+            let redeem = page.get("button", english(Text::Redeem));
             redeem.appears().await;
             page.run("ours.setAttribute('readonly', '')").await;
             redeem.disappears().await;
@@ -172,8 +191,10 @@ async fn a_switch_that_says_false_is_off() {
             page.run("ours.update({ readonly: 'false' })").await;
             redeem.appears().await;
             page.run("ours.setAttribute('url-sync', 'false')").await;
-            page.get("button", text(Key::Redeemed)).click().await;
-            page.get("table", text(Key::RedeemedCodes)).appears().await;
+            page.get("button", english(Text::Redeemed)).click().await;
+            page.get("table", english(Text::RedeemedCodes))
+                .appears()
+                .await;
             assert_eq!(page.query_string().await, "");
         })
         .await;
@@ -186,7 +207,9 @@ async fn a_language_is_read_as_systems_write_it_and_what_is_none_is_named() {
         .play(async |stage| {
             let _portal = open(&stage, "hostile").await;
             let page = &stage.page;
-            page.get("table", text(Key::IssuedCodes)).appears().await;
+            page.get("table", english(Text::IssuedCodes))
+                .appears()
+                .await;
             page.run("ours.setAttribute('locale', 'vi_VN')").await;
             page.get("table", "Mã đã phát hành").appears().await;
             page.run("ours.update({ locale: 'ar_EG' })").await;
@@ -200,7 +223,9 @@ async fn a_language_is_read_as_systems_write_it_and_what_is_none_is_named() {
                 alert.says(wrong).await;
             }
             page.run("ours.locale = 'en_GB'").await;
-            page.get("table", text(Key::IssuedCodes)).appears().await;
+            page.get("table", english(Text::IssuedCodes))
+                .appears()
+                .await;
             page.run("ours.config = { locale: 'C' }; ours.locale = null")
                 .await;
             alert.says("The property config, field locale").await;
@@ -227,7 +252,7 @@ async fn an_attribute_that_means_nothing_is_named() {
                     "if (before === null) ours.removeAttribute('{name}'); else ours.setAttribute('{name}', before)"
                 ))
                 .await;
-                page.get("table", text(Key::IssuedCodes)).appears().await;
+                page.get("table", english(Text::IssuedCodes)).appears().await;
             }
         })
         .await;
@@ -266,7 +291,9 @@ async fn whatever_a_host_makes_of_fetch_the_dashboard_lives_and_says_what_came()
                  window.request = fetch;",
             )
             .await;
-            page.get("table", text(Key::IssuedCodes)).appears().await;
+            page.get("table", english(Text::IssuedCodes))
+                .appears()
+                .await;
             // The other screens are fetched by then, behind the first one.
             let late = "return performance.getEntriesByType('resource')
                 .some((entry) => entry.name.endsWith('lazy.wasm') && entry.responseEnd > 0)";
@@ -274,15 +301,25 @@ async fn whatever_a_host_makes_of_fetch_the_dashboard_lives_and_says_what_came()
             let alert = page.get("alert", Name::Any);
             for wrapped in NO_ANSWERS {
                 page.run(&format!("window.fetch = {wrapped}")).await;
-                page.get("button", Name::starting(text(Key::Refresh))).click().await;
-                alert.says(text(Key::ListFailed)).await;
+                page.get("button", Name::starting(english(Text::Refresh)))
+                    .click()
+                    .await;
+                alert.says(english(Text::ListFailed)).await;
                 page.run("window.fetch = request").await;
-                page.get("button", text(Key::TryAgain)).click().await;
+                page.get("button", english(Text::TryAgain)).click().await;
                 alert.disappears().await;
             }
             for (wrapped, screen, table) in [
-                (ANSWERS[0], text(Key::Redeemed), text(Key::RedeemedCodes)),
-                (ANSWERS[1], text(Key::Issued), text(Key::IssuedCodes)),
+                (
+                    ANSWERS[0],
+                    english(Text::Redeemed),
+                    english(Text::RedeemedCodes),
+                ),
+                (
+                    ANSWERS[1],
+                    english(Text::Issued),
+                    english(Text::IssuedCodes),
+                ),
             ] {
                 page.run(&format!("window.fetch = {wrapped}")).await;
                 page.get("button", screen).click().await;
@@ -344,28 +381,28 @@ async fn escape_closes_the_innermost_thing_alone() {
             )
             .await;
             let code = stage.issued("").await.codes.remove(0);
-            let panel = page.get("complementary", text(Key::Code));
+            let panel = page.get("complementary", english(Text::Code));
             let open = page.get("button", format!("Open {code}"));
 
             // A menu and a dialog of ours, with a code open around them.
             open.click().await;
             panel.says(&code).await;
-            let filters = page.get("search", text(Key::FilterCodes));
-            filters.get("button", text(Key::Status)).click().await;
-            let choice = filters.get("button", text(Key::StatusRedeemed));
+            let filters = page.get("search", english(Text::FilterCodes));
+            filters.get("button", english(Text::Status)).click().await;
+            let choice = filters.get("button", english(Text::StatusRedeemed));
             choice.appears().await;
             page.press(Key::Escape).await;
             choice.disappears().await;
             panel.appears().await;
-            page.get("button", text(Key::Help)).click().await;
-            let help = page.get("dialog", text(Key::Help));
+            page.get("button", english(Text::Help)).click().await;
+            let help = page.get("dialog", english(Text::Help));
             help.appears().await;
             page.press(Key::Escape).await;
             help.disappears().await;
             panel.appears().await;
 
             panel
-                .get("button", text(Key::CopyMessage))
+                .get("button", english(Text::CopyMessage))
                 .element()
                 .await
                 .focus()
@@ -399,7 +436,7 @@ mod not_webkit {
                 page.run("connection.update({ filters: 'limit=100' })")
                     .await;
                 page.switch_to_frame(Some(0)).await;
-                let dashboard = page.get("region", text(Key::Product));
+                let dashboard = page.get("region", english(Text::Product));
                 all_stand_where_one_looks(&stage, &dashboard, true).await;
             })
             .await;

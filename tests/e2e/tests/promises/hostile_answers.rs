@@ -1,7 +1,6 @@
 //! Whatever comes where a listing was due, the page says so and keeps the rows it has.
 
-use e2e::{Key, text};
-use e2e::{Setting, eventually};
+use e2e::{Setting, Text, english, eventually};
 use sandbox::{Fault, FaultyAnswer, Replacement};
 
 fn body(content_type: &str, body: &str) -> FaultyAnswer {
@@ -49,10 +48,14 @@ async fn a_hostile_listing_gives_a_clear_error_and_the_old_rows_remain() {
                     ..Fault::default()
                 });
                 codes.refresh().await;
-                codes.failure().says(text(Key::ListFailed)).await;
+                codes.failure().says(english(Text::ListFailed)).await;
                 codes.failure().says(words).await;
                 codes.shows(&newest).await;
-                codes.failure().get("button", text(Key::TryAgain)).click().await;
+                codes
+                    .failure()
+                    .get("button", english(Text::TryAgain))
+                    .click()
+                    .await;
                 codes.failure().disappears().await;
                 // Before it has been answered it could meet the fault that is meant for the next one.
                 eventually("the list is read again", async || {
@@ -88,7 +91,7 @@ async fn a_redirect_to_another_origin_is_not_followed() {
                 ..Fault::default()
             });
             codes.refresh().await;
-            codes.failure().says(text(Key::UnreachableTitle)).await;
+            codes.failure().says(english(Text::UnreachableTitle)).await;
             codes.shows(&newest).await;
             assert_eq!(host.requests(), 0);
         })

@@ -1,7 +1,6 @@
 //! Wherever the files lie.
 
-use e2e::{Key, text};
-use e2e::{Host, Name, Setting};
+use e2e::{Host, Name, Setting, Text, count, english};
 use sandbox::RESELLER;
 
 #[tokio::test]
@@ -17,11 +16,11 @@ async fn the_page_works_from_a_folder_of_another_host() {
             stage.connect().key().fill(RESELLER.api_key).await;
             stage.connect().submit().await;
             stage.codes().shows(&stage.issued("").await.codes).await;
-            stage.shell().go(text(Key::Generate)).await;
+            stage.shell().go(english(Text::Generate)).await;
             stage.generate().ip_order("1", "5").await;
             stage.generate().submit().await;
             stage.generate().confirm().click().await;
-            stage.generate().made("1 code made, 1 asked").await;
+            stage.generate().made(&count(Text::CodesCreated, 1)).await;
             assert_eq!(stage.effects().await.codes_made, 1);
         })
         .await;
@@ -62,7 +61,7 @@ async fn a_broken_config_is_explained_by_line_and_field() {
             .play(async move |stage| {
                 stage.open("").await;
                 let notice = stage.page.get("alert", Name::Any);
-                notice.says("config.json can't be read").await;
+                notice.says(english(Text::ConfigTitle)).await;
                 for word in words {
                     notice.says(word).await;
                 }
@@ -82,19 +81,29 @@ async fn a_read_only_page_offers_nothing_that_moves_balance() {
             stage.connect().with_key(RESELLER.api_key).await;
             codes.shows(&free).await;
             let panel = codes.open(&free[0]).await;
-            panel.button(text(Key::CopyThisCode)).appears().await;
-            assert!(!panel.button(text(Key::RevokeThis)).is_there().await);
-            let screens = page.get("navigation", text(Key::Screens));
-            screens.get("link", text(Key::Redeemed)).appears().await;
-            for screen in [text(Key::Generate), text(Key::Redeem)] {
+            panel.button(english(Text::CopyThisCode)).appears().await;
+            assert!(!panel.button(english(Text::RevokeThis)).is_there().await);
+            let screens = page.get("navigation", english(Text::Screens));
+            screens.get("link", english(Text::Redeemed)).appears().await;
+            for screen in [english(Text::Generate), english(Text::Redeem)] {
                 assert!(!screens.get("link", screen).is_there().await, "{screen}");
             }
             for view in ["generate", "redeem"] {
                 stage.open(&format!("?view={view}")).await;
                 stage.connect().with_key(RESELLER.api_key).await;
                 screens.appears().await;
-                assert!(!page.get("heading", text(Key::Generate)).is_there().await);
-                assert!(!page.get("textbox", text(Key::CodesToRedeem)).is_there().await);
+                assert!(
+                    !page
+                        .get("heading", english(Text::Generate))
+                        .is_there()
+                        .await
+                );
+                assert!(
+                    !page
+                        .get("textbox", english(Text::CodesToRedeem))
+                        .is_there()
+                        .await
+                );
             }
         })
         .await;

@@ -1,7 +1,6 @@
 //! Whoever leaves a dashboard open finds it locked, and whoever works in it does not.
 
-use e2e::{Key, text};
-use e2e::{Name, Page, Portal, Setting, Stage};
+use e2e::{Name, Page, Portal, Setting, Stage, Text, count, english};
 use sandbox::{CUSTOMER, RESELLER};
 use serde_json::json;
 
@@ -51,11 +50,11 @@ async fn a_touch_after_a_long_sleep_locks_and_does_nothing_else() {
                 open(&stage).await;
                 assert_eq!(
                     wakes_to(&stage.page, what).await,
-                    json!([text(Key::Connect), ""]),
+                    json!([english(Text::Connect), ""]),
                     "{what}"
                 );
                 let main = stage.page.get("main", Name::Any);
-                main.says("Locked after 15 idle minutes").await;
+                main.says(&count(Text::IdleTitle, 15)).await;
                 main.says("anyone who can open this page can connect again")
                     .await;
             })
@@ -72,8 +71,8 @@ async fn a_press_that_has_locked_does_not_end_on_what_is_there_by_then() {
                 row.dispatchEvent(event(PointerEvent, 'pointerdown'));
                 await drawn();
                 [...document.querySelectorAll('button')].find((button) => button.textContent === 'Connect').click()";
-            assert_eq!(wakes_to(&stage.page, press).await, json!([text(Key::Connect), ""]));
-            let connect = stage.page.get("button", text(Key::Connect));
+            assert_eq!(wakes_to(&stage.page, press).await, json!([english(Text::Connect), ""]));
+            let connect = stage.page.get("button", english(Text::Connect));
             assert_eq!(connect.attribute("aria-disabled").await.as_deref(), Some("false"));
             // The next press is one.
             connect.click().await;
@@ -89,14 +88,17 @@ async fn the_last_minute_is_told_and_one_can_stay() {
             open(&stage).await;
             stage.page.run("window.later = 14.5 * 60_000").await;
             let notice = stage.page.get("alert", Name::Any);
-            notice.says(text(Key::LocksSoon)).await;
+            notice.says(english(Text::LocksSoon)).await;
             notice.says("What is typed here is gone then.").await;
-            notice.get("button", text(Key::StayConnected)).click().await;
+            notice
+                .get("button", english(Text::StayConnected))
+                .click()
+                .await;
             notice.disappears().await;
             stage.page.run("window.later += 14 * 60_000").await;
-            notice.says(text(Key::LocksSoon)).await;
+            notice.says(english(Text::LocksSoon)).await;
             stage.page.run("window.later += 60_000").await;
-            stage.shell().title(text(Key::Connect)).appears().await;
+            stage.shell().title(english(Text::Connect)).appears().await;
         })
         .await;
 }
@@ -110,23 +112,23 @@ async fn whoever_types_or_scrolls_in_a_portal_is_not_idle() {
             let keys = format!("sales={}&support={}", RESELLER.api_key, CUSTOMER.api_key);
             stage.page.goto(&portal.page(&keys)).await;
             let sales = stage.page.get("region", "Sales");
-            sales.get("table", text(Key::IssuedCodes)).appears().await;
+            sales.get("table", english(Text::IssuedCodes)).appears().await;
             stage.page.run(CLOCKS).await;
-            let search = sales.get("searchbox", text(Key::SearchCodes));
+            let search = sales.get("searchbox", english(Text::SearchCodes));
             let notice = sales.get("alert", Name::Any);
             for letter in ["9", "P", "-"] {
                 stage.page.run("window.later += 14.5 * 60_000").await;
-                notice.says(text(Key::LocksSoon)).await;
+                notice.says(english(Text::LocksSoon)).await;
                 search.press(letter).await;
                 notice.disappears().await;
             }
             let scroll = "arguments[0].dispatchEvent(new WheelEvent('wheel', { bubbles: true, composed: true }))";
             stage.page.run("window.later += 14.5 * 60_000").await;
-            notice.says(text(Key::LocksSoon)).await;
-            sales.get("table", text(Key::IssuedCodes)).read(scroll).await;
+            notice.says(english(Text::LocksSoon)).await;
+            sales.get("table", english(Text::IssuedCodes)).read(scroll).await;
             notice.disappears().await;
             assert_eq!(search.value().await, "9P-");
-            assert!(!sales.get("heading", text(Key::Connect)).is_there().await);
+            assert!(!sales.get("heading", english(Text::Connect)).is_there().await);
         })
         .await;
 }

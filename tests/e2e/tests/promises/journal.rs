@@ -1,7 +1,6 @@
 //! Orders are written down before they are sent, and nothing that may have spent balance is forgotten.
 
-use e2e::{Key, text};
-use e2e::{Name, Setting, Stage, eventually};
+use e2e::{Name, Setting, Stage, Text, count, count_with, english, eventually, fill};
 use sandbox::{CUSTOMER, Fault, FaultyAnswer, RESELLER, Replacement};
 use serde_json::Value;
 use thirtyfour::Key;
@@ -80,15 +79,26 @@ async fn an_order_like_one_in_doubt_waits_until_that_is_settled() {
             main.says("is still in doubt").await;
             assert_eq!(stage.effects().await.codes_made, 0);
 
-            stage.page.get("button", text(Key::OpenActivity)).click().await;
-            stage.page.get("button", text(Key::Dismiss)).click().await;
+            stage
+                .page
+                .get("button", english(Text::OpenActivity))
+                .click()
+                .await;
+            stage
+                .page
+                .get("button", english(Text::Dismiss))
+                .click()
+                .await;
             let question = stage.page.get("dialog", Name::Any);
             question.says("they have been paid for").await;
-            question.get("button", text(Key::CloseNow)).click().await;
-            main.says(text(Key::StateClosed)).await;
-            stage.shell().go(text(Key::Generate)).await;
+            question
+                .get("button", english(Text::CloseNow))
+                .click()
+                .await;
+            main.says(english(Text::StateClosed)).await;
+            stage.shell().go(english(Text::Generate)).await;
             order(&stage, "1", "5").await;
-            stage.generate().made("1 code made, 1 asked").await;
+            stage.generate().made(&count(Text::CodesCreated, 1)).await;
         })
         .await;
 }
@@ -100,13 +110,17 @@ async fn an_answer_that_comes_after_the_key_was_changed_is_booked_on_the_old_acc
             let (shell, connect) = (stage.shell(), stage.connect());
             stage.open("").await;
             connect.with_key(RESELLER.api_key).await;
-            shell.go(text(Key::Generate)).await;
+            shell.go(english(Text::Generate)).await;
             slow(&stage, 2_000);
             order(&stage, "2", "5").await;
-            stage.page.get("heading", text(Key::Generating)).appears().await;
+            stage
+                .page
+                .get("heading", english(Text::Generating))
+                .appears()
+                .await;
             shell.lock().await;
             connect.with_key(CUSTOMER.api_key).await;
-            shell.go(text(Key::Activity)).await;
+            shell.go(english(Text::Activity)).await;
             let main = stage.page.get("main", Name::Any);
             main.says("Nothing has been ordered with this account")
                 .await;
@@ -115,8 +129,8 @@ async fn an_answer_that_comes_after_the_key_was_changed_is_booked_on_the_old_acc
 
             shell.lock().await;
             connect.with_key(RESELLER.api_key).await;
-            shell.go(text(Key::Activity)).await;
-            main.says("2 made, 2 asked").await;
+            shell.go(english(Text::Activity)).await;
+            main.says(&count(Text::CodesCreated, 2)).await;
             stage.page.get("button", "Show 2 codes").appears().await;
         })
         .await;
@@ -129,15 +143,16 @@ async fn entries_of_other_versions_and_damaged_ones_are_kept_aside_and_named() {
             stage.open("").await;
             leave(&stage, "newer", "{\"v\":99,\"id\":\"newer\"}").await;
             leave(&stage, "broken", "{\"v\":1,\"id\":").await;
-            stage.shell().go(text(Key::Activity)).await;
+            stage.shell().go(english(Text::Activity)).await;
             let main = stage.page.get("main", Name::Any);
-            main.says(text(Key::UnreadableTitle)).await;
+            main.says(english(Text::UnreadableTitle)).await;
             main.says("newer").await;
-            main.says("Written by version 99 of the journal").await;
+            main.says(&fill(Text::UnreadableVersion, &[("n", "99")]))
+                .await;
             main.says("broken").await;
             main.says("Damaged").await;
             stage.page.reload().await;
-            main.says(text(Key::UnreadableTitle)).await;
+            main.says(english(Text::UnreadableTitle)).await;
             assert_eq!(written(&stage).await.len(), 2, "they are as they were");
         })
         .await;
@@ -149,9 +164,9 @@ async fn the_journal_holds_neither_codes_nor_keys() {
         .play(async |stage| {
             stage.open("").await;
             stage.connect().with_key(RESELLER.api_key).await;
-            stage.shell().go(text(Key::Generate)).await;
+            stage.shell().go(english(Text::Generate)).await;
             order(&stage, "2", "5").await;
-            let codes = stage.generate().made("2 codes made, 2 asked").await;
+            let codes = stage.generate().made(&count(Text::CodesCreated, 2)).await;
             eventually("the end is written down", async || {
                 let text = written(&stage).await.concat();
                 if text.contains("\"end\":\"made\"") {
@@ -176,24 +191,39 @@ async fn a_note_stands_beside_its_codes_and_can_be_changed() {
             let generate = stage.generate();
             stage.open("?view=generate").await;
             generate.ip_order("1", "5").await;
-            generate.field(text(Key::Note)).fill("October, ACME").await;
+            generate
+                .field(english(Text::Note))
+                .fill("October, ACME")
+                .await;
             generate.submit().await;
             generate.confirm().click().await;
-            let made = generate.made("1 code made, 1 asked").await;
-            stage.page.get("button", text(Key::ShowInIssued)).click().await;
-            stage
-                .codes()
-                .row_says(&made[0], text(Key::Note), "October, ACME")
-                .await;
-
-            stage.shell().go(text(Key::Activity)).await;
-            stage.page.get("button", text(Key::AddNote)).click().await;
+            let made = generate.made(&count(Text::CodesCreated, 1)).await;
             stage
                 .page
-                .get("textbox", text(Key::Note))
+                .get("button", english(Text::ShowInIssued))
+                .click()
+                .await;
+            stage
+                .codes()
+                .row_says(&made[0], english(Text::Note), "October, ACME")
+                .await;
+
+            stage.shell().go(english(Text::Activity)).await;
+            stage
+                .page
+                .get("button", english(Text::AddNote))
+                .click()
+                .await;
+            stage
+                .page
+                .get("textbox", english(Text::Note))
                 .fill("November, ACME")
                 .await;
-            stage.page.get("button", text(Key::SaveNote)).click().await;
+            stage
+                .page
+                .get("button", english(Text::SaveNote))
+                .click()
+                .await;
             stage
                 .page
                 .get("main", Name::Any)
@@ -217,7 +247,7 @@ async fn issued_codes_can_be_filtered_by_their_note() {
             stage.open("?view=generate").await;
             for (codes, note) in [("2", "October"), ("1", "November")] {
                 generate.ip_order(codes, "5").await;
-                generate.field(text(Key::Note)).fill(note).await;
+                generate.field(english(Text::Note)).fill(note).await;
                 generate.submit().await;
                 generate.confirm().click().await;
                 stage
@@ -227,8 +257,8 @@ async fn issued_codes_can_be_filtered_by_their_note() {
                     .await;
             }
             let newest = stage.issued("limit=3").await.codes;
-            stage.shell().go(text(Key::Issued)).await;
-            stage.page.get("button", text(Key::Note)).click().await;
+            stage.shell().go(english(Text::Issued)).await;
+            stage.page.get("button", english(Text::Note)).click().await;
             stage.page.get("button", "October").click().await;
             stage.codes().shows(&newest[1..]).await;
             stage.page.has_query_string("note=October").await;
@@ -252,12 +282,14 @@ async fn enter_after_enter_forgets_one_template() {
             stage.open("?view=generate").await;
             stage.generate().ip_order("2", "7").await;
             for name in ["Gold", "Silver"] {
-                page.get("button", text(Key::Templates)).click().await;
-                page.get("textbox", text(Key::SaveAsTemplate)).fill(name).await;
-                page.get("button", text(Key::SaveNote)).click().await;
+                page.get("button", english(Text::Templates)).click().await;
+                page.get("textbox", english(Text::SaveAsTemplate))
+                    .fill(name)
+                    .await;
+                page.get("button", english(Text::SaveNote)).click().await;
             }
-            page.get("button", text(Key::Templates)).click().await;
-            page.get("button", "Forget template Gold")
+            page.get("button", english(Text::Templates)).click().await;
+            page.get("button", fill(Text::DeleteTemplate, &[("name", "Gold")]))
                 .press(Key::Enter + Key::Enter)
                 .await;
             page.get("button", "Gold").disappears().await;
@@ -273,25 +305,30 @@ async fn an_order_can_be_placed_again_from_the_last_one_or_from_a_template() {
             let (generate, page) = (stage.generate(), &stage.page);
             stage.open("?view=generate").await;
             order(&stage, "2", "7").await;
-            generate.made("2 codes made, 2 asked").await;
+            generate.made(&count(Text::CodesCreated, 2)).await;
             generate.traffic_order("2", "3", "1.5").await;
-            page.get("button", text(Key::Templates)).click().await;
-            page.get("textbox", text(Key::SaveAsTemplate))
+            page.get("button", english(Text::Templates)).click().await;
+            page.get("textbox", english(Text::SaveAsTemplate))
                 .fill("Gold")
                 .await;
-            page.get("button", text(Key::SaveNote)).click().await;
+            page.get("button", english(Text::SaveNote)).click().await;
 
             page.reload().await;
-            page.get("button", text(Key::Templates)).click().await;
-            page.get("button", "Last order again: 2 × 7 IPs")
+            page.get("button", english(Text::Templates)).click().await;
+            page.get("button", fill(Text::RepeatOrder, &[("order", "2 × 7 IPs")]))
                 .click()
                 .await;
-            assert_eq!(generate.field(text(Key::IpsPerCode)).value().await, "7");
-            page.get("button", text(Key::Templates)).click().await;
+            assert_eq!(generate.field(english(Text::IpsPerCode)).value().await, "7");
+            page.get("button", english(Text::Templates)).click().await;
             page.get("button", "Gold").click().await;
-            assert_eq!(generate.field(text(Key::GbPerCode)).value().await, "1.5");
-            page.get("button", text(Key::Templates)).click().await;
-            page.get("button", "Forget template Gold").click().await;
+            assert_eq!(
+                generate.field(english(Text::GbPerCode)).value().await,
+                "1.5"
+            );
+            page.get("button", english(Text::Templates)).click().await;
+            page.get("button", fill(Text::DeleteTemplate, &[("name", "Gold")]))
+                .click()
+                .await;
             page.get("button", "Gold").disappears().await;
             assert_eq!(
                 stage.effects().await.codes_made,
@@ -310,7 +347,7 @@ async fn a_note_that_is_being_typed_stays_while_another_order_settles() {
             stage.forgive("generate-ip-code");
             stage.open("?view=generate").await;
             order(&stage, "1", "5").await;
-            stage.generate().made("1 code made, 1 asked").await;
+            stage.generate().made(&count(Text::CodesCreated, 1)).await;
             stage.fault(Fault {
                 endpoint: Some("list-share-code".to_owned()),
                 lag_ms: 4_000,
@@ -324,16 +361,18 @@ async fn a_note_that_is_being_typed_stays_while_another_order_settles() {
             });
             order(&stage, "2", "6").await;
             stage.generate().notice().says("We can't tell yet").await;
-            page.get("button", text(Key::OpenActivity)).click().await;
+            page.get("button", english(Text::OpenActivity))
+                .click()
+                .await;
             let main = page.get("main", Name::Any);
-            main.says(text(Key::NeedsAttention)).await;
+            main.says(english(Text::NeedsAttention)).await;
             // That of the settled one stands below.
             let edit = "[...document.querySelectorAll('.what button')].pop().click()";
             page.run(edit).await;
-            let note = page.get("textbox", text(Key::Note));
+            let note = page.get("textbox", english(Text::Note));
             note.has_focus().await;
             note.fill("October").await;
-            main.says("2 made, 2 asked").await;
+            main.says(&count(Text::CodesCreated, 2)).await;
             assert_eq!(note.value().await, "October");
             note.has_focus().await;
         })
@@ -346,21 +385,29 @@ async fn a_forgotten_order_is_gone_after_a_question() {
         .play(async |stage| {
             stage.open("?view=generate").await;
             order(&stage, "1", "5").await;
-            stage.generate().made("1 code made, 1 asked").await;
-            stage.shell().go(text(Key::Activity)).await;
-            stage.page.get("button", text(Key::Remove)).click().await;
-            let question = stage.page.get("dialog", Name::Any);
-            question.says("The codes stay as they are").await;
-            question.get("button", text(Key::Cancel)).click().await;
-            question.disappears().await;
-            stage.page.get("button", text(Key::Remove)).click().await;
-            question.get("button", text(Key::RemoveNow)).click().await;
+            stage.generate().made(&count(Text::CodesCreated, 1)).await;
+            stage.shell().go(english(Text::Activity)).await;
             stage
                 .page
-                .get(
-                    "heading",
-                    text(Key::NothingOrderedTitle),
-                )
+                .get("button", english(Text::Remove))
+                .click()
+                .await;
+            let question = stage.page.get("dialog", Name::Any);
+            question.says("The codes stay as they are").await;
+            question.get("button", english(Text::Cancel)).click().await;
+            question.disappears().await;
+            stage
+                .page
+                .get("button", english(Text::Remove))
+                .click()
+                .await;
+            question
+                .get("button", english(Text::RemoveNow))
+                .click()
+                .await;
+            stage
+                .page
+                .get("heading", english(Text::NothingOrderedTitle))
                 .appears()
                 .await;
             assert_eq!(written(&stage).await.len(), 0);
@@ -376,9 +423,9 @@ async fn a_large_order_goes_in_parts_and_can_be_stopped() {
             let generate = stage.generate();
             stage.open("").await;
             stage.connect().with_key(RESELLER.api_key).await;
-            stage.shell().go(text(Key::Generate)).await;
+            stage.shell().go(english(Text::Generate)).await;
             order(&stage, "7", "5").await;
-            assert_eq!(generate.made("7 codes made, 7 asked").await.len(), 7);
+            assert_eq!(generate.made(&count(Text::CodesCreated, 7)).await.len(), 7);
             assert_eq!(stage.effects().await.codes_made, 7);
 
             stage.fault(Fault {
@@ -390,10 +437,13 @@ async fn a_large_order_goes_in_parts_and_can_be_stopped() {
             order(&stage, "7", "6").await;
             stage
                 .page
-                .get("button", text(Key::StopParts))
+                .get("button", english(Text::StopParts))
                 .click()
                 .await;
-            generate.notice().says("Stopped: 3 of 7 codes made").await;
+            generate
+                .notice()
+                .says("Stopped: 3 of 7 codes created")
+                .await;
             assert_eq!(stage.effects().await.codes_made, 10);
         })
         .await;
@@ -410,7 +460,11 @@ mod chromium {
                 stage.open("?view=generate").await;
                 slow(&stage, 1_500);
                 order(&stage, "2", "5").await;
-                stage.page.get("heading", text(Key::Generating)).appears().await;
+                stage
+                    .page
+                    .get("heading", english(Text::Generating))
+                    .appears()
+                    .await;
                 eventually("it is written down", async || {
                     match written(&stage).await.len() {
                         1 => Ok(()),
@@ -422,10 +476,11 @@ mod chromium {
                 made(&stage, 2).await;
 
                 stage.open("").await;
-                stage.shell().go(text(Key::Activity)).await;
+                stage.shell().go(english(Text::Activity)).await;
                 let main = stage.page.get("main", Name::Any);
-                main.says("Generate 2 × 5 IPs").await;
-                main.says("2 made, 2 asked").await;
+                main.says(&fill(Text::OrderOf, &[("order", "2 × 5 IPs")]))
+                    .await;
+                main.says(&count(Text::CodesCreated, 2)).await;
                 stage.page.get("button", "Show 2 codes").click().await;
                 for code in stage.issued("limit=2").await.codes {
                     stage
@@ -448,13 +503,13 @@ mod chromium {
                 stage.open("?view=generate").await;
                 order(&stage, "2", "5").await;
                 let notice = stage.generate().notice();
-                notice.says(text(Key::NothingSent)).await;
+                notice.says(english(Text::NothingSent)).await;
                 notice.says("the disk is full").await;
                 assert_eq!(stage.effects().await.codes_made, 0);
-                assert_eq!(stage.generate().field(text(Key::NumberOfCodes)).value().await, "2");
+                assert_eq!(stage.generate().field(english(Text::NumberOfCodes)).value().await, "2");
 
-                stage.page.get("button", text(Key::SendUnrecorded)).click().await;
-                stage.generate().made("2 codes made, 2 asked").await;
+                stage.page.get("button", english(Text::SendUnrecorded)).click().await;
+                stage.generate().made(&count(Text::CodesCreated, 2)).await;
                 assert_eq!(stage.effects().await.codes_made, 2);
             })
             .await;
@@ -466,13 +521,21 @@ mod chromium {
             .play(async |stage| {
                 stage.open("?view=generate").await;
                 order(&stage, "1", "5").await;
-                stage.generate().made("1 code made, 1 asked").await;
+                stage.generate().made(&count(Text::CodesCreated, 1)).await;
                 leave(&stage, "newer", "{\"v\":99,\n\"id\":\"newer\"}").await;
-                stage.shell().go(text(Key::Activity)).await;
-                stage.page.get("main", Name::Any).says(text(Key::UnreadableTitle)).await;
+                stage.shell().go(english(Text::Activity)).await;
+                stage
+                    .page
+                    .get("main", Name::Any)
+                    .says(english(Text::UnreadableTitle))
+                    .await;
                 let folder = tempfile::tempdir().expect("there is room for a file");
                 stage.page.download_to(folder.path()).await;
-                stage.page.get("button", text(Key::ExportActivity)).click().await;
+                stage
+                    .page
+                    .get("button", english(Text::ExportActivity))
+                    .click()
+                    .await;
                 let text = eventually("the file is there", async || {
                     let files =
                         std::fs::read_dir(folder.path()).map_err(|error| error.to_string())?;
@@ -504,7 +567,9 @@ mod not_webkit {
                 stage.open("?view=generate").await;
                 slow(&stage, 6_000);
                 order(&stage, "2", "5").await;
-                page.get("heading", text(Key::Generating)).appears().await;
+                page.get("heading", english(Text::Generating))
+                    .appears()
+                    .await;
                 page.open_tab().await;
                 stage.open("?view=generate").await;
                 order(&stage, "2", "5").await;
@@ -513,12 +578,12 @@ mod not_webkit {
                     .says("Another tab of this browser is ordering")
                     .await;
                 page.switch_to_tab(0).await;
-                generate.made("2 codes made, 2 asked").await;
+                generate.made(&count(Text::CodesCreated, 2)).await;
                 assert_eq!(stage.effects().await.codes_made, 2);
 
                 page.switch_to_tab(1).await;
-                page.get("button", text(Key::TryAgain)).click().await;
-                generate.made("2 codes made, 2 asked").await;
+                page.get("button", english(Text::TryAgain)).click().await;
+                generate.made(&count(Text::CodesCreated, 2)).await;
                 assert_eq!(stage.effects().await.codes_made, 4);
             })
             .await;
@@ -532,21 +597,25 @@ mod not_webkit {
                 stage.open("?view=generate").await;
                 slow(&stage, 3_000);
                 order(&stage, "2", "5").await;
-                page.get("heading", text(Key::Generating)).appears().await;
+                page.get("heading", english(Text::Generating))
+                    .appears()
+                    .await;
                 page.open_tab().await;
                 stage.open("?view=activity").await;
                 let main = page.get("main", Name::Any);
-                main.says(text(Key::StateSending)).await;
+                main.says(english(Text::StateSending)).await;
                 page.switch_to_tab(0).await;
-                stage.generate().made("2 codes made, 2 asked").await;
+                stage.generate().made(&count(Text::CodesCreated, 2)).await;
                 page.switch_to_tab(1).await;
                 // Nobody has loaded it anew.
-                main.says("2 made, 2 asked").await;
-                page.get("button", text(Key::AddNote)).click().await;
-                page.get("textbox", text(Key::Note)).fill("October").await;
-                page.get("button", text(Key::SaveNote)).click().await;
+                main.says(&count(Text::CodesCreated, 2)).await;
+                page.get("button", english(Text::AddNote)).click().await;
+                page.get("textbox", english(Text::Note))
+                    .fill("October")
+                    .await;
+                page.get("button", english(Text::SaveNote)).click().await;
                 main.says("October").await;
-                main.says("2 made, 2 asked").await;
+                main.says(&count(Text::CodesCreated, 2)).await;
                 let text = written(&stage).await.concat();
                 assert!(text.contains("\"end\":\"made\""), "{text}");
             })
@@ -561,15 +630,17 @@ mod not_webkit {
                 stage.open("?view=generate").await;
                 slow(&stage, 3_000);
                 order(&stage, "2", "5").await;
-                page.get("heading", text(Key::Generating)).appears().await;
+                page.get("heading", english(Text::Generating))
+                    .appears()
+                    .await;
                 page.open_tab().await;
                 stage.open("?view=activity").await;
-                page.get("button", text(Key::Remove)).click().await;
-                page.get("button", text(Key::RemoveNow)).click().await;
-                let nothing = text(Key::NothingOrderedTitle);
+                page.get("button", english(Text::Remove)).click().await;
+                page.get("button", english(Text::RemoveNow)).click().await;
+                let nothing = english(Text::NothingOrderedTitle);
                 page.get("heading", nothing).appears().await;
                 page.switch_to_tab(0).await;
-                stage.generate().made("2 codes made, 2 asked").await;
+                stage.generate().made(&count(Text::CodesCreated, 2)).await;
                 assert_eq!(written(&stage).await.len(), 0);
             })
             .await;
@@ -587,11 +658,18 @@ mod not_webkit {
                     ..Fault::default()
                 });
                 order(&stage, "2", "5").await;
-                stage.generate().made("4 codes made, 2 asked").await;
+                stage
+                    .generate()
+                    .made(&count_with(
+                        Text::CodesCreatedBeyond,
+                        4,
+                        &[("requested", "2")],
+                    ))
+                    .await;
                 stage.open("?view=activity").await;
                 page.get("button", "Show 4 codes").click().await;
                 let main = page.get("main", Name::Any);
-                let revoke = main.get("button", "Revoke 2 surplus codes…");
+                let revoke = main.get("button", count(Text::RevokeExtra, 2));
                 revoke.click().await;
                 let question = page.get("dialog", "Revoke 2 unused codes?");
                 question.appears().await;

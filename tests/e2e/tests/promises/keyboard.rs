@@ -1,8 +1,34 @@
 //! Without a mouse.
 
-use e2e::{Key, text};
-use e2e::Setting;
+use e2e::{Setting, Text, english, eventually};
 use thirtyfour::Key;
+
+#[tokio::test]
+async fn the_title_of_the_page_names_the_screen() {
+    Setting::gateway()
+        .play(async |stage| {
+            let is_called = async |title: &str| {
+                eventually(format!("the page is called {title}"), async || match stage
+                    .page
+                    .run("return document.title")
+                    .await
+                {
+                    found if found == title => Ok(()),
+                    found => Err(found),
+                })
+                .await;
+            };
+            stage.open("").await;
+            is_called("Issued – Share codes").await;
+            stage.shell().go("Generate").await;
+            is_called("Generate – Share codes").await;
+            stage.page.back().await;
+            is_called("Issued – Share codes").await;
+            stage.shell().lock().await;
+            is_called("Share codes").await;
+        })
+        .await;
+}
 
 #[tokio::test]
 async fn slash_searches_arrows_walk_enter_opens_and_escape_closes() {
@@ -42,10 +68,10 @@ async fn a_question_mark_shows_the_keys() {
     Setting::gateway()
         .play(async |stage| {
             stage.open("").await;
-            stage.shell().title(text(Key::Issued)).appears().await;
+            stage.shell().title(english(Text::Issued)).appears().await;
             stage.page.press("?").await;
-            let help = stage.page.get("dialog", text(Key::Help));
-            help.says(text(Key::HelpSearch)).await;
+            let help = stage.page.get("dialog", english(Text::Help));
+            help.says(english(Text::HelpSearch)).await;
             stage.page.press(Key::Escape).await;
             help.disappears().await;
         })
@@ -63,9 +89,9 @@ mod chromium {
                 let (page, generate) = (&stage.page, stage.generate());
                 stage.open("?view=generate").await;
                 generate.ip_order("1", "5").await;
-                generate.field(text(Key::IpsPerCode)).has_focus().await;
+                generate.field(english(Text::IpsPerCode)).has_focus().await;
                 page.enter_down(false).await;
-                let cancel = generate.question().get("button", text(Key::Cancel));
+                let cancel = generate.question().get("button", english(Text::Cancel));
                 cancel.has_focus().await;
                 for _ in 0..30 {
                     page.enter_down(true).await;

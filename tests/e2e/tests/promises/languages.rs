@@ -1,7 +1,6 @@
 //! The person's own language.
 
-use e2e::{Key, text};
-use e2e::{Name, Page, Setting, axe};
+use e2e::{Name, Page, Setting, Text, axe, count, english};
 use sandbox::RESELLER;
 use serde_json::json;
 
@@ -42,11 +41,13 @@ async fn a_deployment_says_the_language_and_a_person_another() {
                 .await;
             page.get("button", "مساعدة").click().await;
             page.get("combobox", "اللغة").choose("English").await;
-            let codes = page.get("textbox", Name::starting(text(Key::NumberOfCodes)));
+            let codes = page.get("textbox", Name::starting(english(Text::NumberOfCodes)));
             codes.appears().await;
             assert_eq!(codes.value().await, "17");
-            page.get("button", text(Key::Help)).click().await;
-            page.get("combobox", text(Key::Language)).choose("العربية").await;
+            page.get("button", english(Text::Help)).click().await;
+            page.get("combobox", english(Text::Language))
+                .choose("العربية")
+                .await;
             page.get("heading", "إنشاء").appears().await;
 
             // The choice is kept; nothing else is.
@@ -129,7 +130,7 @@ async fn words_keep_their_own_plural_in_a_locale_of_another_language() {
                 .await;
             let main = stage.page.get("main", Name::Any);
             // Russian sets thousands off by a space.
-            main.says("21 × 1 500 IPs = 31 500 IPs leave your balance.")
+            main.says("21 × 1 500 IPs = 31 500 IPs will be deducted.")
                 .await;
         })
         .await;
@@ -158,11 +159,11 @@ async fn no_translator_touches_codes_amounts_and_addresses() {
                 json!([]),
                 "in the list and beside it"
             );
-            stage.shell().go(text(Key::Generate)).await;
+            stage.shell().go(english(Text::Generate)).await;
             generate.ip_order("2", "5").await;
             generate.submit().await;
             generate.confirm().click().await;
-            generate.made("2 codes made, 2 asked").await;
+            generate.made(&count(Text::CodesCreated, 2)).await;
             assert_eq!(page.run(TRANSLATED).await, json!([]), "of an order");
         })
         .await;

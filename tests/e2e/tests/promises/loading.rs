@@ -1,7 +1,6 @@
 //! The first rows.
 
-use e2e::{Key, text};
-use e2e::{Name, Setting};
+use e2e::{Name, Setting, Text, count, english};
 use std::time::Duration;
 
 #[tokio::test]
@@ -10,7 +9,11 @@ async fn the_newest_codes_are_there_without_typing_anything() {
         .play(async |stage| {
             stage.open("").await;
             stage.codes().shows(&stage.issued("").await.codes).await;
-            stage.codes().match_count().says("200 codes match").await;
+            stage
+                .codes()
+                .match_count()
+                .says(&count(Text::AllCodes, 200))
+                .await;
         })
         .await;
 }
@@ -68,11 +71,11 @@ mod chromium {
                 .await;
                 assert!(after > 0.0, "{} ms before the rows had come", -after);
                 stage.page.block(&["*"]).await;
-                stage.shell().go(text(Key::Generate)).await;
+                stage.shell().go(english(Text::Generate)).await;
                 stage.generate().ip_order("2", "5").await;
-                stage.shell().go(text(Key::Activity)).await;
+                stage.shell().go(english(Text::Activity)).await;
                 let main = stage.page.get("main", Name::Any);
-                main.says(text(Key::NothingOrderedTitle))
+                main.says(english(Text::NothingOrderedTitle))
                     .await;
             })
             .await;
@@ -86,9 +89,13 @@ mod chromium {
                 stage.page.block(&["*lazy.wasm"]).await;
                 stage.open("?view=generate").await;
                 let main = stage.page.get("main", Name::Any);
-                main.says(text(Key::ScreenLost)).await;
+                main.says(english(Text::ScreenLost)).await;
                 stage.page.block(&[]).await;
-                stage.page.get("button", text(Key::TryAgain)).click().await;
+                stage
+                    .page
+                    .get("button", english(Text::TryAgain))
+                    .click()
+                    .await;
                 stage.generate().ip_order("2", "5").await;
             })
             .await;
@@ -106,9 +113,13 @@ mod chromium {
                 let open = format!("Open {}", codes[0]);
                 stage.page.get("button", open).click().await;
                 let notice = stage.page.get("alert", Name::Any);
-                notice.says(text(Key::ScreenLost)).await;
+                notice.says(english(Text::ScreenLost)).await;
                 stage.page.block(&[]).await;
-                stage.page.get("button", text(Key::TryAgain)).click().await;
+                stage
+                    .page
+                    .get("button", english(Text::TryAgain))
+                    .click()
+                    .await;
                 notice.disappears().await;
                 stage.codes().open(&codes[0]).await;
             })

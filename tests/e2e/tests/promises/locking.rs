@@ -2,8 +2,7 @@
 
 use std::time::Duration;
 
-use e2e::{Key, text};
-use e2e::{Name, Setting, Stage, eventually, steadily};
+use e2e::{Name, Setting, Stage, Text, english, eventually, steadily};
 use sandbox::{Fault, FaultyAnswer};
 
 /// Longer than it takes to press Lock, and shorter than anything waits.
@@ -28,7 +27,11 @@ async fn an_order_that_was_under_way_at_a_lock_is_named_until_it_is_checked() {
             generate.ip_order("2", "5").await;
             generate.submit().await;
             generate.confirm().click().await;
-            stage.page.get("heading", text(Key::Generating)).appears().await;
+            stage
+                .page
+                .get("heading", english(Text::Generating))
+                .appears()
+                .await;
             shell.lock().await;
             shell.left_under_way().appears().await;
             main.says(order).await;
@@ -40,14 +43,18 @@ async fn an_order_that_was_under_way_at_a_lock_is_named_until_it_is_checked() {
             })
             .await;
 
-            stage.connect().choose(text(Key::ModeGateway)).await;
+            stage.connect().choose(english(Text::ModeGateway)).await;
             stage.connect().submit().await;
-            shell.go(text(Key::Generate)).await;
+            shell.go(english(Text::Generate)).await;
             shell.left_under_way().appears().await;
             main.says(order).await;
-            stage.page.get("button", text(Key::Dismiss)).click().await;
+            stage
+                .page
+                .get("button", english(Text::Dismiss))
+                .click()
+                .await;
             shell.left_under_way().disappears().await;
-            shell.go(text(Key::Issued)).await;
+            shell.go(english(Text::Issued)).await;
             let newest = stage.issued("").await.codes;
             stage.codes().shows(&newest).await;
             assert!(!shell.left_under_way().is_there().await);
@@ -98,7 +105,7 @@ fn codes_in_no_list() -> String {
 async fn a_look_up_ends_at_a_lock() {
     ends_at_a_lock(3, async |stage| {
         stage.open("?view=lookup").await;
-        let field = stage.page.get("textbox", text(Key::CodesToLookUp));
+        let field = stage.page.get("textbox", english(Text::CodesToLookUp));
         field.paste(&codes_in_no_list()).await;
         stage.page.get("button", "Look up 400 codes").click().await;
     })
@@ -109,7 +116,7 @@ async fn a_look_up_ends_at_a_lock() {
 async fn selecting_all_ends_at_a_lock() {
     ends_at_a_lock(3, async |stage| {
         stage.open("").await;
-        let page = stage.page.get("checkbox", text(Key::SelectPage));
+        let page = stage.page.get("checkbox", english(Text::SelectPage));
         page.click().await;
         let all = stage.page.get("button", Name::starting("Select all"));
         all.click().await;

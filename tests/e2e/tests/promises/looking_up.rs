@@ -1,7 +1,6 @@
 //! Codes are found wherever they stand, however they come.
 
-use e2e::{Key, text};
-use e2e::{Name, Setting, Stage, axe, eventually};
+use e2e::{Name, Setting, Stage, Text, axe, count, english, eventually};
 use sandbox::{Fault, FaultyAnswer, RESELLER, Replacement};
 use std::fs;
 
@@ -39,14 +38,12 @@ async fn two_hundred_mixed_codes_are_told_apart() {
             let found = stage.page.get("region", "200 codes looked up");
             found.says(&format!("{known} issued by you")).await;
             found.says("redeemed by you").await;
-            found
-                .says(&format!("{} in neither list", unknown.len()))
-                .await;
-            axe::finds_nothing(&stage.page, text(Key::LookUp)).await;
+            found.says(&format!("{} not found", unknown.len())).await;
+            axe::finds_nothing(&stage.page, english(Text::LookUp)).await;
             // What was found stays when one looks at another screen.
-            stage.shell().go(text(Key::Redeemed)).await;
-            stage.shell().go(text(Key::LookUp)).await;
-            found.says("in neither list").await;
+            stage.shell().go(english(Text::Redeemed)).await;
+            stage.shell().go(english(Text::LookUp)).await;
+            found.says(english(Text::CountNotFound)).await;
             found
                 .get("button", Name::starting("Copy 1"))
                 .appears()
@@ -98,11 +95,11 @@ async fn what_is_wrong_with_a_pasted_text_is_said() {
             )
             .await;
             let main = stage.page.get("main", Name::Any);
-            main.says("4 codes read").await;
-            main.says("1 piece is no code").await;
-            main.says("1 code repeated").await;
-            main.says("1 with letters that only look Latin").await;
-            main.says("2 differ from another in capitals alone").await;
+            main.says(&count(Text::CodesFound, 4)).await;
+            main.says(&count(Text::NotCodes, 1)).await;
+            main.says(&count(Text::Repeated, 1)).await;
+            main.says(&count(Text::Corrected, 1)).await;
+            main.says(&count(Text::DifferByCase, 2)).await;
             main.says("9P-AB12-CD34").await;
         })
         .await;
@@ -114,15 +111,15 @@ async fn ten_thousand_codes_are_read_and_stay_when_the_screen_is_left() {
         .play(async |stage| {
             stage.open("?view=redeem").await;
             let main = stage.page.get("main", Name::Any);
-            main.says(text(Key::CodesToRedeem)).await;
+            main.says(english(Text::CodesToRedeem)).await;
             let text: Vec<String> = (0..10_000)
                 .map(|n| format!("9P-{n:04}-ABCD-{n:05}"))
                 .collect();
             paste(&stage, &text.join("\n")).await;
-            main.says("10,000 codes would be sent").await;
-            stage.shell().go(text(Key::Issued)).await;
-            stage.shell().go(text(Key::Redeem)).await;
-            main.says("10,000 codes would be sent").await;
+            main.says("10,000 codes found").await;
+            stage.shell().go(english(Text::Issued)).await;
+            stage.shell().go(english(Text::Redeem)).await;
+            main.says("10,000 codes found").await;
         })
         .await;
 }
@@ -132,7 +129,7 @@ async fn a_dropped_file_is_added_to_what_was_typed() {
     Setting::gateway()
         .play(async |stage| {
             stage.open("?view=lookup").await;
-            stage.page.get("textbox", text(Key::CodesToLookUp)).fill("9P-TYPED-01").await;
+            stage.page.get("textbox", english(Text::CodesToLookUp)).fill("9P-TYPED-01").await;
             stage
                 .page
                 .run(
@@ -143,7 +140,7 @@ async fn a_dropped_file_is_added_to_what_was_typed() {
                 )
                 .await;
             let main = stage.page.get("main", Name::Any);
-            main.says("2 codes read").await;
+            main.says(&count(Text::CodesFound, 2)).await;
             main.says("9P-FILE-0001").await;
         })
         .await;
@@ -231,10 +228,10 @@ mod chromium {
                 stage.page.get("button", "Look up 12 codes").click().await;
                 stage
                     .page
-                    .get("progressbar", text(Key::LookingUpNow))
+                    .get("progressbar", english(Text::LookingUpNow))
                     .is_in_sight()
                     .await;
-                let title = stage.page.get("heading", text(Key::LookUp));
+                let title = stage.page.get("heading", english(Text::LookUp));
                 title.scroll_to_the_middle().await;
                 stage
                     .page

@@ -1,7 +1,6 @@
 //! A redeem or a revoke whose answer is lost is never shown as a failure or a success.
 
-use e2e::{Key, text};
-use e2e::{Setting, Stage};
+use e2e::{Setting, Stage, Text, english};
 use sandbox::{CUSTOMER, Fault, FaultyAnswer, Replacement};
 
 /// More than any browser resends by itself.
@@ -30,10 +29,13 @@ async fn redeem_is_done(answer: FaultyAnswer, times: u32) {
             stage.open("").await;
             stage.shell().lock().await;
             stage.connect().with_key(CUSTOMER.api_key).await;
-            stage.shell().go(text(Key::Redeem)).await;
+            stage.shell().go(english(Text::Redeem)).await;
             redeem.codes().fill(&free[0]).await;
             redeem.submit().await;
-            redeem.report(1).are(&[(&free[0], text(Key::StatusRedeemed))]).await;
+            redeem
+                .report(1)
+                .are(&[(&free[0], english(Text::StatusRedeemed))])
+                .await;
             assert_eq!(stage.effects().await.codes_redeemed, 1);
         })
         .await;
@@ -48,10 +50,18 @@ async fn revoke_is_done(answer: FaultyAnswer, times: u32) {
             stage.forgive("revoke-code");
             lose(&stage, "revoke-code", answer, times);
             stage.open("?status=1").await;
-            codes.open(&free[0]).await.button(text(Key::RevokeThis)).click().await;
+            codes
+                .open(&free[0])
+                .await
+                .button(english(Text::RevokeThis))
+                .click()
+                .await;
             let revoke = codes.question().get("button", "Revoke 1 code");
             revoke.click().await;
-            codes.revoke_report(1).are(&[(&free[0], text(Key::StatusRedeemed))]).await;
+            codes
+                .revoke_report(1)
+                .are(&[(&free[0], english(Text::StatusRedeemed))])
+                .await;
             assert_eq!(stage.effects().await.codes_revoked, 1);
         })
         .await;
@@ -121,13 +131,16 @@ async fn a_revoke_that_no_list_settles_stays_in_doubt() {
                 FaultyAnswer::CutBody { bytes: 10 },
                 EVERY_TIME,
             );
-            panel.button(text(Key::RevokeThis)).click().await;
+            panel.button(english(Text::RevokeThis)).click().await;
             codes
                 .question()
                 .get("button", "Revoke 1 code")
                 .click()
                 .await;
-            codes.revoke_report(1).are(&[(&free[0], text(Key::OutcomeInDoubt))]).await;
+            codes
+                .revoke_report(1)
+                .are(&[(&free[0], english(Text::OutcomeInDoubt))])
+                .await;
         })
         .await;
 }

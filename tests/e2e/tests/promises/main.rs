@@ -10,6 +10,7 @@ mod deploying;
 mod details;
 mod dialects;
 mod embedding;
+mod exporting;
 mod filtering;
 mod generating;
 mod host_pages;

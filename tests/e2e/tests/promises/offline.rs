@@ -1,7 +1,6 @@
 //! A page that was there before, without a network.
 
-use e2e::{Key, text};
-use e2e::{Host, Name, Setting};
+use e2e::{Host, Name, Setting, Text, english};
 
 /// Waits until the worker is in charge, and gives its scope.
 const READY: &str = "navigator.serviceWorker.ready.then((there) => done(there.scope), done)";
@@ -26,7 +25,9 @@ async fn a_reload_without_a_network_says_so() {
             assert_eq!(page.run(controlled).await, "activated");
             drop(host);
             page.goto(&address).await;
-            page.get("alert", Name::Any).says(text(Key::UnreachableTitle)).await;
+            page.get("alert", Name::Any)
+                .says(english(Text::UnreachableTitle))
+                .await;
             page.get("alert", Name::Any).says("Offline").await;
         })
         .await;

@@ -1,7 +1,6 @@
 //! Sorting.
 
-use e2e::{Key, text};
-use e2e::{Setting, Stage};
+use e2e::{Setting, Stage, Text, english};
 use sandbox::RESELLER;
 
 /// Sorts by a column and compares with what the sandbox itself answers.
@@ -22,19 +21,27 @@ async fn issued_codes_are_sorted_by_every_key_both_ways() {
             stage.open("").await;
             stage.codes().shows(&stage.issued("").await.codes).await;
             for (column, direction, query) in [
-                (text(Key::Created), "ascending", "order_by=asc"),
-                (text(Key::Created), "descending", ""),
-                (text(Key::Code), "ascending", "sort_by=code&order_by=asc"),
-                (text(Key::Code), "descending", "sort_by=code"),
-                (text(Key::Amount), "descending", "sort_by=amount_ips"),
-                (text(Key::Amount), "ascending", "sort_by=amount_ips&order_by=asc"),
+                (english(Text::Created), "ascending", "order_by=asc"),
+                (english(Text::Created), "descending", ""),
+                (
+                    english(Text::Code),
+                    "ascending",
+                    "sort_by=code&order_by=asc",
+                ),
+                (english(Text::Code), "descending", "sort_by=code"),
+                (english(Text::Amount), "descending", "sort_by=amount_ips"),
+                (
+                    english(Text::Amount),
+                    "ascending",
+                    "sort_by=amount_ips&order_by=asc",
+                ),
             ] {
                 sorts(&stage, "list-share-code", column, direction, query).await;
             }
             assert_eq!(
                 stage
                     .codes()
-                    .heading(text(Key::Created))
+                    .heading(english(Text::Created))
                     .attribute("aria-sort")
                     .await
                     .as_deref(),
@@ -51,10 +58,14 @@ async fn redeemed_codes_are_sorted_by_every_key_both_ways() {
         .play(async |stage| {
             stage.open("?view=redeemed").await;
             for (column, direction, query) in [
-                (text(Key::Redeemed), "ascending", "order_by=asc"),
-                (text(Key::Redeemed), "descending", ""),
-                (text(Key::Code), "ascending", "sort_by=code&order_by=asc"),
-                (text(Key::Amount), "descending", "sort_by=amount_ips"),
+                (english(Text::Redeemed), "ascending", "order_by=asc"),
+                (english(Text::Redeemed), "descending", ""),
+                (
+                    english(Text::Code),
+                    "ascending",
+                    "sort_by=code&order_by=asc",
+                ),
+                (english(Text::Amount), "descending", "sort_by=amount_ips"),
             ] {
                 sorts(&stage, "list-use-code", column, direction, query).await;
             }
@@ -74,8 +85,8 @@ mod chromium {
                 stage.open("").await;
                 stage
                     .page
-                    .get("combobox", text(Key::SortBy))
-                    .choose(text(Key::SortCodeUp))
+                    .get("combobox", english(Text::SortBy))
+                    .choose(english(Text::SortCodeUp))
                     .await;
                 stage
                     .codes()

@@ -2,14 +2,13 @@
 
 use std::time::Duration;
 
-use e2e::{Key, text};
-use e2e::{Name, Setting, Stage, eventually, steadily};
+use e2e::{Name, Setting, Stage, Text, count, english, eventually, fill, steadily};
 use sandbox::{Fault, FaultyAnswer, RESELLER, Replacement};
 
 /// More than any browser resends by itself.
 const EVERY_TIME: u32 = 50;
 
-const IN_DOUBT: &str = text(Key::InDoubtTitle);
+const IN_DOUBT: &str = english(Text::InDoubtTitle);
 
 fn replaced(status: u16, body: &str) -> FaultyAnswer {
     FaultyAnswer::Replace(Replacement {
@@ -36,7 +35,7 @@ async fn order(stage: &Stage, codes: &str, ips: &str) {
     generate.confirm().click().await;
 }
 
-/// "2 codes made, 2 asked"
+/// count(Text::CodesCreated, 2)
 fn title(made: i64, asked: i64) -> String {
     let codes = if made == 1 { "code" } else { "codes" };
     format!("{made} {codes} made, {asked} asked")
@@ -151,7 +150,7 @@ async fn more_codes_than_asked_are_all_shown_and_the_surplus_can_be_revoked() {
             shows_the_truth(&stage, 1, 0).await;
             assert_eq!(stage.effects().await.codes_made, 10);
 
-            let revoke = stage.page.get("button", "Revoke 9 surplus codes…");
+            let revoke = stage.page.get("button", count(Text::RevokeExtra, 9));
             revoke.click().await;
             let codes = stage.codes();
             codes.question().says("45 IPs come back").await;
@@ -192,7 +191,11 @@ async fn a_clock_that_is_set_meanwhile_ends_no_doubt() {
             let later =
                 "const now = window.Date.now; window.Date.now = () => now() + 12 * 60 * 1000";
             stage.page.run(later).await;
-            stage.page.get("main", Name::Any).says("look 2").await;
+            stage
+                .page
+                .get("main", Name::Any)
+                .says(&count(Text::Checked, 2))
+                .await;
             shows_the_truth(&stage, 2, 0).await;
         })
         .await;
@@ -235,7 +238,11 @@ async fn an_order_stays_in_doubt_while_the_list_lags_and_then_settles() {
                 .get("main", Name::Any)
                 .says("0 found so far")
                 .await;
-            stage.page.get("main", Name::Any).says("look 2").await;
+            stage
+                .page
+                .get("main", Name::Any)
+                .says(&count(Text::Checked, 2))
+                .await;
             shows_the_truth(&stage, 2, 0).await;
         })
         .await;
@@ -257,13 +264,8 @@ async fn codes_that_somebody_else_ordered_meanwhile_are_shown_and_not_claimed() 
             stage.faults_are_used_up().await;
             stage.api.generate(RESELLER.api_key, 3, 5).await;
             let notice = stage.generate().notice();
-            notice
-                .says(text(Key::UndeterminedTitle))
-                .await;
-            let shown = stage
-                .generate()
-                .made("5 codes that may be this order's")
-                .await;
+            notice.says(english(Text::UndeterminedTitle)).await;
+            let shown = stage.generate().made(&count(Text::UnclearTitle, 5)).await;
             assert_eq!(shown.len(), 5);
             let newest = stage.issued("limit=5").await.codes;
             assert!(newest.iter().all(|code| shown.contains(code)), "{shown:?}");
@@ -330,7 +332,7 @@ async fn a_request_to_wait_is_a_refusal_and_nothing_is_sent_again() {
                 stage
                     .generate()
                     .notice()
-                    .says(text(Key::OrderRefused))
+                    .says(english(Text::OrderRefused))
                     .await;
             }
             assert_eq!(stage.effects().await.codes_made, 0);
@@ -412,12 +414,12 @@ async fn an_undisturbed_order_costs_three_readings_of_the_list_and_disturbs_nobo
     Setting::gateway()
         .play(async |stage| {
             stage.open("?view=generate").await;
-            stage.shell().go(text(Key::Generate)).await;
+            stage.shell().go(english(Text::Generate)).await;
             let before = stage.arrived("list-share-code");
             order(&stage, "2", "5").await;
             stage.generate().made(&title(2, 2)).await;
             let calm = async || {
-                let activity = stage.page.get("link", text(Key::Activity));
+                let activity = stage.page.get("link", english(Text::Activity));
                 if !activity.is_there().await {
                     return Err("Activity has something to say");
                 }
@@ -473,14 +475,17 @@ async fn codes_beyond_those_of_a_good_answer_are_said_on_every_screen_and_can_be
             lag(&stage);
             order(&stage, "2", "5").await;
             let named = stage.generate().made(&title(2, 2)).await;
-            stage.shell().go(text(Key::Redeemed)).await;
+            stage.shell().go(english(Text::Redeemed)).await;
             let alarm = stage.page.get("alert", Name::Any);
             alarm.says(&title(6, 2)).await;
             stage.no_fault();
             // It stays said until somebody takes note.
             stage.page.reload().await;
             alarm.says(&title(6, 2)).await;
-            alarm.get("button", "Revoke 4 surplus codes…").click().await;
+            alarm
+                .get("button", count(Text::RevokeExtra, 4))
+                .click()
+                .await;
             let question = stage.codes().question();
             question.get("button", "Revoke 4 codes").click().await;
             stage.codes().revoke_report(4).region().appears().await;
@@ -489,15 +494,19 @@ async fn codes_beyond_those_of_a_good_answer_are_said_on_every_screen_and_can_be
             assert_eq!(now, balance - 10);
             // What was handed out is good.
             are_unused(&stage, &named).await;
-            alarm.get("button", text(Key::Dismiss)).click().await;
+            alarm.get("button", english(Text::Dismiss)).click().await;
             alarm.disappears().await;
             stage.page.reload().await;
-            stage.shell().go(text(Key::Activity)).await;
+            stage.shell().go(english(Text::Activity)).await;
             let main = stage.page.get("main", Name::Any);
-            main.says(text(Key::StateMore)).await;
+            main.says(english(Text::StateMore)).await;
             assert!(!alarm.is_there().await);
             stage.page.get("button", "Show 6 codes").click().await;
-            stage.page.get("button", text(Key::HideCodes)).appears().await;
+            stage
+                .page
+                .get("button", english(Text::HideCodes))
+                .appears()
+                .await;
             main.says(&named[0]).await;
             let revoke = stage.page.get("button", Name::starting("Revoke"));
             assert!(!revoke.is_there().await, "nothing is surplus any more");
@@ -517,10 +526,10 @@ async fn activity_too_offers_to_revoke_what_nobody_was_given() {
             let alarm = stage.page.get("alert", Name::Any);
             alarm.says(&title(6, 2)).await;
             stage.no_fault();
-            alarm.get("button", text(Key::Dismiss)).click().await;
-            stage.shell().go(text(Key::Activity)).await;
+            alarm.get("button", english(Text::Dismiss)).click().await;
+            stage.shell().go(english(Text::Activity)).await;
             stage.page.get("button", "Show 6 codes").click().await;
-            let revoke = stage.page.get("button", "Revoke 4 surplus codes…");
+            let revoke = stage.page.get("button", count(Text::RevokeExtra, 4));
             revoke.click().await;
             let question = stage.codes().question();
             question.get("button", "Revoke 4 codes").click().await;
@@ -546,7 +555,7 @@ async fn of_two_like_orders_each_is_told_its_own_surplus() {
             stage.generate().made(&title(2, 2)).await;
             stage.fault(twice());
             order(&stage, "2", "5").await;
-            stage.shell().go(text(Key::Issued)).await;
+            stage.shell().go(english(Text::Issued)).await;
             let news = stage.page.get("heading", title(4, 2));
             news.appears_times(2).await;
             assert_eq!(stage.effects().await.codes_made, 8);
@@ -561,7 +570,7 @@ async fn a_part_that_was_carried_out_twice_stops_a_large_order() {
         .play(async |stage| {
             stage.open("").await;
             stage.connect().with_key(RESELLER.api_key).await;
-            stage.shell().go(text(Key::Generate)).await;
+            stage.shell().go(english(Text::Generate)).await;
             stage.fault(Fault {
                 endpoint: Some("generate-ip-code".to_owned()),
                 acts: 2,
@@ -583,7 +592,7 @@ async fn a_last_part_that_was_carried_out_twice_is_said() {
         .play(async |stage| {
             stage.open("").await;
             stage.connect().with_key(RESELLER.api_key).await;
-            stage.shell().go(text(Key::Generate)).await;
+            stage.shell().go(english(Text::Generate)).await;
             for acts in [1, 1, 2] {
                 stage.fault(Fault {
                     endpoint: Some("generate-ip-code".to_owned()),
@@ -661,13 +670,13 @@ async fn orders_that_are_alike_and_follow_each_other_at_once_are_told_apart() {
                 stage.generate().made(&title(2, 2)).await;
                 stage.generate().another().appears().await;
             }
-            stage.shell().go(text(Key::Activity)).await;
+            stage.shell().go(english(Text::Activity)).await;
             let main = stage.page.get("main", Name::Any);
             steadily(
                 "no order is taken for another",
                 Duration::from_secs(8),
                 async || match main.text().await {
-                    text if text.contains(text(Key::StateMore)) => Err(text),
+                    text if text.contains(english(Text::StateMore)) => Err(text),
                     _ => Ok(()),
                 },
             )
@@ -699,18 +708,22 @@ async fn while_one_order_is_in_doubt_another_one_can_be_placed_and_a_like_one_sa
             let main = stage.page.get("main", Name::Any);
             main.says("is still in doubt").await;
             assert!(!generate.question().is_there().await);
-            assert_eq!(generate.field(text(Key::NumberOfCodes)).value().await, "2");
+            assert_eq!(
+                generate.field(english(Text::NumberOfCodes)).value().await,
+                "2"
+            );
 
             order(&stage, "3", "7").await;
             generate.made(&title(3, 3)).await;
             assert_eq!(stage.effects().await.codes_made, 5);
             stage
                 .page
-                .get("link", Name::starting(text(Key::Activity)))
+                .get("link", Name::starting(english(Text::Activity)))
                 .click()
                 .await;
-            main.says("Generate 2 × 5 IPs").await;
-            main.says(text(Key::OutcomeInDoubt)).await;
+            main.says(&fill(Text::OrderOf, &[("order", "2 × 5 IPs")]))
+                .await;
+            main.says(english(Text::OutcomeInDoubt)).await;
         })
         .await;
 }

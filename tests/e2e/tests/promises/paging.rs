@@ -1,7 +1,6 @@
 //! From page to page.
 
-use e2e::{Key, text};
-use e2e::Setting;
+use e2e::{Setting, Text, english};
 
 #[tokio::test]
 async fn pages_are_turned_by_buttons_and_by_number() {
@@ -10,17 +9,17 @@ async fn pages_are_turned_by_buttons_and_by_number() {
             let codes = stage.codes();
             stage.open("").await;
             for (step, query) in [
-                (text(Key::NextPage), "page=2"),
-                (text(Key::LastPage), "page=7"),
-                (text(Key::PreviousPage), "page=6"),
-                (text(Key::FirstPage), ""),
+                (english(Text::NextPage), "page=2"),
+                (english(Text::LastPage), "page=7"),
+                (english(Text::PreviousPage), "page=6"),
+                (english(Text::FirstPage), ""),
             ] {
                 codes.step(step).click().await;
                 codes.shows(&stage.issued(query).await.codes).await;
             }
             assert!(
                 !codes
-                    .step(text(Key::FirstPage))
+                    .step(english(Text::FirstPage))
                     .element()
                     .await
                     .is_enabled()
@@ -51,13 +50,13 @@ async fn pages_can_be_turned_when_the_api_does_not_count() {
             let codes = stage.codes();
             stage.open("").await;
             codes.shows(&stage.issued("").await.codes).await;
-            codes.step(text(Key::NextPage)).click().await;
+            codes.step(english(Text::NextPage)).click().await;
             codes.shows(&stage.issued("page=2").await.codes).await;
-            codes.step(text(Key::NextPage)).click().await;
+            codes.step(english(Text::NextPage)).click().await;
             codes.shows(&stage.issued("page=3").await.codes).await;
             assert!(
                 !codes
-                    .step(text(Key::NextPage))
+                    .step(english(Text::NextPage))
                     .element()
                     .await
                     .is_enabled()
@@ -65,7 +64,7 @@ async fn pages_can_be_turned_when_the_api_does_not_count() {
                     .expect("it is there")
             );
             assert!(
-                !codes.step(text(Key::LastPage)).is_there().await,
+                !codes.step(english(Text::LastPage)).is_there().await,
                 "nobody knows where the end is"
             );
             stage.page.get("main", e2e::Name::Any).says("61–70").await;
@@ -80,16 +79,16 @@ async fn a_page_beyond_the_end_says_so_and_leads_back() {
             stage.open("?page=99").await;
             stage
                 .page
-                .get("heading", text(Key::PageEmptyTitle))
+                .get("heading", english(Text::PageEmptyTitle))
                 .appears()
                 .await;
             stage
                 .page
                 .get("main", e2e::Name::Any)
-                .get("button", text(Key::FirstPage))
+                .get("button", english(Text::FirstPage))
                 .appears_times(2)
                 .await;
-            stage.codes().step(text(Key::FirstPage)).click().await;
+            stage.codes().step(english(Text::FirstPage)).click().await;
             stage.codes().shows(&stage.issued("").await.codes).await;
         })
         .await;
@@ -101,15 +100,15 @@ async fn a_page_number_typed_and_left_by_back_does_no_harm() {
         .play(async |stage| {
             let codes = stage.codes();
             stage.open("?view=redeemed").await;
-            stage.shell().title(text(Key::Redeemed)).appears().await;
-            stage.shell().go(text(Key::Issued)).await;
+            stage.shell().title(english(Text::Redeemed)).appears().await;
+            stage.shell().go(english(Text::Issued)).await;
             let newest = stage.issued("").await.codes;
             codes.shows(&newest).await;
             codes.page_number().fill("3").await;
             stage.page.back().await;
-            stage.shell().title(text(Key::Redeemed)).appears().await;
+            stage.shell().title(english(Text::Redeemed)).appears().await;
             stage.page.has_query_string("view=redeemed").await;
-            stage.shell().go(text(Key::Issued)).await;
+            stage.shell().go(english(Text::Issued)).await;
             codes.shows(&newest).await;
             assert_eq!(codes.page_number().value().await, "1");
         })

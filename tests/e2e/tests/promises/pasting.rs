@@ -1,7 +1,6 @@
 //! What is pasted or dropped is understood: codes are found in any text, and nothing else is sent.
 
-use e2e::{Key, text};
-use e2e::{Name, Portal, Setting, Stage, eventually};
+use e2e::{Name, Portal, Setting, Stage, Text, count, english, eventually};
 use sandbox::{CUSTOMER, RESELLER};
 
 /// Codes of the reseller that nobody has used.
@@ -15,7 +14,7 @@ async fn redeem_after_issued(stage: &Stage) {
     stage.open("").await;
     let newest = stage.issued("").await.codes;
     stage.codes().shows(&newest).await;
-    stage.shell().go(text(Key::Redeem)).await;
+    stage.shell().go(english(Text::Redeem)).await;
 }
 
 /// A file of these bytes is dropped on the first element that this selector finds; whether the browser was kept from opening
@@ -60,9 +59,9 @@ async fn codes_are_found_in_everyday_spellings_and_redeemed_as_they_are() {
             );
             let redeem = stage.redeem();
             redeem.codes().paste(&text).await;
-            redeem.preview(8).says("1 code repeated").await;
+            redeem.preview(8).says(&count(Text::Repeated, 1)).await;
             redeem.submit().await;
-            redeem.report(8).region().says("8 done").await;
+            redeem.report(8).region().says("8 redeemed").await;
             assert_eq!(stage.effects().await.codes_redeemed, 8);
         })
         .await;
@@ -78,12 +77,12 @@ async fn numbers_that_may_be_codes_are_asked_about_and_not_sent() {
             let text = format!("Order 100045678 of 2026-03-12, call 0912345678: {code}");
             redeem.codes().paste(&text).await;
             let preview = redeem.preview(1);
-            preview.says("3 look like codes and were left out").await;
-            preview.says("3 pieces are no code").await;
+            preview.says(&count(Text::LooksLikeCodes, 3)).await;
+            preview.says(&count(Text::NotCodes, 3)).await;
             preview.get("button", "Add 100045678").click().await;
             let preview = redeem.preview(2);
             preview.says("added by you").await;
-            preview.says("2 look like codes and were left out").await;
+            preview.says(&count(Text::LooksLikeCodes, 2)).await;
             // The next one can be added at once.
             preview.get("button", "Add 2026-03-12").has_focus().await;
             preview.get("button", "Add all 2").click().await;
@@ -118,7 +117,10 @@ async fn another_case_of_letters_or_missing_hyphens_lead_to_the_code_of_the_list
             redeem.submit().await;
             redeem
                 .report(2)
-                .are(&[(one, text(Key::StatusRedeemed)), (other, text(Key::StatusRedeemed))])
+                .are(&[
+                    (one, english(Text::StatusRedeemed)),
+                    (other, english(Text::StatusRedeemed)),
+                ])
                 .await;
         })
         .await;
@@ -130,13 +132,16 @@ async fn a_look_up_in_vain_offers_the_code_with_another_spelling() {
         .play(async |stage| {
             let code = stage.issued("limit=1&page=50").await.codes.remove(0);
             stage.open("?view=lookup").await;
-            let field = stage.page.get("textbox", text(Key::CodesToLookUp));
+            let field = stage.page.get("textbox", english(Text::CodesToLookUp));
             field.paste(&code.to_lowercase()).await;
             stage.page.get("button", "Look up 1 code").click().await;
             let found = stage.page.get("region", "1 code looked up");
-            found.says("1 in neither list").await;
+            found.says("1 not found").await;
             found.says(&format!("Did you mean {code}?")).await;
-            found.get("button", text(Key::LookUpThese)).click().await;
+            found
+                .get("button", english(Text::LookUpThese))
+                .click()
+                .await;
             found.says("1 issued by you").await;
         })
         .await;
@@ -225,7 +230,7 @@ async fn a_file_dropped_beside_every_field_leaves_the_page_where_it_is() {
     Setting::gateway()
         .play(async |stage| {
             stage.open("").await;
-            stage.shell().title(text(Key::Issued)).appears().await;
+            stage.shell().title(english(Text::Issued)).appears().await;
             let file = [("codes.txt", &b"9P-AB12"[..])];
             assert!(drop_files(&stage, "h1", &file).await);
         })
@@ -241,7 +246,10 @@ async fn in_a_host_page_files_are_held_over_the_dashboard_alone() {
             let keys = format!("sales={}&support={}", RESELLER.api_key, CUSTOMER.api_key);
             stage.page.goto(&portal.page(&keys)).await;
             let sales = stage.page.get("region", "Sales");
-            sales.get("table", text(Key::IssuedCodes)).appears().await;
+            sales
+                .get("table", english(Text::IssuedCodes))
+                .appears()
+                .await;
             let file = [("codes.txt", &b"9P-AB12"[..])];
             assert!(drop_files(&stage, ".pane", &file).await);
             assert!(!drop_files(&stage, "body", &file).await, "the host's own");
@@ -268,13 +276,17 @@ mod chromium {
                 generate.ip_order("3", "5").await;
                 generate.submit().await;
                 generate.confirm().click().await;
-                let codes = generate.made("3 codes made, 3 asked").await;
-                page.get("button", text(Key::MoreWaysToCopy)).click().await;
-                page.get("button", text(Key::CopyMessages)).click().await;
-                page.get("button", text(Key::Copied)).appears().await;
+                let codes = generate.made(&count(Text::CodesCreated, 3)).await;
+                page.get("button", english(Text::MoreWaysToCopy))
+                    .click()
+                    .await;
+                page.get("button", english(Text::CopyMessages))
+                    .click()
+                    .await;
+                page.get("button", english(Text::Copied)).appears().await;
                 let messages = page.clipboard().await;
                 page.press(thirtyfour::Key::Escape).await;
-                stage.shell().go(text(Key::Redeem)).await;
+                stage.shell().go(english(Text::Redeem)).await;
                 stage.redeem().codes().paste(&messages).await;
                 let preview = stage.redeem().preview(3);
                 for code in &codes {

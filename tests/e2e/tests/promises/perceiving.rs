@@ -1,7 +1,6 @@
 //! Nobody is shut out: axe-core finds nothing on any screen, light and dark, wide and narrow.
 
-use e2e::{Key, text};
-use e2e::{Name, Setting, axe};
+use e2e::{Name, Setting, Text, axe, count, english};
 use sandbox::{Fault, FaultyAnswer};
 
 #[tokio::test]
@@ -13,19 +12,21 @@ async fn the_lists_shut_nobody_out() {
             stage.open("").await;
             codes.shows(&newest.codes).await;
             axe::finds_nothing(page, "issued codes").await;
-            codes.filter(text(Key::Status), text(Key::StatusRedeemed)).await;
+            codes
+                .filter(english(Text::Status), english(Text::StatusRedeemed))
+                .await;
             codes.shows(&stage.issued("status=2").await.codes).await;
             axe::finds_nothing(page, "a filter that is set").await;
-            stage.shell().go(text(Key::Redeemed)).await;
+            stage.shell().go(english(Text::Redeemed)).await;
             codes.match_count().says("match").await;
             axe::finds_nothing(page, "redeemed codes").await;
             stage.open("?keyword=none").await;
-            page.get("heading", text(Key::FilteredEmptyTitle))
+            page.get("heading", english(Text::FilteredEmptyTitle))
                 .appears()
                 .await;
             axe::finds_nothing(page, "no code matches").await;
             stage.open("?page=99").await;
-            page.get("heading", text(Key::PageEmptyTitle))
+            page.get("heading", english(Text::PageEmptyTitle))
                 .appears()
                 .await;
             axe::finds_nothing(page, "beyond the last page").await;
@@ -42,7 +43,7 @@ async fn an_open_code_and_a_selection_shut_nobody_out() {
             stage.open("?status=1").await;
             codes.open(&free[0]).await;
             axe::finds_nothing(page, "an open code").await;
-            codes.panel().button(text(Key::Close)).click().await;
+            codes.panel().button(english(Text::Close)).click().await;
             codes.select(&free[0]).await;
             codes.select(&free[1]).await;
             axe::finds_nothing(page, "a selection").await;
@@ -64,10 +65,14 @@ async fn an_open_code_and_a_selection_shut_nobody_out() {
             reading.appears().await;
             axe::finds_nothing(page, "codes being read").await;
             let part = codes.selection().get("alert", Name::Any);
-            part.says("0 codes read").await;
+            part.says(&count(Text::CodesFound, 0)).await;
             axe::finds_nothing(page, "codes that could not be read").await;
-            part.get("button", text(Key::Cancel)).click().await;
-            codes.selection().get("button", text(Key::ClearFilters)).click().await;
+            part.get("button", english(Text::Cancel)).click().await;
+            codes
+                .selection()
+                .get("button", english(Text::ClearFilters))
+                .click()
+                .await;
             codes.select(&free[0]).await;
             codes.select(&free[1]).await;
             codes
@@ -95,7 +100,9 @@ async fn generating_shuts_nobody_out() {
             let (page, generate) = (&stage.page, stage.generate());
             stage.open("?view=generate").await;
             generate.submit().await;
-            generate.has_problem(text(Key::NumberOfCodes), text(Key::CodesBlank)).await;
+            generate
+                .has_problem(english(Text::NumberOfCodes), english(Text::CodesBlank))
+                .await;
             axe::finds_nothing(page, "an order with problems").await;
             generate.traffic_order("2", "2", "1.5").await;
             axe::finds_nothing(page, "an order of traffic").await;
@@ -104,7 +111,7 @@ async fn generating_shuts_nobody_out() {
             generate.question().appears().await;
             axe::finds_nothing(page, "the question before spending").await;
             generate.confirm().click().await;
-            generate.made("2 codes made, 2 asked").await;
+            generate.made(&count(Text::CodesCreated, 2)).await;
             axe::finds_nothing(page, "what was made").await;
             stage.forgive("generate-ip-code");
             stage.fault(Fault {
@@ -150,9 +157,9 @@ async fn the_door_and_errors_shut_nobody_out() {
         .play(async |stage| {
             let page = &stage.page;
             stage.open("").await;
-            stage.shell().title(text(Key::Issued)).appears().await;
+            stage.shell().title(english(Text::Issued)).appears().await;
             page.press("?").await;
-            page.get("dialog", text(Key::Help)).appears().await;
+            page.get("dialog", english(Text::Help)).appears().await;
             axe::finds_nothing(page, "the help").await;
             page.press(thirtyfour::Key::Escape).await;
             stage.forgive("list-share-code");
@@ -164,11 +171,15 @@ async fn the_door_and_errors_shut_nobody_out() {
             stage.codes().failure().appears().await;
             axe::finds_nothing(page, "a list that could not be read").await;
             stage.shell().lock().await;
-            stage.connect().notice().says(text(Key::LockedTitle)).await;
+            stage
+                .connect()
+                .notice()
+                .says(english(Text::LockedTitle))
+                .await;
             axe::finds_nothing(page, "the door, locked").await;
             stage.forgive("401 (Unauthorized)");
             stage.connect().with_key("wrong").await;
-            page.get("heading", text(Key::RejectedTitle))
+            page.get("heading", english(Text::RejectedTitle))
                 .appears()
                 .await;
             axe::finds_nothing(page, "the door with an error").await;
@@ -184,7 +195,7 @@ async fn a_new_account_and_a_broken_config_shut_nobody_out() {
             stage.open("").await;
             stage
                 .page
-                .get("heading", text(Key::NothingIssuedTitle))
+                .get("heading", english(Text::NothingIssuedTitle))
                 .appears()
                 .await;
             axe::finds_nothing(&stage.page, "no codes yet").await;
@@ -225,9 +236,9 @@ mod chromium {
                 stage.codes().open(&newest[0]).await;
                 is_narrow("an open code").await;
                 for (view, screen) in [
-                    ("redeemed", text(Key::Redeemed)),
-                    ("generate", text(Key::Generate)),
-                    ("redeem", text(Key::Redeem)),
+                    ("redeemed", english(Text::Redeemed)),
+                    ("generate", english(Text::Generate)),
+                    ("redeem", english(Text::Redeem)),
                 ] {
                     stage.open(&format!("?view={view}")).await;
                     stage.shell().title(screen).appears().await;

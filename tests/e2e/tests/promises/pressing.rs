@@ -2,7 +2,7 @@
 //! the test itself, so that a new one is pressed without anybody thinking of it. The console is told by Chromium alone.
 
 mod chromium {
-    use e2e::{Explorer, Name, Portal, Setting, Stage, eventually};
+    use e2e::{Explorer, Name, Portal, Setting, Stage, Text, count, english, eventually};
     use sandbox::{Fault, FaultyAnswer, RESELLER};
 
     /// Presses everything on the screen to which `arrange` leads, with a key in the header.
@@ -21,7 +21,7 @@ mod chromium {
                         forget_choices(&stage).await;
                         stage.open("").await;
                         stage.connect().with_key(RESELLER.api_key).await;
-                        stage.shell().title(text(Key::Issued)).appears().await;
+                        stage.shell().title(english(Text::Issued)).appears().await;
                         arrange(&stage).await;
                     })
                     .await;
@@ -42,7 +42,7 @@ mod chromium {
     }
 
     async fn order(stage: &Stage, codes: &str, ips: &str) {
-        stage.shell().go(text(Key::Generate)).await;
+        stage.shell().go(english(Text::Generate)).await;
         let generate = stage.generate();
         generate.ip_order(codes, ips).await;
         generate.submit().await;
@@ -51,7 +51,7 @@ mod chromium {
 
     #[tokio::test]
     async fn every_control_of_issued_with_rows_selected_and_a_code_open() {
-        press_everything(text(Key::Issued), 12, async |stage| {
+        press_everything(english(Text::Issued), 12, async |stage| {
             let codes = stage.codes();
             let newest = stage.issued("limit=5").await.codes;
             for code in &newest[..3] {
@@ -64,10 +64,10 @@ mod chromium {
 
     #[tokio::test]
     async fn every_control_of_redeemed() {
-        press_everything(text(Key::Redeemed), 12, async |stage| {
+        press_everything(english(Text::Redeemed), 12, async |stage| {
             let code = stage.api.issue(RESELLER.api_key, 1, 5).await.remove(0);
             stage.api.redeem(RESELLER.api_key, &code).await;
-            stage.shell().go(text(Key::Redeemed)).await;
+            stage.shell().go(english(Text::Redeemed)).await;
             stage.codes().open(&code).await;
         })
         .await;
@@ -75,9 +75,9 @@ mod chromium {
 
     #[tokio::test]
     async fn every_control_of_generate_with_an_order_made() {
-        press_everything(text(Key::Generate), 12, async |stage| {
+        press_everything(english(Text::Generate), 12, async |stage| {
             order(stage, "2", "5").await;
-            stage.generate().made("2 codes made, 2 asked").await;
+            stage.generate().made(&count(Text::CodesCreated, 2)).await;
         })
         .await;
     }
@@ -103,7 +103,7 @@ mod chromium {
 
     #[tokio::test]
     async fn every_control_of_generate_with_an_order_in_doubt() {
-        press_everything(text(Key::Generate), 12, async |stage| {
+        press_everything(english(Text::Generate), 12, async |stage| {
             stage.forgive("generate-ip-code");
             order_in_doubt(stage).await;
         })
@@ -112,21 +112,21 @@ mod chromium {
 
     #[tokio::test]
     async fn every_control_of_activity_with_orders_made_refused_and_in_doubt() {
-        press_everything(text(Key::Activity), 12, async |stage| {
+        press_everything(english(Text::Activity), 12, async |stage| {
             stage.forgive("generate-ip-code");
             order(stage, "2", "5").await;
-            stage.generate().made("2 codes made, 2 asked").await;
+            stage.generate().made(&count(Text::CodesCreated, 2)).await;
             order(stage, "100", "1001").await;
             stage.generate().notice().says("Balance too low").await;
             order_in_doubt(stage).await;
-            stage.shell().go(text(Key::Activity)).await;
+            stage.shell().go(english(Text::Activity)).await;
         })
         .await;
     }
 
     #[tokio::test]
     async fn every_control_of_generate_with_more_made_than_asked() {
-        press_everything(text(Key::Generate), 12, async |stage| {
+        press_everything(english(Text::Generate), 12, async |stage| {
             stage.fault(Fault {
                 endpoint: Some("generate-ip-code".to_owned()),
                 acts: 2,
@@ -153,10 +153,10 @@ mod chromium {
 
     #[tokio::test]
     async fn every_control_of_redeem_with_codes_pasted_and_with_their_report() {
-        press_everything(text(Key::Redeem), 12, async |stage| {
+        press_everything(english(Text::Redeem), 12, async |stage| {
             let fresh = stage.api.issue(RESELLER.api_key, 2, 5).await;
             stage.forgive("400 (Bad Request)");
-            stage.shell().go(text(Key::Redeem)).await;
+            stage.shell().go(english(Text::Redeem)).await;
             let text = format!(
                 "{}\nhello 9P-NONE-0000-ZZZZ\n{}\n{}",
                 fresh[0], fresh[0], fresh[1]
@@ -170,48 +170,56 @@ mod chromium {
 
     #[tokio::test]
     async fn every_control_while_a_job_runs() {
-        press_everything(text(Key::Redeem), 12, async |stage| {
+        press_everything(english(Text::Redeem), 12, async |stage| {
             let fresh = stage.api.issue(RESELLER.api_key, 1, 5).await;
             stage.fault(Fault {
                 endpoint: Some("use-code".to_owned()),
                 delay_ms: 4_000,
                 ..Fault::default()
             });
-            stage.shell().go(text(Key::Redeem)).await;
+            stage.shell().go(english(Text::Redeem)).await;
             stage.redeem().codes().paste(&fresh[0]).await;
             stage.redeem().submit().await;
-            stage.page.get("button", text(Key::Pause)).appears().await;
+            stage
+                .page
+                .get("button", english(Text::Pause))
+                .appears()
+                .await;
         })
         .await;
     }
 
     #[tokio::test]
     async fn every_control_with_a_job_left_behind() {
-        press_everything(text(Key::Redeem), 12, async |stage| {
+        press_everything(english(Text::Redeem), 12, async |stage| {
             let fresh = stage.api.issue(RESELLER.api_key, 1, 5).await;
             stage.fault(Fault {
                 endpoint: Some("use-code".to_owned()),
                 delay_ms: 2_000,
                 ..Fault::default()
             });
-            stage.shell().go(text(Key::Redeem)).await;
+            stage.shell().go(english(Text::Redeem)).await;
             stage.redeem().codes().paste(&fresh[0]).await;
             stage.redeem().submit().await;
-            stage.page.get("button", text(Key::Pause)).appears().await;
+            stage
+                .page
+                .get("button", english(Text::Pause))
+                .appears()
+                .await;
             stage.open("?view=redeem").await;
             stage.connect().with_key(RESELLER.api_key).await;
-            stage.shell().title(text(Key::Redeem)).appears().await;
+            stage.shell().title(english(Text::Redeem)).appears().await;
         })
         .await;
     }
 
     #[tokio::test]
     async fn every_control_of_look_up_with_codes_found() {
-        press_everything(text(Key::LookUp), 12, async |stage| {
+        press_everything(english(Text::LookUp), 12, async |stage| {
             let mut text = stage.issued("limit=8").await.codes;
             text.push("9P-NONE-0000-ZZZZ nothing".to_owned());
-            stage.shell().go(text(Key::LookUp)).await;
-            let field = stage.page.get("textbox", text(Key::CodesToLookUp));
+            stage.shell().go(english(Text::LookUp)).await;
+            let field = stage.page.get("textbox", english(Text::CodesToLookUp));
             field.paste(&text.join("\n")).await;
             stage
                 .page
@@ -228,11 +236,18 @@ mod chromium {
 
     #[tokio::test]
     async fn every_control_of_a_revoke_and_its_report() {
-        press_everything(text(Key::Issued), 12, async |stage| {
+        press_everything(english(Text::Issued), 12, async |stage| {
             let code = unused(stage, 1).await.remove(0);
             let codes = stage.codes();
-            codes.filter(text(Key::Status), text(Key::StatusUnused)).await;
-            codes.open(&code).await.button(text(Key::RevokeThis)).click().await;
+            codes
+                .filter(english(Text::Status), english(Text::StatusUnused))
+                .await;
+            codes
+                .open(&code)
+                .await
+                .button(english(Text::RevokeThis))
+                .click()
+                .await;
             codes
                 .question()
                 .get("button", "Revoke 1 code")
@@ -252,7 +267,7 @@ mod chromium {
                     .press_everything(async || {
                         forget_choices(&stage).await;
                         stage.open("").await;
-                        stage.connect().choose(text(Key::ModeHeader)).await;
+                        stage.connect().choose(english(Text::ModeHeader)).await;
                     })
                     .await;
                 assert!(pressed.len() >= 6, "only {pressed:#?}");
@@ -275,11 +290,14 @@ mod chromium {
                         let forget = "localStorage.clear(); sessionStorage.clear()";
                         stage.page.run(forget).await;
                         stage.page.reload().await;
-                        sales.get("heading", text(Key::Connect)).appears().await;
+                        sales.get("heading", english(Text::Connect)).appears().await;
                         // Where this portal has its key is no business of the dashboard's, nor of this test's.
                         let key = format!("sales.getApiKey = async () => '{}'", RESELLER.api_key);
                         stage.page.run(&key).await;
-                        sales.get("table", text(Key::IssuedCodes)).appears().await;
+                        sales
+                            .get("table", english(Text::IssuedCodes))
+                            .appears()
+                            .await;
                         let code = stage.issued("limit=1").await.codes.remove(0);
                         let open = format!("Open {code}");
                         sales.get("button", open).click().await;

@@ -1,7 +1,6 @@
 //! Redeeming codes with a key of one's own.
 
-use e2e::{Key, text};
-use e2e::{Setting, Stage};
+use e2e::{Setting, Stage, Text, count, english};
 use sandbox::CUSTOMER;
 
 /// IP codes for the customer that nobody has used, and what they hold.
@@ -25,7 +24,7 @@ async fn as_customer(stage: &Stage) {
     stage.open("").await;
     stage.shell().lock().await;
     stage.connect().with_key(CUSTOMER.api_key).await;
-    stage.shell().go(text(Key::Redeem)).await;
+    stage.shell().go(english(Text::Redeem)).await;
 }
 
 #[tokio::test]
@@ -40,21 +39,31 @@ async fn a_customer_redeems_codes_with_a_key_of_their_own_that_leaves_no_trace()
                 .codes()
                 .fill(&format!("{}, {}\n{}; hello", codes[0], codes[1], codes[0]))
                 .await;
-            redeem.preview(2).says("pasted 2 times, sent once").await;
-            redeem.preview(2).says("1 piece is no code").await;
+            redeem.preview(2).says(english(Text::IsDuplicate)).await;
+            redeem.preview(2).says(&count(Text::NotCodes, 1)).await;
             redeem.preview(2).says("4 pieces read").await;
             redeem.submit().await;
             redeem
                 .report(2)
-                .are(&[(&codes[0], text(Key::StatusRedeemed)), (&codes[1], text(Key::StatusRedeemed))])
+                .are(&[
+                    (&codes[0], english(Text::StatusRedeemed)),
+                    (&codes[1], english(Text::StatusRedeemed)),
+                ])
                 .await;
             let effects = stage.effects().await;
             assert_eq!(effects.codes_redeemed, 2);
             assert_eq!(effects.account(CUSTOMER.name).ip_balance, before + ips);
             assert_eq!(stage.page.places_of(CUSTOMER.api_key).await, [""; 0]);
 
-            stage.shell().go(text(Key::Redeemed)).await;
-            stage.codes().row_says(&codes[0], text(Key::Status), text(Key::StatusRedeemed)).await;
+            stage.shell().go(english(Text::Redeemed)).await;
+            stage
+                .codes()
+                .row_says(
+                    &codes[0],
+                    english(Text::Status),
+                    english(Text::StatusRedeemed),
+                )
+                .await;
             assert_eq!(stage.redeemed("limit=2").await.codes.len(), 2);
         })
         .await;
@@ -72,7 +81,10 @@ async fn a_code_that_can_not_be_redeemed_is_refused_in_the_servers_words() {
             as_customer(&stage).await;
             redeem.codes().fill(&used[0]).await;
             redeem.submit().await;
-            redeem.report(1).are(&[(&used[0], text(Key::OutcomeRefused))]).await;
+            redeem
+                .report(1)
+                .are(&[(&used[0], english(Text::OutcomeRefused))])
+                .await;
             let words = redeem.report(1).words_of(&used[0]).await;
             assert!(words.contains("revoked"), "{words}");
             assert_eq!(stage.effects().await, before);
@@ -101,7 +113,10 @@ async fn a_code_that_the_api_leaves_out_of_its_answer_is_never_called_done() {
             redeem.submit().await;
             redeem
                 .report(2)
-                .are(&[(&revoked[0], text(Key::OutcomeRefused)), (&free[0], text(Key::StatusRedeemed))])
+                .are(&[
+                    (&revoked[0], english(Text::OutcomeRefused)),
+                    (&free[0], english(Text::StatusRedeemed)),
+                ])
                 .await;
             let words = redeem.report(2).words_of(&revoked[0]).await;
             assert!(words.contains("was not done"), "{words}");
@@ -121,7 +136,7 @@ async fn nothing_is_sent_when_there_is_no_code() {
             stage
                 .page
                 .get("main", e2e::Name::Any)
-                .says(text(Key::NoCodes))
+                .says(english(Text::NoCodes))
                 .await;
             let sent = stage
                 .page
@@ -148,7 +163,10 @@ async fn a_code_that_was_redeemed_long_ago_is_not_called_done() {
             redeem.submit().await;
             redeem
                 .report(2)
-                .are(&[(&free[0], text(Key::StatusRedeemed)), (old, text(Key::OutcomeRefused))])
+                .are(&[
+                    (&free[0], english(Text::StatusRedeemed)),
+                    (old, english(Text::OutcomeRefused)),
+                ])
                 .await;
             let words = redeem.report(2).words_of(old).await;
             assert!(words.contains("used before"), "{words}");

@@ -1,7 +1,6 @@
 //! Taking codes back.
 
-use e2e::{Key, text};
-use e2e::{Name, Setting, eventually};
+use e2e::{Name, Setting, Text, english, eventually};
 use sandbox::{Fault, RESELLER};
 
 #[tokio::test]
@@ -14,7 +13,12 @@ async fn a_code_is_revoked_from_its_panel_and_what_it_held_comes_back() {
             let ips = free.rows[0]["number_of_ips"].as_i64().expect("an IP code");
             let before = stage.effects().await.account(RESELLER.name).ip_balance;
             stage.open("?data_type=1").await;
-            codes.open(code).await.button(text(Key::RevokeThis)).click().await;
+            codes
+                .open(code)
+                .await
+                .button(english(Text::RevokeThis))
+                .click()
+                .await;
             codes.question().says("Revoke 1 unused code?").await;
             codes.question().says(&format!("{ips} IPs come back")).await;
             codes
@@ -22,9 +26,18 @@ async fn a_code_is_revoked_from_its_panel_and_what_it_held_comes_back() {
                 .get("button", "Revoke 1 code")
                 .click()
                 .await;
-            codes.revoke_report(1).are(&[(code, text(Key::StatusRedeemed))]).await;
-            codes.row_says(code, text(Key::Status), text(Key::StatusRevoked)).await;
-            codes.panel().button(text(Key::RevokeThis)).disappears().await;
+            codes
+                .revoke_report(1)
+                .are(&[(code, english(Text::StatusRedeemed))])
+                .await;
+            codes
+                .row_says(code, english(Text::Status), english(Text::StatusRevoked))
+                .await;
+            codes
+                .panel()
+                .button(english(Text::RevokeThis))
+                .disappears()
+                .await;
             let effects = stage.effects().await;
             assert_eq!(effects.codes_revoked, 1);
             assert_eq!(effects.account(RESELLER.name).ip_balance, before + ips);
@@ -43,7 +56,7 @@ async fn the_unused_among_the_selected_codes_are_revoked_and_the_others_left_alo
                 rows.map(|row| {
                     (
                         row["code"].as_str().expect("a code"),
-                        row["number_of_ips"].as_i64().expect(text(Key::IpUnit)),
+                        row["number_of_ips"].as_i64().expect(english(Text::IpUnit)),
                     )
                 })
             };
@@ -72,12 +85,19 @@ async fn the_unused_among_the_selected_codes_are_revoked_and_the_others_left_alo
                 .get("button", "Revoke 2 codes")
                 .click()
                 .await;
-            let done = [(free[0].0, text(Key::StatusRedeemed)), (free[1].0, text(Key::StatusRedeemed))];
+            let done = [
+                (free[0].0, english(Text::StatusRedeemed)),
+                (free[1].0, english(Text::StatusRedeemed)),
+            ];
             codes.revoke_report(2).are(&done).await;
             for (code, _) in free {
-                codes.row_says(code, text(Key::Status), text(Key::StatusRevoked)).await;
+                codes
+                    .row_says(code, english(Text::Status), english(Text::StatusRevoked))
+                    .await;
             }
-            codes.row_says(used.0, text(Key::Status), text(Key::StatusRedeemed)).await;
+            codes
+                .row_says(used.0, english(Text::Status), english(Text::StatusRedeemed))
+                .await;
             codes.selection().says("1 selected").await;
             let effects = stage.effects().await;
             assert_eq!(effects.codes_revoked, 2);
@@ -93,9 +113,22 @@ async fn a_code_is_kept_when_the_question_is_answered_with_no() {
             let codes = stage.codes();
             let code = stage.issued("status=1&limit=1").await.codes[0].clone();
             stage.open("?status=1").await;
-            codes.open(&code).await.button(text(Key::RevokeThis)).click().await;
-            codes.question().get("button", text(Key::Cancel)).has_focus().await;
-            codes.question().get("button", text(Key::Cancel)).click().await;
+            codes
+                .open(&code)
+                .await
+                .button(english(Text::RevokeThis))
+                .click()
+                .await;
+            codes
+                .question()
+                .get("button", english(Text::Cancel))
+                .has_focus()
+                .await;
+            codes
+                .question()
+                .get("button", english(Text::Cancel))
+                .click()
+                .await;
             codes.question().disappears().await;
             assert_eq!(stage.effects().await.codes_revoked, 0);
         })
@@ -113,16 +146,21 @@ async fn a_code_that_was_used_meanwhile_is_refused_in_the_servers_words() {
             stage.open(&format!("?keyword={code}")).await;
             let panel = codes.open(&code).await;
             stage.api.redeem(sandbox::CUSTOMER.api_key, &code).await;
-            panel.button(text(Key::RevokeThis)).click().await;
+            panel.button(english(Text::RevokeThis)).click().await;
             codes
                 .question()
                 .get("button", "Revoke 1 code")
                 .click()
                 .await;
-            codes.revoke_report(1).are(&[(&code, text(Key::OutcomeRefused))]).await;
+            codes
+                .revoke_report(1)
+                .are(&[(&code, english(Text::OutcomeRefused))])
+                .await;
             let words = codes.revoke_report(1).words_of(&code).await;
             assert!(words.contains("already used"), "{words}");
-            codes.row_says(&code, text(Key::Status), text(Key::StatusRedeemed)).await;
+            codes
+                .row_says(&code, english(Text::Status), english(Text::StatusRedeemed))
+                .await;
         })
         .await;
 }
@@ -139,10 +177,15 @@ async fn a_revokes_report_waits_for_whoever_left_the_screen() {
                 ..Fault::default()
             });
             stage.open(&format!("?keyword={code}")).await;
-            codes.open(&code).await.button(text(Key::RevokeThis)).click().await;
+            codes
+                .open(&code)
+                .await
+                .button(english(Text::RevokeThis))
+                .click()
+                .await;
             let revoke = codes.question().get("button", "Revoke 1 code");
             revoke.click().await;
-            stage.shell().go(text(Key::Redeemed)).await;
+            stage.shell().go(english(Text::Redeemed)).await;
             eventually("the revoke is carried out", async || {
                 match stage.effects().await.codes_revoked {
                     0 => Err("nothing was revoked"),
@@ -150,9 +193,14 @@ async fn a_revokes_report_waits_for_whoever_left_the_screen() {
                 }
             })
             .await;
-            stage.shell().go(text(Key::Issued)).await;
-            codes.revoke_report(1).are(&[(&code, text(Key::StatusRedeemed))]).await;
-            codes.row_says(&code, text(Key::Status), text(Key::StatusRevoked)).await;
+            stage.shell().go(english(Text::Issued)).await;
+            codes
+                .revoke_report(1)
+                .are(&[(&code, english(Text::StatusRedeemed))])
+                .await;
+            codes
+                .row_says(&code, english(Text::Status), english(Text::StatusRevoked))
+                .await;
             assert_eq!(stage.effects().await.codes_revoked, 1);
         })
         .await;
@@ -166,16 +214,24 @@ async fn a_report_of_before_neither_asks_for_the_list_again_nor_takes_the_focus(
             let free = stage.issued("status=1").await.codes;
             let code = &free[0];
             stage.open("?status=1").await;
-            codes.open(code).await.button(text(Key::RevokeThis)).click().await;
+            codes
+                .open(code)
+                .await
+                .button(english(Text::RevokeThis))
+                .click()
+                .await;
             let revoke = codes.question().get("button", "Revoke 1 code");
             revoke.click().await;
-            codes.revoke_report(1).are(&[(code, text(Key::StatusRedeemed))]).await;
-            stage.shell().go(text(Key::LookUp)).await;
+            codes
+                .revoke_report(1)
+                .are(&[(code, english(Text::StatusRedeemed))])
+                .await;
+            stage.shell().go(english(Text::LookUp)).await;
             stage.page.run("performance.clearResourceTimings()").await;
             let link = stage
                 .page
-                .get("navigation", text(Key::Screens))
-                .get("link", text(Key::Issued));
+                .get("navigation", english(Text::Screens))
+                .get("link", english(Text::Issued));
             link.click().await;
             codes.revoke_report(1).region().appears().await;
             codes.shows(&stage.issued("status=1").await.codes).await;
@@ -212,11 +268,16 @@ mod chromium {
                     .get("button", format!("Open {code}"))
                     .scroll_to_the_middle()
                     .await;
-                codes.open(code).await.button(text(Key::RevokeThis)).click().await;
+                codes
+                    .open(code)
+                    .await
+                    .button(english(Text::RevokeThis))
+                    .click()
+                    .await;
                 let revoke = codes.question().get("button", "Revoke 1 code");
                 revoke.click().await;
                 let report = codes.revoke_report(1);
-                report.are(&[(code, text(Key::StatusRedeemed))]).await;
+                report.are(&[(code, english(Text::StatusRedeemed))]).await;
                 report
                     .region()
                     .get("heading", Name::Any)

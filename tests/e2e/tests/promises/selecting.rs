@@ -1,7 +1,6 @@
 //! Ticking codes, one by one, in ranges, by pages, and all that match.
 
-use e2e::{Key, text};
-use e2e::{Locator, Name, Setting, Stage, eventually};
+use e2e::{Locator, Name, Setting, Stage, Text, count, english, eventually};
 use sandbox::{CUSTOMER, Fault, FaultyAnswer, Replacement};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -99,7 +98,7 @@ async fn what_is_selected_stays_so_on_other_pages_in_other_orders_and_behind_fil
             for place in [7, 0, 3] {
                 codes.select(&pages[0].codes[place]).await;
             }
-            codes.step(text(Key::NextPage)).click().await;
+            codes.step(english(Text::NextPage)).click().await;
             codes.shows(&pages[1].codes).await;
             codes.are_selected(&[]).await;
             codes.select(&pages[1].codes[5]).await;
@@ -112,7 +111,7 @@ async fn what_is_selected_stays_so_on_other_pages_in_other_orders_and_behind_fil
             ];
             says_sum_of(&codes.selection(), &selected).await;
 
-            codes.sort_by(text(Key::Code)).await;
+            codes.sort_by(english(Text::Code)).await;
             codes
                 .shows(&stage.issued("sort_by=code&order_by=asc").await.codes)
                 .await;
@@ -124,12 +123,16 @@ async fn what_is_selected_stays_so_on_other_pages_in_other_orders_and_behind_fil
             let rest = [selected[0], selected[2], selected[3]];
             says_sum_of(&codes.selection(), &rest).await;
             codes.clear_filters().await;
-            codes.sort_by(text(Key::Created)).await;
+            codes.sort_by(english(Text::Created)).await;
             codes.shows(&pages[0].codes).await;
             codes
                 .are_selected(&[pages[0].codes[0].clone(), pages[0].codes[7].clone()])
                 .await;
-            codes.selection().get("button", text(Key::ClearFilters)).click().await;
+            codes
+                .selection()
+                .get("button", english(Text::ClearFilters))
+                .click()
+                .await;
             codes.selection().disappears().await;
             codes.are_selected(&[]).await;
         })
@@ -196,10 +199,10 @@ async fn the_box_above_the_rows_is_mixed_with_some_and_takes_or_leaves_the_page(
             codes.are_selected(&newest).await;
             codes.select(&newest[4]).await;
             state("mixed").await;
-            codes.step(text(Key::NextPage)).click().await;
+            codes.step(english(Text::NextPage)).click().await;
             codes.shows(&stage.issued("page=2").await.codes).await;
             state("false").await;
-            codes.step(text(Key::PreviousPage)).click().await;
+            codes.step(english(Text::PreviousPage)).click().await;
             codes.shows(&newest).await;
             state("mixed").await;
             codes.select(&newest[4]).await;
@@ -220,7 +223,7 @@ async fn only_those_that_match_are_selected_even_if_nobody_counts_them() {
             let free = all_issued(&stage, "status=1").await;
             assert!(free.len() > 100);
             stage.open("?status=1").await;
-            select_all(&stage, text(Key::SelectAll)).await;
+            select_all(&stage, english(Text::SelectAll)).await;
             says_sum_of(&stage.codes().selection(), &free.iter().collect::<Vec<_>>()).await;
         })
         .await;
@@ -247,12 +250,11 @@ async fn a_page_that_repeats_another_ends_the_reading_and_doubles_no_code() {
                 ..page_of(2)
             });
             stage.open("").await;
-            select_all(&stage, "Select all 240 that match").await;
+            select_all(&stage, "Select all 240 codes").await;
             let part = codes.selection().get("alert", Name::Any);
-            part.says("100 of 240 codes read. The list changed while it was read")
-                .await;
+            part.says("Loaded 100 of 240. The list changed").await;
             codes.selection().says("30 selected").await;
-            part.get("button", "Select the 100 that were read")
+            part.get("button", count(Text::SelectLoaded, 100))
                 .click()
                 .await;
             let rows: Vec<_> = oldest.rows.iter().chain(&newest.rows).collect();
@@ -276,13 +278,13 @@ async fn a_list_that_changes_while_it_is_read_is_not_called_all() {
                 ..page_of(2)
             });
             stage.open("?status=1").await;
-            select_all(&stage, &format!("Select all {count} that match")).await;
+            select_all(&stage, &format!("Select all {count} codes")).await;
             codes.selection().says("100 of").await;
             stage.api.redeem(CUSTOMER.api_key, &theirs[0]).await;
             let part = codes.selection().get("alert", Name::Any);
             part.says("The list changed while it was read").await;
             codes.selection().says("30 selected").await;
-            part.get("button", text(Key::TryAgain)).click().await;
+            part.get("button", english(Text::TryAgain)).click().await;
             let left = all_issued(&stage, "status=1").await;
             assert_eq!(left.len() as u64, count - 1);
             codes
@@ -306,12 +308,12 @@ async fn a_server_that_stays_away_ends_the_reading_after_four_attempts() {
                 ..page_of(2)
             });
             stage.open("").await;
-            select_all(&stage, "Select all 240 that match").await;
+            select_all(&stage, "Select all 240 codes").await;
             let part = codes.selection().get("alert", Name::Any);
-            part.says("100 of 240 codes read").await;
+            part.says("Loaded 100 of 240").await;
             part.says("503").await;
             stage.faults_are_used_up().await;
-            part.get("button", text(Key::Cancel)).click().await;
+            part.get("button", english(Text::Cancel)).click().await;
             part.disappears().await;
             codes.selection().says("30 selected").await;
         })
@@ -342,17 +344,17 @@ mod chromium {
                 });
                 stage.page.permit_clipboard(&stage.sandbox.origin()).await;
                 stage.open("").await;
-                select_all(&stage, "Select all 1,240 that match").await;
+                select_all(&stage, "Select all 1,240 codes").await;
                 codes
                     .selection()
-                    .says("700 of 1,240 codes read. The API asked to wait until")
+                    .says("Loaded 700 of 1,240. Rate limit reached. Resuming at")
                     .await;
                 codes.selection().says("30 selected").await;
                 says_sum_of(&codes.selection(), &all.iter().collect::<Vec<_>>()).await;
                 stage.faults_are_used_up().await;
                 codes
                     .selection()
-                    .get("button", "Select all 1,240 that match")
+                    .get("button", "Select all 1,240 codes")
                     .disappears()
                     .await;
 
@@ -361,7 +363,11 @@ mod chromium {
                     .get("button", "Copy 1,240 codes")
                     .click()
                     .await;
-                codes.selection().get("button", text(Key::Copied)).appears().await;
+                codes
+                    .selection()
+                    .get("button", english(Text::Copied))
+                    .appears()
+                    .await;
                 let copied = stage.page.clipboard().await;
                 let copied: Vec<_> = copied.lines().collect();
                 assert_eq!(copied.len(), 1_240);
@@ -394,7 +400,11 @@ mod chromium {
                         if is_open {
                             codes.open(&free[1]).await;
                         }
-                        for action in [text(Key::ClearFilters), "Copy 1 code", "Revoke 1 unused…"] {
+                        for action in [
+                            english(Text::ClearFilters),
+                            "Copy 1 code",
+                            "Revoke 1 unused…",
+                        ] {
                             codes.selection().get("button", action).is_in_sight().await;
                         }
                     }
@@ -420,10 +430,18 @@ mod not_webkit {
                     ..page_of(5)
                 });
                 stage.open("").await;
-                select_all(&stage, "Select all 1,240 that match").await;
-                codes.selection().says("400 of 1,240 codes read").await;
-                codes.selection().get("button", text(Key::Cancel)).click().await;
-                codes.selection().get("button", text(Key::Cancel)).disappears().await;
+                select_all(&stage, "Select all 1,240 codes").await;
+                codes.selection().says("Loaded 400 of 1,240").await;
+                codes
+                    .selection()
+                    .get("button", english(Text::Cancel))
+                    .click()
+                    .await;
+                codes
+                    .selection()
+                    .get("button", english(Text::Cancel))
+                    .disappears()
+                    .await;
                 // An entry comes with the end of a request, and this one's answer would take a minute.
                 let has_ended = "return performance.getEntriesByType('resource')
                     .some((request) => request.name.includes('page=5'))";
@@ -439,7 +457,7 @@ mod not_webkit {
                 // The offer stands again.
                 codes
                     .selection()
-                    .get("button", "Select all 1,240 that match")
+                    .get("button", "Select all 1,240 codes")
                     .click()
                     .await;
                 codes.selection().says("1,240 selected").await;

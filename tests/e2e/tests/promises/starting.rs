@@ -1,7 +1,6 @@
 //! A page that can't start, or should not, says why.
 
-use e2e::{Key, text};
-use e2e::{Host, Name, Policy, Setting, Stage};
+use e2e::{Host, Name, Policy, Setting, Stage, Text, english};
 
 const GATEWAY: &str = r#"{"key_mode":"gateway"}"#;
 
@@ -67,7 +66,7 @@ async fn late_screens_that_are_not_the_published_ones_are_refused() {
                 .goto(&format!("{}?view=generate", host.page()))
                 .await;
             let main = stage.page.get("main", Name::Any);
-            main.says(text(Key::ScreenLost)).await;
+            main.says(english(Text::ScreenLost)).await;
         })
         .await;
 }
@@ -100,7 +99,7 @@ async fn a_config_that_is_wrong_sends_nothing_to_a_wrong_place() {
             let host = host(&stage, r#"{"key_mode":"gateway","api":"not-a-url"}"#).await;
             stage.page.goto(&host.page()).await;
             let alert = stage.page.get("alert", Name::Any);
-            alert.says("config.json can't be read").await;
+            alert.says(english(Text::ConfigTitle)).await;
             alert.says("\"not-a-url\" was found").await;
             let asked =
                 "return performance.getEntriesByType('resource').map((entry) => entry.name).join()";
@@ -151,7 +150,7 @@ mod chromium {
                 assert!(!alert.text().await.contains("TypeError"));
                 page.block(&[]).await;
                 alert.get("button", "Reload the page").click().await;
-                page.get("heading", text(Key::Connect)).appears().await;
+                page.get("heading", english(Text::Connect)).appears().await;
             })
             .await;
     }
@@ -181,14 +180,18 @@ async fn a_mistake_of_the_program_is_told_with_its_place_in_the_source() {
         .play(async |stage| {
             stage.forgive("a panic, at ");
             stage.open("").await;
-            stage.page.get("table", text(Key::IssuedCodes)).appears().await;
+            stage
+                .page
+                .get("table", english(Text::IssuedCodes))
+                .appears()
+                .await;
             let break_once = "const make = document.createElement;
                 document.createElement = () => {
                     document.createElement = make;
                     throw new Error('out of elements');
                 }";
             stage.page.run(break_once).await;
-            stage.page.get("button", text(Key::Help)).click().await;
+            stage.page.get("button", english(Text::Help)).click().await;
             let notice = stage.page.get("alert", Name::Any);
             notice.says("The dashboard has stopped").await;
             notice.get("button", "Details").click().await;

@@ -1,7 +1,6 @@
 //! What a person takes along of the codes that were made: on the clipboard, in a file, on paper.
 
-use e2e::{Key, text};
-use e2e::{Setting, Stage, eventually};
+use e2e::{Setting, Stage, Text, count, english, eventually};
 use sandbox::RESELLER;
 use std::fs;
 
@@ -22,19 +21,24 @@ async fn order(stage: &Stage) -> Vec<String> {
     stage.connect().key().fill(RESELLER.api_key).await;
     stage.connect().submit().await;
     generate.ip_order("2", "10").await;
-    generate.field(text(Key::RecipientEmail)).fill(FORMULA).await;
+    generate
+        .field(english(Text::RecipientEmail))
+        .fill(FORMULA)
+        .await;
     generate.submit().await;
     generate.confirm().click().await;
-    generate.made("2 codes made, 2 asked").await
+    generate.made(&count(Text::CodesCreated, 2)).await
 }
 
 /// Presses the button in the menu and gives what is on the clipboard then.
 async fn copied(stage: &Stage, way: &str) -> String {
     let page = &stage.page;
-    page.get("button", text(Key::MoreWaysToCopy)).click().await;
+    page.get("button", english(Text::MoreWaysToCopy))
+        .click()
+        .await;
     page.get("button", way).click().await;
-    page.get("button", text(Key::Copied)).appears().await;
-    page.get("button", text(Key::Copied)).disappears().await;
+    page.get("button", english(Text::Copied)).appears().await;
+    page.get("button", english(Text::Copied)).disappears().await;
     page.press(thirtyfour::Key::Escape).await;
     page.get("button", way).disappears().await;
     page.clipboard().await
@@ -49,9 +53,16 @@ async fn without_words_of_the_deployment_there_are_no_messages_to_copy() {
             generate.ip_order("1", "5").await;
             generate.submit().await;
             generate.confirm().click().await;
-            page.get("button", text(Key::MoreWaysToCopy)).click().await;
-            page.get("button", text(Key::CopyTable)).appears().await;
-            assert!(!page.get("button", text(Key::CopyMessages)).is_there().await);
+            page.get("button", english(Text::MoreWaysToCopy))
+                .click()
+                .await;
+            page.get("button", english(Text::CopyTable)).appears().await;
+            assert!(
+                !page
+                    .get("button", english(Text::CopyMessages))
+                    .is_there()
+                    .await
+            );
         })
         .await;
 }
@@ -113,11 +124,20 @@ mod chromium {
             .config(Some(CONFIG))
             .play(async |stage| {
                 let codes = order(&stage).await;
-                let table = copied(&stage, text(Key::CopyTable)).await;
+                let table = copied(&stage, english(Text::CopyTable)).await;
                 let rows: Vec<Vec<&str>> =
                     table.lines().map(|row| row.split('\t').collect()).collect();
                 let made = rows[1][3];
-                assert_eq!(rows[0], [text(Key::Code), text(Key::Amount), text(Key::Recipient), text(Key::Created), text(Key::Note)]);
+                assert_eq!(
+                    rows[0],
+                    [
+                        english(Text::Code),
+                        english(Text::Amount),
+                        english(Text::Recipient),
+                        english(Text::Created),
+                        english(Text::Note)
+                    ]
+                );
                 for (row, code) in rows[1..].iter().zip(&codes) {
                     assert_eq!(row, &[code, "10 IPs", "'=1+1@example.com", made, ""]);
                 }
@@ -125,7 +145,7 @@ mod chromium {
                 let today = stage.page.run("return new Date().toISOString()").await;
                 assert_eq!(made[..10], today.as_str().expect("a string")[..10]);
 
-                let messages = copied(&stage, text(Key::CopyMessages)).await;
+                let messages = copied(&stage, english(Text::CopyMessages)).await;
                 let message = |code| format!("Your code: {code}\n10 IPs, valid until unknown");
                 let wanted: Vec<String> = codes.iter().map(message).collect();
                 assert_eq!(messages, wanted.join("\n\n"));
@@ -141,7 +161,7 @@ mod chromium {
                 let codes = order(&stage).await;
                 let folder = tempfile::tempdir().expect("there is room for a file");
                 stage.page.download_to(folder.path()).await;
-                stage.page.get("button", text(Key::DownloadCsv)).click().await;
+                stage.page.get("button", english(Text::DownloadCsv)).click().await;
                 let day = "const now = new Date(), two = (n) => String(n).padStart(2, '0');
                     return [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-')";
                 let day = stage.page.run(day).await;
@@ -154,7 +174,7 @@ mod chromium {
                     .split_terminator("\r\n")
                     .map(|row| row.split(',').collect())
                     .collect();
-                assert_eq!(rows[0], [text(Key::Code), text(Key::Amount), text(Key::Recipient), text(Key::Created), text(Key::Note)]);
+                assert_eq!(rows[0], [english(Text::Code), english(Text::Amount), english(Text::Recipient), english(Text::Created), english(Text::Note)]);
                 for (row, code) in rows[1..].iter().zip(&codes) {
                     let made = rows[1][3];
                     assert_eq!(row, &[code, "10 IPs", "'=1+1@example.com", made, ""]);
@@ -174,7 +194,7 @@ mod chromium {
                 let document = "return document.documentElement.outerHTML";
                 let before = page.run(document).await;
                 page.hold_printer().await;
-                page.get("button", text(Key::PrintQr)).click().await;
+                page.get("button", english(Text::PrintQr)).click().await;
 
                 let on_screen = page.run("return shown(document.body)").await;
                 assert_eq!(
@@ -212,7 +232,7 @@ mod chromium {
                 // The prefix, which is in another colour, is an element of its own.
                 let secret = codes[0].trim_start_matches("9P-");
                 page.hold_printer().await;
-                page.get("button", text(Key::PrintQr)).click().await;
+                page.get("button", english(Text::PrintQr)).click().await;
                 assert_eq!(page.places_of(secret).await, ["document"]);
                 stage.shell().lock().await;
                 assert_eq!(page.places_of(secret).await, [""; 0]);

@@ -1,7 +1,6 @@
 //! A dashboard that is taken off its page in the middle of something: the other one of the page lives and works.
 
-use e2e::{Key, text};
-use e2e::{Locator, Name, Portal, Setting, Stage, eventually};
+use e2e::{Locator, Name, Portal, Setting, Stage, Text, english, eventually};
 use sandbox::{CUSTOMER, Fault, FaultyAnswer, RESELLER};
 
 /// Plays with two dashboards of one page; when `begin` is done with the first of them, it is removed.
@@ -14,11 +13,17 @@ async fn removed(begin: impl AsyncFnOnce(&Stage, Locator) + 'static) {
             let keys = format!("sales={}&support={}", RESELLER.api_key, CUSTOMER.api_key);
             page.goto(&portal.page(&keys)).await;
             let support = page.get("region", "Support");
-            support.get("table", text(Key::RedeemedCodes)).appears().await;
+            support
+                .get("table", english(Text::RedeemedCodes))
+                .appears()
+                .await;
             // One below the other, each is wide enough for a table.
             page.run("document.body.style.display = 'block'").await;
             let sales = page.get("region", "Sales");
-            sales.get("table", text(Key::IssuedCodes)).appears().await;
+            sales
+                .get("table", english(Text::IssuedCodes))
+                .appears()
+                .await;
             begin(&stage, sales).await;
             page.run("document.getElementById('sales').remove()").await;
             works(&stage, &support).await;
@@ -31,10 +36,10 @@ async fn works(stage: &Stage, support: &Locator) {
     for _ in 0..3 {
         answers_late(stage, "list-use-code", 1);
         support
-            .get("button", Name::starting(text(Key::Refresh)))
+            .get("button", Name::starting(english(Text::Refresh)))
             .click()
             .await;
-        let table = support.get("table", text(Key::RedeemedCodes));
+        let table = support.get("table", english(Text::RedeemedCodes));
         eventually("the list is read again", async || {
             let is_busy = table.attribute("aria-busy").await;
             if is_busy.as_deref() == Some("false") {
@@ -46,7 +51,12 @@ async fn works(stage: &Stage, support: &Locator) {
         .await;
     }
     stage.no_fault();
-    for screen in [text(Key::Redeem), text(Key::LookUp), text(Key::Issued), text(Key::Redeemed)] {
+    for screen in [
+        english(Text::Redeem),
+        english(Text::LookUp),
+        english(Text::Issued),
+        english(Text::Redeemed),
+    ] {
         support.get("button", Name::words(screen)).click().await;
         support.get("heading", screen).appears().await;
     }
@@ -102,7 +112,7 @@ async fn send(sales: &Locator, screen: &'static str, codes: &str) {
 }
 
 async fn order(stage: &Stage, sales: &Locator) {
-    go(sales, text(Key::Generate)).await;
+    go(sales, english(Text::Generate)).await;
     let generate = stage.generate();
     generate.ip_order("2", "5").await;
     sales
@@ -116,7 +126,10 @@ async fn order(stage: &Stage, sales: &Locator) {
 async fn while_a_listing_loads() {
     removed(async |stage, sales| {
         answers_late(stage, "list-share-code", 1);
-        sales.get("button", Name::starting(text(Key::Refresh))).click().await;
+        sales
+            .get("button", Name::starting(english(Text::Refresh)))
+            .click()
+            .await;
         stage.faults_are_used_up().await;
     })
     .await;
@@ -125,7 +138,10 @@ async fn while_a_listing_loads() {
 #[tokio::test]
 async fn while_all_that_match_are_being_read() {
     removed(async |stage, sales| {
-        sales.get("checkbox", text(Key::SelectPage)).click().await;
+        sales
+            .get("checkbox", english(Text::SelectPage))
+            .click()
+            .await;
         answers_late(stage, "list-share-code", 2);
         sales
             .get("button", Name::starting("Select all"))
@@ -141,7 +157,7 @@ async fn while_codes_are_looked_up() {
     removed(async |stage, sales| {
         let codes = unused(stage, 120).await;
         answers_late(stage, "list-share-code", 2);
-        send(&sales, text(Key::LookUp), &codes).await;
+        send(&sales, english(Text::LookUp), &codes).await;
         stage.faults_are_used_up().await;
     })
     .await;
@@ -152,7 +168,7 @@ async fn while_a_job_looks_which_codes_were_redeemed_before() {
     removed(async |stage, sales| {
         let codes = unused(stage, 3).await;
         answers_late(stage, "list-use-code", 1);
-        send(&sales, text(Key::Redeem), &codes).await;
+        send(&sales, english(Text::Redeem), &codes).await;
         stage.faults_are_used_up().await;
     })
     .await;
@@ -163,7 +179,7 @@ async fn while_a_part_of_a_job_is_being_sent() {
     removed(async |stage, sales| {
         let codes = unused(stage, 120).await;
         answers_late(stage, "use-code", 1);
-        send(&sales, text(Key::Redeem), &codes).await;
+        send(&sales, english(Text::Redeem), &codes).await;
         stage.faults_are_used_up().await;
     })
     .await;
@@ -179,7 +195,7 @@ async fn while_a_job_looks_up_what_no_answer_has_named() {
             answer: FaultyAnswer::CutBody { bytes: 3 },
             ..Fault::default()
         });
-        send(&sales, text(Key::Redeem), &codes).await;
+        send(&sales, english(Text::Redeem), &codes).await;
         stage.faults_are_used_up().await;
         answers_late(stage, "list-use-code", 2);
         stage.faults_are_used_up().await;
@@ -191,8 +207,11 @@ async fn while_a_job_looks_up_what_no_answer_has_named() {
 async fn while_codes_are_being_revoked() {
     removed(async |stage, sales| {
         unused(stage, 3).await;
-        go(&sales, text(Key::Issued)).await;
-        sales.get("button", Name::starting(text(Key::Refresh))).click().await;
+        go(&sales, english(Text::Issued)).await;
+        sales
+            .get("button", Name::starting(english(Text::Refresh)))
+            .click()
+            .await;
         let newest = stage.issued("limit=1").await.codes.remove(0);
         let tick = format!("Select {newest}");
         sales.get("checkbox", tick).click().await;
@@ -250,16 +269,23 @@ async fn with_a_panel_a_menu_and_a_question_open() {
         let newest = stage.issued("limit=1").await.codes.remove(0);
         let open = format!("Open {newest}");
         sales.get("button", open.clone()).click().await;
-        let panel = sales.get("complementary", text(Key::Code));
+        let panel = sales.get("complementary", english(Text::Code));
         panel.says(&newest).await;
         sales
             .get("search", Name::Any)
-            .get("button", text(Key::Status))
+            .get("button", english(Text::Status))
             .click()
             .await;
-        sales.get("button", text(Key::StatusRedeemed)).appears().await;
-        sales.get("button", text(Key::Help)).click().await;
-        stage.page.get("dialog", text(Key::Help)).appears().await;
+        sales
+            .get("button", english(Text::StatusRedeemed))
+            .appears()
+            .await;
+        sales.get("button", english(Text::Help)).click().await;
+        stage
+            .page
+            .get("dialog", english(Text::Help))
+            .appears()
+            .await;
     })
     .await;
 }

@@ -1,0 +1,356 @@
+//! Codes on their way into a file: all that a query matches, read page by page and written as they come, or those that were
+//! selected. One export at a time; it goes on while other screens are shown.
+
+use leptos::prelude::*;
+use std::sync::Arc;
+
+use crate::{
+    api::{ApiError, Client},
+    domain::{
+        CodeEntry, ExportFile, ExportFormat, ExportRow, List, ListQuery, Manifest, Timestamp, Walk,
+    },
+    platform::{
+        clock,
+        download::{self, FileParts},
+        fetch::Abort,
+        task,
+    },
+    state::{
+        Journal, Now, Progress, Session, Settings, baselines::walk_matching, use_now, use_settings,
+        walk::Event,
+    },
+};
+
+/// Rows that are written in one go, so that the page stays quick meanwhile.
+const AT_ONCE: usize = 500;
+
+/// What can be exported from where a person is.
+#[derive(Clone)]
+pub struct ExportOffer {
+    /// The list with its filters.
+    pub query: ListQuery,
+    /// How many codes it has by the API; not every server counts.
+    pub total: Option<u64>,
+    /// Those that are selected, if any.
+    pub selected: Arc<[Arc<CodeEntry>]>,
+    /// The selection is what was asked for.
+    pub is_of_selection: bool,
+}
+
+#[derive(Clone)]
+pub enum ExportSource {
+    /// All codes that the query matches, on whatever page.
+    Matching(ListQuery),
+    Selected(List, Arc<[Arc<CodeEntry>]>),
+}
+
+impl ExportSource {
+    pub fn list(&self) -> List {
+        match self {
+            Self::Matching(query) => query.list,
+            Self::Selected(list, _) => *list,
+        }
+    }
+}
+
+#[derive(Clone)]
+pub enum ExportPhase {
+    /// None was begun, or what was is done with.
+    Idle,
+    Running,
+    /// A page could not be read. What was read is kept, and the export can go on.
+    Interrupted(ApiError),
+    Done(Arc<ExportedFile>),
+}
+
+/// What became of an export.
+pub struct ExportedFile {
+    pub manifest: Manifest,
+    pub ended_at: Timestamp,
+}
+
+/// A `Copy` handle.
+#[derive(Clone, Copy)]
+pub struct Exports {
+    /// What the dialog offers; `None` once an export was begun.
+    pub offer: RwSignal<Option<ExportOffer>>,
+    /// Whether the dialog is open.
+    pub is_open: RwSignal<bool>,
+    pub phase: RwSignal<ExportPhase>,
+    pub progress: RwSignal<Progress>,
+    run: StoredValue<Option<Run>, LocalStorage>,
+    abort: StoredValue<Abort>,
+    session: Session,
+    journal: Journal,
+    settings: Settings,
+    now: Now,
+}
+
+/// An export that was begun.
+struct Run {
+    source: ExportSource,
+    walk: Walk,
+    /// Selected codes that are written.
+    written: usize,
+    name: String,
+    file: ExportFile,
+    parts: FileParts,
+    begun_at: Timestamp,
+}
+
+impl Exports {
+    /// An export ends with the current owner.
+    pub fn provide() {
+        let exports = Self {
+            offer: RwSignal::new(None),
+            is_open: RwSignal::new(false),
+            phase: RwSignal::new(ExportPhase::Idle),
+            progress: RwSignal::new(Progress::default()),
+            run: StoredValue::new_local(None),
+            abort: StoredValue::default(),
+            session: expect_context(),
+            journal: expect_context(),
+            settings: use_settings(),
+            now: use_now(),
+        };
+        on_cleanup(move || exports.abort.with_value(Abort::abort));
+        provide_context(exports);
+    }
+
+    /// Opens the dialog: with what can be exported from here, or with the export that is under way.
+    pub fn open(self, offer: ExportOffer) {
+        let is_idle = self
+            .phase
+            .with_untracked(|phase| matches!(phase, ExportPhase::Idle | ExportPhase::Done(_)));
+        if is_idle {
+            self.forget();
+            self.offer.set(Some(offer));
+        }
+        self.is_open.set(true);
+    }
+
+    /// Begins an export.
+    pub fn start(self, source: ExportSource, format: ExportFormat) {
+        let begun_at = clock::now();
+        let query = match &source {
+            ExportSource::Matching(query) => query.oldest_first(),
+            ExportSource::Selected(list, _) => ListQuery::new(*list),
+        };
+        let run = Run {
+            name: file_name(source.list(), begun_at, format.extension()),
+            walk: Walk::new(&query),
+            written: 0,
+            file: ExportFile::new(format),
+            parts: FileParts::new(format.media_type()),
+            begun_at,
+            source,
+        };
+        self.run.set_value(Some(run));
+        self.offer.set(None);
+        self.go_on();
+    }
+
+    /// Goes on where a page could not be read.
+    pub fn go_on(self) {
+        let run = self.run.try_update_value(Option::take).flatten();
+        let (Some(mut run), Some(client)) = (run, self.session.client()) else {
+            return;
+        };
+        let abort = Abort::new();
+        self.abort.set_value(abort.clone());
+        self.progress.set(run.progress());
+        self.phase.set(ExportPhase::Running);
+        task::spawn(async move {
+            let read = self.read(&client, &mut run, &abort).await;
+            if abort.is_aborted() {
+                return;
+            }
+            match read {
+                Ok(()) => self.end(run),
+                Err(error) => {
+                    self.session.note(&client, &error);
+                    if self
+                        .phase
+                        .try_set(ExportPhase::Interrupted(error))
+                        .is_none()
+                    {
+                        self.run.set_value(Some(run));
+                    }
+                }
+            }
+        });
+    }
+
+    /// Begins the same export from the start.
+    pub fn start_again(self) {
+        let begun = self.run.with_value(|run| {
+            let run = run.as_ref()?;
+            Some((run.source.clone(), run.file.format()))
+        });
+        if let Some((source, format)) = begun {
+            self.start(source, format);
+        }
+    }
+
+    /// Closes the dialog, stops what is under way, and drops what was read.
+    pub fn close(self) {
+        self.is_open.set(false);
+        self.forget();
+    }
+
+    /// Saves the file once more.
+    pub fn save_file(self) {
+        self.run.with_value(|run| {
+            if let Some(run) = run {
+                run.parts.save(&run.name);
+            }
+        });
+    }
+
+    fn forget(self) {
+        self.abort.with_value(Abort::abort);
+        self.run.set_value(None);
+        self.offer.set(None);
+        self.phase.set(ExportPhase::Idle);
+    }
+
+    async fn read(self, client: &Client, run: &mut Run, abort: &Abort) -> Result<(), ApiError> {
+        let Run {
+            source,
+            walk,
+            written,
+            file,
+            parts,
+            ..
+        } = run;
+        let mut write = |rows: &[&CodeEntry]| {
+            let rows: Vec<ExportRow> = rows.iter().map(|entry| self.row(entry)).collect();
+            parts.push(&file.write(&rows));
+        };
+        match source {
+            ExportSource::Matching(_) => {
+                let mut on_event = |walk: &Walk, event: Event| {
+                    let mut progress = Progress::of(walk);
+                    match event {
+                        Event::Rows(rows) => write(&rows.iter().collect::<Vec<_>>()),
+                        Event::Failed(error) => progress.pause_for(error),
+                    }
+                    self.progress.try_set(progress);
+                    true
+                };
+                walk_matching(client, self.journal, walk, abort, &mut on_event).await
+            }
+            ExportSource::Selected(_, entries) => {
+                for rows in entries.chunks(AT_ONCE) {
+                    write(&rows.iter().map(|entry| &**entry).collect::<Vec<_>>());
+                    *written += rows.len();
+                    self.progress.try_set(Progress {
+                        read: *written,
+                        total: Some(entries.len() as u64),
+                        resumes_at: None,
+                    });
+                    clock::sleep(0).await;
+                    if abort.is_aborted() {
+                        break;
+                    }
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn row(self, entry: &CodeEntry) -> ExportRow<'_> {
+        let now = self.now.exactly();
+        let status = (self.settings).with(|config| entry.status(&config.statuses, now));
+        ExportRow {
+            entry,
+            status,
+            note: self.journal.note_of(&entry.code).unwrap_or_default(),
+        }
+    }
+
+    fn end(self, run: Run) {
+        let ended_at = clock::now();
+        let manifest = run.manifest(ended_at);
+        run.parts.save(&run.name);
+        self.run.set_value(Some(run));
+        let exported = ExportedFile { manifest, ended_at };
+        self.phase.set(ExportPhase::Done(Arc::new(exported)));
+    }
+}
+
+impl ExportedFile {
+    /// The name of the file that proves what the other one holds.
+    pub fn manifest_name(&self) -> String {
+        let stem = self.manifest.file.rsplit_once('.');
+        stem.map_or(&*self.manifest.file, |(stem, _)| stem)
+            .to_owned()
+            + ".manifest.json"
+    }
+
+    /// Hands it to the browser's downloads.
+    pub fn save_manifest(&self) {
+        let json = self.manifest.to_json();
+        download::download(&self.manifest_name(), "application/json", &json);
+    }
+}
+
+impl Run {
+    fn progress(&self) -> Progress {
+        match &self.source {
+            ExportSource::Matching(_) => Progress::of(&self.walk),
+            ExportSource::Selected(_, entries) => Progress {
+                read: self.written,
+                total: Some(entries.len() as u64),
+                resumes_at: None,
+            },
+        }
+    }
+
+    fn manifest(&self, ended_at: Timestamp) -> Manifest {
+        let file = Manifest {
+            file: self.name.clone(),
+            bytes: self.file.bytes(),
+            sha256: self.file.sha256(),
+            list: list_name(self.source.list()),
+            read_from: self.begun_at.iso8601(),
+            read_until: ended_at.iso8601(),
+            ..Manifest::default()
+        };
+        match &self.source {
+            ExportSource::Matching(query) => {
+                let query = query.oldest_first();
+                let note = Some(("note", query.note.clone()));
+                let note = note.filter(|(_, note)| !note.is_empty());
+                Manifest {
+                    query: Some(query.parameters().into_iter().chain(note).collect()),
+                    rows: self.walk.len() as u64,
+                    total_before: self.walk.first_total(),
+                    total_after: self.walk.total(),
+                    duplicates_dropped: self.walk.repeated() as u64,
+                    unreadable_rows: self.walk.unreadable() as u64,
+                    is_complete: self.walk.is_whole(),
+                    ..file
+                }
+            }
+            ExportSource::Selected(_, entries) => Manifest {
+                rows: entries.len() as u64,
+                is_complete: true,
+                ..file
+            },
+        }
+    }
+}
+
+/// Such as `issued-2026-11-25-143204-UTC.csv`: no two exports have the same, so that each stays beside its manifest.
+fn file_name(list: List, at: Timestamp, extension: &str) -> String {
+    let at = at.spreadsheet().replace(' ', "-").replace(':', "");
+    [list_name(list), "-", &at, "-UTC.", extension].concat()
+}
+
+fn list_name(list: List) -> &'static str {
+    match list {
+        List::Issued => "issued",
+        List::Redeemed => "redeemed",
+    }
+}
