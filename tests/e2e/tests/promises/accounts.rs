@@ -53,7 +53,7 @@ async fn notes_templates_orders_and_activity_are_of_the_account_that_made_them()
                     .await
             );
             shell.go(english(Text::Activity)).await;
-            main.says("Nothing has been ordered with this account")
+            main.says(english(Text::NothingOrderedTitle))
                 .await;
             assert!(
                 !page
@@ -66,7 +66,7 @@ async fn notes_templates_orders_and_activity_are_of_the_account_that_made_them()
             page.get("textbox", english(Text::SaveAsTemplate))
                 .appears()
                 .await;
-            for name in [Name::starting("Gold"), Name::starting("Last order again")] {
+            for name in [Name::starting("Gold"), Name::starting("Repeat last order")] {
                 assert!(!page.get("button", name).is_there().await);
             }
             assert_eq!(generate.field(english(Text::Note)).value().await, "");

@@ -138,7 +138,7 @@ async fn a_busy_api_is_waited_for_and_the_wait_can_be_cut_short() {
             refuse(&stage, "use-code", 429, &[("retry-after", "250")], 1);
             redeem(&stage, &text).await;
             let main = stage.page.get("main", Name::Any);
-            main.says("The API asks for a pause. Goes on in 24").await;
+            main.says("Rate limit reached. Resuming in 24").await;
             stage
                 .page
                 .get("button", english(Text::Resume))
@@ -163,7 +163,7 @@ async fn nothing_more_is_sent_while_the_api_can_not_be_reached() {
             redeem(&stage, &text).await;
             refuse(&stage, "list-use-code", 500, &[], 1_000);
             let main = stage.page.get("main", Name::Any);
-            main.says("The API can't be reached. Next try in").await;
+            main.says("Can't reach the API. Retrying in").await;
             assert_eq!(stage.effects().await.codes_redeemed, 0);
             stage.no_fault();
             let report = stage.redeem().report(60);
@@ -428,7 +428,7 @@ mod chromium {
                 stage.faults_are_used_up().await;
                 stage.page.block(&["*/client/*"]).await;
                 let main = stage.page.get("main", Name::Any);
-                main.says("The API can't be reached. Next try in").await;
+                main.says("Can't reach the API. Retrying in").await;
                 assert_eq!(stage.effects().await.codes_redeemed, 50);
                 stage.page.block(&[]).await;
                 let on = stage.page.get("button", english(Text::Resume));
@@ -469,7 +469,7 @@ mod not_webkit {
                 page.open_tab().await;
                 redeem(&stage, &text).await;
                 let main = page.get("main", Name::Any);
-                main.says("Another tab of this browser is redeeming").await;
+                main.says(english(Text::OtherTabRedeems)).await;
                 page.switch_to_tab(0).await;
                 stage.redeem().report(60).region().says("60 redeemed").await;
                 assert_eq!(stage.effects().await.codes_redeemed, 60);

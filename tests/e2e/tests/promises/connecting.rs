@@ -17,7 +17,7 @@ async fn a_wrong_key_is_told_from_other_failures() {
             stage
                 .connect()
                 .notice()
-                .says("does not accept this key")
+                .says(english(Text::RejectedTitle))
                 .await;
             stage
                 .connect()
@@ -52,7 +52,7 @@ async fn an_address_where_nobody_answers_is_told_from_other_failures() {
             stage
                 .connect()
                 .notice()
-                .says("The key was not judged")
+                .says("The key wasn't checked")
                 .await;
         })
         .await;
@@ -76,7 +76,7 @@ async fn an_api_that_does_not_let_this_page_in_is_told_from_other_failures() {
             stage
                 .connect()
                 .notice()
-                .says("does not allow this page's origin")
+                .says("doesn't allow this page's origin")
                 .await;
         })
         .await;
@@ -109,7 +109,7 @@ async fn an_empty_key_is_refused_beside_its_field_and_nothing_is_sent() {
             stage
                 .page
                 .get("main", e2e::Name::Any)
-                .says("Enter the key.")
+                .says(english(Text::KeyBlank))
                 .await;
             stage.connect().key().has_focus().await;
             let sent = stage

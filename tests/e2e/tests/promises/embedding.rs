@@ -267,7 +267,7 @@ async fn a_key_that_has_ended_is_asked_for_again() {
             sales.get("button", english(Text::Connect)).click().await;
             sales
                 .get("alert", Name::Any)
-                .says("does not accept this key")
+                .says(english(Text::RejectedTitle))
                 .await;
             was_told(
                 &stage,

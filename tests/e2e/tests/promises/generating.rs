@@ -37,7 +37,7 @@ async fn traffic_is_counted_to_the_byte() {
             generate.submit().await;
             generate
                 .question()
-                .says("3.000000003 GB leave your balance")
+                .says("3.000000003 GB will be deducted")
                 .await;
             generate.confirm().click().await;
             assert_eq!(
@@ -214,7 +214,7 @@ async fn a_refused_order_gives_the_servers_words_and_keeps_the_form() {
                 .await;
             generate
                 .notice()
-                .says("What you typed is still in the form")
+                .says(english(Text::OrderRefusedText))
                 .await;
             assert_eq!(
                 generate.field(english(Text::NumberOfCodes)).value().await,
@@ -293,7 +293,7 @@ mod chromium {
                     .question()
                     .says("Generate 5 codes with 10 IPs each?")
                     .await;
-                generate.question().says("50 IPs leave your balance").await;
+                generate.question().says("50 IPs will be deducted").await;
                 generate.question().says(CUSTOMER.email).await;
                 assert_eq!(
                     stage.effects().await.codes_made,

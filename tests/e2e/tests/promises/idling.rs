@@ -89,7 +89,7 @@ async fn the_last_minute_is_told_and_one_can_stay() {
             stage.page.run("window.later = 14.5 * 60_000").await;
             let notice = stage.page.get("alert", Name::Any);
             notice.says(english(Text::LocksSoon)).await;
-            notice.says("What is typed here is gone then.").await;
+            notice.says("What you typed here will be cleared.").await;
             notice
                 .get("button", english(Text::StayConnected))
                 .click()

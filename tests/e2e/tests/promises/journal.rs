@@ -76,7 +76,7 @@ async fn an_order_like_one_in_doubt_waits_until_that_is_settled() {
             stage.generate().ip_order("1", "5").await;
             stage.generate().submit().await;
             let main = stage.page.get("main", Name::Any);
-            main.says("is still in doubt").await;
+            main.says("is still unconfirmed").await;
             assert_eq!(stage.effects().await.codes_made, 0);
 
             stage
@@ -90,7 +90,7 @@ async fn an_order_like_one_in_doubt_waits_until_that_is_settled() {
                 .click()
                 .await;
             let question = stage.page.get("dialog", Name::Any);
-            question.says("they have been paid for").await;
+            question.says("you have already paid for them").await;
             question
                 .get("button", english(Text::CloseNow))
                 .click()
@@ -122,7 +122,7 @@ async fn an_answer_that_comes_after_the_key_was_changed_is_booked_on_the_old_acc
             connect.with_key(CUSTOMER.api_key).await;
             shell.go(english(Text::Activity)).await;
             let main = stage.page.get("main", Name::Any);
-            main.says("Nothing has been ordered with this account")
+            main.says(english(Text::NothingOrderedTitle))
                 .await;
             made(&stage, 2).await;
             assert!(!stage.page.get("button", "Show 2 codes").is_there().await);
@@ -393,7 +393,7 @@ async fn a_forgotten_order_is_gone_after_a_question() {
                 .click()
                 .await;
             let question = stage.page.get("dialog", Name::Any);
-            question.says("The codes stay as they are").await;
+            question.says("The codes aren't affected.").await;
             question.get("button", english(Text::Cancel)).click().await;
             question.disappears().await;
             stage
@@ -575,7 +575,7 @@ mod not_webkit {
                 order(&stage, "2", "5").await;
                 generate
                     .notice()
-                    .says("Another tab of this browser is ordering")
+                    .says(english(Text::NotSentOtherTab))
                     .await;
                 page.switch_to_tab(0).await;
                 generate.made(&count(Text::CodesCreated, 2)).await;

@@ -52,7 +52,7 @@ async fn two_hundred_mixed_codes_are_told_apart() {
             stage
                 .codes()
                 .question()
-                .says("come back to the balance")
+                .says("will be returned to your balance")
                 .await;
         })
         .await;

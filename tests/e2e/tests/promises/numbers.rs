@@ -112,7 +112,7 @@ async fn a_number_that_can_mean_two_is_asked_about() {
             generate.submit().await;
             generate
                 .question()
-                .says("1.500 GB leave your balance")
+                .says("1.500 GB will be deducted")
                 .await;
         })
         .await;

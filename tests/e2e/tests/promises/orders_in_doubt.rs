@@ -153,7 +153,7 @@ async fn more_codes_than_asked_are_all_shown_and_the_surplus_can_be_revoked() {
             let revoke = stage.page.get("button", count(Text::RevokeExtra, 9));
             revoke.click().await;
             let codes = stage.codes();
-            codes.question().says("45 IPs come back").await;
+            codes.question().says("45 IPs will be returned").await;
             codes
                 .question()
                 .get("button", "Revoke 9 codes")
@@ -218,7 +218,7 @@ async fn codes_that_the_list_alone_tells_are_called_so() {
             stage.api.generate(RESELLER.api_key, 2, 5).await;
             shows_the_truth(&stage, 2, 0).await;
             let main = stage.page.get("main", Name::Any);
-            main.says("Told by the list alone").await;
+            main.says("Identified from the list only").await;
         })
         .await;
 }
@@ -622,7 +622,7 @@ async fn an_order_that_was_refused_and_yet_carried_out_is_said() {
             stage.generate().notice().says("Balance too low").await;
             let alarm = stage.page.get("alert", Name::Any);
             alarm
-                .says("The list shows otherwise than the answer said")
+                .says("The result differs from the API's response")
                 .await;
             agrees(&stage, 2, 0).await;
         })
@@ -706,7 +706,7 @@ async fn while_one_order_is_in_doubt_another_one_can_be_placed_and_a_like_one_sa
 
             generate.submit().await;
             let main = stage.page.get("main", Name::Any);
-            main.says("is still in doubt").await;
+            main.says("is still unconfirmed").await;
             assert!(!generate.question().is_there().await);
             assert_eq!(
                 generate.field(english(Text::NumberOfCodes)).value().await,

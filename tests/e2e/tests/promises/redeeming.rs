@@ -41,7 +41,7 @@ async fn a_customer_redeems_codes_with_a_key_of_their_own_that_leaves_no_trace()
                 .await;
             redeem.preview(2).says(english(Text::IsDuplicate)).await;
             redeem.preview(2).says(&count(Text::NotCodes, 1)).await;
-            redeem.preview(2).says("4 pieces read").await;
+            redeem.preview(2).says("2 codes ready").await;
             redeem.submit().await;
             redeem
                 .report(2)
@@ -119,7 +119,7 @@ async fn a_code_that_the_api_leaves_out_of_its_answer_is_never_called_done() {
                 ])
                 .await;
             let words = redeem.report(2).words_of(&revoked[0]).await;
-            assert!(words.contains("was not done"), "{words}");
+            assert!(words.contains(english(Text::FoundNotRedeemed)), "{words}");
             assert_eq!(stage.effects().await.codes_redeemed, 1);
         })
         .await;
@@ -169,7 +169,7 @@ async fn a_code_that_was_redeemed_long_ago_is_not_called_done() {
                 ])
                 .await;
             let words = redeem.report(2).words_of(old).await;
-            assert!(words.contains("used before"), "{words}");
+            assert!(words.contains(english(Text::FoundUsed)), "{words}");
             assert_eq!(stage.effects().await.codes_redeemed, 1);
         })
         .await;
