@@ -144,6 +144,11 @@ mod chromium {
                 assert_eq!(found["created_at (UTC)"], created, "{code}");
             }
 
+            for file in fs::read_dir(folder).expect("the folder is there") {
+                fs::remove_file(file.expect("a file").path()).expect("it can be removed");
+            }
+            press(&dialog, "Save again").await;
+            assert_eq!(saved(folder, ".csv").await, text);
             press(&dialog, "Save manifest").await;
             let manifest: Value =
                 serde_json::from_str(&saved(folder, ".manifest.json").await).expect("JSON");
