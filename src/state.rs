@@ -28,7 +28,7 @@ mod walk;
 
 pub use baselines::Baselines;
 pub use draft::{Draft, Drafts, Refused};
-pub use exports::{ExportOffer, ExportPhase, ExportSource, ExportedFile, Exports};
+pub use exports::{ExportEnd, ExportOffer, ExportPhase, ExportSource, ExportedFile, Exports};
 pub use jobs::{BulkJob, Jobs, NotBegun, Report};
 pub use journal::{Journal, UnreadableRecord};
 pub use known::Known;

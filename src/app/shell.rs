@@ -77,7 +77,7 @@ fn follow_title(i18n: I18n, is_open: bool) {
 #[component]
 fn Exporting() -> impl IntoView {
     let exports: Exports = expect_context();
-    view! { <Lazy part=Part::Export is_wanted=exports.is_open/> }
+    view! { <Lazy part=Part::Export(exports) is_wanted=exports.is_open/> }
 }
 
 #[component]

@@ -141,11 +141,13 @@ impl ExportFile {
     }
 }
 
-/// The names of the fields that rows have beside those that we know, each once, in their order.
+/// The names of the fields that rows have beside those that we know, each once, in their order; but those that would be
+/// taken for another column.
 fn unknown_fields(rows: &[ExportRow]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for (name, _) in rows.iter().flat_map(|row| &row.entry.extra) {
-        if !names.contains(name) {
+        let is_taken = COLUMNS.contains(&&**name) || name == OTHER_FIELDS;
+        if !is_taken && !names.contains(name) {
             names.push(name.clone());
         }
     }

@@ -107,6 +107,16 @@ impl Walk {
             && self.total.is_none_or(|total| total == self.rows)
     }
 
+    /// Neither has the server counted differently from page to page, nor has a page repeated a code of another.
+    pub fn is_steady(&self) -> bool {
+        self.is_steady
+    }
+
+    /// Something else tells that the walk has missed codes.
+    pub fn mark_unsteady(&mut self) {
+        self.is_steady = false;
+    }
+
     /// Takes the page that was asked for, and gives its codes that no page before had, in their order.
     pub fn take(&mut self, page: Page) -> Vec<CodeEntry> {
         let rows = page.entries.len() + page.unreadable + page.repeated;

@@ -68,7 +68,11 @@ impl Screen {
     fn export_offer(self, is_of_selection: bool) -> ExportOffer {
         ExportOffer {
             query: self.listing.query.get_untracked(),
-            total: self.listing.totals.get_untracked().items,
+            // While another answer is awaited, the last one counts something else.
+            total: match self.listing.phase.get_untracked() {
+                ListingPhase::Ready => self.listing.totals.get_untracked().items,
+                _ => None,
+            },
             selected: self.selection.entries().into(),
             is_of_selection,
         }

@@ -22,13 +22,12 @@ const TITLE: &str = "export-title";
 
 /// The dialog, and the line that stands for it.
 #[component]
-pub fn Export() -> impl IntoView {
-    let exports: Exports = expect_context();
+pub fn Export(
+    /// What is exported.
+    exports: Exports,
+) -> impl IntoView {
     let on_close = move || {
-        let is_over = exports.phase.with_untracked(|phase| {
-            !matches!(phase, ExportPhase::Running | ExportPhase::Interrupted(_))
-        });
-        if is_over {
+        if !exports.is_unsaved() {
             exports.close();
         }
     };
@@ -81,8 +80,13 @@ fn ExportStatus(exports: Exports) -> impl IntoView {
     };
     view! {
         <Show when=is_hidden>
-            <p class="export-status" role="status">
-                <span>{move || status(i18n, exports)}</span>
+            <p class="export-status">
+                <span>
+                    // The count changes with every page, and would be told with each.
+                    <span role="status">{move || title(i18n, exports)}</span>
+                    ": "
+                    {move || reading_progress::sentence(i18n, exports.progress.get())}
+                </span>
                 <Button on_click=move || exports.is_open.set(true)>{i18n.text(Key::Show)}</Button>
             </p>
         </Show>
@@ -90,17 +94,11 @@ fn ExportStatus(exports: Exports) -> impl IntoView {
 }
 
 /// Reactive.
-fn status(i18n: I18n, exports: Exports) -> String {
-    let title = i18n.text(exports.phase.with(|phase| match phase {
+fn title(i18n: I18n, exports: Exports) -> &'static str {
+    i18n.text(exports.phase.with(|phase| match phase {
         ExportPhase::Idle | ExportPhase::Running => Key::Exporting,
         ExportPhase::Interrupted(_) => Key::ExportStopped,
         ExportPhase::Done(file) if file.manifest.is_complete => Key::ExportDone,
         ExportPhase::Done(_) => Key::ExportDoneInPart,
-    }));
-    [
-        title,
-        ": ",
-        &reading_progress::sentence(i18n, exports.progress.get()),
-    ]
-    .concat()
+    }))
 }

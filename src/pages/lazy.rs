@@ -23,7 +23,7 @@ use crate::{
         clock::{self, Timeout},
         task,
     },
-    state::{BulkJob, View},
+    state::{BulkJob, Exports, View},
 };
 use leptos::prelude::*;
 
@@ -47,7 +47,7 @@ pub enum Part {
     RevokeDialog(BulkJob),
     Surprises,
     /// The dialog that exports codes, and what is told of an export while it is closed.
-    Export,
+    Export(Exports),
     /// What is in doubt or was left behind is gone on with.
     ResumeWork,
     /// Whether it is open.
@@ -59,6 +59,7 @@ impl Part {
     fn give_up(self) {
         match self {
             Part::Panel(screen) => screen.close_panel(),
+            Part::Export(exports) => exports.close(),
             Part::HelpDialog(is_open) => is_open.set(false),
             _ => {}
         }
@@ -227,7 +228,7 @@ fn render(part: Part) -> AnyView {
         Part::Bulk(job) => view! { <Bulk job/> }.into_any(),
         Part::RevokeDialog(job) => view! { <RevokeDialog job/> }.into_any(),
         Part::Surprises => view! { <Surprises/> }.into_any(),
-        Part::Export => view! { <Export/> }.into_any(),
+        Part::Export(exports) => view! { <Export exports/> }.into_any(),
         Part::ResumeWork => view! { <ResumeWork/> }.into_any(),
         Part::HelpDialog(is_open) => view! { <HelpDialog is_open/> }.into_any(),
     }

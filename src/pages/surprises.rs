@@ -16,7 +16,7 @@ use crate::{
 #[component]
 pub fn Surprises() -> impl IntoView {
     let journal: Journal = expect_context();
-    // One that turns out otherwise once more is said again.
+    // An order whose result changes again is shown again.
     let key = |record: &Arc<OrderRecord>| (record.id.clone(), record.claimed().len());
     view! {
         <div class="surprises">

@@ -24,6 +24,8 @@ pub fn of_today(stem: &str, extension: &str) -> String {
 /// many.
 pub struct FileParts {
     parts: Array,
+    /// In bytes.
+    size: f64,
     media_type: &'static str,
 }
 
@@ -31,15 +33,22 @@ impl FileParts {
     pub fn new(media_type: &'static str) -> FileParts {
         FileParts {
             parts: Array::new(),
+            size: 0.0,
             media_type,
         }
     }
 
-    pub fn push(&self, text: &str) {
-        // Fails only for what can't be built from a text.
+    /// A part for which there is no room is missed by [`FileParts::size`].
+    pub fn push(&mut self, text: &str) {
         if let Ok(part) = Blob::new_with_str_sequence(&Array::of1(&text.into())) {
+            self.size += part.size();
             self.parts.push(&part);
         }
+    }
+
+    /// What the browser has of it, in bytes.
+    pub fn size(&self) -> u64 {
+        self.size as u64
     }
 
     /// Hands the file to the browser's downloads.

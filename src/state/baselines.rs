@@ -136,7 +136,8 @@ pub async fn walk(
     Ok((walked, has_come_there && walk.unreadable() == 0))
 }
 
-/// All codes of the account's orders with this note, as the query filters and sorts them.
+/// All codes of the account's orders with this note, as the query filters and sorts them; and whether all of them were found,
+/// as far as that can be told.
 ///
 /// # Errors
 ///
@@ -145,14 +146,16 @@ pub async fn list_noted(
     client: &Client,
     journal: Journal,
     query: &ListQuery,
-) -> Result<Page, ApiError> {
+) -> Result<(Page, bool), ApiError> {
     // The page may have been opened with the note in its address.
     journal.load().await;
     let mut rows: Vec<CodeEntry> = Vec::new();
+    let mut are_all_found = true;
     for record in journal.noted(client.account_id(), &query.note) {
         let unknown = Baseline::default();
         let baseline = record.baseline.as_ref().unwrap_or(&unknown);
-        let (walked, _) = walk(client, record.order.kind(), baseline, 0).await?;
+        let (walked, has_come_there) = walk(client, record.order.kind(), baseline, 0).await?;
+        are_all_found &= has_come_there;
         let marks = record.claimed();
         rows.extend(
             walked
@@ -161,13 +164,14 @@ pub async fn list_noted(
         );
     }
     let (entries, all) = query.apply(rows);
-    Ok(Page {
+    let page = Page {
         entries,
         total_items: Some(all),
         total_pages: Some(all.div_ceil(u64::from(query.limit.get()))),
         unreadable: 0,
         repeated: 0,
-    })
+    };
+    Ok((page, are_all_found))
 }
 
 /// Reads all codes that the query of the walk matches, by its note as well, as [`walk_on`] does.
@@ -188,8 +192,13 @@ pub async fn walk_matching(
     // What has a note is looked up anyhow; it comes as one page.
     let mut all = walk.query().clone();
     all.limit = PageSize::new(u32::MAX).unwrap_or_default();
-    let page = list_noted(client, journal, &all).await?;
+    let (mut page, are_all_found) = list_noted(client, journal, &all).await?;
+    // Counted by this browser, and not by the API.
+    page.total_items = None;
     let rows = walk.take(page);
+    if !are_all_found {
+        walk.mark_unsteady();
+    }
     if !abort.is_aborted() {
         on_event(walk, Event::Rows(rows));
     }

@@ -8,11 +8,13 @@ use crate::{
     api::{ApiError, Client},
     domain::{
         CodeEntry, ExportFile, ExportFormat, ExportRow, List, ListQuery, Manifest, Timestamp, Walk,
+        walk::Step,
     },
     platform::{
         clock,
         download::{self, FileParts},
         fetch::Abort,
+        listener::Listener,
         task,
     },
     state::{
@@ -66,7 +68,18 @@ pub enum ExportPhase {
 /// What became of an export.
 pub struct ExportedFile {
     pub manifest: Manifest,
-    pub ended_at: Timestamp,
+    pub end: ExportEnd,
+}
+
+/// What the walk through the list came to.
+#[derive(Clone, Copy, PartialEq)]
+pub enum ExportEnd {
+    /// The last page was read, and nothing speaks against it.
+    Steady,
+    /// The list was another one when its last page was read.
+    Changed,
+    /// The server gave the same page again and again.
+    Stuck,
 }
 
 /// A `Copy` handle.
@@ -114,15 +127,26 @@ impl Exports {
             now: use_now(),
         };
         on_cleanup(move || exports.abort.with_value(Abort::abort));
+        // What is not saved yet would be gone.
+        let leaving = Listener::of_window("beforeunload", move |event| {
+            if exports.is_unsaved() {
+                event.prevent_default();
+            }
+        });
+        StoredValue::new_local(leaving);
         provide_context(exports);
+    }
+
+    /// Whether an export is on its way, so that what was read of it would be lost.
+    pub fn is_unsaved(self) -> bool {
+        self.phase.with_untracked(|phase| {
+            matches!(phase, ExportPhase::Running | ExportPhase::Interrupted(_))
+        })
     }
 
     /// Opens the dialog: with what can be exported from here, or with the export that is under way.
     pub fn open(self, offer: ExportOffer) {
-        let is_idle = self
-            .phase
-            .with_untracked(|phase| matches!(phase, ExportPhase::Idle | ExportPhase::Done(_)));
-        if is_idle {
+        if !self.is_unsaved() {
             self.forget();
             self.offer.set(Some(offer));
         }
@@ -169,6 +193,8 @@ impl Exports {
                 Ok(()) => self.end(run),
                 Err(error) => {
                     self.session.note(&client, &error);
+                    // A pause that was told of is over.
+                    self.progress.try_set(run.progress());
                     if self
                         .phase
                         .try_set(ExportPhase::Interrupted(error))
@@ -271,10 +297,10 @@ impl Exports {
 
     fn end(self, run: Run) {
         let ended_at = clock::now();
-        let manifest = run.manifest(ended_at);
+        let (manifest, end) = (run.manifest(ended_at), run.end());
         run.parts.save(&run.name);
         self.run.set_value(Some(run));
-        let exported = ExportedFile { manifest, ended_at };
+        let exported = ExportedFile { manifest, end };
         self.phase.set(ExportPhase::Done(Arc::new(exported)));
     }
 }
@@ -307,35 +333,47 @@ impl Run {
         }
     }
 
+    fn end(&self) -> ExportEnd {
+        match self.source {
+            ExportSource::Matching(_) if self.walk.step() == Step::Stuck => ExportEnd::Stuck,
+            ExportSource::Matching(_) if !self.walk.is_steady() => ExportEnd::Changed,
+            _ => ExportEnd::Steady,
+        }
+    }
+
     fn manifest(&self, ended_at: Timestamp) -> Manifest {
         let file = Manifest {
             file: self.name.clone(),
             bytes: self.file.bytes(),
             sha256: self.file.sha256(),
             list: list_name(self.source.list()),
-            read_from: self.begun_at.iso8601(),
-            read_until: ended_at.iso8601(),
             ..Manifest::default()
         };
+        let is_kept = self.parts.size() == self.file.bytes();
         match &self.source {
             ExportSource::Matching(query) => {
                 let query = query.oldest_first();
                 let note = Some(("note", query.note.clone()));
                 let note = note.filter(|(_, note)| !note.is_empty());
                 Manifest {
+                    read_from: Some(self.begun_at.iso8601()),
+                    read_until: Some(ended_at.iso8601()),
                     query: Some(query.parameters().into_iter().chain(note).collect()),
                     rows: self.walk.len() as u64,
                     total_before: self.walk.first_total(),
                     total_after: self.walk.total(),
                     duplicates_dropped: self.walk.repeated() as u64,
                     unreadable_rows: self.walk.unreadable() as u64,
-                    is_complete: self.walk.is_whole(),
+                    is_complete: is_kept
+                        && self.walk.is_whole()
+                        && self.walk.repeated() == 0
+                        && self.walk.total().is_some(),
                     ..file
                 }
             }
             ExportSource::Selected(_, entries) => Manifest {
                 rows: entries.len() as u64,
-                is_complete: true,
+                is_complete: is_kept,
                 ..file
             },
         }

@@ -127,7 +127,9 @@ impl Listing {
                 _ => None,
             };
             let answer = match begun {
-                _ if !query.note.is_empty() => list_noted(&client, self.journal, &query).await,
+                _ if !query.note.is_empty() => list_noted(&client, self.journal, &query)
+                    .await
+                    .map(|(page, _)| page),
                 // The loader forwards what the address says to the letter; we leave out what means nothing.
                 None | Some(Err(ApiError::Invalid { .. })) => {
                     endpoint::list(&client, &query, &abort).await

@@ -16,9 +16,10 @@ pub struct Manifest {
     pub list: &'static str,
     /// Filters and order by the API's names; `None` for codes that were selected by hand.
     pub query: Option<BTreeMap<&'static str, String>>,
-    /// In UTC, as [`crate::domain::Timestamp::iso8601`].
-    pub read_from: String,
-    pub read_until: String,
+    /// In UTC, as [`crate::domain::Timestamp::iso8601`]; `None` for codes that were selected by hand, each of which was read when
+    /// it was shown.
+    pub read_from: Option<String>,
+    pub read_until: Option<String>,
     pub rows: u64,
     /// Rows of the list by the API, on the first page and on the last one; not every server counts.
     pub total_before: Option<u64>,
@@ -27,7 +28,7 @@ pub struct Manifest {
     pub duplicates_dropped: u64,
     /// Rows without a readable code, which are not in the file.
     pub unreadable_rows: u64,
-    /// Every row of the list is in the file, as far as that can be told.
+    /// Every row of the list is in the file, and the totals of the API bear it out.
     pub is_complete: bool,
 }
 

@@ -79,6 +79,21 @@ fn unknown_fields_of_the_first_rows_have_columns_and_those_of_later_rows_share_o
 }
 
 #[test]
+fn a_field_that_has_the_name_of_a_column_takes_not_its_place() {
+    let mut file = ExportFile::new(ExportFormat::Csv);
+    let entry = CodeEntry {
+        extra: extra(&[("amount", "7"), ("note", "\"not mine\"")]),
+        ..entry("9P-AB12")
+    };
+    let text = file.write(&[row(&entry)]);
+    assert_eq!(text.matches("amount").count(), 2, "{text}");
+    assert!(
+        text.ends_with(",\"{\"\"amount\"\":7,\"\"note\"\":\"\"not mine\"\"}\"\r\n"),
+        "{text}"
+    );
+}
+
+#[test]
 fn a_list_without_rows_has_headings_all_the_same() {
     let mut file = ExportFile::new(ExportFormat::Csv);
     assert!(file.write(&[]).ends_with("note,other_fields\r\n"));

@@ -57,6 +57,12 @@ pub fn ChooseExport(
             ExportFormat::JsonLines => Key::JsonLinesHint,
         })
     };
+    let source_hint = move || {
+        i18n.text(match scope.get() {
+            Scope::Selected => Key::ExportAsLoaded,
+            Scope::Matching | Scope::All => Key::ExportOrder,
+        })
+    };
     view! {
         <form on:submit=submit>
             <div class="stack">
@@ -104,7 +110,7 @@ pub fn ChooseExport(
                         on_choose=move |chosen| format.set(chosen)
                     />
                     <p class="hint">{hint}</p>
-                    <p class="hint">{i18n.text(Key::ExportOrder)}</p>
+                    <p class="hint">{source_hint}</p>
                 </div>
             </div>
             <div class="actions">

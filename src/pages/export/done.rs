@@ -7,7 +7,7 @@ use crate::{
     components::{Button, ButtonKind, Notice, Tone},
     domain::Manifest,
     i18n::{I18n, Key, use_i18n},
-    state::{ExportedFile, Exports},
+    state::{ExportEnd, ExportedFile, Exports},
 };
 use leptos::prelude::*;
 
@@ -25,11 +25,11 @@ pub fn ExportDone(
         true => (Tone::Done, Key::ExportDone),
         false => (Tone::Doubt, Key::ExportDoneInPart),
     };
-    let facts = facts(i18n, manifest)
+    let facts = facts(i18n, &file)
         .into_iter()
         .map(|fact| view! { <p>{fact}</p> });
     let facts = facts.collect_view();
-    let again = (!manifest.is_complete).then(|| {
+    let again = (file.end == ExportEnd::Changed).then(|| {
         view! {
             <p class="row">
                 <Button on_click=move || exports.start_again()>{i18n.text(Key::ExportAgain)}</Button>
@@ -83,7 +83,8 @@ fn held(i18n: I18n, manifest: &Manifest) -> String {
 }
 
 /// What speaks for it, and what against it.
-fn facts(i18n: I18n, manifest: &Manifest) -> Vec<String> {
+fn facts(i18n: I18n, file: &ExportedFile) -> Vec<String> {
+    let manifest = &file.manifest;
     let mut facts = Vec::new();
     let is_of_list = manifest.query.is_some();
     match (manifest.total_before, manifest.total_after) {
@@ -100,8 +101,11 @@ fn facts(i18n: I18n, manifest: &Manifest) -> Vec<String> {
     }
     if manifest.unreadable_rows > 0 {
         facts.push(i18n.count(Key::ExportUnreadable, manifest.unreadable_rows));
-    } else if !manifest.is_complete {
-        facts.push(i18n.text(Key::ExportChangedText).to_owned());
+    }
+    match file.end {
+        ExportEnd::Steady => {}
+        ExportEnd::Changed => facts.push(i18n.text(Key::ExportChangedText).to_owned()),
+        ExportEnd::Stuck => facts.push(i18n.text(Key::ExportStuckText).to_owned()),
     }
     facts
 }
