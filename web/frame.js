@@ -76,9 +76,9 @@ try {
   const config = await readConfig();
   const { embed_origins: origins } = glimpse(config);
   if (!Array.isArray(origins) || !origins.length) {
-    throw new NotStarted("This page is for frames, and config.json names no embed_origins that may have it in one.");
+    throw new NotStarted("This page is for frames, and config.json names no embed_origins that may embed it.");
   }
-  if (parent === window) throw new NotStarted("This page is for frames: open the one beside it.");
+  if (parent === window) throw new NotStarted("This page is for frames. Open index.html instead.");
   const [{ options, hasKey }, port] = await connection(origins);
   const element = new ShareCodeDashboard();
   element.config = config;

@@ -33,7 +33,7 @@ async function read(key) {
 /** Starts the program. Where it runs already, nothing is done again. */
 async function startProgram() {
   if (typeof WebAssembly !== "object") {
-    throw new NotStarted("This browser has no WebAssembly, or it is switched off.");
+    throw new NotStarted("This browser has no WebAssembly, or it is turned off.");
   }
   try {
     const file = await read("page");
@@ -53,10 +53,10 @@ async function startProgram() {
 const trapped = new Set();
 let isTrapped = false;
 
-/** What the program has said of the mistake that ends it, and where it was made: for whoever can mend it. */
+/** What the program said of the bug that ends it, and where it is: for whoever can fix it. */
 let mistake = "";
 
-/** Calls `act` when the program ends by a mistake of ours; the function that takes it back. */
+/** Calls `act` when the program ends by a bug; returns the function that takes it back. */
 function onTrap(act) {
   trapped.add(act);
   return () => trapped.delete(act);
@@ -113,7 +113,7 @@ function showNotice(host, title, words, ...more) {
 /** Says in `host` that nothing could be started, and why. */
 function showFailure(host, error) {
   const reason = error instanceof NotStarted ? error.message : `${error}.`;
-  showNotice(host, "The dashboard could not start", `${reason} If a reload does not help, tell whoever runs this page.`);
+  showNotice(host, "The dashboard could not start", `${reason} If reloading doesn't help, contact whoever runs this page.`);
 }
 
 /** Says in `host` that the program has stopped, and where in it. */
@@ -121,8 +121,8 @@ function showTrap(host) {
   const details = make("details", "", make("summary", "", "Details"), make("pre", "", mistake));
   showNotice(
     host,
-    "The dashboard has stopped, by a mistake of its own",
-    "What was sent is written down: after a reload, Activity tells what became of it.",
+    "The dashboard has stopped because of a bug",
+    "Everything that was sent is recorded. Reload the page and open Activity to see what became of it.",
     details,
   );
 }

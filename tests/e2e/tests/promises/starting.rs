@@ -167,7 +167,7 @@ mod chromium {
                 stage.open("").await;
                 let alert = stage.page.get("alert", Name::Any);
                 alert
-                    .says("This browser has no WebAssembly, or it is switched off")
+                    .says("This browser has no WebAssembly, or it is turned off")
                     .await;
             })
             .await;
