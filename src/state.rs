@@ -34,7 +34,7 @@ pub use journal::{Journal, UnreadableRecord};
 pub use known::Known;
 pub use language_switch::LanguageSwitch;
 pub use listing::{Listing, ListingPhase, Prefetched, Row, Totals};
-pub use look_up::{LookUp, LookUpStatus};
+pub use look_up::{Located, LookUp, MissingCode};
 pub use navigation::{Navigation, View};
 pub use order_run::{Ended, NotSent, OrderRun, Overrides, RunPhase};
 pub use orders::Orders;

@@ -28,7 +28,8 @@ impl MenuHandle {
 #[component]
 pub fn Menu(
     /// Unique within the dashboard.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// Closes it from what stands in it.
     #[prop(optional)]
     handle: MenuHandle,
@@ -52,7 +53,7 @@ pub fn Menu(
         }
     };
     view! {
-        <button type="button" class=kind.class() aria-label=label popovertarget=id on:keydown=on_key>
+        <button type="button" class=kind.class() aria-label=label popovertarget=id.clone() on:keydown=on_key>
             {button.run()}
         </button>
         <div

@@ -13,7 +13,7 @@ pub fn ScreenHeader(
 ) -> impl IntoView {
     view! {
         <header class="screen-head">
-            <h1>{title}</h1>
+            <h1 tabindex="-1">{title}</h1>
             {children.map(|children| children())}
         </header>
     }

@@ -1,5 +1,6 @@
 use super::amount::Amount;
 use super::code::{Code, Kind};
+use super::order::{Order, OrderKind};
 use super::status::{Status, StatusTable};
 use super::timestamp::Timestamp;
 
@@ -22,11 +23,37 @@ pub struct CodeEntry {
     pub is_enterprise: Option<bool>,
     /// Fields that we do not know or could not read, each with its JSON text, in the order of the answer.
     pub extra: Vec<(String, String)>,
-    /// The row as the server wrote it, without the space between its parts.
+    /// The row as the server wrote it, without the space between its parts; empty where it is not from a list.
     pub json: Box<str>,
 }
 
 impl CodeEntry {
+    /// A code that this order has made, as far as the order tells: what the list would say besides is not known.
+    pub fn of_order(code: Code, order: &Order, at: Timestamp) -> CodeEntry {
+        CodeEntry {
+            code,
+            kind: match order.kind() {
+                OrderKind::Ip => Kind::Ip,
+                OrderKind::Traffic => Kind::Traffic,
+            },
+            amount: order.each().into(),
+            status_number: None,
+            forward_to: order.forward_to().map(str::to_owned),
+            used_by: None,
+            used_at: None,
+            created_at: Some(at),
+            expired_at: None,
+            is_enterprise: None,
+            extra: Vec::new(),
+            json: Box::default(),
+        }
+    }
+
+    /// Whether it is a row of a list, so that what it does not say is not so.
+    pub fn is_from_list(&self) -> bool {
+        !self.json.is_empty()
+    }
+
     /// Where the code stands: what the row shows goes before what its number claims.
     ///
     /// A code with a time of use is used. A code past its expiry is expired if its number says unused or

@@ -1,3 +1,5 @@
+use std::cmp::Ordering;
+
 use super::code::Kind;
 use super::entry::CodeEntry;
 use super::percent::{percent_decode, percent_encode};
@@ -29,6 +31,16 @@ impl SortKey {
         }
     }
 
+    /// As the API sorts.
+    pub fn compare(self, a: &CodeEntry, b: &CodeEntry) -> Ordering {
+        match self {
+            SortKey::Code => a.code.cmp(&b.code),
+            SortKey::Amount => a.amount.number().cmp(&b.amount.number()),
+            SortKey::CreatedAt => a.created_at.cmp(&b.created_at),
+            SortKey::UsedAt => a.used_at.cmp(&b.used_at),
+        }
+    }
+
     fn default_of(list: List) -> SortKey {
         match list {
             List::Issued => SortKey::CreatedAt,
@@ -50,6 +62,16 @@ impl SortKey {
 pub enum SortOrder {
     Ascending,
     Descending,
+}
+
+impl SortOrder {
+    /// What ascending rows compare to in this order.
+    pub fn of(self, ascending: Ordering) -> Ordering {
+        match self {
+            SortOrder::Ascending => ascending,
+            SortOrder::Descending => ascending.reverse(),
+        }
+    }
 }
 
 /// Counted from 1.
@@ -164,18 +186,7 @@ impl ListQuery {
     /// counted.
     pub fn apply(&self, mut rows: Vec<CodeEntry>) -> (Vec<CodeEntry>, u64) {
         rows.retain(|row| self.admits(row));
-        rows.sort_by(|a, b| {
-            let order = match self.sort_by {
-                SortKey::Code => a.code.cmp(&b.code),
-                SortKey::Amount => a.amount.number().cmp(&b.amount.number()),
-                SortKey::CreatedAt => a.created_at.cmp(&b.created_at),
-                SortKey::UsedAt => a.used_at.cmp(&b.used_at),
-            };
-            match self.order {
-                SortOrder::Ascending => order,
-                SortOrder::Descending => order.reverse(),
-            }
-        });
+        rows.sort_by(|a, b| self.order.of(self.sort_by.compare(a, b)));
         let all = rows.len() as u64;
         let limit = self.limit.0 as usize;
         let before = (self.page.0 as usize - 1).saturating_mul(limit);

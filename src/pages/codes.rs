@@ -1,31 +1,27 @@
-//! The two lists of codes, Issued and Redeemed: one screen, made from column descriptors.
+//! The two lists of codes, Issued and Redeemed.
 
-mod columns;
 mod filters;
 mod pager;
-mod panel;
 mod revoke;
 mod select_all;
-mod selection_bar;
+mod selection;
 mod states;
-mod table;
 
 use filters::Filters;
 use leptos::prelude::*;
 use pager::Pager;
 use states::{ListingFailure, NoRows};
-use table::CodeTable;
 
-pub use panel::CodePanel;
 pub use revoke::RevokeDialog;
-pub use selection_bar::SelectionBar;
+pub use selection::ListSelection;
 
 use crate::{
     components::{Button, ScreenHeader},
-    domain::{Code, CodeEntry, List, Outcome},
+    domain::{Code, List, Outcome},
     i18n::{Key, use_i18n},
     pages::{
         abandoned::AbandonedOperations,
+        code_table::{CodeTable, TableOf, TableState},
         lazy::{Lazy, Part},
     },
     state::{
@@ -40,52 +36,23 @@ pub struct Screen {
     list: List,
     listing: Listing,
     navigation: Navigation,
-    selection: Selection,
     select_all: SelectAll,
-    /// The code that the panel shows.
-    opened: RwSignal<Option<Code>>,
+    table: TableState,
 }
 
 impl Screen {
-    /// Reactive. The row that is open, while it is on the page.
-    fn opened_entry(self) -> Option<CodeEntry> {
-        let code = self.opened.get()?;
-        self.listing.rows.with(|rows| {
-            let row = rows.iter().find(|row| row.entry.code == code)?;
-            Some(row.entry.clone())
-        })
-    }
-
-    /// Reactive. How many rows of the page are selected, and how many there are.
-    fn ticked_on_page(self) -> (usize, usize) {
-        self.listing.rows.with(|rows| {
-            let codes = rows.iter().map(|row| &row.entry.code);
-            (self.selection.count(codes), rows.len())
-        })
-    }
-
     /// What can be exported from here.
     fn export_offer(self, is_of_selection: bool) -> ExportOffer {
         ExportOffer {
-            query: self.listing.query.get_untracked(),
+            query: Some(self.listing.query.get_untracked()),
             // While another answer is awaited, the last one counts something else.
             total: match self.listing.phase.get_untracked() {
                 ListingPhase::Ready => self.listing.totals.get_untracked().items,
                 _ => None,
             },
-            selected: self.selection.entries().into(),
+            selected: self.table.selection.entries().into(),
             is_of_selection,
         }
-    }
-
-    pub fn close_panel(self) {
-        self.opened.set(None);
-    }
-
-    /// Reactive.
-    fn is_loading(self) -> bool {
-        let phase = self.listing.phase;
-        phase.with(|phase| *phase == ListingPhase::Loading)
     }
 }
 
@@ -103,14 +70,33 @@ pub fn Codes(
     let journal: Journal = expect_context();
     let jobs: Jobs = expect_context();
     let exports: Exports = expect_context();
+    let listing = Listing::follow(session, navigation.query(list), prefetched);
     let selection = Selection::empty();
+    let sort_by = move |sort_by, order| {
+        navigation.update_query(list, true, |query| {
+            query.sort_by = sort_by;
+            query.order = order;
+        });
+    };
+    let table = TableState {
+        of: TableOf::List(list),
+        rows: listing.rows.into(),
+        is_loading: Signal::derive(move || {
+            (listing.phase).with(|phase| *phase == ListingPhase::Loading)
+        }),
+        sort: Signal::derive(move || {
+            (listing.query).with(|query| Some((query.sort_by, query.order)))
+        }),
+        on_sort: Callback::new(move |(key, order)| sort_by(key, order)),
+        selection,
+        opened: RwSignal::new(None),
+    };
     let screen = Screen {
         list,
-        listing: Listing::follow(session, navigation.query(list), prefetched),
+        listing,
         navigation,
-        selection,
         select_all: SelectAll::new(selection),
-        opened: RwSignal::new(None),
+        table,
     };
     keep_selection_fresh(screen);
     forget_revoked(screen, jobs.revoke);
@@ -125,10 +111,10 @@ pub fn Codes(
         if is_empty.get() {
             view! { <NoRows screen/> }.into_any()
         } else {
-            view! { <CodeTable screen has_notes=has_notes.get()/> }.into_any()
+            view! { <CodeTable table has_notes=has_notes.get()/> }.into_any()
         }
     };
-    let is_panel_wanted = Signal::derive(move || screen.opened.with(Option::is_some));
+    let is_panel_wanted = Signal::derive(move || table.opened.with(Option::is_some));
     let is_selection_wanted = Signal::derive(move || !selection.is_empty());
     view! {
         <div class="pane">
@@ -144,10 +130,10 @@ pub fn Codes(
                 <Lazy part=Part::Bulk(jobs.revoke)/>
             </div>
             {rows}
-            <Lazy part=Part::SelectionBar(screen) is_wanted=is_selection_wanted/>
+            <Lazy part=Part::ListSelection(screen) is_wanted=is_selection_wanted/>
             <Pager screen/>
         </div>
-        <Lazy part=Part::Panel(screen) is_wanted=is_panel_wanted/>
+        <Lazy part=Part::Panel(table) is_wanted=is_panel_wanted/>
         <Lazy part=Part::RevokeDialog(jobs.revoke)/>
     }
 }
@@ -157,7 +143,10 @@ fn keep_selection_fresh(screen: Screen) {
     Effect::new(move |_| {
         let rows = screen.listing.rows;
         rows.with(|rows| {
-            screen.selection.refresh(rows.iter().map(|row| &row.entry));
+            screen
+                .table
+                .selection
+                .refresh(rows.iter().map(|row| &*row.entry));
         });
     });
 }
@@ -170,7 +159,7 @@ fn forget_revoked(screen: Screen, job: BulkJob) {
         let report = job.report.get().filter(|_| !is_old);
         is_old = false;
         if let Some(report) = report {
-            screen.selection.drop(&done(&report));
+            screen.table.selection.drop(&done(&report));
             screen.listing.reload();
         }
     });

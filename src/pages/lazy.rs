@@ -7,7 +7,8 @@
 use super::{
     activity::Activity,
     bulk::Bulk,
-    codes::{CodePanel, RevokeDialog, Screen, SelectionBar},
+    code_table::{CodePanel, TableState},
+    codes::{ListSelection, RevokeDialog, Screen},
     export::Export,
     generate::Generate,
     help::HelpDialog,
@@ -41,8 +42,8 @@ const RETRY: i64 = 60_000;
 pub enum Part {
     /// A screen that is not a list of codes.
     Screen(View),
-    Panel(Screen),
-    SelectionBar(Screen),
+    Panel(TableState),
+    ListSelection(Screen),
     Bulk(BulkJob),
     RevokeDialog(BulkJob),
     Surprises,
@@ -58,7 +59,7 @@ impl Part {
     /// It can't be had now: what would open by itself later does not.
     fn give_up(self) {
         match self {
-            Part::Panel(screen) => screen.close_panel(),
+            Part::Panel(table) => table.close_panel(),
             Part::Export(exports) => exports.close(),
             Part::HelpDialog(is_open) => is_open.set(false),
             _ => {}
@@ -223,8 +224,8 @@ fn render(part: Part) -> AnyView {
         Part::Screen(View::Activity) => view! { <Activity/> }.into_any(),
         // The lists of codes are there from the start.
         Part::Screen(View::Issued | View::Redeemed) => ().into_any(),
-        Part::Panel(screen) => view! { <CodePanel screen/> }.into_any(),
-        Part::SelectionBar(screen) => view! { <SelectionBar screen/> }.into_any(),
+        Part::Panel(table) => view! { <CodePanel table/> }.into_any(),
+        Part::ListSelection(screen) => view! { <ListSelection screen/> }.into_any(),
         Part::Bulk(job) => view! { <Bulk job/> }.into_any(),
         Part::RevokeDialog(job) => view! { <RevokeDialog job/> }.into_any(),
         Part::Surprises => view! { <Surprises/> }.into_any(),

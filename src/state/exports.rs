@@ -29,8 +29,8 @@ const AT_ONCE: usize = 500;
 /// What can be exported from where a person is.
 #[derive(Clone)]
 pub struct ExportOffer {
-    /// The list with its filters.
-    pub query: ListQuery,
+    /// The list with its filters, where there is one.
+    pub query: Option<ListQuery>,
     /// How many codes it has by the API; not every server counts.
     pub total: Option<u64>,
     /// Those that are selected, if any.
@@ -39,17 +39,30 @@ pub struct ExportOffer {
     pub is_of_selection: bool,
 }
 
+impl ExportOffer {
+    /// These codes and no others.
+    pub fn of(entries: Arc<[Arc<CodeEntry>]>) -> Self {
+        Self {
+            query: None,
+            total: None,
+            selected: entries,
+            is_of_selection: true,
+        }
+    }
+}
+
 #[derive(Clone)]
 pub enum ExportSource {
     /// All codes that the query matches, on whatever page.
     Matching(ListQuery),
-    Selected(List, Arc<[Arc<CodeEntry>]>),
+    /// Of this list, where they are of one.
+    Selected(Option<List>, Arc<[Arc<CodeEntry>]>),
 }
 
 impl ExportSource {
-    pub fn list(&self) -> List {
+    fn list(&self) -> Option<List> {
         match self {
-            Self::Matching(query) => query.list,
+            Self::Matching(query) => Some(query.list),
             Self::Selected(list, _) => *list,
         }
     }
@@ -158,7 +171,8 @@ impl Exports {
         let begun_at = clock::now();
         let query = match &source {
             ExportSource::Matching(query) => query.oldest_first(),
-            ExportSource::Selected(list, _) => ListQuery::new(*list),
+            // Nothing is walked.
+            ExportSource::Selected(..) => ListQuery::new(List::Issued),
         };
         let run = Run {
             name: file_name(source.list(), begun_at, format.extension()),
@@ -381,14 +395,15 @@ impl Run {
 }
 
 /// Such as `issued-2026-11-25-143204-UTC.csv`: no two exports have the same, so that each stays beside its manifest.
-fn file_name(list: List, at: Timestamp, extension: &str) -> String {
+fn file_name(list: Option<List>, at: Timestamp, extension: &str) -> String {
     let at = at.spreadsheet().replace(' ', "-").replace(':', "");
     [list_name(list), "-", &at, "-UTC.", extension].concat()
 }
 
-fn list_name(list: List) -> &'static str {
+fn list_name(list: Option<List>) -> &'static str {
     match list {
-        List::Issued => "issued",
-        List::Redeemed => "redeemed",
+        Some(List::Issued) => "issued",
+        Some(List::Redeemed) => "redeemed",
+        None => "codes",
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::{
     api::{ApiError, Client, endpoint},
-    domain::{CodeEntry, ListQuery, Page, Timestamp},
+    domain::{CodeEntry, List, ListQuery, Page, Timestamp},
     platform::{
         clock,
         fetch::{Abort, InFlightFetch},
@@ -15,9 +15,12 @@ use crate::{
 };
 
 /// A row with a number that changes whenever its entry does: the key under which the table keeps it.
+#[derive(PartialEq)]
 pub struct Row {
-    pub entry: CodeEntry,
+    pub entry: Arc<CodeEntry>,
     pub revision: u64,
+    /// Where it was found.
+    pub list: List,
 }
 
 #[derive(Clone, PartialEq)]
@@ -156,7 +159,8 @@ impl Listing {
                 });
                 self.known
                     .learn(page.entries.iter().map(|entry| &entry.code));
-                self.rows.update(|rows| *rows = renew(rows, page.entries));
+                self.rows
+                    .update(|rows| *rows = renew(rows, page.entries, query.list));
                 self.read_at.set(Some(clock::now()));
                 self.phase.set(ListingPhase::Ready);
             }
@@ -169,14 +173,18 @@ impl Listing {
 }
 
 /// Keeps the row of every entry that did not change, so that the table touches only what did.
-fn renew(old: &[Arc<Row>], entries: Vec<CodeEntry>) -> Vec<Arc<Row>> {
+fn renew(old: &[Arc<Row>], entries: Vec<CodeEntry>, list: List) -> Vec<Arc<Row>> {
     let mut revision = old.iter().map(|row| row.revision).max().unwrap_or(0);
     let mut rows = Vec::with_capacity(entries.len());
     for entry in entries {
-        let same = old.iter().find(|row| row.entry == entry);
+        let same = old.iter().find(|row| *row.entry == entry);
         rows.push(same.cloned().unwrap_or_else(|| {
             revision += 1;
-            Arc::new(Row { entry, revision })
+            Arc::new(Row {
+                entry: Arc::new(entry),
+                revision,
+                list,
+            })
         }));
     }
     rows

@@ -3,31 +3,30 @@
 use leptos::prelude::*;
 use std::sync::Arc;
 
-use super::{Known, Session, locate_codes::locate_codes};
+use super::{Known, Row, Session, locate_codes::locate_codes};
 use crate::{
     api::{ApiError, Client, endpoint},
-    domain::{Code, CodeEntry, KnownCodes, List, ListQuery},
+    domain::{Code, KnownCodes, List, ListQuery},
     platform::{fetch::Abort, task},
 };
 
 /// So many codes that are in no list are asked for once more, by another spelling.
 const MOST_RESPELLED: usize = 10;
 
-/// One code with its rows in the lists of the account.
-#[derive(Clone)]
-pub struct LookUpStatus {
-    pub code: Code,
-    pub issued: Option<CodeEntry>,
-    pub redeemed: Option<CodeEntry>,
-    /// A code in neither list may be one of these with other capitals or hyphens.
-    pub meant: Option<Code>,
+/// What a look-up came to.
+pub struct Located {
+    /// What was looked up.
+    pub codes: Vec<Code>,
+    /// Those that are in a list, in their order.
+    pub rows: Vec<Arc<Row>>,
+    /// Those that are in neither.
+    pub missing: Vec<MissingCode>,
 }
 
-impl LookUpStatus {
-    /// The row that says most: whoever issued a code sees who used it.
-    pub fn row(&self) -> Option<&CodeEntry> {
-        self.issued.as_ref().or(self.redeemed.as_ref())
-    }
+pub struct MissingCode {
+    pub code: Code,
+    /// A code of a list that differs in nothing but capitals and hyphens.
+    pub meant: Option<Code>,
 }
 
 /// It outlives the screen. A `Copy` handle.
@@ -35,7 +34,7 @@ impl LookUpStatus {
 pub struct LookUp {
     /// So many of so many look-ups are done; `None` while nothing is looked up.
     pub progress: RwSignal<Option<(usize, usize)>>,
-    pub found: RwSignal<Option<Arc<Vec<LookUpStatus>>>>,
+    pub found: RwSignal<Option<Arc<Located>>>,
     pub failed: RwSignal<Option<ApiError>>,
     abort: StoredValue<Option<Abort>>,
     known: Known,
@@ -87,21 +86,38 @@ impl LookUp {
                     }
                 }
             }
-            let (redeemed, issued) = (rows.pop(), rows.pop());
+            let mut lists = rows.into_iter();
+            let (issued, redeemed) = (lists.next(), lists.next());
             let rows = issued.into_iter().zip(redeemed);
             let rows = rows.flat_map(|(issued, redeemed)| issued.into_iter().zip(redeemed));
-            let standing = |(code, (issued, redeemed))| LookUpStatus {
-                code,
-                issued,
-                redeemed,
-                meant: None,
+            let mut found = Located {
+                codes,
+                rows: Vec::new(),
+                missing: Vec::new(),
             };
-            let mut found: Vec<LookUpStatus> = codes.into_iter().zip(rows).map(standing).collect();
-            let rows = (found.iter()).flat_map(|one| one.issued.iter().chain(&one.redeemed));
-            self.known.learn(rows.map(|row| &row.code));
+            for (revision, (code, row)) in (0..).zip(found.codes.iter().zip(rows)) {
+                // Whoever issued a code sees who used it: that row says most.
+                let (entry, list) = match row {
+                    (Some(entry), _) => (entry, List::Issued),
+                    (None, Some(entry)) => (entry, List::Redeemed),
+                    (None, None) => {
+                        found.missing.push(MissingCode {
+                            code: code.clone(),
+                            meant: None,
+                        });
+                        continue;
+                    }
+                };
+                found.rows.push(Arc::new(Row {
+                    entry: Arc::new(entry),
+                    revision,
+                    list,
+                }));
+            }
+            self.known
+                .learn(found.rows.iter().map(|row| &row.entry.code));
             let known = self.known.get();
-            let lost = found.iter_mut().filter(|one| one.row().is_none());
-            for one in lost.take(MOST_RESPELLED) {
+            for one in found.missing.iter_mut().take(MOST_RESPELLED) {
                 one.meant = meant(&client, &known, &one.code, &abort).await;
                 if abort.is_aborted() {
                     return;
@@ -110,6 +126,12 @@ impl LookUp {
             self.found.set(Some(Arc::new(found)));
             self.progress.set(None);
         });
+    }
+
+    /// Ends what is under way, and drops what was found.
+    pub fn close(self) {
+        self.cancel();
+        self.found.set(None);
     }
 
     pub fn cancel(self) {

@@ -12,7 +12,7 @@ use std::{fmt, fs, io};
 /// src/pages/lazy.rs. Of these bytes, Leptos and the code that its views make are some 130,000, serde and gloo-net 40,000:
 /// they bought that anybody who knows them can read the source. Exports took 6,000: their texts, and the row as the API sent it.
 /// A change that raises it says what the bytes buy.
-const BUDGET: usize = 311_000;
+const BUDGET: usize = 330_000;
 
 /// The files that the page needs before it can show anything.
 const ENTRY: [&str; 4] = ["index.html", "boot.js", "app.css", "page.wasm"];

@@ -12,7 +12,7 @@ pub struct Manifest {
     pub bytes: u64,
     /// In hex.
     pub sha256: String,
-    /// `issued` or `redeemed`.
+    /// `issued` or `redeemed`; `codes` where they are of no list in particular.
     pub list: &'static str,
     /// Filters and order by the API's names; `None` for codes that were selected by hand.
     pub query: Option<BTreeMap<&'static str, String>>,

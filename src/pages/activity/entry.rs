@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The codes of an order, once they were looked up.
-type Found = RwSignal<Option<Arc<[CodeEntry]>>>;
+type Found = RwSignal<Option<Arc<[Arc<CodeEntry>]>>>;
 
 /// When it was, what became of it, what was ordered, and what can be done about it.
 #[component]
@@ -220,7 +220,7 @@ fn CodesButton(
         task::spawn(async move {
             match find_codes(&client, &record).await {
                 Ok(rows) => {
-                    found.try_set(Some(rows.into()));
+                    found.try_set(Some(rows.into_iter().map(Arc::new).collect()));
                 }
                 Err(error) => screen.session.note(&client, &error),
             }

@@ -6,8 +6,8 @@ use crate::{
     components::{Button, ButtonKind},
     domain::{CodeEntry, OrderRecord},
     i18n::{Key, use_i18n},
-    pages::{code_list::CodeList, surplus::surplus},
-    state::{Navigation, Revocation, View, use_now, use_settings},
+    pages::{code_actions::CodeActions, code_list::CodeList, surplus::surplus},
+    state::{ExportOffer, Navigation, Revocation, View, use_now, use_settings},
 };
 use leptos::{either::Either, prelude::*};
 
@@ -17,7 +17,7 @@ pub fn FoundCodes(
     /// The order.
     record: Arc<OrderRecord>,
     /// The rows of its codes that the list has.
-    rows: Arc<[CodeEntry]>,
+    rows: Arc<[Arc<CodeEntry>]>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let revocation: Revocation = expect_context();
@@ -26,7 +26,7 @@ pub fn FoundCodes(
     if rows.is_empty() {
         return Either::Left(view! { <p>{i18n.text(Key::CodesNotFound)}</p> });
     }
-    let codes = rows.iter().map(|row| row.code.clone());
+    let codes = rows.iter().map(|row| row.code.clone()).collect();
     let surplus = surplus(&rows, &record, settings, now.exactly());
     let revoke = (!surplus.is_empty()).then(|| {
         let label = i18n.count(Key::RevokeExtra, surplus.len() as u64);
@@ -42,9 +42,19 @@ pub fn FoundCodes(
             </p>
         }
     });
+    let n = rows.len() as u64;
+    let taken = Callback::new(move |()| rows.clone());
     Either::Right(view! {
         <div class="sheet">
-            <CodeList codes=codes.collect()/>
+            <div class="row">
+                <CodeActions
+                    name=record.id.clone()
+                    n
+                    entries=taken
+                    offer=move || ExportOffer::of(taken.run(()))
+                />
+            </div>
+            <CodeList codes is_copied_elsewhere=true/>
         </div>
         {revoke}
     })

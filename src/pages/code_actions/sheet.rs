@@ -1,13 +1,13 @@
-//! A batch on paper: a slip for each code, to be cut out and handed over.
+//! Codes on paper: a slip for each, to be cut out and handed over.
 
 use std::sync::Arc;
 
-use super::Batch;
 use crate::{
     components::QrCode,
-    domain::Code,
+    domain::CodeEntry,
     i18n::{I18n, Key},
     pages::value::{self, CodeText, UntrustedText},
+    state::Journal,
 };
 use leptos::{either::Either, prelude::*};
 
@@ -16,13 +16,13 @@ use leptos::{either::Either, prelude::*};
 pub fn Sheet(
     /// Its language.
     i18n: I18n,
+    /// Knows the notes of the codes.
+    journal: Journal,
     /// What is printed.
-    batch: Arc<Batch>,
+    entries: Arc<[Arc<CodeEntry>]>,
 ) -> impl IntoView {
-    let amount = value::amount_label(i18n, batch.amount);
-    let expires = batch.expires.map(|at| value::both_zones(i18n, at));
-    let slip = |code: &Code| {
-        let receiver = match &batch.forward_to {
+    let slip = |entry: &Arc<CodeEntry>| {
+        let receiver = match &entry.forward_to {
             Some(address) => Either::Left(view! {
                 <bdi translate="no">
                     <UntrustedText text=address/>
@@ -30,24 +30,25 @@ pub fn Sheet(
             }),
             None => Either::Right(i18n.text(Key::Anyone)),
         };
-        let expires = expires.clone();
-        let expires = expires.map(|at| view! { <p>{i18n.text(Key::Expires)} " " {at}</p> });
-        let note = (!batch.note.is_empty()).then(|| {
+        let expires = entry.expired_at.map(|at| {
+            view! { <p>{i18n.text(Key::Expires)} " " {value::both_zones(i18n, at)}</p> }
+        });
+        let note = journal.note_of(&entry.code).map(|note| {
             view! {
                 <p>
-                    <UntrustedText text=&batch.note/>
+                    <UntrustedText text=&note/>
                 </p>
             }
         });
         view! {
             <div class="slip">
-                <QrCode text=code.reveal()/>
+                <QrCode text=entry.code.reveal()/>
                 <div>
                     <p>
-                        <CodeText code/>
+                        <CodeText code=&entry.code/>
                     </p>
                     <p>
-                        <strong>{amount.clone()}</strong>
+                        <strong>{value::amount_label(i18n, entry.amount)}</strong>
                     </p>
                     <p>{i18n.text(Key::Recipient)} " " {receiver}</p>
                     {expires}
@@ -56,5 +57,5 @@ pub fn Sheet(
             </div>
         }
     };
-    batch.codes.iter().map(slip).collect::<Vec<_>>()
+    entries.iter().map(slip).collect::<Vec<_>>()
 }

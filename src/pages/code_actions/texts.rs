@@ -1,57 +1,74 @@
-//! A batch as texts to be pasted.
+//! Codes as texts to be pasted.
 
-use super::Batch;
+use std::sync::Arc;
+
+use super::message::message;
 use crate::{
+    domain::{CodeEntry, Status, Timestamp, export},
     i18n::{I18n, Key},
-    pages::{message::message, value},
-    state::Settings,
+    pages::value,
+    state::{Journal, Settings},
 };
 
 /// One code a line.
-pub fn lines(batch: &Batch) -> String {
-    let mut lines = String::new();
-    for code in &batch.codes {
-        lines += code.reveal();
-        lines += "\n";
-    }
-    lines
+pub fn lines(entries: &[Arc<CodeEntry>]) -> String {
+    entries
+        .iter()
+        .flat_map(|entry| [entry.code.reveal(), "\n"])
+        .collect()
 }
 
-/// A heading and a row for each code.
-pub fn rows(i18n: I18n, batch: &Batch) -> Vec<Vec<String>> {
-    let mut rows = vec![row([
-        i18n.text(Key::Code),
-        i18n.text(Key::Amount),
-        i18n.text(Key::Recipient),
-        i18n.text(Key::Created),
-        i18n.text(Key::Note),
-    ])];
-    let amount = value::amount_label(i18n, batch.amount);
-    let receiver = batch.forward_to.as_deref().unwrap_or_default();
-    let made = batch.made_at.iso8601();
-    for code in &batch.codes {
-        rows.push(row([code.reveal(), &amount, receiver, &made, &batch.note]));
-    }
-    rows
-}
-
-fn row(cells: [&str; 5]) -> Vec<String> {
-    cells.iter().map(|cell| (*cell).to_owned()).collect()
+/// A heading and a row for each code, with numbers and times as spreadsheets read them.
+pub fn rows(
+    i18n: I18n,
+    settings: Settings,
+    journal: Journal,
+    now: Timestamp,
+    entries: &[Arc<CodeEntry>],
+) -> Vec<Vec<String>> {
+    let name = |key| i18n.text(key).to_owned();
+    let in_utc = |key| i18n.fill(Key::InUtc, &[("name", i18n.text(key))]);
+    let heading = vec![
+        name(Key::Code),
+        name(Key::Amount),
+        name(Key::Unit),
+        name(Key::Status),
+        name(Key::Recipient),
+        name(Key::RedeemedBy),
+        in_utc(Key::RedeemedAt),
+        in_utc(Key::Created),
+        in_utc(Key::Expires),
+        name(Key::Note),
+    ];
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let time = |at: Option<Timestamp>| at.map_or_else(String::new, Timestamp::spreadsheet);
+    let row = |entry: &Arc<CodeEntry>| {
+        let (amount, unit) = export::amount(entry.amount);
+        let status = match value::status_and_label(entry, settings, now) {
+            (_, Some(label)) => label,
+            (Status::Unstated, None) => String::new(),
+            (status, None) => value::status_word(i18n, status),
+        };
+        vec![
+            entry.code.reveal().to_owned(),
+            amount,
+            unit.to_owned(),
+            status,
+            text(&entry.forward_to),
+            text(&entry.used_by),
+            time(entry.used_at),
+            time(entry.created_at),
+            time(entry.expired_at),
+            journal.note_of(&entry.code).unwrap_or_default(),
+        ]
+    };
+    std::iter::once(heading)
+        .chain(entries.iter().map(row))
+        .collect()
 }
 
 /// A message for each code, with an empty line between.
-pub fn messages(i18n: I18n, settings: Settings, batch: &Batch) -> String {
-    let amount = value::amount_label(i18n, batch.amount);
-    let expires = match batch.expires {
-        Some(instant) => value::exact(i18n, instant),
-        None => i18n.text(Key::Unknown).to_owned(),
-    };
-    let mut messages = String::new();
-    for code in &batch.codes {
-        if !messages.is_empty() {
-            messages += "\n\n";
-        }
-        messages += &message(settings, code, &amount, &expires);
-    }
-    messages
+pub fn messages(i18n: I18n, settings: Settings, entries: &[Arc<CodeEntry>]) -> String {
+    let messages = entries.iter().map(|entry| message(i18n, settings, entry));
+    messages.collect::<Vec<_>>().join("\n\n")
 }

@@ -64,7 +64,9 @@ fn MatchCount(screen: Screen) -> impl IntoView {
     move || {
         let has_answer = screen.listing.read_at.with(Option::is_some);
         match screen.listing.totals.get().items {
-            _ if screen.is_loading() || !has_answer => i18n.text(Key::LoadingScreen).into_any(),
+            _ if screen.table.is_loading.get() || !has_answer => {
+                i18n.text(Key::LoadingScreen).into_any()
+            }
             Some(n) => {
                 let words = match screen.listing.query.with(ListQuery::is_filtered) {
                     true => Key::Results,

@@ -184,7 +184,7 @@ fn RefreshButton(screen: Screen) -> impl IntoView {
             type="button"
             class=ButtonKind::Quiet.class()
             aria-label=label
-            aria-busy=move || aria_bool(screen.is_loading())
+            aria-busy=move || aria_bool(screen.table.is_loading.get())
             on:click=move |_| screen.listing.reload()
         >
             <Icon name=IconName::Refresh/>

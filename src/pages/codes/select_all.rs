@@ -67,7 +67,7 @@ fn Offer(screen: Screen) -> impl IntoView {
 
 /// Reactive.
 fn is_offered(screen: Screen) -> bool {
-    let (ticked, on_page) = screen.ticked_on_page();
+    let (ticked, on_page) = screen.table.ticked();
     let totals = screen.listing.totals.get();
     let query = screen.listing.query.get();
     let is_ready = (screen.listing.phase).with(|phase| *phase == ListingPhase::Ready);

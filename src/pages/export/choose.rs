@@ -3,7 +3,7 @@
 use super::TITLE;
 use crate::{
     components::{Button, ButtonKind, SegmentedControl},
-    domain::{ExportFormat, List},
+    domain::{ExportFormat, List, ListQuery},
     i18n::{Key, use_i18n},
     state::{ExportOffer, ExportSource, Exports},
 };
@@ -28,18 +28,19 @@ pub fn ChooseExport(
     offer: ExportOffer,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let is_filtered = offer.query.is_filtered();
+    let is_filtered = offer.query.as_ref().is_some_and(ListQuery::is_filtered);
     let scope = RwSignal::new(match offer.is_of_selection {
         true => Scope::Selected,
         false if is_filtered => Scope::Matching,
         false => Scope::All,
     });
     let format = RwSignal::new(ExportFormat::Csv);
-    let title = i18n.text(match offer.query.list {
-        List::Issued => Key::ExportIssued,
-        List::Redeemed => Key::ExportRedeemed,
-    });
     let selected = offer.selected.len() as u64;
+    let title = match offer.query.as_ref().map(|query| query.list) {
+        Some(List::Issued) => i18n.text(Key::ExportIssued).to_owned(),
+        Some(List::Redeemed) => i18n.text(Key::ExportRedeemed).to_owned(),
+        None => i18n.count(Key::ExportN, selected),
+    };
     let all = if is_filtered { None } else { offer.total };
     let submit = {
         let offer = offer.clone();
@@ -63,49 +64,56 @@ pub fn ChooseExport(
             Scope::Matching | Scope::All => Key::ExportOrder,
         })
     };
+    let scopes = offer.query.is_some().then(|| {
+        view! {
+            <fieldset>
+                <legend class="label">{i18n.text(Key::ExportWhich)}</legend>
+                <div class="options">
+                    {is_filtered
+                        .then(|| {
+                            view! {
+                                <ScopeOption
+                                    scope
+                                    value=Scope::Matching
+                                    label=Key::ExportMatching
+                                    codes=offer.total
+                                />
+                            }
+                        })}
+                    {(selected > 0)
+                        .then(|| {
+                            view! {
+                                <ScopeOption
+                                    scope
+                                    value=Scope::Selected
+                                    label=Key::ExportSelected
+                                    codes=Some(selected)
+                                />
+                            }
+                        })}
+                    <ScopeOption scope value=Scope::All label=Key::ExportAll codes=all/>
+                </div>
+            </fieldset>
+        }
+    });
+    let mut formats = vec![(ExportFormat::Csv, i18n.text(Key::FormatCsv))];
+    // Codes that came with the answer to an order have no rows of the API yet.
+    if offer.selected.iter().all(|entry| entry.is_from_list()) {
+        formats.push((ExportFormat::JsonLines, i18n.text(Key::FormatJsonLines)));
+    }
     view! {
         <form on:submit=submit>
             <div class="stack">
                 <h2 id=TITLE tabindex="-1">
                     {title}
                 </h2>
-                <fieldset>
-                    <legend class="label">{i18n.text(Key::ExportWhich)}</legend>
-                    <div class="options">
-                        {is_filtered
-                            .then(|| {
-                                view! {
-                                    <ScopeOption
-                                        scope
-                                        value=Scope::Matching
-                                        label=Key::ExportMatching
-                                        codes=offer.total
-                                    />
-                                }
-                            })}
-                        {(selected > 0)
-                            .then(|| {
-                                view! {
-                                    <ScopeOption
-                                        scope
-                                        value=Scope::Selected
-                                        label=Key::ExportSelected
-                                        codes=Some(selected)
-                                    />
-                                }
-                            })}
-                        <ScopeOption scope value=Scope::All label=Key::ExportAll codes=all/>
-                    </div>
-                </fieldset>
+                {scopes}
                 <div>
                     <SegmentedControl
                         name="export-format"
                         legend=i18n.text(Key::Format)
                         legend_class="label"
-                        choices=vec![
-                            (ExportFormat::Csv, i18n.text(Key::FormatCsv)),
-                            (ExportFormat::JsonLines, i18n.text(Key::FormatJsonLines)),
-                        ]
+                        choices=formats
                         chosen=format
                         on_choose=move |chosen| format.set(chosen)
                     />
@@ -145,9 +153,12 @@ fn ScopeOption(
 }
 
 fn source(offer: &ExportOffer, scope: Scope) -> ExportSource {
-    match scope {
-        Scope::Matching => ExportSource::Matching(offer.query.clone()),
-        Scope::Selected => ExportSource::Selected(offer.query.list, offer.selected.clone()),
-        Scope::All => ExportSource::Matching(offer.query.filters_cleared()),
+    match (&offer.query, scope) {
+        (Some(query), Scope::Matching) => ExportSource::Matching(query.clone()),
+        (Some(query), Scope::All) => ExportSource::Matching(query.filters_cleared()),
+        (query, _) => {
+            let list = query.as_ref().map(|query| query.list);
+            ExportSource::Selected(list, offer.selected.clone())
+        }
     }
 }

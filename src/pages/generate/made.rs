@@ -5,14 +5,10 @@ use std::sync::Arc;
 use super::receiver::Receiver;
 use crate::{
     components::{Button, ButtonKind, Card, Icon, IconName},
-    domain::End,
+    domain::{Code, CodeEntry, End},
     i18n::{Key, use_i18n},
-    pages::{
-        code_actions::{Batch, CodeActions},
-        code_list::CodeList,
-        value,
-    },
-    state::{Ended, Navigation, OrderRun, RunPhase, View},
+    pages::{code_actions::CodeActions, code_list::CodeList, value},
+    state::{Ended, ExportOffer, Navigation, OrderRun, RunPhase, View},
 };
 use leptos::prelude::*;
 
@@ -24,15 +20,7 @@ pub fn MadeCodes(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let navigation: Navigation = expect_context();
-    let batch = Batch {
-        codes: lot.codes.clone(),
-        amount: lot.order.each().into(),
-        forward_to: lot.order.forward_to().map(str::to_owned),
-        // The rows tell, where the list was asked; all codes of an order expire together.
-        expires: lot.rows.first().and_then(|row| row.expired_at),
-        note: lot.note.clone(),
-        made_at: lot.at,
-    };
+    let entries = entries(&lot);
     let is_whole = matches!(lot.phase, RunPhase::Ended(Ended::Settled(End::Made)));
     let (icon, outcome) = if is_whole {
         (IconName::MarkDone, "done")
@@ -59,7 +47,15 @@ pub fn MadeCodes(
         <Card title_id="result-title" title is_focused=true mark aside>
             {lot.is_guess.then(|| view! { <p class="hint">{i18n.text(Key::GuessText)}</p> })}
             <div class="row">
-                <CodeActions batch/>
+                <CodeActions
+                    name="created"
+                    n=entries.len() as u64
+                    entries=Callback::new({
+                        let entries = entries.clone();
+                        move |()| entries.clone()
+                    })
+                    offer=move || ExportOffer::of(entries.clone())
+                />
                 <Button
                     kind=ButtonKind::Quiet
                     class:push=true
@@ -74,4 +70,18 @@ pub fn MadeCodes(
             </p>
         </Card>
     }
+}
+
+/// The rows of the codes, where the list was asked for them; for the others, what the order tells.
+fn entries(lot: &OrderRun) -> Arc<[Arc<CodeEntry>]> {
+    // All codes of an order expire together.
+    let expired_at = lot.rows.first().and_then(|row| row.expired_at);
+    let entry = |code: &Code| match lot.rows.iter().find(|row| row.code == *code) {
+        Some(row) => Arc::new(row.clone()),
+        None => Arc::new(CodeEntry {
+            expired_at,
+            ..CodeEntry::of_order(code.clone(), &lot.order, lot.at)
+        }),
+    };
+    lot.codes.iter().map(entry).collect()
 }

@@ -1,158 +1,276 @@
 //! Where each code stands.
 
-use leptos::{either::Either, prelude::*};
+use leptos::{html, prelude::*};
 use std::sync::Arc;
 
-use super::{actions::Actions, table::whose};
+use super::{
+    counts::{Shown, StatusCounts, is_shown},
+    missing::{MissingCodes, OtherSpellings},
+};
 use crate::{
-    components::{Button, Card, CountSummary, Icon, IconName, VirtualList},
-    domain::Code,
-    i18n::{I18n, Key, use_i18n},
-    pages::value::{self, CodeText, OutcomeText, StatusText, UntrustedText},
-    state::{LookUp, LookUpStatus, Session, use_now, use_settings},
+    components::{
+        Button, ButtonKind, Emphasis, IconButton, IconName, ScreenHeader, focus_within, soon,
+    },
+    domain::{CodeEntry, SortKey, SortOrder},
+    i18n::{Key, use_i18n},
+    pages::{
+        code_actions::CodeActions,
+        code_table::{CodeTable, SelectionBar, TableOf, TableState},
+        lazy::{Lazy, Part},
+    },
+    state::{
+        BulkJob, Drafts, ExportOffer, Jobs, Journal, Located, LookUp, Row, Selection, Session,
+        use_settings,
+    },
 };
 
-/// The codes in their order, how many are where, and what can be done with them.
+/// Rows on a page: a browser lays out no more at once without a pause.
+const PAGE: usize = 100;
+
+/// What the parts of the screen share.
+#[derive(Clone, Copy)]
+struct Screen {
+    look_up: LookUp,
+    shown: RwSignal<Shown>,
+    /// The rows of all pages, in their order.
+    rows: Memo<Vec<Arc<Row>>>,
+    /// Counted from 0.
+    page: RwSignal<usize>,
+    table: TableState,
+}
+
+/// The codes that were found as a table, with those that were not below it.
 #[component]
 pub fn LookUpResult(
     /// Looks codes up.
     look_up: LookUp,
     /// What it found.
-    all: Arc<Vec<LookUpStatus>>,
+    found: Arc<Located>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
-    let count = |is_one: fn(&LookUpStatus) -> bool, words: Key| {
-        let n = all.iter().filter(|one| is_one(one)).count();
-        (n as u64, i18n.text(words))
+    let jobs: Jobs = expect_context();
+    let journal: Journal = expect_context();
+    let element = NodeRef::<html::Div>::new();
+    // The button that asked for it is gone.
+    soon(element, move || focus_within(element, "h1"));
+    let screen = new_screen(look_up, found.clone());
+    look_up_what_was_revoked(look_up, jobs.revoke, found.clone());
+    let table = screen.table;
+    let has_rows = Memo::new(move |_| screen.rows.with(|rows| !rows.is_empty()));
+    let has_notes = Memo::new(move |_| journal.has_notes());
+    let missing = found.clone();
+    let is_last = Memo::new(move |_| screen.page.get() + 1 >= pages(screen));
+    let rest = move || {
+        let is_told = match screen.shown.get() {
+            Shown::All => is_last.get(),
+            Shown::Status(_) => false,
+            Shown::Missing => true,
+        };
+        is_told.then(|| view! { <MissingCodes found=missing.clone()/> })
     };
-    let mut counts = vec![
-        count(|one| one.issued.is_some(), Key::CountIssued),
-        count(|one| one.redeemed.is_some(), Key::CountRedeemed),
-        count(|one| one.row().is_none(), Key::CountNotFound),
-    ];
-    counts.retain(|(n, _)| *n > 0);
-    let title = i18n.count(Key::CodesLookedUp, all.len() as u64);
+    let rest = Callback::new(move |()| rest().into_any());
+    let rows = move || match has_rows.get() {
+        true => view! {
+            <CodeTable table has_notes=has_notes.get()>
+                {move || rest.run(())}
+            </CodeTable>
+        }
+        .into_any(),
+        false => view! { <div class="rows">{move || rest.run(())}</div> }.into_any(),
+    };
     view! {
-        <Card title_id="found-title" title>
-            <CountSummary counts attr:role="status"/>
-            <OtherSpellings look_up all=&all/>
-            <Codes all=all.clone()/>
-            <Actions all/>
-        </Card>
+        <div class="screen-table" node_ref=element>
+            <div class="pane">
+                <Head screen/>
+                <div class="above-rows" aria-live="polite">
+                    <Lazy part=Part::Bulk(jobs.revoke)/>
+                    <OtherSpellings look_up found=&found/>
+                </div>
+                <StatusCounts found=&found shown=screen.shown/>
+                {rows}
+                <Show when=move || !table.selection.is_empty()>
+                    <SelectionBar
+                        selection=table.selection
+                        offer=move || ExportOffer::of(table.selection.entries().into())
+                        can_revoke=true
+                        on_clear=move || table.selection.clear()
+                    >
+                        <SelectAllFound screen/>
+                    </SelectionBar>
+                </Show>
+                <Footer screen n=found.codes.len()/>
+            </div>
+            <Lazy part=Part::Panel(table)/>
+            <Lazy part=Part::RevokeDialog(jobs.revoke)/>
+        </div>
     }
 }
 
-/// Codes that are in no list as they were typed, and in one with another spelling.
-#[component]
-fn OtherSpellings<'a>(look_up: LookUp, all: &'a [LookUpStatus]) -> impl IntoView + use<> {
-    let i18n = use_i18n();
+fn new_screen(look_up: LookUp, found: Arc<Located>) -> Screen {
+    let settings = use_settings();
+    let first = match found.rows.is_empty() {
+        true => Shown::Missing,
+        false => Shown::All,
+    };
+    let shown = RwSignal::new(first);
+    let sort = RwSignal::new(None);
+    let page = RwSignal::new(0);
+    let rows = Memo::new(move |_| {
+        let shown = shown.get();
+        let fits = |row: &&Arc<Row>| is_shown(shown, &row.entry, settings);
+        let mut rows: Vec<Arc<Row>> = found.rows.iter().filter(fits).cloned().collect();
+        if let Some((key, order)) = sort.get() {
+            let (key, order): (SortKey, SortOrder) = (key, order);
+            rows.sort_by(|a, b| order.of(key.compare(&a.entry, &b.entry)));
+        }
+        rows
+    });
+    Effect::new(move |_| {
+        shown.track();
+        sort.track();
+        page.set(0);
+    });
+    let on_page = Memo::new(move |_| {
+        let before = page.get() * PAGE;
+        rows.with(|rows| rows.iter().skip(before).take(PAGE).cloned().collect())
+    });
+    let table = TableState {
+        of: TableOf::LookUp,
+        rows: on_page.into(),
+        is_loading: false.into(),
+        sort: sort.into(),
+        on_sort: Callback::new(move |(key, order)| sort.set(Some((key, order)))),
+        selection: Selection::empty(),
+        opened: RwSignal::new(None),
+    };
+    Screen {
+        look_up,
+        shown,
+        rows,
+        page,
+        table,
+    }
+}
+
+/// What a job has revoked stands elsewhere now.
+fn look_up_what_was_revoked(look_up: LookUp, job: BulkJob, found: Arc<Located>) {
     let session: Session = expect_context();
-    let meant = all
-        .iter()
-        .filter_map(|one| Some((&one.code, one.meant.as_ref()?)));
-    let rows: Vec<_> = meant
-        .map(|(typed, meant)| {
-            let words = i18n.fill(Key::DidYouMean, &[("code", meant.reveal())]);
+    Effect::new(move |was_there: Option<bool>| {
+        let is_there = job.report.with(Option::is_some);
+        if is_there && was_there == Some(false) {
+            look_up.start(session, found.codes.clone());
+        }
+        is_there
+    });
+}
+
+#[component]
+fn Head(screen: Screen) -> impl IntoView {
+    let i18n = use_i18n();
+    let drafts: Drafts = expect_context();
+    let look_up = screen.look_up;
+    let start_again = move || {
+        drafts.look_up.put(String::new());
+        look_up.close();
+    };
+    let entries = move || -> Arc<[Arc<CodeEntry>]> {
+        screen
+            .rows
+            .with_untracked(|rows| rows.iter().map(|row| row.entry.clone()).collect())
+    };
+    let actions = move || {
+        (screen.rows.with(|rows| !rows.is_empty())).then(|| {
             view! {
-                <li>
-                    <Icon name=IconName::MarkUnknown/>
-                    <code>
-                        <UntrustedText text=typed.reveal()/>
-                    </code>
-                    <span class="words">
-                        <UntrustedText text=&words/>
-                    </span>
-                </li>
+                <CodeActions
+                    name="found"
+                    n=Signal::derive(move || screen.rows.with(Vec::len) as u64)
+                    entries=Callback::new(move |()| entries())
+                    offer=move || ExportOffer::of(entries())
+                />
             }
         })
-        .collect();
-    if rows.is_empty() {
-        return None;
+    };
+    view! {
+        <ScreenHeader title=i18n.text(Key::LookUp)>
+            <Button kind=ButtonKind::Quiet on_click=move || look_up.close()>
+                {i18n.text(Key::EditText)}
+            </Button>
+            <Button kind=ButtonKind::Quiet on_click=start_again>
+                {i18n.text(Key::NewLookUp)}
+            </Button>
+            <span class="push"></span>
+            {actions}
+        </ScreenHeader>
     }
-    // All of them once more, each as it is in the list.
-    let spelled = all
-        .iter()
-        .map(|one| one.meant.as_ref().unwrap_or(&one.code));
-    let codes: Vec<Code> = spelled.cloned().collect();
-    Some(view! {
-        <div class="stack stack-tight">
-            <h3>{i18n.count(Key::OtherSpellings, rows.len() as u64)}</h3>
-            <ul class="code-list code-list-compact code-list-bare">{rows}</ul>
-            <p class="row">
-                <Button on_click=move || {
-                    look_up.start(session, codes.clone());
-                }>{i18n.text(Key::LookUpThese)}</Button>
+}
+
+/// While the whole page is ticked, and there are more pages.
+#[component]
+fn SelectAllFound(screen: Screen) -> impl IntoView {
+    let i18n = use_i18n();
+    let n = Memo::new(move |_| {
+        let (ticked, on_page) = screen.table.ticked();
+        let all = screen.rows.with(Vec::len);
+        let is_offered = ticked == on_page && screen.table.selection.len() < all;
+        is_offered.then_some(all as u64)
+    });
+    let select = move || {
+        let rows = screen.rows.get_untracked();
+        (screen.table.selection).set(rows.iter().map(|row| &*row.entry), true);
+    };
+    move || {
+        let label = i18n.fill(Key::SelectAllN, &[("n", &i18n.integer(n.get()?))]);
+        Some(view! {
+            <div class="selection-all">
+                <Button on_click=select>{label}</Button>
+            </div>
+        })
+    }
+}
+
+/// Reactive. At least one.
+fn pages(screen: Screen) -> usize {
+    screen.rows.with(Vec::len).div_ceil(PAGE).max(1)
+}
+
+/// How many codes were looked up, and the pages where there are several.
+#[component]
+fn Footer(screen: Screen, n: usize) -> impl IntoView {
+    let i18n = use_i18n();
+    let page = screen.page;
+    let has_pages = Memo::new(move |_| pages(screen) > 1);
+    let is_first = Signal::derive(move || page.get() == 0);
+    let is_last = Signal::derive(move || page.get() + 1 >= pages(screen));
+    let range = move || {
+        let all = screen.rows.with(Vec::len);
+        let first = page.get() * PAGE;
+        let words = |n: usize| i18n.integer(n as u64);
+        let (first, last) = (words(first + 1), words((first + PAGE).min(all)));
+        let values = [("first", &*first), ("last", &*last), ("all", &*words(all))];
+        i18n.fill(Key::RangeOf, &values)
+    };
+    let number = i18n.integer(n as u64);
+    view! {
+        <footer class="pager">
+            <p role="status">
+                <Emphasis sentence=i18n.count(Key::CodesLookedUp, n as u64) part=&number/>
             </p>
-        </div>
-    })
-}
-
-#[component]
-fn Codes(all: Arc<Vec<LookUpStatus>>) -> impl IntoView {
-    let i18n = use_i18n();
-    let length = all.len();
-    let row = move |place: usize| {
-        let all = all.clone();
-        view! { <Row all place/> }.into_any()
-    };
-    view! {
-        <VirtualList
-            name=i18n.text(Key::LookUp).to_owned()
-            class="code-list code-list-compact flush"
-            length
-            row
-        />
+            <Show when=move || has_pages.get()>
+                <nav class="push" aria-label=i18n.text(Key::Pages)>
+                    <IconButton
+                        icon=IconName::Previous
+                        label=i18n.text(Key::PreviousPage)
+                        is_disabled=is_first
+                        on_click=move || page.update(|page| *page -= 1)
+                    />
+                    <span class="pager-range">{range}</span>
+                    <IconButton
+                        icon=IconName::Next
+                        label=i18n.text(Key::NextPage)
+                        is_disabled=is_last
+                        on_click=move || page.update(|page| *page += 1)
+                    />
+                </nav>
+            </Show>
+        </footer>
     }
-}
-
-#[component]
-fn Row(all: Arc<Vec<LookUpStatus>>, place: usize) -> impl IntoView {
-    let i18n = use_i18n();
-    let (now, settings) = (use_now(), use_settings());
-    let one = &all[place];
-    let facts = facts(i18n, one).join(", ");
-    let title = facts.clone();
-    let status = match one.row() {
-        Some(row) => {
-            let now = untrack(|| now.get());
-            let (status, label) = value::status_and_label(row, settings, now);
-            Either::Left(view! { <StatusText status label/> })
-        }
-        None => {
-            let label = i18n.text(Key::NotFound);
-            Either::Right(
-                view! { <OutcomeText outcome="not-sent" icon=IconName::MarkUnknown label/> },
-            )
-        }
-    };
-    view! {
-        <span class="ordinal">{(place + 1).to_string()}</span>
-        <CodeText code=&one.code/>
-        <span class="words" title=title>
-            {facts}
-        </span>
-        {status}
-    }
-}
-
-/// How much, whose, for whom, by whom and when.
-fn facts(i18n: I18n, one: &LookUpStatus) -> Vec<String> {
-    let Some(row) = one.row() else {
-        return vec![i18n.text(Key::NotFoundText).to_owned()];
-    };
-    let mut facts = vec![value::amount_label(i18n, row.amount)];
-    facts.push(i18n.text(whose(one)).to_owned());
-    let mut add = |key, value: &str| facts.push(i18n.fill(key, &[("value", value)]));
-    if let Some(address) = &row.forward_to {
-        add(Key::ForAddress, address);
-    }
-    if let Some(address) = &row.used_by {
-        add(Key::ByAddress, address);
-    }
-    if let Some(at) = row.used_at {
-        add(Key::RedeemedAtTime, &value::exact(i18n, at));
-    } else if let Some(at) = row.created_at {
-        add(Key::MadeAtTime, &value::exact(i18n, at));
-    }
-    facts
 }

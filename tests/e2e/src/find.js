@@ -6,6 +6,7 @@
 const MATCHES = {
   exactly: (found, wanted) => found === wanted,
   starting: (found, wanted) => found.startsWith(wanted),
+  ending: (found, wanted) => found.endsWith(wanted),
   words: (found, wanted) => `${found} `.startsWith(`${wanted} `),
   any: () => true,
 };

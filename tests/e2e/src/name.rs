@@ -6,6 +6,7 @@ use std::fmt;
 pub enum Name {
     Exactly(String),
     Starting(String),
+    Ending(String),
     /// Whole words at its start: "Activity" is the start of "Activity 1 in doubt", "Redeem" is none of "Redeemed".
     Words(String),
     Any,
@@ -28,6 +29,10 @@ impl Name {
         Self::Starting(start.to_owned())
     }
 
+    pub fn ending(end: &str) -> Self {
+        Self::Ending(end.to_owned())
+    }
+
     pub fn words(words: &str) -> Self {
         Self::Words(words.to_owned())
     }
@@ -46,6 +51,7 @@ impl Step {
         let (how, name) = match &self.name {
             Name::Exactly(name) => ("exactly", name.as_str()),
             Name::Starting(start) => ("starting", start.as_str()),
+            Name::Ending(end) => ("ending", end.as_str()),
             Name::Words(words) => ("words", words.as_str()),
             Name::Any => ("any", ""),
         };
@@ -58,6 +64,7 @@ impl fmt::Display for Step {
         match &self.name {
             Name::Exactly(name) => write!(f, "{} {name:?}", self.role),
             Name::Starting(start) => write!(f, "{} \"{start}…\"", self.role),
+            Name::Ending(end) => write!(f, "{} \"…{end}\"", self.role),
             Name::Words(words) => write!(f, "{} \"{words} …\"", self.role),
             Name::Any => write!(f, "{}", self.role),
         }

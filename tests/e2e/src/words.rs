@@ -22,5 +22,26 @@ pub fn count(key: Text, n: u64) -> String {
 pub fn count_with(key: Text, n: u64, values: &[(&str, &str)]) -> String {
     let category = if n == 1 { "one" } else { "other" };
     let form = i18n::plural_form(english(key), category);
-    i18n::fill(&i18n::fill(form, &[("n", &n.to_string())]), values)
+    i18n::fill(&i18n::fill(form, &[("n", &grouped(n))]), values)
+}
+
+/// What a text says behind this value, which is not known.
+pub fn after(text: &str, unknown: &str) -> String {
+    let (_, after) = text
+        .split_once(unknown)
+        .expect("the text has the value in it");
+    after.to_owned()
+}
+
+/// As English writes it: 1,240.
+fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }

@@ -235,11 +235,7 @@ impl Codes {
 
     /// What came of revoking so many codes.
     pub fn revoke_report(&self, codes: usize) -> Outcomes {
-        let noun = if codes == 1 { "code" } else { "codes" };
-        Outcomes::new(
-            &self.page,
-            Name::Exactly(format!("{codes} {noun} to revoke")),
-        )
+        Outcomes::of(&self.page, Text::RevokeReport, codes)
     }
 
     /// What went wrong with the list.

@@ -84,7 +84,7 @@ impl Generate {
         self.page.get("main", Name::Any).get("alert", Name::Any)
     }
 
-    /// Waits for the codes that were made. `title` is like "5 codes made, 5 asked".
+    /// Waits for the codes that were created. `title` is like "5 codes created".
     pub async fn made(&self, title: &str) -> Vec<String> {
         self.page.get("region", title).appears().await;
         let result = self.page.get("region", title);

@@ -1,4 +1,4 @@
-use crate::{Locator, Name, Page, eventually};
+use crate::{Locator, Name, Page, Text, count, eventually, words::after};
 use serde_json::Value;
 
 /// The report of a bulk request: what became of each code.
@@ -7,9 +7,11 @@ pub struct Outcomes {
 }
 
 impl Outcomes {
-    pub(crate) fn new(page: &Page, title: Name) -> Self {
+    /// `title` is the report's, with how many of how many codes were done.
+    pub(crate) fn of(page: &Page, title: Text, codes: usize) -> Self {
+        let title = count(title, codes as u64);
         Self {
-            report: page.get("region", title),
+            report: page.get("region", Name::Ending(after(&title, "{done}"))),
         }
     }
 

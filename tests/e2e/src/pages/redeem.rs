@@ -1,6 +1,6 @@
 use super::Outcomes;
 use crate::{Locator, Name, Page};
-use crate::{Text, english};
+use crate::{Text, count, english};
 
 /// Redeeming codes.
 pub struct Redeem {
@@ -18,9 +18,8 @@ impl Redeem {
 
     /// What would be sent and what is left out.
     pub fn preview(&self, codes: usize) -> Locator {
-        let noun = if codes == 1 { "code" } else { "codes" };
         self.page
-            .get("region", format!("{codes} {noun} would be sent"))
+            .get("region", count(Text::CodesReady, codes as u64))
     }
 
     /// Waits until it says this of the pasted text.
@@ -38,7 +37,6 @@ impl Redeem {
 
     /// What came of so many codes.
     pub fn report(&self, codes: usize) -> Outcomes {
-        let noun = if codes == 1 { "code" } else { "codes" };
-        Outcomes::new(&self.page, Name::Exactly(format!("{codes} {noun} sent")))
+        Outcomes::of(&self.page, Text::RedeemReport, codes)
     }
 }

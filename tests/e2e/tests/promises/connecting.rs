@@ -1,6 +1,6 @@
 //! Three ways to fail at the door, and what becomes of the key behind it.
 
-use e2e::{Host, Setting, Text, english};
+use e2e::{Host, Setting, Text, english, fill};
 use sandbox::{CUSTOMER, RESELLER};
 use std::net::TcpListener;
 
@@ -47,7 +47,7 @@ async fn an_address_where_nobody_answers_is_told_from_other_failures() {
             stage
                 .connect()
                 .notice()
-                .says(&format!("No answer from {closed}"))
+                .says(&fill(Text::NoResponseTitle, &[("address", &closed)]))
                 .await;
             stage
                 .connect()
@@ -71,7 +71,7 @@ async fn an_api_that_does_not_let_this_page_in_is_told_from_other_failures() {
             stage
                 .connect()
                 .notice()
-                .says(&format!("No answer from {api}"))
+                .says(&fill(Text::NoResponseTitle, &[("address", &api)]))
                 .await;
             stage
                 .connect()

@@ -39,9 +39,9 @@ async fn the_panel_shows_every_field_unknown_ones_among_them() {
             assert_eq!(
                 field(english(Text::Enterprise)),
                 if row["is_enterprise"] == 1 {
-                    "yes"
+                    english(Text::Yes)
                 } else {
-                    "no"
+                    english(Text::No)
                 }
             );
             assert_eq!(field("issued_by"), "\"reseller@example.com\"");
@@ -74,7 +74,7 @@ async fn odd_addresses_are_literal_and_large_amounts_exact() {
                 "anna.U+202Elagel@example.com"
             );
             assert_eq!(fields[english(Text::Amount)], "9,007,199.254740993 GB");
-            assert_eq!(fields[english(Text::Expires)], "never");
+            assert!(fields[english(Text::Expires)].ends_with(english(Text::Never)));
         })
         .await;
 }

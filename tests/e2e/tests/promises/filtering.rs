@@ -34,7 +34,9 @@ async fn every_filter_narrows_the_list_and_a_chip_takes_it_back() {
                 .filter(english(Text::Kind), english(Text::KindTraffic))
                 .await;
             is_narrowed(&stage, "status=2&data_type=2").await;
-            codes.filter(english(Text::Enterprise), "no").await;
+            codes
+                .filter(english(Text::Enterprise), english(Text::No))
+                .await;
             is_narrowed(&stage, "status=2&data_type=2&is_enterprise=0").await;
             codes
                 .remove_filter(english(Text::Kind), english(Text::KindTraffic))
@@ -101,7 +103,11 @@ async fn an_empty_answer_says_why_and_what_to_do() {
                 .get("heading", english(Text::FilteredEmptyTitle))
                 .appears()
                 .await;
-            stage.codes().match_count().says(&count(Text::Results, 0)).await;
+            stage
+                .codes()
+                .match_count()
+                .says(&count(Text::Results, 0))
+                .await;
             stage
                 .page
                 .get("main", Name::Any)
@@ -166,7 +172,7 @@ mod not_webkit {
                 let overtaken = stage.issued("status=3").await.codes;
                 assert_ne!(overtaken, newest);
                 codes.shows(&newest).await;
-                codes.match_count().says("match").await;
+                codes.match_count().says("results").await;
                 let abandoned =
                     "return performance.getEntriesByType('resource').filter((entry) => entry.name.includes('status=3'))
                     .map((entry) => entry.responseStatus)";

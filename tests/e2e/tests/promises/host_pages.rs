@@ -99,7 +99,7 @@ async fn all_stand_where_one_looks(stage: &Stage, dashboard: &Locator, in_frame:
     let question = stage.page.get("dialog", Name::Any);
     is_seen(stage, &question, in_frame).await;
     question
-        .get("button", Name::starting("Keep"))
+        .get("button", english(Text::Cancel))
         .has_focus_within()
         .await;
     stage.page.press(Key::Escape).await;

@@ -37,10 +37,10 @@ async fn a_hostile_listing_gives_a_clear_error_and_the_old_rows_remain() {
                 (json("{}{}"), "not JSON"),
                 (json("[true]"), "a list where an object was due"),
                 (json(r#"{"success":true}"#), "result"),
-                (json(&"[".repeat(100_000)), "answer of the share code API"),
+                (json(&"[".repeat(100_000)), english(Text::UnexpectedTitle)),
                 (
                     FaultyAnswer::Flood { bytes: 50_000_000 },
-                    "answer of the share code API",
+                    english(Text::UnexpectedTitle),
                 ),
             ] {
                 stage.fault(Fault {

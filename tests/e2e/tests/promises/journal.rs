@@ -86,7 +86,7 @@ async fn an_order_like_one_in_doubt_waits_until_that_is_settled() {
                 .await;
             stage
                 .page
-                .get("button", english(Text::Dismiss))
+                .get("button", english(Text::CloseOrder))
                 .click()
                 .await;
             let question = stage.page.get("dialog", Name::Any);
@@ -122,8 +122,7 @@ async fn an_answer_that_comes_after_the_key_was_changed_is_booked_on_the_old_acc
             connect.with_key(CUSTOMER.api_key).await;
             shell.go(english(Text::Activity)).await;
             let main = stage.page.get("main", Name::Any);
-            main.says(english(Text::NothingOrderedTitle))
-                .await;
+            main.says(english(Text::NothingOrderedTitle)).await;
             made(&stage, 2).await;
             assert!(!stage.page.get("button", "Show 2 codes").is_there().await);
 
@@ -211,7 +210,7 @@ async fn a_note_stands_beside_its_codes_and_can_be_changed() {
             stage.shell().go(english(Text::Activity)).await;
             stage
                 .page
-                .get("button", english(Text::AddNote))
+                .get("button", english(Text::EditNote))
                 .click()
                 .await;
             stage
@@ -573,10 +572,7 @@ mod not_webkit {
                 page.open_tab().await;
                 stage.open("?view=generate").await;
                 order(&stage, "2", "5").await;
-                generate
-                    .notice()
-                    .says(english(Text::NotSentOtherTab))
-                    .await;
+                generate.notice().says(english(Text::NotSentOtherTab)).await;
                 page.switch_to_tab(0).await;
                 generate.made(&count(Text::CodesCreated, 2)).await;
                 assert_eq!(stage.effects().await.codes_made, 2);

@@ -21,7 +21,7 @@ async fn a_deployment_says_the_language_and_a_person_another() {
             page.get("textbox", "Khóa API").fill(RESELLER.api_key).await;
             page.get("button", "Kết nối").click().await;
             page.get("table", "Mã đã phát hành").appears().await;
-            page.get("button", "Trợ giúp").click().await;
+            page.get("button", "Cài đặt và phím tắt").click().await;
             page.get("combobox", "Ngôn ngữ").choose("العربية").await;
             page.get("heading", "الصادرة").appears().await;
             page.get("table", "الرموز الصادرة").appears().await;
@@ -39,7 +39,7 @@ async fn a_deployment_says_the_language_and_a_person_another() {
             page.get("textbox", Name::starting("عدد الرموز"))
                 .fill("17")
                 .await;
-            page.get("button", "مساعدة").click().await;
+            page.get("button", "الإعدادات والاختصارات").click().await;
             page.get("combobox", "اللغة").choose("English").await;
             let codes = page.get("textbox", Name::starting(english(Text::NumberOfCodes)));
             codes.appears().await;
@@ -78,7 +78,7 @@ async fn an_order_can_be_placed_in_every_language() {
             codes: "Số mã",
             each: "Số IP mỗi mã",
             generate: "Tạo 2 mã",
-            made: "2 mã đã tạo, yêu cầu 2",
+            made: "Đã tạo 2 mã",
         },
         Words {
             config: r#"{"key_mode":"header","locale":"ar"}"#,
@@ -87,7 +87,7 @@ async fn an_order_can_be_placed_in_every_language() {
             codes: "عدد الرموز",
             each: "عدد IP في كل رمز",
             generate: "إنشاء رمزين",
-            made: "أُنشئ رمزان، والمطلوب 2",
+            made: "أُنشئ رمزان",
         },
     ] {
         Setting::keys()

@@ -17,7 +17,7 @@ async fn an_order_that_was_under_way_at_a_lock_is_named_until_it_is_checked() {
                 stage.shell(),
                 stage.page.get("main", Name::Any),
             );
-            let order = "an order of 2 × 5 IPs. The codes may exist";
+            let order = "order of 2 × 5 IPs. The codes may already exist";
             stage.fault(Fault {
                 endpoint: Some("generate-ip-code".to_owned()),
                 delay_ms: WHILE_LOCKING_MS,

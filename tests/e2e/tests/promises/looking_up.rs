@@ -1,8 +1,9 @@
 //! Codes are found wherever they stand, however they come.
 
-use e2e::{Name, Setting, Stage, Text, axe, count, english, eventually};
+use e2e::{Name, Setting, Stage, Text, axe, count, english, eventually, fill};
 use sandbox::{Fault, FaultyAnswer, RESELLER, Replacement};
 use std::fs;
+use thirtyfour::Key;
 
 async fn paste(stage: &Stage, text: &str) {
     let field = stage.page.get("textbox", Name::starting("Codes to "));
@@ -35,20 +36,50 @@ async fn two_hundred_mixed_codes_are_told_apart() {
             stage.open("?view=lookup").await;
             paste(&stage, &text).await;
             stage.page.get("button", "Look up 200 codes").click().await;
-            let found = stage.page.get("region", "200 codes looked up");
-            found.says(&format!("{known} issued by you")).await;
-            found.says("redeemed by you").await;
-            found.says(&format!("{} not found", unknown.len())).await;
+            let main = stage.page.get("main", Name::Any);
+            main.says(&count(Text::CodesLookedUp, 200)).await;
+            let missing = count(Text::CountNotFound, unknown.len() as u64);
+            main.says(&missing).await;
+            main.says(&unknown[0]).await;
             axe::finds_nothing(&stage.page, english(Text::LookUp)).await;
             // What was found stays when one looks at another screen.
             stage.shell().go(english(Text::Redeemed)).await;
             stage.shell().go(english(Text::LookUp)).await;
-            found.says(english(Text::CountNotFound)).await;
-            found
-                .get("button", Name::starting("Copy 1"))
+            main.says(&count(Text::CodesLookedUp, 200)).await;
+
+            // Each count shows its codes alone.
+            stage.page.get("radio", missing.as_str()).click().await;
+            stage
+                .page
+                .get("table", english(Text::LookUp))
+                .disappears()
+                .await;
+            stage
+                .page
+                .get("radio", Name::ending("unused"))
+                .click()
+                .await;
+            let table = stage.page.get("table", english(Text::LookUp));
+            table
+                .says(&codes_with(&stage, "status=1&limit=1").await)
+                .await;
+            assert!(!table.text().await.contains(english(Text::StatusRevoked)));
+            stage
+                .page
+                .get("radio", count(Text::CodesN, 200).as_str())
+                .click()
+                .await;
+
+            // All rows of the page, and of the other pages.
+            let tick = stage.page.get("checkbox", english(Text::SelectPage));
+            tick.click().await;
+            let all = fill(Text::SelectAllN, &[("n", &known.to_string())]);
+            stage.page.get("button", all.as_str()).click().await;
+            let bar = stage.codes().selection();
+            bar.get("button", count(Text::CopyN, known as u64))
                 .appears()
                 .await;
-            found.get("button", Name::starting("Revoke ")).click().await;
+            bar.get("button", Name::starting("Revoke ")).click().await;
             stage
                 .codes()
                 .question()
@@ -77,8 +108,8 @@ async fn a_look_up_gets_past_a_server_that_stumbles() {
             stage.open("?view=lookup").await;
             paste(&stage, &code).await;
             stage.page.get("button", "Look up 1 code").click().await;
-            let found = stage.page.get("region", "1 code looked up");
-            found.says("1 issued by you").await;
+            let table = stage.page.get("table", english(Text::LookUp));
+            table.says(&code).await;
         })
         .await;
 }
@@ -116,10 +147,10 @@ async fn ten_thousand_codes_are_read_and_stay_when_the_screen_is_left() {
                 .map(|n| format!("9P-{n:04}-ABCD-{n:05}"))
                 .collect();
             paste(&stage, &text.join("\n")).await;
-            main.says("10,000 codes found").await;
+            main.says(&count(Text::CodesReady, 10_000)).await;
             stage.shell().go(english(Text::Issued)).await;
             stage.shell().go(english(Text::Redeem)).await;
-            main.says("10,000 codes found").await;
+            main.says(&count(Text::CodesReady, 10_000)).await;
         })
         .await;
 }
@@ -144,6 +175,100 @@ async fn a_dropped_file_is_added_to_what_was_typed() {
             main.says("9P-FILE-0001").await;
         })
         .await;
+}
+
+/// The first code of a query.
+async fn codes_with(stage: &Stage, query: &str) -> String {
+    stage.issued(query).await.codes.remove(0)
+}
+
+/// What was found is acted on where it stands, and the text can be had back.
+#[tokio::test]
+async fn what_was_found_is_opened_sorted_revoked_and_looked_up_again() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.api.generate(RESELLER.api_key, 2, 5).await;
+            let codes = stage.issued("limit=2").await.codes;
+            stage.open("?view=lookup").await;
+            paste(&stage, &codes.join(" ")).await;
+            stage
+                .page
+                .get("button", count(Text::LookUpN, 2))
+                .click()
+                .await;
+            let table = stage.page.get("table", english(Text::LookUp));
+            table.says(&codes[0]).await;
+            assert_eq!(order_of(&stage).await, codes);
+            let heading = stage.page.get("button", english(Text::Code));
+            heading.click().await;
+            let mut sorted = codes.clone();
+            sorted.sort();
+            eventually("the rows are sorted", async || {
+                match order_of(&stage).await {
+                    order if order == sorted => Ok(()),
+                    order => Err(format!("{order:?}")),
+                }
+            })
+            .await;
+
+            let open = fill(Text::OpenCode, &[("code", &codes[0])]);
+            stage.page.get("button", open.as_str()).click().await;
+            let panel = stage.codes().panel();
+            panel.region().says(&codes[0]).await;
+            panel
+                .region()
+                .get("button", english(Text::RevokeThis))
+                .click()
+                .await;
+            let question = stage.codes().question();
+            question
+                .get("button", count(Text::RevokeNow, 1))
+                .click()
+                .await;
+            // It is looked up again by itself.
+            stage
+                .page
+                .get("radio", count(Text::CountRevoked, 1))
+                .appears()
+                .await;
+            stage
+                .page
+                .get("radio", count(Text::CountUnused, 1))
+                .appears()
+                .await;
+
+            stage
+                .page
+                .get("button", english(Text::EditText))
+                .click()
+                .await;
+            let field = stage.page.get("textbox", english(Text::CodesToLookUp));
+            field.appears().await;
+            assert_eq!(field.value().await, codes.join(" "));
+            stage
+                .page
+                .get("button", count(Text::LookUpN, 2))
+                .click()
+                .await;
+            stage
+                .page
+                .get("button", english(Text::NewLookUp))
+                .click()
+                .await;
+            field.appears().await;
+            assert_eq!(field.value().await, "");
+        })
+        .await;
+}
+
+/// The codes of the table from top to bottom.
+async fn order_of(stage: &Stage) -> Vec<String> {
+    let codes =
+        "return [...document.querySelectorAll('tbody th code')].map((code) => code.textContent)";
+    let codes = stage.page.run(codes).await;
+    (codes.as_array().into_iter().flatten())
+        .filter_map(|code| Some(code.as_str()?.to_owned()))
+        .collect()
 }
 
 /// Staged by what only Chromium offers.
@@ -173,13 +298,36 @@ mod chromium {
                 page.get("textbox", "Mã cần tra cứu").paste(&text).await;
                 page.get("button", "Tra cứu 3 mã").click().await;
 
-                page.get("button", "Sao chép danh sách").click().await;
+                let found = page.get("main", Name::Any);
+                found.says("Đã tra cứu 3 mã").await;
+                page.get("button", "Sao chép 2 mã").click().await;
                 page.get("button", "Đã sao chép").appears().await;
-                let copied = page.clipboard().await;
+                assert_eq!(page.clipboard().await, codes.join("\n") + "\n");
+                page.get("button", "Cách dùng khác").click().await;
+                page.get("button", "Sao chép dạng bảng").click().await;
+                let copied = eventually("the table is on the clipboard", async || {
+                    let copied = page.clipboard().await;
+                    match copied.contains('\t') {
+                        true => Ok(copied),
+                        false => Err(copied),
+                    }
+                })
+                .await;
                 let rows: Vec<Vec<&str>> = (copied.lines())
                     .map(|row| row.split('\t').collect())
                     .collect();
-                page.get("button", "Lưu thành CSV").click().await;
+                assert_eq!(rows.len(), 3, "a heading and the codes that were found");
+                for row in &rows {
+                    assert_eq!(row.len(), rows[0].len(), "{row:?}");
+                }
+                assert_eq!([rows[1][0], rows[2][0]], [&*codes[0], &*codes[1]]);
+                assert!(rows[1].contains(&"'=1+1@example.com"), "{:?}", rows[1]);
+                page.press(Key::Escape).await;
+                page.get("button", "Xuất…").click().await;
+                page.get("dialog", Name::Any)
+                    .get("button", "Xuất")
+                    .click()
+                    .await;
                 let saved = eventually("the table is saved", async || {
                     let files = fs::read_dir(folder.path()).map_err(|error| error.to_string())?;
                     let paths = files.filter_map(|file| Some(file.ok()?.path()));
@@ -191,20 +339,11 @@ mod chromium {
                 .await;
                 // Without this mark Excel takes the words for gibberish.
                 assert!(saved.starts_with('\u{feff}'), "{saved}");
-                let saved: Vec<Vec<&str>> = (saved.trim_start_matches('\u{feff}').lines())
-                    .map(|row| row.split(',').collect())
-                    .collect();
-                assert_eq!(saved, rows);
-                assert_eq!(rows.len(), 4, "a heading and the codes");
-                for row in &rows {
-                    assert_eq!(row.len(), rows[0].len(), "{row:?}");
-                }
-                assert_eq!([rows[1][0], rows[2][0]], [&*codes[0], &*codes[1]]);
-                assert!(rows[1].contains(&"'=1+1@example.com"), "{:?}", rows[1]);
-                assert!(!rows[0].contains(&&*codes[0]));
+                assert!(codes.iter().all(|code| saved.contains(code)), "{saved}");
+                page.press(Key::Escape).await;
 
                 // It is still the same page.
-                page.get("region", "Đã tra cứu 3 mã").appears().await;
+                found.says("Đã tra cứu 3 mã").await;
             })
             .await;
     }
@@ -235,7 +374,7 @@ mod chromium {
                 title.scroll_to_the_middle().await;
                 stage
                     .page
-                    .get("region", "12 codes looked up")
+                    .get("table", english(Text::LookUp))
                     .appears()
                     .await;
                 title.is_in_sight().await;

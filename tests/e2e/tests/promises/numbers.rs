@@ -110,10 +110,7 @@ async fn a_number_that_can_mean_two_is_asked_about() {
                 "1.500"
             );
             generate.submit().await;
-            generate
-                .question()
-                .says("1.500 GB will be deducted")
-                .await;
+            generate.question().says("1.500 GB will be deducted").await;
         })
         .await;
 }
@@ -142,9 +139,7 @@ async fn what_was_kept_in_one_language_means_the_same_in_another() {
             amount.appears().await;
             assert_eq!(amount.value().await, "1,234");
             amount.fill("").await;
-            page.get("button", word("vi", english(Text::Templates)))
-                .click()
-                .await;
+            page.get("button", word("vi", "Templates")).click().await;
             page.get("button", "Gold").click().await;
             assert_eq!(amount.value().await, "1,234");
         })

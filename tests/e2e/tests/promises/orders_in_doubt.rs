@@ -1,8 +1,8 @@
 //! An order whose answer is lost is neither lost nor doubled: the list tells what became of it, and nothing is sent again.
 
-use std::time::Duration;
+use std::{cmp::Ordering, time::Duration};
 
-use e2e::{Name, Setting, Stage, Text, count, english, eventually, fill, steadily};
+use e2e::{Name, Setting, Stage, Text, count, count_with, english, eventually, fill, steadily};
 use sandbox::{Fault, FaultyAnswer, RESELLER, Replacement};
 
 /// More than any browser resends by itself.
@@ -35,10 +35,15 @@ async fn order(stage: &Stage, codes: &str, ips: &str) {
     generate.confirm().click().await;
 }
 
-/// count(Text::CodesCreated, 2)
-fn title(made: i64, asked: i64) -> String {
-    let codes = if made == 1 { "code" } else { "codes" };
-    format!("{made} {codes} made, {asked} asked")
+/// Such as "4 codes created, 2 requested".
+fn title(made: i64, requested: i64) -> String {
+    let (created, asked) = (made as u64, requested as u64);
+    let with = |key, n, name, other: u64| count_with(key, n, &[(name, &other.to_string())]);
+    match made.cmp(&requested) {
+        Ordering::Less => with(Text::CodesCreatedOf, asked, "made", created),
+        Ordering::Equal => count(Text::CodesCreated, created),
+        Ordering::Greater => with(Text::CodesCreatedBeyond, created, "requested", asked),
+    }
 }
 
 /// The codes that the page shows as made are those that the server has made, no more and no fewer.

@@ -277,9 +277,7 @@ mod chromium {
                 generate.submit().await;
                 generate.confirm().click().await;
                 let codes = generate.made(&count(Text::CodesCreated, 3)).await;
-                page.get("button", english(Text::MoreWaysToCopy))
-                    .click()
-                    .await;
+                page.get("button", english(Text::MoreWays)).click().await;
                 page.get("button", english(Text::CopyMessages))
                     .click()
                     .await;

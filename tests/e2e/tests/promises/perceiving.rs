@@ -18,7 +18,7 @@ async fn the_lists_shut_nobody_out() {
             codes.shows(&stage.issued("status=2").await.codes).await;
             axe::finds_nothing(page, "a filter that is set").await;
             stage.shell().go(english(Text::Redeemed)).await;
-            codes.match_count().says("match").await;
+            codes.match_count().says("results").await;
             axe::finds_nothing(page, "redeemed codes").await;
             stage.open("?keyword=none").await;
             page.get("heading", english(Text::FilteredEmptyTitle))

@@ -20,7 +20,10 @@ async fn a_code_is_revoked_from_its_panel_and_what_it_held_comes_back() {
                 .click()
                 .await;
             codes.question().says("Revoke 1 unused code?").await;
-            codes.question().says(&format!("{ips} IPs come back")).await;
+            codes
+                .question()
+                .says(&format!("{ips} IPs will be returned"))
+                .await;
             codes
                 .question()
                 .get("button", "Revoke 1 code")
@@ -78,7 +81,7 @@ async fn the_unused_among_the_selected_codes_are_revoked_and_the_others_left_alo
             codes.question().says("Revoke 2 unused codes?").await;
             codes
                 .question()
-                .says(&format!("{back} IPs come back"))
+                .says(&format!("{back} IPs will be returned"))
                 .await;
             codes
                 .question()

@@ -130,7 +130,7 @@ async fn what_is_selected_stays_so_on_other_pages_in_other_orders_and_behind_fil
                 .await;
             codes
                 .selection()
-                .get("button", english(Text::ClearFilters))
+                .get("button", english(Text::ClearSelection))
                 .click()
                 .await;
             codes.selection().disappears().await;
@@ -282,7 +282,7 @@ async fn a_list_that_changes_while_it_is_read_is_not_called_all() {
             codes.selection().says("100 of").await;
             stage.api.redeem(CUSTOMER.api_key, &theirs[0]).await;
             let part = codes.selection().get("alert", Name::Any);
-            part.says("The list changed while it was read").await;
+            part.says(english(Text::ListChanged)).await;
             codes.selection().says("30 selected").await;
             part.get("button", english(Text::TryAgain)).click().await;
             let left = all_issued(&stage, "status=1").await;
@@ -401,7 +401,7 @@ mod chromium {
                             codes.open(&free[1]).await;
                         }
                         for action in [
-                            english(Text::ClearFilters),
+                            english(Text::ClearSelection),
                             "Copy 1 code",
                             "Revoke 1 unused…",
                         ] {

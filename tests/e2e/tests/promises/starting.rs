@@ -100,7 +100,7 @@ async fn a_config_that_is_wrong_sends_nothing_to_a_wrong_place() {
             stage.page.goto(&host.page()).await;
             let alert = stage.page.get("alert", Name::Any);
             alert.says(english(Text::ConfigTitle)).await;
-            alert.says("\"not-a-url\" was found").await;
+            alert.says("found \"not-a-url\"").await;
             let asked =
                 "return performance.getEntriesByType('resource').map((entry) => entry.name).join()";
             let asked = stage.page.run(asked).await.to_string();
@@ -121,7 +121,7 @@ async fn a_language_in_config_json_is_read_as_systems_write_it_and_what_is_none_
                 stage.page.goto(&host.page()).await;
                 let alert = stage.page.get("alert", Name::Any);
                 alert
-                    .says("Line 2, locale: a language tag as in \"vi-VN\"")
+                    .says("Line 2, locale: expected a language tag as in \"vi-VN\"")
                     .await;
                 alert.says(wrong).await;
             }

@@ -1,6 +1,6 @@
 //! What a person takes along of the codes that were made: on the clipboard, in a file, on paper.
 
-use e2e::{Setting, Stage, Text, count, english, eventually};
+use e2e::{Name, Setting, Stage, Text, count, english, eventually, fill};
 use sandbox::RESELLER;
 use std::fs;
 
@@ -33,9 +33,7 @@ async fn order(stage: &Stage) -> Vec<String> {
 /// Presses the button in the menu and gives what is on the clipboard then.
 async fn copied(stage: &Stage, way: &str) -> String {
     let page = &stage.page;
-    page.get("button", english(Text::MoreWaysToCopy))
-        .click()
-        .await;
+    page.get("button", english(Text::MoreWays)).click().await;
     page.get("button", way).click().await;
     page.get("button", english(Text::Copied)).appears().await;
     page.get("button", english(Text::Copied)).disappears().await;
@@ -53,9 +51,7 @@ async fn without_words_of_the_deployment_there_are_no_messages_to_copy() {
             generate.ip_order("1", "5").await;
             generate.submit().await;
             generate.confirm().click().await;
-            page.get("button", english(Text::MoreWaysToCopy))
-                .click()
-                .await;
+            page.get("button", english(Text::MoreWays)).click().await;
             page.get("button", english(Text::CopyTable)).appears().await;
             assert!(
                 !page
@@ -127,26 +123,49 @@ mod chromium {
                 let table = copied(&stage, english(Text::CopyTable)).await;
                 let rows: Vec<Vec<&str>> =
                     table.lines().map(|row| row.split('\t').collect()).collect();
-                let made = rows[1][3];
+                let in_utc = |key| fill(Text::InUtc, &[("name", english(key))]);
                 assert_eq!(
                     rows[0],
                     [
                         english(Text::Code),
                         english(Text::Amount),
+                        english(Text::Unit),
+                        english(Text::Status),
                         english(Text::Recipient),
-                        english(Text::Created),
+                        english(Text::RedeemedBy),
+                        &in_utc(Text::RedeemedAt),
+                        &in_utc(Text::Created),
+                        &in_utc(Text::Expires),
                         english(Text::Note)
                     ]
                 );
+                let made = rows[1][7];
                 for (row, code) in rows[1..].iter().zip(&codes) {
-                    assert_eq!(row, &[code, "10 IPs", "'=1+1@example.com", made, ""]);
+                    let wanted = [
+                        code,
+                        "10",
+                        "IPs",
+                        "",
+                        "'=1+1@example.com",
+                        "",
+                        "",
+                        made,
+                        "",
+                        "",
+                    ];
+                    assert_eq!(row, &wanted);
                 }
                 assert_eq!(rows.len(), 3);
                 let today = stage.page.run("return new Date().toISOString()").await;
                 assert_eq!(made[..10], today.as_str().expect("a string")[..10]);
 
                 let messages = copied(&stage, english(Text::CopyMessages)).await;
-                let message = |code| format!("Your code: {code}\n10 IPs, valid until unknown");
+                let message = |code| {
+                    format!(
+                        "Your code: {code}\n10 IPs, valid until {}",
+                        english(Text::Unknown)
+                    )
+                };
                 let wanted: Vec<String> = codes.iter().map(message).collect();
                 assert_eq!(messages, wanted.join("\n\n"));
             })
@@ -161,25 +180,42 @@ mod chromium {
                 let codes = order(&stage).await;
                 let folder = tempfile::tempdir().expect("there is room for a file");
                 stage.page.download_to(folder.path()).await;
-                stage.page.get("button", english(Text::DownloadCsv)).click().await;
-                let day = "const now = new Date(), two = (n) => String(n).padStart(2, '0');
-                    return [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-')";
-                let day = stage.page.run(day).await;
-                let name = format!("codes-{}-2x10-IPs.csv", day.as_str().expect("a string"));
-                let text = eventually(format!("{name} is downloaded"), async || {
-                    fs::read_to_string(folder.path().join(&name))
+                stage
+                    .page
+                    .get("button", english(Text::Export))
+                    .click()
+                    .await;
+                let dialog = stage.page.get("dialog", Name::Any);
+                dialog.says(&count(Text::ExportN, 2)).await;
+                // The answer to an order has no rows of the API.
+                let rows = dialog.get("radio", english(Text::FormatJsonLines));
+                assert!(!rows.is_there().await);
+                dialog
+                    .get("button", english(Text::ExportStart))
+                    .click()
+                    .await;
+                dialog.says(english(Text::ExportDone)).await;
+                let text = eventually("a table is downloaded", async || {
+                    let files = fs::read_dir(folder.path()).map_err(|error| error.to_string())?;
+                    let paths = files.filter_map(|file| Some(file.ok()?.path()));
+                    let mut tables =
+                        paths.filter(|path| path.extension().is_some_and(|end| end == "csv"));
+                    let table = tables.next().ok_or("there is none")?;
+                    fs::read_to_string(table).map_err(|error| error.to_string())
                 })
                 .await;
                 let rows: Vec<Vec<&str>> = text
+                    .trim_start_matches('\u{feff}')
                     .split_terminator("\r\n")
                     .map(|row| row.split(',').collect())
                     .collect();
-                assert_eq!(rows[0], [english(Text::Code), english(Text::Amount), english(Text::Recipient), english(Text::Created), english(Text::Note)]);
-                for (row, code) in rows[1..].iter().zip(&codes) {
-                    let made = rows[1][3];
-                    assert_eq!(row, &[code, "10 IPs", "'=1+1@example.com", made, ""]);
-                }
                 assert_eq!(rows.len(), 3);
+                assert_eq!(rows[0][..4], ["code", "type", "amount", "unit"]);
+                assert_eq!(rows[0][6], "forward_to");
+                for (row, code) in rows[1..].iter().zip(&codes) {
+                    assert_eq!(row[..4], [code, "IP", "10", "IPs"]);
+                    assert_eq!(row[6], "'=1+1@example.com");
+                }
             })
             .await;
     }
@@ -194,6 +230,7 @@ mod chromium {
                 let document = "return document.documentElement.outerHTML";
                 let before = page.run(document).await;
                 page.hold_printer().await;
+                page.get("button", english(Text::MoreWays)).click().await;
                 page.get("button", english(Text::PrintQr)).click().await;
 
                 let on_screen = page.run("return shown(document.body)").await;
@@ -207,7 +244,7 @@ mod chromium {
                     "the sheet is seen on the screen"
                 );
                 page.lay_out_for("print").await;
-                let slip = |code| format!("{code} 10 IPs For {FORMULA}");
+                let slip = |code| format!("{code} 10 IPs {} {FORMULA}", english(Text::Recipient));
                 let slips: Vec<String> = codes.iter().map(slip).collect();
                 assert_eq!(
                     page.run("return shown(document.body)").await,
@@ -232,6 +269,7 @@ mod chromium {
                 // The prefix, which is in another colour, is an element of its own.
                 let secret = codes[0].trim_start_matches("9P-");
                 page.hold_printer().await;
+                page.get("button", english(Text::MoreWays)).click().await;
                 page.get("button", english(Text::PrintQr)).click().await;
                 assert_eq!(page.places_of(secret).await, ["document"]);
                 stage.shell().lock().await;

@@ -277,6 +277,7 @@ async fn with_a_panel_a_menu_and_a_question_open() {
             .click()
             .await;
         sales
+            .get("search", Name::Any)
             .get("button", english(Text::StatusRedeemed))
             .appears()
             .await;

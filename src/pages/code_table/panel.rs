@@ -5,22 +5,23 @@ mod timeline;
 
 use fields::{KnownFields, UnknownFields};
 use leptos::{html, prelude::*};
+use std::sync::Arc;
 use timeline::Timeline;
 
-use super::Screen;
+use super::TableState;
 use crate::{
     components::{
         Button, ButtonKind, CopyButton, IconButton, IconName, find_near, focus_within, on_escape,
         soon,
     },
-    domain::{Code, CodeEntry, List, Status},
-    i18n::{I18n, Key, use_i18n},
+    domain::{CodeEntry, List, Status},
+    i18n::{Key, use_i18n},
     pages::{
-        message,
+        code_actions::message,
         value::{self, CodeText, StatusText},
     },
     platform::{clock, task},
-    state::{Revocation, Settings, use_now, use_settings},
+    state::{Revocation, Row, use_now, use_settings},
 };
 
 const TITLE: &str = "panel-title";
@@ -31,15 +32,15 @@ const OPEN_ROW: &str = "tr[aria-current] .open";
 /// Nothing while no code is open. Its head stays while one walks from code to code, and with it the focus.
 #[component]
 pub fn CodePanel(
-    /// The list.
-    screen: Screen,
+    /// The table.
+    table: TableState,
 ) -> impl IntoView {
     let aside = NodeRef::<html::Aside>::new();
-    let entry = Memo::new(move |_| screen.opened_entry());
-    let is_open = Memo::new(move |_| entry.with(Option::is_some));
+    let row = Memo::new(move |_| table.opened_row());
+    let is_open = Memo::new(move |_| row.with(Option::is_some));
     let close = move || {
         let row = find_near(aside, OPEN_ROW);
-        screen.opened.set(None);
+        table.close_panel();
         // Back to where it was opened, which a phone shows again only now.
         if let Some(row) = row {
             task::spawn(async move {
@@ -70,23 +71,23 @@ pub fn CodePanel(
     view! {
         <Show when=move || is_open.get()>
             <aside class="panel" aria-labelledby=TITLE node_ref=aside>
-                <PanelHead screen on_close=close/>
-                <PanelContents screen entry/>
+                <PanelHead table on_close=close/>
+                <PanelContents row/>
             </aside>
         </Show>
     }
 }
 
 #[component]
-fn PanelHead(screen: Screen, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
+fn PanelHead(table: TableState, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
     let step = |icon: IconName, label: Key, by: isize| {
         let go = move || {
-            if let Some(code) = untrack(|| neighbour(screen, by)) {
-                screen.opened.set(Some(code));
+            if let Some(code) = untrack(|| table.neighbour(by)) {
+                table.opened.set(Some(code));
             }
         };
-        let is_disabled = Signal::derive(move || neighbour(screen, by).is_none());
+        let is_disabled = Signal::derive(move || table.neighbour(by).is_none());
         view! { <IconButton icon label=i18n.text(label) is_disabled on_click=go/> }
     };
     view! {
@@ -105,37 +106,29 @@ fn PanelHead(screen: Screen, #[prop(into)] on_close: Callback<()>) -> impl IntoV
     }
 }
 
-/// Reactive. The code so many rows after the open one, on this page.
-fn neighbour(screen: Screen, by: isize) -> Option<Code> {
-    let opened = screen.opened.get()?;
-    screen.listing.rows.with(|rows| {
-        let at = rows.iter().position(|row| row.entry.code == opened)?;
-        Some(rows.get(at.checked_add_signed(by)?)?.entry.code.clone())
-    })
-}
-
 #[component]
-fn PanelContents(screen: Screen, entry: Memo<Option<CodeEntry>>) -> impl IntoView {
+fn PanelContents(row: Memo<Option<Arc<Row>>>) -> impl IntoView {
     let (now, settings) = (use_now(), use_settings());
     // A code can expire while one looks.
     let status = Memo::new(move |_| {
         let now = now.get();
-        entry.with(|entry| Some(value::status_and_label(entry.as_ref()?, settings, now)))
+        row.with(|row| Some(value::status_and_label(&row.as_ref()?.entry, settings, now)))
     });
     move || {
-        let entry = entry.get()?;
+        let row = row.get()?;
+        let entry = &row.entry;
         let (status, label) = status.get()?;
         let now = untrack(|| now.get());
-        let timeline = view! { <Timeline entry=&entry status now/> };
-        let known = view! { <KnownFields entry=&entry/> };
+        let timeline = view! { <Timeline entry status now/> };
+        let known = view! { <KnownFields entry/> };
         let unknown = (!entry.extra.is_empty()).then(|| {
-            let unknown = view! { <UnknownFields entry=&entry/> };
+            let unknown = view! { <UnknownFields entry/> };
             view! { <Part title=Key::OtherFields>{unknown}</Part> }
         });
         Some(view! {
             <section class="stack">
-                <Summary entry=&entry status label/>
-                <Actions screen entry/>
+                <Summary entry status label/>
+                <Actions row=row.clone()/>
             </section>
             <Part title=Key::History>{timeline}</Part>
             <Part title=Key::Details>{known}</Part>
@@ -168,13 +161,14 @@ fn Summary<'a>(
 }
 
 #[component]
-fn Actions(screen: Screen, entry: CodeEntry) -> impl IntoView {
+fn Actions(row: Arc<Row>) -> impl IntoView {
     let i18n = use_i18n();
     let (now, settings) = (use_now(), use_settings());
+    let entry = row.entry.clone();
     let code = entry.code.clone();
     let message = message(i18n, settings, &entry);
     let now = untrack(|| now.get());
-    let is_revocable = screen.list == List::Issued
+    let is_revocable = row.list == List::Issued
         && settings.with(|config| !config.read_only && entry.is_revocable(&config.statuses, now));
     view! {
         <div class="row">
@@ -183,19 +177,9 @@ fn Actions(screen: Screen, entry: CodeEntry) -> impl IntoView {
                 text=move || code.reveal().to_owned()
             />
             <CopyButton label=i18n.text(Key::CopyMessage) text=message/>
-            {is_revocable.then(|| view! { <RevokeButton entry/> })}
+            {is_revocable.then(|| view! { <RevokeButton entry=CodeEntry::clone(&entry)/> })}
         </div>
     }
-}
-
-/// For the person who gets the code.
-fn message(i18n: I18n, settings: Settings, entry: &CodeEntry) -> String {
-    let expires = match entry.expired_at {
-        Some(instant) => value::exact(i18n, instant),
-        None => i18n.text(Key::Never).to_owned(),
-    };
-    let amount = value::amount_label(i18n, entry.amount);
-    message::message(settings, &entry.code, &amount, &expires)
 }
 
 #[component]

@@ -8,7 +8,7 @@ use leptos::{
 use std::sync::Arc;
 
 use super::{
-    Screen,
+    TableOf, TableState,
     columns::{self, Cells, Column},
 };
 use crate::{
@@ -28,20 +28,24 @@ const ROW_FOCUS: &str = "button.open";
 /// A row for each code of the page.
 #[component]
 pub fn CodeTable(
-    /// The list.
-    screen: Screen,
+    /// What it shows.
+    table: TableState,
     /// Whether there is a column for notes.
     has_notes: bool,
+    /// What stands below the rows.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let shift = ShiftKey::new();
-    let columns = columns::of(screen.list, has_notes);
-    let name = i18n.text(match screen.list {
-        List::Issued => Key::IssuedCodes,
-        List::Redeemed => Key::RedeemedCodes,
+    let columns = columns::of(table.of, has_notes);
+    let name = i18n.text(match table.of {
+        TableOf::List(List::Issued) => Key::IssuedCodes,
+        TableOf::List(List::Redeemed) => Key::RedeemedCodes,
+        TableOf::LookUp => Key::LookUp,
     });
     let headings = columns.iter().map(|column| {
-        view! { <Heading screen class=column.class label=column.heading sort_key=column.sort/> }
+        view! { <Heading table class=column.class label=column.heading sort_key=column.sort/> }
     });
     view! {
         <div class="rows" tabindex="0" role="region" aria-label=name>
@@ -49,14 +53,14 @@ pub fn CodeTable(
                 class="data-table"
                 part="table"
                 role="table"
-                aria-busy=move || aria_bool(screen.is_loading())
+                aria-busy=move || aria_bool(table.is_loading.get())
             >
                 <caption class="unseen">{name}</caption>
                 <thead role="rowgroup">
                     <tr role="row">
-                        <SelectPage screen/>
+                        <SelectPage table/>
                         <Heading
-                            screen
+                            table
                             class="col-code"
                             label=Key::Code
                             sort_key=Some(SortKey::Code)
@@ -68,22 +72,23 @@ pub fn CodeTable(
                     on:keydown=|event| move_focus_by_arrows(&event, ROW_FOCUS)
                 >
                     <For
-                        each=move || screen.listing.rows.get()
+                        each=move || table.rows.get()
                         // A row stays as it is until its entry changes.
                         key=|row| row.revision
                         let(row)
                     >
-                        <CodeRow screen columns shift row/>
+                        <CodeRow table columns shift row/>
                     </For>
                 </tbody>
             </table>
+            {children.map(|children| children())}
         </div>
     }
 }
 
 #[component]
 fn Heading(
-    screen: Screen,
+    table: TableState,
     class: &'static str,
     label: Key,
     sort_key: Option<SortKey>,
@@ -97,9 +102,10 @@ fn Heading(
             </th>
         });
     };
-    let query = screen.listing.query;
-    let order =
-        Memo::new(move |_| query.with(|query| (query.sort_by == key).then_some(query.order)));
+    let order = Memo::new(move |_| {
+        let (sorted_by, order) = table.sort.get()?;
+        (sorted_by == key).then_some(order)
+    });
     let sort = move |_| {
         // Numbers and times are asked for from the largest first, names from A.
         let next = match order.get_untracked() {
@@ -108,10 +114,7 @@ fn Heading(
             None if key == SortKey::Code => SortOrder::Ascending,
             None => SortOrder::Descending,
         };
-        screen.navigation.update_query(screen.list, true, |query| {
-            query.sort_by = key;
-            query.order = next;
-        });
+        table.on_sort.run((key, next));
     };
     let aria_sort = move || match order.get() {
         None => "none",
@@ -138,21 +141,21 @@ fn Heading(
 
 /// Ticked when the whole page is, mixed when some of it is.
 #[component]
-fn SelectPage(screen: Screen) -> impl IntoView {
+fn SelectPage(table: TableState) -> impl IntoView {
     let i18n = use_i18n();
     let label = i18n.text(Key::SelectPage);
     let is_ticked = move || {
-        let (ticked, all) = screen.ticked_on_page();
+        let (ticked, all) = table.ticked();
         ticked == all
     };
     let is_mixed = move || {
-        let (ticked, all) = screen.ticked_on_page();
+        let (ticked, all) = table.ticked();
         ticked > 0 && ticked < all
     };
     let select = move |event: Event| {
-        let rows = screen.listing.rows.get_untracked();
-        let entries = rows.iter().map(|row| &row.entry);
-        screen.selection.set(entries, event_target_checked(&event));
+        let rows = table.rows.get_untracked();
+        let entries = rows.iter().map(|row| &*row.entry);
+        table.selection.set(entries, event_target_checked(&event));
     };
     view! {
         <th role="columnheader" class="col-select" data-label=label>
@@ -169,7 +172,7 @@ fn SelectPage(screen: Screen) -> impl IntoView {
 
 #[component]
 fn CodeRow(
-    screen: Screen,
+    table: TableState,
     columns: &'static [Column],
     shift: ShiftKey,
     row: Arc<Row>,
@@ -181,11 +184,11 @@ fn CodeRow(
     // A code can expire while one looks. As long as it does not, nothing of it moves.
     let status = Memo::new(move |_| value::status_and_label(&shown.entry, settings, now.get()));
     let opened = row.entry.code.clone();
-    let is_open = move || screen.opened.with(|code| code.as_ref() == Some(&opened));
+    let is_open = move || table.opened.with(|code| code.as_ref() == Some(&opened));
     let made_from = Cells {
         i18n,
         journal,
-        entry: &row.entry,
+        row: &row,
         status,
     };
     let cells = columns.iter().map(|column| {
@@ -204,7 +207,7 @@ fn CodeRow(
     let clicked = code.clone();
     let open = move |event: MouseEvent| {
         if is_row_click(&event) {
-            screen.opened.set(Some(clicked.clone()));
+            table.opened.set(Some(clicked.clone()));
         }
     };
     view! {
@@ -215,31 +218,31 @@ fn CodeRow(
             data-status=move || status.with(|(status, _)| value::status_name(*status))
             aria-current=move || is_open().then_some("true")
         >
-            <SelectRow screen shift row/>
-            <CodeCell screen code/>
+            <SelectRow table shift row/>
+            <CodeCell table code/>
             {cells}
         </tr>
     }
 }
 
 #[component]
-fn SelectRow(screen: Screen, shift: ShiftKey, row: Arc<Row>) -> impl IntoView {
+fn SelectRow(table: TableState, shift: ShiftKey, row: Arc<Row>) -> impl IntoView {
     let i18n = use_i18n();
     let label = i18n.fill(Key::SelectCode, &[("code", row.entry.code.reveal())]);
     let shown = row.clone();
     let tick = move |event: MouseEvent| {
         let is_ticked = event_target_checked(&event);
         if shift.is_held(&event) {
-            tick_range(screen, &row, is_ticked);
+            tick_range(table, &row, is_ticked);
         }
-        screen.selection.tick(&row.entry, is_ticked);
+        table.selection.tick(&row.entry, is_ticked);
     };
     view! {
         <td role="cell" class="col-select">
             <input
                 type="checkbox"
                 aria-label=label
-                prop:checked=move || screen.selection.is_ticked(&shown.entry.code)
+                prop:checked=move || table.selection.is_ticked(&shown.entry.code)
                 on:keydown=move |event| shift.heed(&event)
                 on:click=tick
             />
@@ -248,20 +251,20 @@ fn SelectRow(screen: Screen, shift: ShiftKey, row: Arc<Row>) -> impl IntoView {
 }
 
 /// All rows from the one that was clicked last to this one, if both are on the page.
-fn tick_range(screen: Screen, row: &Row, is_ticked: bool) {
-    let rows = screen.listing.rows.get_untracked();
+fn tick_range(table: TableState, row: &Row, is_ticked: bool) {
+    let rows = table.rows.get_untracked();
     let place = |code: &Code| rows.iter().position(|row| row.entry.code == *code);
-    let ends = (screen.selection.last().as_ref().and_then(place)).zip(place(&row.entry.code));
+    let ends = (table.selection.last().as_ref().and_then(place)).zip(place(&row.entry.code));
     if let Some((from, to)) = ends {
         let range = &rows[from.min(to)..=from.max(to)];
-        let entries = range.iter().map(|row| &row.entry);
-        screen.selection.set(entries, is_ticked);
+        let entries = range.iter().map(|row| &*row.entry);
+        table.selection.set(entries, is_ticked);
     }
 }
 
 /// Opens the code, or copies it.
 #[component]
-fn CodeCell(screen: Screen, code: Code) -> impl IntoView {
+fn CodeCell(table: TableState, code: Code) -> impl IntoView {
     let i18n = use_i18n();
     let label = |key| i18n.fill(key, &[("code", code.reveal())]);
     let (open_label, copy_label) = (label(Key::OpenCode), label(Key::CopyCode));
@@ -272,7 +275,7 @@ fn CodeCell(screen: Screen, code: Code) -> impl IntoView {
                 class="open"
                 type="button"
                 aria-label=open_label
-                on:click=move |_| screen.opened.set(Some(opened.clone()))
+                on:click=move |_| table.opened.set(Some(opened.clone()))
             >
                 <CodeText code=&code/>
             </button>

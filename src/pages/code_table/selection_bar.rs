@@ -1,57 +1,48 @@
 //! What is ticked: how many codes, what they hold together, and what can be done with them.
 
-use super::{Screen, select_all::SelectAllMatching};
 use crate::{
-    components::{Button, ButtonKind, CopyButton},
-    domain::{Amount, Bytes, IpCount, List},
+    components::{Button, ButtonKind},
+    domain::{Amount, Bytes, IpCount},
     i18n::{I18n, Key, use_i18n},
-    pages::value,
-    state::{Exports, Revocation, Selection, use_settings},
+    pages::{code_actions::CodeActions, value},
+    state::{ExportOffer, Revocation, Selection, use_settings},
 };
 use leptos::prelude::*;
 
-/// Nothing while nothing is ticked.
+/// For a screen that shows it while something is ticked.
 #[component]
 pub fn SelectionBar(
-    /// The list.
-    screen: Screen,
+    /// What is ticked.
+    selection: Selection,
+    /// What can be exported from here.
+    #[prop(into)]
+    offer: Callback<(), ExportOffer>,
+    /// The codes are issued ones, some of which can be revoked.
+    can_revoke: bool,
+    /// Takes the wish that nothing is ticked.
+    #[prop(into)]
+    on_clear: Callback<()>,
+    /// Ways to tick more.
+    children: Children,
 ) -> impl IntoView {
-    let is_shown = move || !screen.selection.is_empty() || !screen.select_all.is_idle();
-    view! {
-        <Show when=is_shown>
-            <Bar screen/>
-        </Show>
-    }
-}
-
-#[component]
-fn Bar(screen: Screen) -> impl IntoView {
     let i18n = use_i18n();
-    let settings = use_settings();
-    let selection = screen.selection;
-    let clear = move || {
-        screen.select_all.stop();
-        selection.clear();
-    };
-    let exports: Exports = expect_context();
-    let can_revoke = screen.list == List::Issued && !settings.with(|config| config.read_only);
+    let can_revoke = can_revoke && use_settings().with(|config| !config.read_only);
     view! {
         <div class="selection-bar" role="region" aria-label=i18n.text(Key::Selection)>
-            <SelectAllMatching screen/>
+            {children()}
             <p class="readout" role="status" translate="no">
                 {move || readout(i18n, selection)}
             </p>
-            <Button kind=ButtonKind::Quiet on_click=clear>
+            <Button kind=ButtonKind::Quiet on_click=move || on_clear.run(())>
                 {i18n.text(Key::ClearSelection)}
             </Button>
             <span class="push"></span>
-            <CopyButton
-                label=move || i18n.count(Key::CopyN, selection.len() as u64)
-                text=move || lines(selection)
+            <CodeActions
+                name="selection"
+                n=Signal::derive(move || selection.len() as u64)
+                entries=Callback::new(move |()| selection.entries().into())
+                offer
             />
-            <Button on_click=move || exports.open(screen.export_offer(true))>
-                {i18n.text(Key::Export)}
-            </Button>
             {can_revoke.then(|| view! { <RevokeSelected selection/> })}
         </div>
     }
@@ -94,13 +85,4 @@ fn RevokeSelected(selection: Selection) -> impl IntoView {
             {move || i18n.count(Key::RevokeN, revocable() as u64)}
         </Button>
     }
-}
-
-/// One code a line.
-fn lines(selection: Selection) -> String {
-    let entries = selection.entries();
-    entries
-        .iter()
-        .flat_map(|entry| [entry.code.reveal(), "\n"])
-        .collect()
 }

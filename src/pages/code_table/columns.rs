@@ -1,12 +1,13 @@
 //! The columns of both lists.
 
+use super::TableOf;
 use crate::{
-    domain::{CodeEntry, List, SortKey, Status, Timestamp},
+    domain::{List, SortKey, Status, Timestamp},
     i18n::{I18n, Key},
     pages::value::{
         self, AbsentText, AmountText, Dash, EmailText, StatusText, TimeText, UntrustedText,
     },
-    state::Journal,
+    state::{Journal, Row},
 };
 use leptos::{either::Either, prelude::*};
 
@@ -25,15 +26,15 @@ pub struct Column {
 pub struct Cells<'a> {
     pub i18n: I18n,
     pub journal: Journal,
-    pub entry: &'a CodeEntry,
+    pub row: &'a Row,
     /// The status of the code and the deployment's word for it, which change with the time.
     pub status: Memo<(Status, Option<String>)>,
 }
 
 /// The columns after the code, which is the table's own. Notes have a column where there are any.
-pub fn of(list: List, has_notes: bool) -> &'static [Column] {
-    match list {
-        List::Issued if has_notes => &[
+pub fn of(table: TableOf, has_notes: bool) -> &'static [Column] {
+    match table {
+        TableOf::List(List::Issued) if has_notes => &[
             KIND,
             AMOUNT,
             STATUS,
@@ -44,7 +45,7 @@ pub fn of(list: List, has_notes: bool) -> &'static [Column] {
             CREATED,
             EXPIRES,
         ],
-        List::Issued => &[
+        TableOf::List(List::Issued) => &[
             KIND,
             AMOUNT,
             STATUS,
@@ -54,7 +55,28 @@ pub fn of(list: List, has_notes: bool) -> &'static [Column] {
             CREATED,
             EXPIRES,
         ],
-        List::Redeemed => &[
+        TableOf::LookUp if has_notes => &[
+            KIND,
+            AMOUNT,
+            STATUS,
+            NOTE,
+            FORWARDED_TO,
+            USED_BY,
+            USED_SORTED,
+            CREATED,
+            EXPIRES,
+        ],
+        TableOf::LookUp => &[
+            KIND,
+            AMOUNT,
+            STATUS,
+            FORWARDED_TO,
+            USED_BY,
+            USED_SORTED,
+            CREATED,
+            EXPIRES,
+        ],
+        TableOf::List(List::Redeemed) => &[
             KIND,
             AMOUNT,
             STATUS,
@@ -71,7 +93,7 @@ const KIND: Column = Column {
     heading: Key::Kind,
     card_label: None,
     sort: None,
-    cell: |row| view! { <span>{value::kind_label(row.i18n, row.entry.kind)}</span> }.into_any(),
+    cell: |row| view! { <span>{value::kind_label(row.i18n, row.row.entry.kind)}</span> }.into_any(),
 };
 
 const AMOUNT: Column = Column {
@@ -79,7 +101,7 @@ const AMOUNT: Column = Column {
     heading: Key::Amount,
     card_label: None,
     sort: Some(SortKey::Amount),
-    cell: |row| view! { <AmountText amount=row.entry.amount/> }.into_any(),
+    cell: |row| view! { <AmountText amount=row.row.entry.amount/> }.into_any(),
 };
 
 const STATUS: Column = Column {
@@ -105,7 +127,7 @@ const NOTE: Column = Column {
     sort: None,
     cell: |row| {
         let (i18n, journal) = (row.i18n, row.journal);
-        let code = row.entry.code.clone();
+        let code = row.row.entry.code.clone();
         let note = move || match journal.note_of(&code) {
             Some(note) => Either::Left(view! {
                 <bdi title=note.clone()>
@@ -124,7 +146,7 @@ const FORWARDED_TO: Column = Column {
     card_label: Some(Key::Recipient),
     sort: None,
     cell: |row| {
-        address(row.entry.forward_to.as_deref())
+        address(row.row.entry.forward_to.as_deref())
             .unwrap_or_else(|| view! { <AbsentText word=row.i18n.text(Key::Anyone)/> }.into_any())
     },
 };
@@ -134,7 +156,14 @@ const USED_BY: Column = Column {
     heading: Key::RedeemedBy,
     card_label: Some(Key::RedeemedBy),
     sort: None,
-    cell: |row| address(row.entry.used_by.as_deref()).unwrap_or_else(|| absent(row, Key::Nobody)),
+    cell: |row| match row.row.entry.used_by.as_deref() {
+        Some(text) => address(Some(text)).into_any(),
+        // The list of redeemed codes does not say it of each.
+        None if row.row.list == List::Redeemed => {
+            view! { <AbsentText word=row.i18n.text(Key::You)/> }.into_any()
+        }
+        None => absent(row, Key::Nobody),
+    },
 };
 
 const USED: Column = Column {
@@ -142,7 +171,12 @@ const USED: Column = Column {
     heading: Key::RedeemedAt,
     card_label: None,
     sort: None,
-    cell: |row| since(row, row.entry.used_at, Key::NotRedeemed),
+    cell: |row| since(row, row.row.entry.used_at, Key::NotRedeemed),
+};
+
+const USED_SORTED: Column = Column {
+    sort: Some(SortKey::UsedAt),
+    ..USED
 };
 
 const REDEEMED: Column = Column {
@@ -150,7 +184,7 @@ const REDEEMED: Column = Column {
     heading: Key::RedeemedAt,
     card_label: Some(Key::RedeemedAt),
     sort: Some(SortKey::UsedAt),
-    cell: |row| since(row, row.entry.used_at, Key::Unknown),
+    cell: |row| since(row, row.row.entry.used_at, Key::Unknown),
 };
 
 const CREATED: Column = Column {
@@ -158,7 +192,7 @@ const CREATED: Column = Column {
     heading: Key::Created,
     card_label: None,
     sort: Some(SortKey::CreatedAt),
-    cell: |row| since(row, row.entry.created_at, Key::Unknown),
+    cell: |row| since(row, row.row.entry.created_at, Key::Unknown),
 };
 
 const CREATED_UNSORTED: Column = Column {
@@ -171,7 +205,7 @@ const EXPIRES: Column = Column {
     heading: Key::Expires,
     card_label: Some(Key::Expires),
     sort: None,
-    cell: |row| match row.entry.expired_at {
+    cell: |row| match row.row.entry.expired_at {
         Some(instant) => view! { <TimeText instant is_end=true/> }.into_any(),
         None => absent(row, Key::Never),
     },
