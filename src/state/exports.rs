@@ -7,15 +7,15 @@ use std::sync::Arc;
 use crate::{
     api::{ApiError, Client},
     domain::{
-        CodeEntry, ExportFile, ExportFormat, ExportRow, List, ListQuery, Manifest, Timestamp, Walk,
-        walk::Step,
+        AccountId, ActivityRecord, CodeEntry, DoneWork, ExportFile, ExportFormat, ExportRow,
+        ExportSummary, List, ListQuery, Manifest, Timestamp, Walk, walk::Step,
     },
     platform::{
         clock,
         download::{self, FileParts},
         fetch::Abort,
         listener::Listener,
-        task,
+        random, task,
     },
     state::{
         Journal, Now, Progress, Session, Settings, baselines::walk_matching, use_now, use_settings,
@@ -51,6 +51,13 @@ impl ExportSource {
         match self {
             Self::Matching(query) => query.list,
             Self::Selected(list, _) => *list,
+        }
+    }
+
+    fn query(&self) -> Option<&ListQuery> {
+        match self {
+            Self::Matching(query) => Some(query),
+            Self::Selected(..) => None,
         }
     }
 }
@@ -101,6 +108,8 @@ pub struct Exports {
 
 /// An export that was begun.
 struct Run {
+    id: String,
+    account: AccountId,
     source: ExportSource,
     walk: Walk,
     /// Selected codes that are written.
@@ -126,7 +135,7 @@ impl Exports {
             settings: use_settings(),
             now: use_now(),
         };
-        on_cleanup(move || exports.abort.with_value(Abort::abort));
+        on_cleanup(move || exports.give_up());
         // What is not saved yet would be gone.
         let leaving = Listener::of_window("beforeunload", move |event| {
             if exports.is_unsaved() {
@@ -155,12 +164,17 @@ impl Exports {
 
     /// Begins an export.
     pub fn start(self, source: ExportSource, format: ExportFormat) {
+        let Some(client) = self.session.client() else {
+            return;
+        };
         let begun_at = clock::now();
         let query = match &source {
             ExportSource::Matching(query) => query.oldest_first(),
             ExportSource::Selected(list, _) => ListQuery::new(*list),
         };
         let run = Run {
+            id: random::id(),
+            account: client.account_id(),
             name: file_name(source.list(), begun_at, format.extension()),
             walk: Walk::new(&query),
             written: 0,
@@ -187,6 +201,7 @@ impl Exports {
         task::spawn(async move {
             let read = self.read(&client, &mut run, &abort).await;
             if abort.is_aborted() {
+                self.remember_cancelled(&run).await;
                 return;
             }
             match read {
@@ -233,9 +248,23 @@ impl Exports {
         });
     }
 
-    fn forget(self) {
+    /// What is under way ends; its task has what was read.
+    fn give_up(self) {
         self.abort.with_value(Abort::abort);
-        self.run.set_value(None);
+        let is_interrupted = matches!(
+            self.phase.try_get_untracked(),
+            Some(ExportPhase::Interrupted(_))
+        );
+        let run = self.run.try_update_value(Option::take).flatten();
+        if let Some(run) = run.filter(|_| is_interrupted) {
+            task::spawn(async move {
+                self.remember_cancelled(&run).await;
+            });
+        }
+    }
+
+    fn forget(self) {
+        self.give_up();
         self.offer.set(None);
         self.phase.set(ExportPhase::Idle);
     }
@@ -295,10 +324,20 @@ impl Exports {
         }
     }
 
+    async fn remember_cancelled(self, run: &Run) {
+        let (list, query) = (run.source.list(), run.source.query());
+        let summary = ExportSummary::cancelled(list, query, run.progress().read as u64);
+        let record = run.record(clock::now(), summary);
+        self.journal.remember(record).await;
+    }
+
     fn end(self, run: Run) {
         let ended_at = clock::now();
         let (manifest, end) = (run.manifest(ended_at), run.end());
         run.parts.save(&run.name);
+        let (list, query) = (run.source.list(), run.source.query());
+        let record = run.record(ended_at, ExportSummary::saved(list, query, &manifest));
+        task::spawn(self.journal.remember(record));
         self.run.set_value(Some(run));
         let exported = ExportedFile { manifest, end };
         self.phase.set(ExportPhase::Done(Arc::new(exported)));
@@ -322,6 +361,17 @@ impl ExportedFile {
 }
 
 impl Run {
+    /// What is written down of it.
+    fn record(&self, ended_at: Timestamp, summary: ExportSummary) -> ActivityRecord {
+        ActivityRecord {
+            id: self.id.clone(),
+            account: self.account,
+            begun_at: self.begun_at,
+            ended_at,
+            work: DoneWork::Export(summary),
+        }
+    }
+
     fn progress(&self) -> Progress {
         match &self.source {
             ExportSource::Matching(_) => Progress::of(&self.walk),
