@@ -16,6 +16,7 @@ use pager::Pager;
 use states::{ListingFailure, NoRows};
 use table::CodeTable;
 
+pub use filters::Filter;
 pub use panel::CodePanel;
 pub use revoke::RevokeDialog;
 pub use selection_bar::SelectionBar;
