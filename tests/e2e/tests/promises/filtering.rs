@@ -101,7 +101,11 @@ async fn an_empty_answer_says_why_and_what_to_do() {
                 .get("heading", english(Text::FilteredEmptyTitle))
                 .appears()
                 .await;
-            stage.codes().match_count().says(&count(Text::Results, 0)).await;
+            stage
+                .codes()
+                .match_count()
+                .says(&count(Text::Results, 0))
+                .await;
             stage
                 .page
                 .get("main", Name::Any)

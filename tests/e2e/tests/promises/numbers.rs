@@ -110,10 +110,7 @@ async fn a_number_that_can_mean_two_is_asked_about() {
                 "1.500"
             );
             generate.submit().await;
-            generate
-                .question()
-                .says("1.500 GB will be deducted")
-                .await;
+            generate.question().says("1.500 GB will be deducted").await;
         })
         .await;
 }

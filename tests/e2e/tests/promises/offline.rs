@@ -28,7 +28,9 @@ async fn a_reload_without_a_network_says_so() {
             page.get("alert", Name::Any)
                 .says(english(Text::UnreachableTitle))
                 .await;
-            page.get("alert", Name::Any).says(english(Text::UnreachableTitle)).await;
+            page.get("alert", Name::Any)
+                .says(english(Text::UnreachableTitle))
+                .await;
         })
         .await;
 }
