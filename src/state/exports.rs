@@ -135,7 +135,7 @@ impl Exports {
             settings: use_settings(),
             now: use_now(),
         };
-        on_cleanup(move || exports.give_up());
+        on_cleanup(move || exports.abort.with_value(Abort::abort));
         // What is not saved yet would be gone.
         let leaving = Listener::of_window("beforeunload", move |event| {
             if exports.is_unsaved() {
@@ -233,6 +233,18 @@ impl Exports {
         }
     }
 
+    /// Gives up what is under way, which is remembered.
+    pub fn cancel(self) {
+        // What is being read has its task, which remembers it.
+        let run = self.run.try_update_value(Option::take).flatten();
+        if let Some(run) = run {
+            task::spawn(async move {
+                self.remember_cancelled(&run).await;
+            });
+        }
+        self.close();
+    }
+
     /// Closes the dialog, stops what is under way, and drops what was read.
     pub fn close(self) {
         self.is_open.set(false);
@@ -248,23 +260,9 @@ impl Exports {
         });
     }
 
-    /// What is under way ends; its task has what was read.
-    fn give_up(self) {
-        self.abort.with_value(Abort::abort);
-        let is_interrupted = matches!(
-            self.phase.try_get_untracked(),
-            Some(ExportPhase::Interrupted(_))
-        );
-        let run = self.run.try_update_value(Option::take).flatten();
-        if let Some(run) = run.filter(|_| is_interrupted) {
-            task::spawn(async move {
-                self.remember_cancelled(&run).await;
-            });
-        }
-    }
-
     fn forget(self) {
-        self.give_up();
+        self.abort.with_value(Abort::abort);
+        self.run.set_value(None);
         self.offer.set(None);
         self.phase.set(ExportPhase::Idle);
     }

@@ -10,10 +10,7 @@ use std::{
 };
 
 use crate::{
-    domain::{
-        AccountId, ActivityRecord, Code, CodeHash, DecodeError, End, KeptWords, OrderRecord,
-        OrderState,
-    },
+    domain::{AccountId, Code, CodeHash, DecodeError, End, KeptWords, OrderRecord, OrderState},
     platform::{channel::Channel, store, task},
     state::{Phase, Session, notify::Notify},
 };
@@ -22,8 +19,8 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Journal {
     records: RwSignal<Vec<Arc<OrderRecord>>>,
-    /// Work that is no order and has ended.
-    ended: RwSignal<Vec<Arc<ActivityRecord>>>,
+    /// Work that is no order and has ended: names and texts, which are read where they are shown.
+    ended: RwSignal<Vec<(String, String)>>,
     changes: Notify,
     /// The ids of those that this tab alone knows.
     unwritten: RwSignal<Vec<String>>,
@@ -44,6 +41,17 @@ pub struct UnreadableRecord {
     pub why: DecodeError,
     /// Whose it seems to be.
     account: Option<AccountId>,
+}
+
+impl UnreadableRecord {
+    fn new(name: String, text: String, why: DecodeError) -> Self {
+        Self {
+            account: OrderRecord::account_in(&text),
+            name,
+            text,
+            why,
+        }
+    }
 }
 
 impl Journal {
@@ -83,29 +91,23 @@ impl Journal {
         let mut ended = Vec::new();
         let mut unreadable = Vec::new();
         for (name, text) in entries {
-            let why = if ended::is_name(&name) {
-                let read = ActivityRecord::read(&text);
-                read.map(|record| ended.push(Arc::new(record))).err()
-            } else if name.contains(' ') {
-                // What is kept of bulk jobs that are under way lies there, too.
-                None
-            } else {
-                let read = OrderRecord::read(&text).map(|record| {
+            if ended::is_name(&name) {
+                ended.push((name, text));
+                continue;
+            }
+            // What is kept of bulk jobs that are under way lies there, too.
+            if name.contains(' ') {
+                continue;
+            }
+            match OrderRecord::read(&text) {
+                Ok(record) => {
                     // What was read may be older than what this tab has written meanwhile.
                     let newer = known.iter().find(|known| {
                         known.id == record.id && known.state.rank() > record.state.rank()
                     });
                     put(&mut records, newer.cloned().unwrap_or(Arc::new(record)));
-                });
-                read.err()
-            };
-            if let Some(why) = why {
-                unreadable.push(UnreadableRecord {
-                    account: OrderRecord::account_in(&text),
-                    name,
-                    text,
-                    why,
-                });
+                }
+                Err(why) => unreadable.push(UnreadableRecord::new(name, text, why)),
             }
         }
         self.unreadable.set(unreadable);
@@ -164,6 +166,7 @@ impl Journal {
     pub fn unreadable(self) -> Vec<UnreadableRecord> {
         let account = self.account();
         let mut unreadable = self.unreadable.get();
+        unreadable.extend(self.unreadable_ended());
         unreadable
             .retain(|unreadable| unreadable.account.is_none() || unreadable.account == account);
         unreadable
@@ -389,7 +392,7 @@ impl Journal {
             records.retain(|record| record.id != name);
             self.set(records);
             self.ended
-                .update(|ended| ended.retain(|record| ended::name(&record.id) != name));
+                .update(|ended| ended.retain(|(known, _)| known != name));
             self.unreadable
                 .update(|unreadable| unreadable.retain(|unreadable| unreadable.name != name));
         }

@@ -1,9 +1,10 @@
-//! Work that is no order: it is written down when it has ended.
+//! Work that is no order: it is written down when it has ended. No screen but Activity needs it, so that it is read there, by
+//! what is loaded later.
 
 use leptos::prelude::*;
 use std::sync::Arc;
 
-use super::Journal;
+use super::{Journal, UnreadableRecord};
 use crate::{domain::ActivityRecord, platform::store};
 
 /// What the names of these records begin with. They hold a space, as no name of an order does: releases that know orders alone
@@ -23,10 +24,26 @@ impl Journal {
     /// Reactive. Those of the account that is connected, the newest first.
     pub fn ended(self) -> Vec<Arc<ActivityRecord>> {
         let account = self.account();
-        let mut ended = self.ended.get();
-        ended.retain(|record| Some(record.account) == account);
+        let read = |(_, text): &(String, String)| ActivityRecord::read(text).ok();
+        let ended = self
+            .ended
+            .with(|ended| ended.iter().filter_map(read).collect::<Vec<_>>());
+        let ended = ended.into_iter().map(Arc::new);
+        let mut ended: Vec<_> = ended
+            .filter(|record| Some(record.account) == account)
+            .collect();
         ended.sort_by_key(|record| std::cmp::Reverse(record.begun_at));
         ended
+    }
+
+    /// Reactive. Those that can't be read.
+    pub(super) fn unreadable_ended(self) -> Vec<UnreadableRecord> {
+        let unreadable = |(name, text): &(String, String)| {
+            let why = ActivityRecord::read(text).err()?;
+            Some(UnreadableRecord::new(name.clone(), text.clone(), why))
+        };
+        self.ended
+            .with(|ended| ended.iter().filter_map(unreadable).collect())
     }
 
     /// Writes down what has ended, over what was written of the same work: it may have gone on. Where it can't be written down

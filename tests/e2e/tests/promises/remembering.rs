@@ -11,17 +11,19 @@ const RECORDS: &str = include_str!("../../../golden/activity.jsonl");
 /// Leaves one record of each shape to the account that has written the first entry of the journal.
 pub async fn leave_all(stage: &Stage) -> Vec<String> {
     let entries = written(stage).await;
-    let accounts = entries.iter().filter_map(|text| {
+    let mut accounts = entries.iter().filter_map(|text| {
         let entry: Value = serde_json::from_str(text).ok()?;
         Some(entry["account"].as_str()?.to_owned())
     });
-    let account = accounts.last().expect("the account has an entry");
+    let account = accounts.next().expect("the account has an entry");
     let records = RECORDS
         .lines()
         .map(|line| line.replace("167dcb5d", &account));
     let records: Vec<String> = records.collect();
-    for (number, record) in records.iter().enumerate() {
-        leave(stage, &format!("ended {number}"), record).await;
+    for record in &records {
+        let entry: Value = serde_json::from_str(record).expect("JSON");
+        let id = entry["id"].as_str().expect("an id");
+        leave(stage, &format!("ended {id}"), record).await;
     }
     records
 }
