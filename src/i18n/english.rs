@@ -437,7 +437,7 @@ catalogue! {
     ExportedRedeemed: "one:Exported {n} redeemed code|other:Exported {n} redeemed codes",
     ExportOfIssued: "Export of issued codes",
     ExportOfRedeemed: "Export of redeemed codes",
-    StateUnproven: "Not proven complete",
+    StateUnproven: "Not proven",
     StateCancelled: "Cancelled",
     CancelledAfter: "one:Stopped after {n} code. No file was saved.|other:Stopped after {n} codes. No file was saved.",
     FilterIs: "{filter}: {value}",

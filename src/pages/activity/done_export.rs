@@ -48,6 +48,8 @@ pub fn DoneExport<'a>(
             view! { <bdi translate="no">{name}</bdi> }.into_any()
         }
     };
+    let unproven = (export.end == ExportResult::Unproven)
+        .then(|| view! { <p>{i18n.text(Key::ExportDoneInPart)}</p> });
     let details = (!export.sha256.is_empty()).then(|| {
         let sha256 = export.sha256.clone();
         view! {
@@ -60,6 +62,7 @@ pub fn DoneExport<'a>(
         }
     });
     view! {
+        {unproven}
         <p>{file}</p>
         <p>{codes(i18n, settings, export)}</p>
         {details}

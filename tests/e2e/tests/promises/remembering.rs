@@ -2,7 +2,7 @@
 
 use super::journal::{leave, refusal, written};
 use e2e::{Name, Setting, Stage, Text, count, count_with, english, eventually, fill};
-use sandbox::{CUSTOMER, RESELLER};
+use sandbox::{CUSTOMER, Fault, RESELLER};
 use serde_json::Value;
 
 /// A record of each shape, as every release has written them.
@@ -68,10 +68,9 @@ async fn what_was_redeemed_and_why_the_rest_was_not_is_known_after_a_reload() {
             main.says(english(Text::StateFewer)).await;
             main.says("1 redeemed").await;
             main.says("2 rejected").await;
-            let reason = page
-                .get("list", Name::Any)
-                .get("listitem", Name::starting("2 × “"));
-            reason.says("revoked").await;
+            // Each has named its code.
+            let reason = [("n", "2"), ("words", "…: revoked")];
+            main.says(&fill(Text::ReasonTimes, &reason)).await;
             let text = written(&stage).await.concat();
             for secret in free.iter().chain(&revoked) {
                 assert!(!text.contains(secret), "{secret} in {text}");
@@ -105,6 +104,44 @@ async fn what_was_revoked_is_remembered_until_it_is_removed() {
             let nothing = page.get("heading", english(Text::NothingDoneTitle));
             nothing.appears().await;
             assert_eq!(written(&stage).await.len(), 0);
+        })
+        .await;
+}
+
+/// New codes as a text, whose first 50 are on their way as one request when this ends.
+async fn redeem(stage: &Stage, codes: u64, delay_ms: u64) {
+    stage.api.generate(RESELLER.api_key, codes, 5).await;
+    let text = stage.issued(&format!("limit={codes}")).await.codes;
+    stage.fault(Fault {
+        endpoint: Some("use-code".to_owned()),
+        delay_ms,
+        ..Fault::default()
+    });
+    stage.open("?view=redeem").await;
+    stage.redeem().codes().paste(&text.join("\n")).await;
+    stage.redeem().submit().await;
+    stage.faults_are_used_up().await;
+}
+
+#[tokio::test]
+async fn what_is_sent_again_is_the_same_job() {
+    Setting::gateway()
+        .play(async |stage| {
+            let page = &stage.page;
+            redeem(&stage, 70, 1_000).await;
+            page.get("button", english(Text::Stop)).click().await;
+            let some = count_with(Text::RedeemReport, 70, &[("done", "50")]);
+            page.get("region", some.clone()).appears().await;
+            stage.shell().go(english(Text::Activity)).await;
+            let entries = page.get("list", Name::Any);
+            entries.get("heading", some.clone()).appears().await;
+            page.get("button", count(Text::Retry, 20)).click().await;
+            let all = entries.get("heading", count(Text::RedeemedN, 70));
+            all.appears().await;
+            entries.get("heading", some).disappears().await;
+            assert_eq!(stage.effects().await.codes_redeemed, 70);
+            page.reload().await;
+            all.appears_times(1).await;
         })
         .await;
 }
@@ -163,6 +200,9 @@ async fn entries_can_be_narrowed_to_one_kind() {
             order.disappears().await;
             let export = page.get("heading", Name::starting("Exported"));
             export.appears_times(2).await;
+            page.get("main", Name::Any)
+                .says(english(Text::ExportDoneInPart))
+                .await;
             of(Text::ShowRedeemed, 1).click().await;
             export.disappears().await;
             let left_out = count_with(Text::MarksLeftOut, 9006, &[("kept", "6")]);
@@ -187,12 +227,36 @@ async fn entries_can_be_narrowed_to_one_kind() {
 mod chromium {
     use super::*;
     use e2e::axe;
-    use sandbox::{Fault, FaultyAnswer, Replacement};
+    use sandbox::{FaultyAnswer, Replacement};
     use std::fs;
 
     async fn press(stage: &Stage, name: Text) {
         let dialog = stage.page.get("dialog", Name::Any);
         dialog.get("button", english(name)).click().await;
+    }
+
+    #[tokio::test]
+    async fn a_job_that_is_gone_on_with_after_the_browser_was_killed_is_one_entry() {
+        Setting::gateway()
+            .play(async |stage| {
+                let page = &stage.page;
+                redeem(&stage, 70, 2_000).await;
+                stage.crash().await;
+                stage.open("?view=redeem").await;
+                let main = page.get("main", Name::Any);
+                main.says(english(Text::LeftRedeeming)).await;
+                page.get("button", english(Text::Resume)).click().await;
+                let title = count_with(Text::RedeemReport, 70, &[("done", "70")]);
+                page.get("region", title).appears().await;
+                page.reload().await;
+                stage.shell().go(english(Text::Activity)).await;
+                let entry = page.get("heading", count(Text::RedeemedN, 70));
+                entry.appears_times(1).await;
+                page.get("button", english(Text::Remove))
+                    .appears_times(1)
+                    .await;
+            })
+            .await;
     }
 
     #[tokio::test]
