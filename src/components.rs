@@ -46,7 +46,7 @@ pub use keyboard::{
 };
 pub use menu::{Menu, MenuHandle};
 pub use notice::{Notice, Tone};
-pub use outcome_bar::OutcomeBar;
+pub use outcome_bar::{MOST_TICKS, OutcomeBar};
 pub use print_button::PrintButton;
 pub use qr_code::QrCode;
 pub use remount::Remount;

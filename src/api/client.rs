@@ -79,6 +79,14 @@ impl Client {
         Some(key.ending())
     }
 
+    /// Words of the server without the key, which it may repeat.
+    pub fn hide_key(&self, words: &str) -> String {
+        match &self.0.key {
+            Some((_, key)) => key.hide_in(words),
+            None => words.to_owned(),
+        }
+    }
+
     /// The server's clock, as far as its answers have told.
     pub fn clock(&self) -> ServerClock {
         *self.0.clock.lock().unwrap_or_else(PoisonError::into_inner)

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 /// Above this many a tick each says nothing any more.
-const MOST: usize = 200;
+pub const MOST_TICKS: usize = 200;
 
 /// A tick for each outcome, as the style sheet names it; nothing where they are too many.
 #[component]
@@ -11,7 +11,7 @@ pub fn OutcomeBar(
     /// In their order.
     outcomes: Vec<&'static str>,
 ) -> impl IntoView {
-    (outcomes.len() <= MOST).then(|| {
+    (outcomes.len() <= MOST_TICKS).then(|| {
         let ticks = outcomes
             .into_iter()
             .map(|outcome| view! { <i data-outcome=outcome></i> });

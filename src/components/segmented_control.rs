@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// Radio buttons that look like one control.
 #[component]
-pub fn SegmentedControl<T>(
+pub fn SegmentedControl<T, W>(
     /// Unique within the dashboard.
     name: &'static str,
     /// What is chosen.
@@ -13,7 +13,7 @@ pub fn SegmentedControl<T>(
     #[prop(default = "unseen")]
     legend_class: &'static str,
     /// What there is to choose from, with its words.
-    choices: Vec<(T, &'static str)>,
+    choices: Vec<(T, W)>,
     /// What is chosen now.
     #[prop(into)]
     chosen: Signal<T>,
@@ -23,6 +23,7 @@ pub fn SegmentedControl<T>(
 ) -> impl IntoView
 where
     T: Copy + PartialEq + Send + Sync + 'static,
+    W: IntoView + 'static,
 {
     let choices = choices.into_iter().map(|(value, words)| {
         view! {

@@ -21,6 +21,11 @@ impl ApiKey {
         &self.0[self.0.len() - SHOWN..]
     }
 
+    /// A text without it: servers repeat what they were sent.
+    pub fn hide_in(&self, text: &str) -> String {
+        text.replace(&self.0, "…")
+    }
+
     /// The secret itself. For `api::client`, which puts it into a request, and for `AccountId`, which keeps too few
     /// bits of it to lead back to it.
     pub fn expose(&self) -> &str {
@@ -57,6 +62,13 @@ mod tests {
         ] {
             assert_eq!(ApiKey::new(key.to_owned()).unwrap().ending(), ending);
         }
+    }
+
+    #[test]
+    fn it_is_hidden_wherever_it_stands() {
+        let key = ApiKey::new("canary".to_owned()).unwrap();
+        assert_eq!(key.hide_in("no canary, \"canary\""), "no …, \"…\"");
+        assert_eq!(key.hide_in("no bird"), "no bird");
     }
 
     #[test]

@@ -13,8 +13,10 @@ use super::table;
 use super::timestamp::Timestamp;
 
 mod manifest;
+mod summary;
 
 pub use manifest::Manifest;
+pub use summary::{ExportResult, ExportSummary};
 
 /// The columns that every table has, by the API's names where it has one. They are the same in all languages, so that what
 /// reads the file need not know who saved it.

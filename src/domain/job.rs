@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::code::{Code, first_places};
 use super::entry::CodeEntry;
 use super::outcome::{Outcome, Refusal};
@@ -23,7 +25,8 @@ const LONG_AGO: i64 = 48 * 60 * MINUTE;
 
 /// What is done with each code. Either can happen to a code only once, whoever asks for it and how often: that is why a
 /// chunk may be sent again in halves.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum JobKind {
     /// Into this account.
     Redeem,

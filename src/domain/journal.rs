@@ -6,10 +6,13 @@ use serde::{Deserialize, Serialize};
 use super::account_id::AccountId;
 use super::baseline::Baseline;
 use super::code_hash::{self, CodeHash};
+use super::kept_words::KeptWords;
 use super::order::Order;
 use super::timestamp::Timestamp;
 
 mod text;
+
+pub(super) use text::read_version;
 
 /// One order that was sent, or is about to be.
 #[derive(Clone, PartialEq)]
@@ -27,6 +30,8 @@ pub struct OrderRecord {
     pub note: String,
     /// `None`: the order was sent whole.
     pub part: Option<Part>,
+    /// The server's words where it said no; may be empty.
+    pub refusal: KeptWords,
     pub state: OrderState,
 }
 

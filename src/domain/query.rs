@@ -1,11 +1,14 @@
 use std::cmp::Ordering;
 
+use serde::{Deserialize, Serialize};
+
 use super::code::Kind;
 use super::entry::CodeEntry;
 use super::percent::{percent_decode, percent_encode};
 
 /// Which codes of the account.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum List {
     /// Those that it generated.
     Issued,

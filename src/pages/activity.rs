@@ -1,8 +1,13 @@
-//! The journal: every order of this browser, what became of it, and what can be done about it.
+//! The journal: every order of this browser, what became of it, and what can be done about it; and other work that has ended.
 
+mod done_export;
+mod done_job;
+mod ended;
 mod entry;
 mod export;
 mod found_codes;
+mod item;
+mod kind_choice;
 mod note;
 mod question;
 mod reconciliation;
@@ -13,14 +18,16 @@ use std::sync::Arc;
 
 use crate::{
     components::ScreenHeader,
-    domain::{OrderRecord, OrderState},
     i18n::{I18n, Key, use_i18n},
     pages::{abandoned::AbandonedOperations, bulk::Bulk},
     platform::task,
     state::{Jobs, Journal, Reconciler, Session},
 };
+use ended::EndedEntry;
 use entry::Entry;
 use export::ExportJournal;
+use item::{Item, ItemKind};
+use kind_choice::{KindChoice, kinds};
 use note::NoteDraft;
 use question::{Question, QuestionDialog};
 use unreadable::UnreadableEntries;
@@ -69,32 +76,30 @@ pub fn Activity() -> impl IntoView {
     }
 }
 
-/// The orders under one heading.
+/// The entries under one heading.
 #[derive(Clone, PartialEq)]
 struct Group {
     title: String,
-    records: Vec<Arc<OrderRecord>>,
+    items: Vec<Item>,
 }
 
 /// What is in doubt first, then day by day.
-fn groups(i18n: I18n, records: Vec<Arc<OrderRecord>>) -> Vec<Group> {
-    let is_in_doubt =
-        |record: &Arc<OrderRecord>| matches!(record.state, OrderState::InDoubt { .. });
-    let (in_doubt, others): (Vec<_>, Vec<_>) = records.into_iter().partition(is_in_doubt);
+fn groups(i18n: I18n, items: Vec<Item>) -> Vec<Group> {
+    let (in_doubt, others): (Vec<_>, Vec<_>) = items.into_iter().partition(Item::is_in_doubt);
     let mut groups = Vec::new();
     if !in_doubt.is_empty() {
         groups.push(Group {
             title: i18n.text(Key::NeedsAttention).to_owned(),
-            records: in_doubt,
+            items: in_doubt,
         });
     }
-    for record in others {
-        let day = i18n.long_day(record.begun_at.as_millis());
+    for item in others {
+        let day = i18n.long_day(item.begun_at().as_millis());
         match groups.last_mut() {
-            Some(group) if group.title == day => group.records.push(record),
+            Some(group) if group.title == day => group.items.push(item),
             _ => groups.push(Group {
                 title: day,
-                records: vec![record],
+                items: vec![item],
             }),
         }
     }
@@ -104,13 +109,26 @@ fn groups(i18n: I18n, records: Vec<Arc<OrderRecord>>) -> Vec<Group> {
 #[component]
 fn Entries(screen: Screen) -> impl IntoView {
     let i18n = use_i18n();
-    let groups = Memo::new(move |_| groups(i18n, screen.journal.records()));
+    let items = Memo::new(move |_| Item::all(screen.journal));
+    let chosen = RwSignal::new(None);
+    // Where the last entry of a kind is gone, all others are shown.
+    let shown = Memo::new(move |_| {
+        let chosen: Option<ItemKind> = chosen.get();
+        chosen.filter(|kind| items.with(|items| kinds(items).contains(kind)))
+    });
+    let groups = Memo::new(move |_| {
+        let mut items = items.get();
+        let shown = shown.get();
+        items.retain(|item| shown.is_none_or(|shown| item.kind() == shown));
+        groups(i18n, items)
+    });
     let is_empty = Memo::new(move |_| groups.with(Vec::is_empty));
     view! {
+        <KindChoice items shown chosen/>
         <Show when=move || is_empty.get()>
             <div class="empty">
-                <h2>{i18n.text(Key::NothingOrderedTitle)}</h2>
-                <p>{i18n.text(Key::NothingOrderedText)}</p>
+                <h2>{i18n.text(Key::NothingDoneTitle)}</h2>
+                <p>{i18n.text(Key::NothingDoneText)}</p>
             </div>
         </Show>
         <For each=move || groups.get() key=|group| group.title.clone() let(group)>
@@ -122,27 +140,55 @@ fn Entries(screen: Screen) -> impl IntoView {
 #[component]
 fn EntryGroup(screen: Screen, groups: Memo<Vec<Group>>, title: String) -> impl IntoView {
     let heading = title.clone();
-    let records = Memo::new(move |_| {
+    let items = Memo::new(move |_| {
         groups.with(|groups| {
             let group = groups.iter().find(|group| group.title == title);
-            group.map_or_else(Vec::new, |group| group.records.clone())
+            group.map_or_else(Vec::new, |group| group.items.clone())
         })
     });
-    // An entry stays where it is while its order changes.
-    let record_of = move |first: Arc<OrderRecord>| {
-        Memo::new(move |_| {
-            records.with(|records| {
-                let now = records.iter().find(|record| record.id == first.id);
-                now.unwrap_or(&first).clone()
-            })
-        })
-    };
     view! {
         <h2 class="day">{heading}</h2>
         <ol class="journal">
-            <For each=move || records.get() key=|record| record.id.clone() let(record)>
-                <Entry screen record=record_of(record)/>
+            <For each=move || items.get() key=|item| item.id().to_owned() let(item)>
+                <AnyEntry screen items item/>
             </For>
         </ol>
     }
+}
+
+/// An entry stays where it is while what it is about changes.
+#[component]
+fn AnyEntry(screen: Screen, items: Memo<Vec<Item>>, item: Item) -> impl IntoView {
+    match item {
+        Item::Order(first) => {
+            let record = latest(items, first.id.clone(), first, |item| match item {
+                Item::Order(record) => Some(record),
+                Item::Ended(_) => None,
+            });
+            view! { <Entry screen record/> }.into_any()
+        }
+        Item::Ended(first) => {
+            let record = latest(items, first.id.clone(), first, |item| match item {
+                Item::Ended(record) => Some(record),
+                Item::Order(_) => None,
+            });
+            view! { <EndedEntry screen record/> }.into_any()
+        }
+    }
+}
+
+/// The record of this id as it is now; the first one while it is on its way to another place of the screen.
+fn latest<T>(
+    items: Memo<Vec<Item>>,
+    id: String,
+    first: Arc<T>,
+    of: fn(Item) -> Option<Arc<T>>,
+) -> Memo<Arc<T>>
+where
+    T: PartialEq + Send + Sync + 'static,
+{
+    Memo::new(move |_| {
+        let now = items.with(|items| items.iter().find(|item| item.id() == id).cloned());
+        now.and_then(of).unwrap_or_else(|| first.clone())
+    })
 }

@@ -16,6 +16,8 @@ use not_begun::NotBegunNotice;
 use progress::BulkProgress;
 use report::BulkReport;
 
+pub use report::{counts, not_done};
+
 /// Nothing while there is nothing to say.
 #[component]
 pub fn Bulk(

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use pager::Pager;
 use states::{ListingFailure, NoRows};
 
+pub use filters::Filter;
 pub use revoke::RevokeDialog;
 pub use selection::ListSelection;
 

@@ -7,15 +7,15 @@ use std::sync::Arc;
 use crate::{
     api::{ApiError, Client},
     domain::{
-        CodeEntry, ExportFile, ExportFormat, ExportRow, List, ListQuery, Manifest, Timestamp, Walk,
-        walk::Step,
+        AccountId, ActivityRecord, CodeEntry, DoneWork, ExportFile, ExportFormat, ExportRow,
+        ExportSummary, List, ListQuery, Manifest, Timestamp, Walk, walk::Step,
     },
     platform::{
         clock,
         download::{self, FileParts},
         fetch::Abort,
         listener::Listener,
-        task,
+        random, task,
     },
     state::{
         Journal, Now, Progress, Session, Settings, baselines::walk_matching, use_now, use_settings,
@@ -66,6 +66,13 @@ impl ExportSource {
             Self::Selected(list, _) => *list,
         }
     }
+
+    fn query(&self) -> Option<&ListQuery> {
+        match self {
+            Self::Matching(query) => Some(query),
+            Self::Selected(..) => None,
+        }
+    }
 }
 
 #[derive(Clone)]
@@ -114,6 +121,8 @@ pub struct Exports {
 
 /// An export that was begun.
 struct Run {
+    id: String,
+    account: AccountId,
     source: ExportSource,
     walk: Walk,
     /// Selected codes that are written.
@@ -168,6 +177,9 @@ impl Exports {
 
     /// Begins an export.
     pub fn start(self, source: ExportSource, format: ExportFormat) {
+        let Some(client) = self.session.client() else {
+            return;
+        };
         let begun_at = clock::now();
         let query = match &source {
             ExportSource::Matching(query) => query.oldest_first(),
@@ -175,6 +187,8 @@ impl Exports {
             ExportSource::Selected(..) => ListQuery::new(List::Issued),
         };
         let run = Run {
+            id: random::id(),
+            account: client.account_id(),
             name: file_name(source.list(), begun_at, format.extension()),
             walk: Walk::new(&query),
             written: 0,
@@ -201,6 +215,7 @@ impl Exports {
         task::spawn(async move {
             let read = self.read(&client, &mut run, &abort).await;
             if abort.is_aborted() {
+                self.remember_cancelled(&run).await;
                 return;
             }
             match read {
@@ -230,6 +245,18 @@ impl Exports {
         if let Some((source, format)) = begun {
             self.start(source, format);
         }
+    }
+
+    /// Gives up what is under way, which is remembered.
+    pub fn cancel(self) {
+        // What is being read has its task, which remembers it.
+        let run = self.run.try_update_value(Option::take).flatten();
+        if let Some(run) = run {
+            task::spawn(async move {
+                self.remember_cancelled(&run).await;
+            });
+        }
+        self.close();
     }
 
     /// Closes the dialog, stops what is under way, and drops what was read.
@@ -309,10 +336,20 @@ impl Exports {
         }
     }
 
+    async fn remember_cancelled(self, run: &Run) {
+        let (list, query) = (run.source.list(), run.source.query());
+        let summary = ExportSummary::cancelled(list, query, run.progress().read as u64);
+        let record = run.record(clock::now(), summary);
+        self.journal.remember(record).await;
+    }
+
     fn end(self, run: Run) {
         let ended_at = clock::now();
         let (manifest, end) = (run.manifest(ended_at), run.end());
         run.parts.save(&run.name);
+        let (list, query) = (run.source.list(), run.source.query());
+        let record = run.record(ended_at, ExportSummary::saved(list, query, &manifest));
+        task::spawn(self.journal.remember(record));
         self.run.set_value(Some(run));
         let exported = ExportedFile { manifest, end };
         self.phase.set(ExportPhase::Done(Arc::new(exported)));
@@ -336,6 +373,17 @@ impl ExportedFile {
 }
 
 impl Run {
+    /// What is written down of it.
+    fn record(&self, ended_at: Timestamp, summary: ExportSummary) -> ActivityRecord {
+        ActivityRecord {
+            id: self.id.clone(),
+            account: self.account,
+            begun_at: self.begun_at,
+            ended_at,
+            work: DoneWork::Export(summary),
+        }
+    }
+
     fn progress(&self) -> Progress {
         match &self.source {
             ExportSource::Matching(_) => Progress::of(&self.walk),

@@ -5,12 +5,12 @@ mod runner;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-use super::{PendingOperations, Session, Settings, job_records, notify::Notify};
+use super::{Journal, PendingOperations, Session, Settings, job_records, notify::Notify};
 use crate::{
     api::Client,
     domain::{
-        Code, Counts, Job, JobKind, JobPhase, JobProgress, JobRecord, Outcome, Timestamp,
-        job::with_retries, reconcile::GRACE,
+        ActivityRecord, Code, Counts, DoneWork, Job, JobKind, JobPhase, JobProgress, JobRecord,
+        JobSummary, Outcome, Timestamp, job::with_retries, reconcile::GRACE,
     },
     platform::{
         clock,
@@ -54,6 +54,9 @@ pub struct BulkJob {
     skip_wait: Notify,
     /// When the last job began, by this machine's clock.
     began: RwSignal<Timestamp>,
+    /// Names the last job.
+    id: StoredValue<String>,
+    journal: Journal,
     settings: Settings,
     pending: PendingOperations,
     page: StoredValue<HostBridge>,
@@ -108,6 +111,8 @@ impl BulkJob {
             command: RwSignal::new(JobCommand::Go),
             skip_wait: Notify::new(),
             began: RwSignal::new(clock::now()),
+            id: StoredValue::default(),
+            journal: expect_context(),
             settings: expect_context(),
             pending: PendingOperations::expect(),
             page: StoredValue::new(expect_context()),
@@ -123,23 +128,24 @@ impl BulkJob {
     /// runs, another call does nothing.
     pub fn begin(self, session: Session, codes: Vec<Code>, is_checked: bool) {
         let job = Job::new(self.kind, codes, self.chunk());
-        self.begin_job(session, job, is_checked);
+        self.begin_job(session, random::id(), job, is_checked);
     }
 
-    /// Sends what did not happen again. The rest of the report stays.
+    /// Sends what did not happen again. It is the same job: the rest of the report stays.
     pub fn retry(self, session: Session) {
         if let Some(report) = self.report.get_untracked() {
             let again = with_retries((*report).clone());
-            self.begin_job(session, Job::of(self.kind, again, self.chunk()), false);
+            let job = Job::of(self.kind, again, self.chunk());
+            self.begin_job(session, self.id.get_value(), job, false);
         }
     }
 
-    fn begin_job(self, session: Session, job: Job, is_checked: bool) {
+    fn begin_job(self, session: Session, id: String, job: Job, is_checked: bool) {
         let Some(client) = session.client() else {
             return;
         };
         let record = JobRecord {
-            id: random::id(),
+            id,
             kind: self.kind,
             account: client.account_id(),
             began_at: clock::now(),
@@ -189,9 +195,27 @@ impl BulkJob {
         self.show(&job, JobPhase::LookingUp(0, 0), 0.0);
         task::spawn(async move {
             self.look_up(&client, &mut job, GRACE).await;
+            if let (Some(id), Some(began)) =
+                (self.id.try_get_value(), self.began.try_get_untracked())
+            {
+                self.remember(&client, id, began, &job.report()).await;
+            }
             self.report.set(Some(Arc::new(job.report())));
             self.progress.set(None);
         });
+    }
+
+    /// Writes down what became of a job.
+    async fn remember(self, client: &Client, id: String, begun_at: Timestamp, report: &Report) {
+        let summary = JobSummary::new(self.kind, report, |words| client.hide_key(words));
+        let record = ActivityRecord {
+            id,
+            account: client.account_id(),
+            begun_at,
+            ended_at: clock::now(),
+            work: DoneWork::Job(summary),
+        };
+        self.journal.remember(record).await;
     }
 
     /// Tells the host page what became of a job.

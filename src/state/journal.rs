@@ -1,4 +1,7 @@
-//! The orders of this browser, as they are written down and as views follow them.
+//! What this browser remembers of its accounts, as it is written down and as views follow it: the orders, and other work that
+//! has ended.
+
+mod ended;
 
 use leptos::prelude::*;
 use std::{
@@ -7,7 +10,7 @@ use std::{
 };
 
 use crate::{
-    domain::{AccountId, Code, CodeHash, DecodeError, End, OrderRecord, OrderState},
+    domain::{AccountId, Code, CodeHash, DecodeError, End, KeptWords, OrderRecord, OrderState},
     platform::{channel::Channel, store, task},
     state::{Phase, Session, notify::Notify},
 };
@@ -16,6 +19,8 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Journal {
     records: RwSignal<Vec<Arc<OrderRecord>>>,
+    /// Work that is no order and has ended: names and texts, which are read where they are shown.
+    ended: RwSignal<Vec<(String, String)>>,
     changes: Notify,
     /// The ids of those that this tab alone knows.
     unwritten: RwSignal<Vec<String>>,
@@ -38,11 +43,23 @@ pub struct UnreadableRecord {
     account: Option<AccountId>,
 }
 
+impl UnreadableRecord {
+    fn new(name: String, text: String, why: DecodeError) -> Self {
+        Self {
+            account: OrderRecord::account_in(&text),
+            name,
+            text,
+            why,
+        }
+    }
+}
+
 impl Journal {
     /// Reads what is written down; until then it is empty.
     pub fn provide() -> Self {
         let journal = Self {
             records: RwSignal::default(),
+            ended: RwSignal::default(),
             changes: Notify::new(),
             unwritten: RwSignal::default(),
             unreadable: RwSignal::default(),
@@ -71,9 +88,14 @@ impl Journal {
         let mut records = known.clone();
         self.unwritten
             .with_untracked(|ids| records.retain(|record| ids.contains(&record.id)));
+        let mut ended = Vec::new();
         let mut unreadable = Vec::new();
         for (name, text) in entries {
-            // What is kept of bulk jobs lies there, too.
+            if ended::is_name(&name) {
+                ended.push((name, text));
+                continue;
+            }
+            // What is kept of bulk jobs that are under way lies there, too.
             if name.contains(' ') {
                 continue;
             }
@@ -85,15 +107,11 @@ impl Journal {
                     });
                     put(&mut records, newer.cloned().unwrap_or(Arc::new(record)));
                 }
-                Err(why) => unreadable.push(UnreadableRecord {
-                    account: OrderRecord::account_in(&text),
-                    name,
-                    text,
-                    why,
-                }),
+                Err(why) => unreadable.push(UnreadableRecord::new(name, text, why)),
             }
         }
         self.unreadable.set(unreadable);
+        self.ended.set(ended);
         self.set(records);
     }
 
@@ -120,14 +138,20 @@ impl Journal {
 
     /// Reactive.
     pub fn is_empty(self) -> bool {
-        self.records().is_empty() && self.unreadable().is_empty()
+        self.records().is_empty() && self.ended().is_empty() && self.unreadable().is_empty()
     }
 
-    /// A line for each entry of the account that is connected, as it is written down.
+    /// A line for each entry of the account that is connected, as it is written down, the newest first.
     pub fn text(self) -> String {
+        let orders = untrack(|| self.records()).into_iter();
+        let orders = orders.map(|record| (record.begun_at, record.write()));
+        let ended = untrack(|| self.ended()).into_iter();
+        let ended = ended.map(|record| (record.begun_at, record.write()));
+        let mut lines: Vec<_> = orders.chain(ended).collect();
+        lines.sort_by_key(|(begun_at, _)| std::cmp::Reverse(*begun_at));
         let mut text = String::new();
-        for record in untrack(|| self.records()) {
-            text += &record.write();
+        for (_, line) in lines {
+            text += &line;
             text += "\n";
         }
         for unreadable in untrack(|| self.unreadable()) {
@@ -142,6 +166,7 @@ impl Journal {
     pub fn unreadable(self) -> Vec<UnreadableRecord> {
         let account = self.account();
         let mut unreadable = self.unreadable.get();
+        unreadable.extend(self.unreadable_ended());
         unreadable
             .retain(|unreadable| unreadable.account.is_none() || unreadable.account == account);
         unreadable
@@ -303,6 +328,17 @@ impl Journal {
         self.change(id, book).await;
     }
 
+    /// The same of an order to which the server has said no, with its words.
+    pub async fn book_refused(self, id: &str, state: OrderState, words: KeptWords) {
+        let book = |record: &mut OrderRecord| {
+            if record.is_open() {
+                record.state = state;
+                record.refusal = words;
+            }
+        };
+        self.change(id, book).await;
+    }
+
     pub async fn set_note(self, id: &str, note: String) {
         self.change(id, |record| record.note = note).await;
     }
@@ -355,6 +391,8 @@ impl Journal {
             let mut records = self.records.get_untracked();
             records.retain(|record| record.id != name);
             self.set(records);
+            self.ended
+                .update(|ended| ended.retain(|(known, _)| known != name));
             self.unreadable
                 .update(|unreadable| unreadable.retain(|unreadable| unreadable.name != name));
         }

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::order::{self, OrderForm, OrderKind};
-use crate::domain::{Bytes, Code, Each, Numerals};
+use crate::domain::{Bytes, Code, Each, KeptWords, Numerals};
 
 mod golden;
 
@@ -106,13 +106,14 @@ fn any_record() -> impl Strategy<Value = OrderRecord> {
     let account = any::<String>().prop_map(|api| AccountId::of(&api, None));
     (
         ("[!-~]{1,64}", account, any_order(), any_moment()),
+        any::<String>().prop_map(|words| KeptWords::new(&words)),
         prop::option::of(any_baseline()),
         any::<String>(),
         prop::option::of(part),
         any_state(),
     )
         .prop_map(
-            |((id, account, order, begun_at), baseline, note, part, state)| OrderRecord {
+            |((id, account, order, begun_at), refusal, baseline, note, part, state)| OrderRecord {
                 id,
                 account,
                 order,
@@ -120,6 +121,7 @@ fn any_record() -> impl Strategy<Value = OrderRecord> {
                 baseline,
                 note,
                 part,
+                refusal,
                 state,
             },
         )
@@ -151,6 +153,7 @@ fn example() -> OrderRecord {
             number: 2,
             of: 5,
         }),
+        refusal: KeptWords::default(),
         state: OrderState::InDoubt {
             named: vec![mark(3)],
             detail: "cut off".to_owned(),
@@ -250,6 +253,18 @@ fn a_part_belongs_to_its_lot_and_a_whole_order_to_itself() {
     assert_eq!(record.lot(), "6f2c7b1e");
     record.part = None;
     assert_eq!(record.lot(), record.id);
+}
+
+#[test]
+fn the_words_of_a_refusal_are_written_and_read_without_what_may_be_a_key() {
+    let mut record = example();
+    record.refusal = KeptWords::new("Plan 12 is used up");
+    let text = record.write();
+    assert!(text.contains(r#","refusal":"Plan 12 is used up","state":"#));
+    assert_eq!(OrderRecord::read(&text), Ok(record));
+    let text = text.replace("Plan 12", "Key 1a2b3c4d");
+    let read = OrderRecord::read(&text).unwrap();
+    assert_eq!(read.refusal.as_str(), "Key … is used up");
 }
 
 #[test]

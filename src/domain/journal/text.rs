@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{DecodeError, End, OrderRecord, OrderState, Part, is_id};
 use crate::domain::account_id::AccountId;
 use crate::domain::baseline::Baseline;
+use crate::domain::kept_words::KeptWords;
 use crate::domain::order::{self, OrderForm};
 use crate::domain::parse::{Object, parse};
 use crate::domain::timestamp::Timestamp;
@@ -38,6 +39,8 @@ struct RecordText {
     note: String,
     #[serde(deserialize_with = "Option::deserialize")]
     part: Option<Object<Part>>,
+    #[serde(default, skip_serializing_if = "KeptWords::is_empty")]
+    refusal: KeptWords,
     state: Object<OrderState>,
 }
 
@@ -54,17 +57,25 @@ pub fn write(record: &OrderRecord) -> String {
         baseline: record.baseline.clone().map(Object),
         note: record.note.clone(),
         part: record.part.clone().map(Object),
+        refusal: record.refusal.clone(),
         state: Object(record.state.clone()),
     };
     serde_json::to_string(&record).expect("texts and numbers can be written")
 }
 
+/// Of a record of whatever kind.
+pub fn read_version(text: &str) -> Result<i64, DecodeError> {
+    let damaged = |what| DecodeError::Damaged { what };
+    let VersionText { v } =
+        parse(text).map_err(|error| damaged(error.syntax().unwrap_or_else(|| "v".to_owned())))?;
+    Ok(v)
+}
+
 pub fn read(text: &str) -> Result<OrderRecord, DecodeError> {
     let damaged = |what| DecodeError::Damaged { what };
-    let version: VersionText =
-        parse(text).map_err(|error| damaged(error.syntax().unwrap_or_else(|| "v".to_owned())))?;
-    if !matches!(version.v, VERSION | ANSWERED_VERSION) {
-        return Err(DecodeError::OtherVersion(version.v));
+    let version = read_version(text)?;
+    if !matches!(version, VERSION | ANSWERED_VERSION) {
+        return Err(DecodeError::OtherVersion(version));
     }
     let record: RecordText =
         parse(text).map_err(|error| damaged(error.syntax().unwrap_or_else(|| error.name())))?;
@@ -96,6 +107,7 @@ fn check(record: RecordText) -> Result<OrderRecord, Wrong> {
         baseline,
         note: record.note,
         part,
+        refusal: record.refusal,
         state,
     })
 }

@@ -12,7 +12,7 @@ use crate::{
     i18n::{I18n, Key, use_i18n},
     pages::{
         order_bar::OrderBar,
-        value::{self, OutcomeText},
+        value::{self, OutcomeText, QuotedText},
     },
     platform::task,
     state::{Navigation, Orders, View, find_codes},
@@ -47,7 +47,12 @@ pub fn Entry(
         };
         view! { <OrderBar asked made=made.get() missing/> }
     };
-    let sentence = move || record.with(|record| sentence(i18n, record, made.get()));
+    let sentence = move || {
+        record.with(|record| {
+            let sentence = sentence(i18n, record, made.get());
+            view! { <QuotedText sentence=&sentence words=record.refusal.as_str()/> }
+        })
+    };
     let codes = move || {
         let rows = found.get()?;
         Some(view! { <FoundCodes record=record.get() rows/> })
@@ -109,6 +114,7 @@ fn made(screen: Screen, record: &OrderRecord) -> u64 {
     found.unwrap_or(record.claimed().len() as u64)
 }
 
+/// The server's words are not filled in.
 fn sentence(i18n: I18n, record: &OrderRecord, made: u64) -> String {
     let asked = record.order.codes();
     match &record.state {
@@ -126,6 +132,10 @@ fn sentence(i18n: I18n, record: &OrderRecord, made: u64) -> String {
                 let created = value::created(i18n, made, asked);
                 let values = [("created", &*created), ("total", &*total)];
                 i18n.fill(Key::MadeSentence, &values)
+            }
+            // A clear no, which the list bore out later.
+            End::Refused | End::NotMade if !record.refusal.is_empty() => {
+                i18n.text(Key::RefusedBecause).to_owned()
             }
             End::NotMade => i18n.text(Key::NotMadeSentence).to_owned(),
             End::Refused => i18n.text(Key::RefusedSentence).to_owned(),

@@ -15,6 +15,8 @@ const TITLE: &str = "question-title";
 pub enum Question {
     /// Whether it may leave this browser.
     Forget(String),
+    /// The same of work that is no order, which is meant by its id.
+    ForgetEnded(String),
     /// Whether the person knows what became of an order in doubt.
     Close(String),
 }
@@ -46,6 +48,8 @@ fn Contents(screen: Screen, is_open: RwSignal<bool>) -> impl IntoView {
         ..
     } = screen;
     let is_close = question.with_untracked(|question| matches!(question, Some(Question::Close(_))));
+    let is_ended =
+        question.with_untracked(|question| matches!(question, Some(Question::ForgetEnded(_))));
     let is_in_doubt = question.with_untracked(|question| match question {
         Some(Question::Forget(name)) => {
             let records = untrack(|| journal.records());
@@ -56,6 +60,8 @@ fn Contents(screen: Screen, is_open: RwSignal<bool>) -> impl IntoView {
     });
     let [title, text, yes] = if is_close {
         [Key::CloseTitle, Key::CloseText, Key::CloseNow]
+    } else if is_ended {
+        [Key::RemoveTitle, Key::RemoveEndedText, Key::RemoveNow]
     } else if is_in_doubt {
         [Key::RemoveTitle, Key::RemoveUnconfirmedText, Key::RemoveNow]
     } else {
@@ -67,6 +73,7 @@ fn Contents(screen: Screen, is_open: RwSignal<bool>) -> impl IntoView {
         task::spawn(async move {
             match question {
                 Some(Question::Forget(name)) => journal.forget(&name).await,
+                Some(Question::ForgetEnded(id)) => journal.forget_ended(&id).await,
                 Some(Question::Close(name)) => reconciler.close(&name).await,
                 None => {}
             }

@@ -227,7 +227,8 @@ fn Reason<'a>(kind: JobKind, outcome: &'a Outcome) -> impl IntoView + use<> {
     i18n.text(key).into_any()
 }
 
-fn not_done(kind: JobKind) -> Key {
+/// Why a code is refused to which a listing shows that nothing has happened.
+pub fn not_done(kind: JobKind) -> Key {
     match kind {
         JobKind::Redeem => Key::FoundNotRedeemed,
         JobKind::Revoke => Key::FoundNotRevoked,

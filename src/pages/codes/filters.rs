@@ -6,6 +6,8 @@ mod search;
 mod set;
 mod sort_choice;
 
+pub use filter::Filter;
+
 use add::AddFilters;
 use leptos::prelude::*;
 use search::SearchField;

@@ -29,7 +29,7 @@ pub fn ExportRunning(
             <p class="hint">{i18n.text(Key::ExportKeepOpen)}</p>
         </div>
         <div class="actions">
-            <Button kind=ButtonKind::Danger on_click=move || exports.close()>
+            <Button kind=ButtonKind::Danger on_click=move || exports.cancel()>
                 {i18n.text(Key::CancelExport)}
             </Button>
             <Button on_click=move || exports.is_open.set(false)>{i18n.text(Key::Hide)}</Button>
@@ -63,7 +63,7 @@ pub fn ExportInterrupted(
             <p class="hint">{i18n.text(Key::ExportStoppedText)}</p>
         </div>
         <div class="actions">
-            <Button kind=ButtonKind::Danger on_click=move || exports.close()>
+            <Button kind=ButtonKind::Danger on_click=move || exports.cancel()>
                 {i18n.text(Key::CancelExport)}
             </Button>
             <Button kind=ButtonKind::Primary on_click=move || exports.go_on()>

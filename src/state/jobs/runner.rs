@@ -38,6 +38,7 @@ impl BulkJob {
         self.report.set(None);
         self.not_begun.set(None);
         self.began.set(record.began_at);
+        self.id.set_value(record.id.clone());
         let operation = self.pending.begin(match self.kind {
             JobKind::Redeem => Work::Redeem(record.codes()),
             JobKind::Revoke => Work::Revoke(record.codes()),
@@ -67,9 +68,12 @@ impl BulkJob {
                     if !session.is_of(&client) {
                         return;
                     }
+                    let (report, id) = (job.report(), record.id.clone());
+                    // Before it is forgotten as one that is under way: a page that is closed in between goes on with it.
+                    self.remember(&client, id, record.began_at, &report).await;
                     job_records::forget(&record.id).await;
                     self.tell_end(&record.id, job.counts());
-                    self.report.set(Some(Arc::new(job.report())));
+                    self.report.set(Some(Arc::new(report)));
                     None
                 }
                 Err(why) => Some(why),

@@ -6,7 +6,7 @@ use super::Orders;
 use crate::{
     api::{ApiError, Client, endpoint, order_answer},
     domain::{
-        CodeHash, CodesAnswer, Conclusion, End, OrderRecord, OrderState, Part, Verdict,
+        CodeHash, CodesAnswer, Conclusion, End, KeptWords, OrderRecord, OrderState, Part, Verdict,
         reconcile::{GRACE, PATIENCE},
     },
     platform::{
@@ -88,6 +88,7 @@ impl Orders {
                 baseline: Some(baseline),
                 note: lot.note.clone(),
                 part,
+                refusal: KeptWords::default(),
                 state: OrderState::Sent,
             };
             if lot.overrides.unwritten {
@@ -142,11 +143,18 @@ impl Orders {
             Err(error) => error.words(),
             Ok(answer) => answer.message.clone(),
         };
-        let (named, detail, refusal) = match answer {
-            Ok(CodesAnswer { message, codes }) => (codes.unwrap_or_default(), message, None),
-            Err(error) if error.may_have_acted() => (Vec::new(), error.words(), None),
-            Err(error) => (Vec::new(), error.words(), Some(error)),
+        let words = match &answer {
+            Err(error) => error.words(),
+            Ok(answer) => answer.message.clone(),
         };
+        // As they may be written down.
+        let words = KeptWords::new(&client.hide_key(&words));
+        let (named, refusal) = match answer {
+            Ok(CodesAnswer { codes, .. }) => (codes.unwrap_or_default(), None),
+            Err(error) if error.may_have_acted() => (Vec::new(), None),
+            Err(error) => (Vec::new(), Some(error)),
+        };
+        let is_refused = refusal.is_some();
         self.change(lot, |lot| lot.codes.extend_from_slice(&named));
         let marks: Vec<CodeHash> = named.iter().map(CodeHash::of).collect();
         let known = match conclusion {
@@ -159,10 +167,10 @@ impl Orders {
         let Some(end) = known else {
             let state = OrderState::InDoubt {
                 named: marks,
-                detail,
+                detail: words.as_str().to_owned(),
                 answered_at: Some(answered_at),
             };
-            self.journal.book(&record.id, state).await;
+            self.book(&record.id, state, words, is_refused).await;
             return Sent::InDoubt(Doubt { said, refusal });
         };
         let state = OrderState::Answered {
@@ -170,11 +178,20 @@ impl Orders {
             named: marks,
             answered_at,
         };
-        self.journal.book(&record.id, state).await;
+        self.book(&record.id, state, words, is_refused).await;
         Sent::Known(match refusal {
             Some(error) => Ended::Refused(error),
             None => Ended::Settled(End::Made),
         })
+    }
+
+    /// Writes down what an answer says, with the server's words where it said no.
+    async fn book(self, id: &str, state: OrderState, words: KeptWords, is_refused: bool) {
+        if is_refused {
+            self.journal.book_refused(id, state, words).await;
+        } else {
+            self.journal.book(id, state).await;
+        }
     }
 
     /// Reads the list behind the answers, while the person goes on.

@@ -25,6 +25,7 @@ fn record(number: usize, state: OrderState) -> OrderRecord {
         baseline: None,
         note: String::new(),
         part: None,
+        refusal: KeptWords::default(),
         state,
     }
 }

@@ -53,7 +53,7 @@ async fn notes_templates_orders_and_activity_are_of_the_account_that_made_them()
                     .await
             );
             shell.go(english(Text::Activity)).await;
-            main.says(english(Text::NothingOrderedTitle)).await;
+            main.says(english(Text::NothingDoneTitle)).await;
             assert!(
                 !page
                     .get("button", english(Text::ExportActivity))

@@ -30,8 +30,23 @@ async fn made(stage: &Stage, codes: i64) {
     .await;
 }
 
+/// The next request to this endpoint is refused in these words.
+pub fn refusal(endpoint: &str, words: &str) -> Fault {
+    let message = Value::from(words);
+    Fault {
+        endpoint: Some(endpoint.to_owned()),
+        acts: 0,
+        answer: FaultyAnswer::Replace(Replacement {
+            status: 400,
+            body: format!(r#"{{"success":false,"message":{message}}}"#),
+            ..Replacement::default()
+        }),
+        ..Fault::default()
+    }
+}
+
 /// What lies in the journal, as text.
-async fn written(stage: &Stage) -> Vec<String> {
+pub async fn written(stage: &Stage) -> Vec<String> {
     let entries = stage
         .page
         .run_async(
@@ -45,7 +60,7 @@ async fn written(stage: &Stage) -> Vec<String> {
 }
 
 /// Puts an entry into the journal, as another version might have left it.
-async fn leave(stage: &Stage, name: &str, text: &str) {
+pub async fn leave(stage: &Stage, name: &str, text: &str) {
     let script = format!(
         "const open = indexedDB.open('share-code-dashboard'); \
          open.onupgradeneeded = () => open.result.createObjectStore('journal'); \
@@ -122,7 +137,7 @@ async fn an_answer_that_comes_after_the_key_was_changed_is_booked_on_the_old_acc
             connect.with_key(CUSTOMER.api_key).await;
             shell.go(english(Text::Activity)).await;
             let main = stage.page.get("main", Name::Any);
-            main.says(english(Text::NothingOrderedTitle)).await;
+            main.says(english(Text::NothingDoneTitle)).await;
             made(&stage, 2).await;
             assert!(!stage.page.get("button", "Show 2 codes").is_there().await);
 
@@ -142,6 +157,8 @@ async fn entries_of_other_versions_and_damaged_ones_are_kept_aside_and_named() {
             stage.open("").await;
             leave(&stage, "newer", "{\"v\":99,\"id\":\"newer\"}").await;
             leave(&stage, "broken", "{\"v\":1,\"id\":").await;
+            leave(&stage, "ended newer", "{\"v\":98}").await;
+            leave(&stage, "ended broken", "{\"v\":1,\"id\":").await;
             stage.shell().go(english(Text::Activity)).await;
             let main = stage.page.get("main", Name::Any);
             main.says(english(Text::UnreadableTitle)).await;
@@ -150,9 +167,13 @@ async fn entries_of_other_versions_and_damaged_ones_are_kept_aside_and_named() {
                 .await;
             main.says("broken").await;
             main.says("Damaged").await;
+            main.says("ended newer").await;
+            main.says(&fill(Text::UnreadableVersion, &[("n", "98")]))
+                .await;
+            main.says("ended broken").await;
             stage.page.reload().await;
             main.says(english(Text::UnreadableTitle)).await;
-            assert_eq!(written(&stage).await.len(), 2, "they are as they were");
+            assert_eq!(written(&stage).await.len(), 4, "they are as they were");
         })
         .await;
 }
@@ -175,7 +196,29 @@ async fn the_journal_holds_neither_codes_nor_keys() {
                 }
             })
             .await;
+            // The server repeats what it was sent.
+            stage.forgive("400 (Bad Request)");
+            let words = format!("{} may not use {}", RESELLER.api_key, codes[0]);
+            stage.fault(refusal("use-code", &words));
+            stage.shell().go(english(Text::Redeem)).await;
+            stage.redeem().codes().fill(&codes[0]).await;
+            stage.redeem().submit().await;
+            let words = format!("{} has too little for {}", RESELLER.api_key, codes[1]);
+            stage.fault(refusal("generate-ip-code", &words));
+            eventually("what was redeemed is written down", async || {
+                let text = written(&stage).await.concat();
+                if text.contains("… may not use …") {
+                    Ok(())
+                } else {
+                    Err(text)
+                }
+            })
+            .await;
+            stage.shell().go(english(Text::Generate)).await;
+            order(&stage, "1", "7").await;
+            stage.generate().notice().says("has too little for").await;
             let text = written(&stage).await.concat();
+            assert!(text.contains("… has too little for …"), "{text}");
             for secret in [RESELLER.api_key, &codes[0], &codes[1]] {
                 assert!(!text.contains(secret), "{secret} in {text}");
             }
@@ -406,7 +449,7 @@ async fn a_forgotten_order_is_gone_after_a_question() {
                 .await;
             stage
                 .page
-                .get("heading", english(Text::NothingOrderedTitle))
+                .get("heading", english(Text::NothingDoneTitle))
                 .appears()
                 .await;
             assert_eq!(written(&stage).await.len(), 0);
@@ -522,6 +565,7 @@ mod chromium {
                 order(&stage, "1", "5").await;
                 stage.generate().made(&count(Text::CodesCreated, 1)).await;
                 leave(&stage, "newer", "{\"v\":99,\n\"id\":\"newer\"}").await;
+                let ended = super::super::remembering::leave_all(&stage).await;
                 stage.shell().go(english(Text::Activity)).await;
                 stage
                     .page
@@ -546,9 +590,12 @@ mod chromium {
                 })
                 .await;
                 let lines: Vec<&str> = text.lines().collect();
-                assert_eq!(lines.len(), 2, "{text}");
+                assert_eq!(lines.len(), 2 + ended.len(), "{text}");
                 assert!(lines[0].contains("\"codes\":\"1\""), "{text}");
-                assert_eq!(lines[1], "{\"v\":99, \"id\":\"newer\"}");
+                for line in &ended {
+                    assert!(lines.contains(&&**line), "{line} in {text}");
+                }
+                assert_eq!(lines[1 + ended.len()], "{\"v\":99, \"id\":\"newer\"}");
             })
             .await;
     }
@@ -633,7 +680,7 @@ mod not_webkit {
                 stage.open("?view=activity").await;
                 page.get("button", english(Text::Remove)).click().await;
                 page.get("button", english(Text::RemoveNow)).click().await;
-                let nothing = english(Text::NothingOrderedTitle);
+                let nothing = english(Text::NothingDoneTitle);
                 page.get("heading", nothing).appears().await;
                 page.switch_to_tab(0).await;
                 stage.generate().made(&count(Text::CodesCreated, 2)).await;

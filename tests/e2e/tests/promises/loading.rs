@@ -75,7 +75,7 @@ mod chromium {
                 stage.generate().ip_order("2", "5").await;
                 stage.shell().go(english(Text::Activity)).await;
                 let main = stage.page.get("main", Name::Any);
-                main.says(english(Text::NothingOrderedTitle))
+                main.says(english(Text::NothingDoneTitle))
                     .await;
             })
             .await;

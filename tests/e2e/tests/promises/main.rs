@@ -33,6 +33,7 @@ mod pasting;
 mod perceiving;
 mod pressing;
 mod redeeming;
+mod remembering;
 mod revoking;
 mod selecting;
 mod starting;
