@@ -46,6 +46,14 @@ pub fn soon(element: impl ElementHandle, act: impl FnOnce() + 'static) {
     });
 }
 
+/// Focuses what `selector` finds inside the element once what has changed is drawn: what had the focus may be gone by then.
+pub fn focus_soon(element: Option<HtmlElement>, selector: &'static str) {
+    task::spawn(async move {
+        clock::frame().await;
+        focus(element, selector);
+    });
+}
+
 /// Scrolls to an element that begins below the window, as on a phone, or above it.
 pub fn bring_into_sight(element: impl ElementHandle) {
     soon(element, move || {

@@ -9,19 +9,26 @@ mod select_all;
 mod selection_bar;
 mod states;
 mod table;
+mod view_button;
+mod view_menu;
+mod views;
 
 use filters::Filters;
 use leptos::prelude::*;
 use pager::Pager;
 use states::{ListingFailure, NoRows};
 use table::CodeTable;
+use view_button::ViewButton;
+use views::ViewTabs;
 
 pub use panel::CodePanel;
 pub use revoke::RevokeDialog;
 pub use selection_bar::SelectionBar;
+pub use view_menu::ViewMenu;
+pub use views::{TabMenu, ViewTools};
 
 use crate::{
-    components::{Button, ScreenHeader},
+    components::{Button, Remount, ScreenHeader},
     domain::{Code, CodeEntry, List, Outcome},
     i18n::{Key, use_i18n},
     pages::{
@@ -30,7 +37,7 @@ use crate::{
     },
     state::{
         BulkJob, ExportOffer, Exports, Jobs, Journal, Listing, ListingPhase, Navigation,
-        Prefetched, Report, SelectAll, Selection, Session,
+        Prefetched, Report, SavedViews, SelectAll, Selection, Session,
     },
 };
 
@@ -103,6 +110,7 @@ pub fn Codes(
     let journal: Journal = expect_context();
     let jobs: Jobs = expect_context();
     let exports: Exports = expect_context();
+    let views: SavedViews = expect_context();
     let selection = Selection::empty();
     let screen = Screen {
         list,
@@ -121,11 +129,13 @@ pub fn Codes(
     // Every answer is news to the rows; the table around them stays.
     let is_empty = Memo::new(move |_| screen.listing.rows.with(Vec::is_empty));
     let has_notes = Memo::new(move |_| journal.has_notes());
+    let layout = Memo::new(move |_| views.columns(list));
     let rows = move || {
         if is_empty.get() {
             view! { <NoRows screen/> }.into_any()
         } else {
-            view! { <CodeTable screen has_notes=has_notes.get()/> }.into_any()
+            let columns = layout.with(|layout| columns::of(list, layout, has_notes.get()));
+            view! { <CodeTable screen columns/> }.into_any()
         }
     };
     let is_panel_wanted = Signal::derive(move || screen.opened.with(Option::is_some));
@@ -133,7 +143,9 @@ pub fn Codes(
     view! {
         <div class="pane">
             <ScreenHeader title=i18n.text(title)>
-                <Button class:push=true on_click=move || exports.open(screen.export_offer(false))>
+                <ViewTabs list/>
+                <ViewButton list/>
+                <Button on_click=move || exports.open(screen.export_offer(false))>
                     {i18n.text(Key::Export)}
                 </Button>
             </ScreenHeader>
@@ -143,7 +155,8 @@ pub fn Codes(
                 <ListingFailure screen/>
                 <Lazy part=Part::Bulk(jobs.revoke)/>
             </div>
-            {rows}
+            // Rows that stay would keep the cells of other columns.
+            <Remount view=rows/>
             <Lazy part=Part::SelectionBar(screen) is_wanted=is_selection_wanted/>
             <Pager screen/>
         </div>

@@ -1,7 +1,7 @@
 //! The columns of both lists.
 
 use crate::{
-    domain::{CodeEntry, List, SortKey, Status, Timestamp},
+    domain::{CodeEntry, ColumnLayout, ColumnName, List, SortKey, Status, Timestamp},
     i18n::{I18n, Key},
     pages::value::{
         self, AbsentText, AmountText, Dash, EmailText, StatusText, TimeText, UntrustedText,
@@ -9,6 +9,7 @@ use crate::{
     state::Journal,
 };
 use leptos::{either::Either, prelude::*};
+use std::sync::Arc;
 
 /// One column: its heading, its sort key if the API has one, and what it shows of a row.
 pub struct Column {
@@ -31,45 +32,37 @@ pub struct Cells<'a> {
 }
 
 /// The columns after the code, which is the table's own. Notes have a column where there are any.
-pub fn of(list: List, has_notes: bool) -> &'static [Column] {
-    match list {
-        List::Issued if has_notes => &[
-            KIND,
-            AMOUNT,
-            STATUS,
-            NOTE,
-            FORWARDED_TO,
-            USED_BY,
-            USED,
-            CREATED,
-            EXPIRES,
-        ],
-        List::Issued => &[
-            KIND,
-            AMOUNT,
-            STATUS,
-            FORWARDED_TO,
-            USED_BY,
-            USED,
-            CREATED,
-            EXPIRES,
-        ],
-        List::Redeemed => &[
-            KIND,
-            AMOUNT,
-            STATUS,
-            FORWARDED_TO,
-            REDEEMED,
-            CREATED_UNSORTED,
-            EXPIRES,
-        ],
+pub fn of(list: List, layout: &ColumnLayout, has_notes: bool) -> Arc<[&'static Column]> {
+    let shown = layout.shown();
+    let shown = shown.filter(|column| has_notes || *column != ColumnName::Note);
+    shown.map(|column| named(list, column)).collect()
+}
+
+/// What a column is called.
+pub fn heading(list: List, column: ColumnName) -> Key {
+    named(list, column).heading
+}
+
+fn named(list: List, column: ColumnName) -> &'static Column {
+    match (column, list) {
+        (ColumnName::Kind, _) => &KIND,
+        (ColumnName::Amount, _) => &AMOUNT,
+        (ColumnName::Status, _) => &STATUS,
+        (ColumnName::Note, _) => &NOTE,
+        (ColumnName::Recipient, _) => &FORWARDED_TO,
+        (ColumnName::RedeemedBy, _) => &USED_BY,
+        (ColumnName::RedeemedAt, List::Issued) => &USED,
+        (ColumnName::RedeemedAt, List::Redeemed) => &REDEEMED,
+        (ColumnName::Created, List::Issued) => &CREATED,
+        (ColumnName::Created, List::Redeemed) => &CREATED_UNSORTED,
+        (ColumnName::Expires, _) => &EXPIRES,
     }
 }
 
 const KIND: Column = Column {
     class: "col-kind",
     heading: Key::Kind,
-    card_label: None,
+    card_label: Some(Key::Kind),
     sort: None,
     cell: |row| view! { <span>{value::kind_label(row.i18n, row.entry.kind)}</span> }.into_any(),
 };

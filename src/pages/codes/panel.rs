@@ -17,10 +17,10 @@ use crate::{
     i18n::{I18n, Key, use_i18n},
     pages::{
         message,
-        value::{self, CodeText, StatusText},
+        value::{self, MaskableCode, StatusText},
     },
     platform::{clock, task},
-    state::{Revocation, Settings, use_now, use_settings},
+    state::{Preferences, Revocation, Settings, use_now, use_settings},
 };
 
 const TITLE: &str = "panel-title";
@@ -116,7 +116,7 @@ fn neighbour(screen: Screen, by: isize) -> Option<Code> {
 
 #[component]
 fn PanelContents(screen: Screen, entry: Memo<Option<CodeEntry>>) -> impl IntoView {
-    let (now, settings) = (use_now(), use_settings());
+    let (now, settings, i18n) = (use_now(), use_settings(), use_i18n());
     // A code can expire while one looks.
     let status = Memo::new(move |_| {
         let now = now.get();
@@ -125,6 +125,8 @@ fn PanelContents(screen: Screen, entry: Memo<Option<CodeEntry>>) -> impl IntoVie
     move || {
         let entry = entry.get()?;
         let (status, label) = status.get()?;
+        // Told in another zone, the same times have other words.
+        i18n.is_utc();
         let now = untrack(|| now.get());
         let timeline = view! { <Timeline entry=&entry status now/> };
         let known = view! { <KnownFields entry=&entry/> };
@@ -152,11 +154,13 @@ fn Summary<'a>(
     label: Option<String>,
 ) -> impl IntoView + use<> {
     let i18n = use_i18n();
+    let preferences: Preferences = expect_context();
+    let is_masked = Signal::derive(move || preferences.is_masked());
     let amount = value::amount_label(i18n, entry.amount);
     view! {
         <div class="stack stack-tight">
             <p class="panel-code">
-                <CodeText code=&entry.code/>
+                <MaskableCode code=entry.code.clone() is_masked/>
             </p>
             <p>
                 <StatusText status label/>
