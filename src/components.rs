@@ -37,8 +37,8 @@ pub use emphasis::Emphasis;
 pub use field::Field;
 pub use field_hint::FieldHint;
 pub use focus::{
-    ElementHandle, bring_into_sight, bring_into_sight_when, find_near, focus_soon, focus_within,
-    soon,
+    ElementHandle, bring_into_line, bring_into_sight, bring_into_sight_when, find_near, focus_soon,
+    focus_within, soon,
 };
 pub use host::Host;
 pub use icon::{Icon, IconName};

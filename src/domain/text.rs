@@ -62,15 +62,15 @@ pub fn split_prefix(code: &str) -> (&str, &str) {
 /// half of it unseen, else after a few characters.
 pub fn split_mask(code: &str) -> (&str, &str) {
     let (prefix, rest) = split_prefix(code);
-    let half = code.chars().count() / 2;
-    let group = rest.find('-').map(|dash| prefix.len() + dash + 1);
-    let group = group.filter(|end| code[..*end].chars().count() <= half);
-    let end = group.unwrap_or_else(|| {
-        let few = rest.chars().count() / 4;
-        let few: usize = rest.chars().take(few).map(char::len_utf8).sum();
-        prefix.len() + few
-    });
-    code.split_at(end)
+    let count = |text: &str| text.chars().count();
+    let half = count(code) / 2;
+    let group = rest
+        .find('-')
+        .map(|dash| count(prefix) + count(&rest[..=dash]));
+    let few = (count(prefix) + count(rest) / 4).min(half);
+    let shown = group.filter(|shown| *shown <= half).unwrap_or(few);
+    let end = code.char_indices().nth(shown);
+    code.split_at(end.map_or(code.len(), |(end, _)| end))
 }
 
 /// As many dots as there are characters, with the dashes between them.

@@ -3,8 +3,8 @@
 use super::{CURRENT_TAB, TABS, name_form::NameForm};
 use crate::{
     components::{
-        Button, ButtonKind, Icon, IconName, Menu, MenuHandle, find_near, focus_soon, focus_within,
-        soon,
+        Button, ButtonKind, Icon, IconName, Menu, MenuHandle, bring_into_line, find_near,
+        focus_soon, focus_within, soon,
     },
     domain::List,
     i18n::{Key, use_i18n},
@@ -21,11 +21,20 @@ pub fn ViewTools(
 ) -> impl IntoView {
     let views: SavedViews = expect_context();
     let is_unnamed = Memo::new(move |_| views.is_unnamed(list));
+    let place = NodeRef::<html::Span>::new();
+    // On a phone, the tab of what is shown may be out of sight.
+    let shown = Memo::new(move |_| views.current(list).map(|view| view.name));
+    Effect::new(move |_| {
+        shown.get();
+        if place.get().is_some() {
+            bring_into_line(find_near(place, TABS), CURRENT_TAB);
+        }
+    });
     view! {
         <Show when=move || is_unnamed.get()>
             <SaveView list/>
         </Show>
-        <span role="status">
+        <span role="status" node_ref=place>
             <DeletedView list/>
         </span>
     }
