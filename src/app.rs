@@ -7,6 +7,7 @@ mod idle;
 mod language;
 mod links;
 mod shell;
+mod theme;
 
 use leptos::prelude::*;
 
@@ -18,8 +19,8 @@ use crate::{
     pages::{connect::Connect, lazy::LazyParts},
     platform::{address_bar, host_bridge::HostBridge, listener::Listener},
     state::{
-        Closed, Journal, KeptKey, Navigation, PendingOperations, Phase, Prefetched, Reconciler,
-        Session, Settings, Templates, provide_now,
+        Closed, Journal, KeptKey, Navigation, PendingOperations, Phase, Preferences, Prefetched,
+        Reconciler, SavedViews, Session, Settings, Templates, provide_now,
     },
 };
 use config_error::ConfigError;
@@ -46,7 +47,8 @@ fn Dashboard(config: Config, prefetched: Option<Prefetched>) -> impl IntoView {
     let page: HostBridge = expect_context();
     let session = Session::new(first_phase(&config));
     provide_context(session);
-    provide_context(Navigation::follow_address(&config));
+    let navigation = Navigation::follow_address(&config);
+    provide_context(navigation);
     let pending = PendingOperations::provide();
     // Whoever closes the page now would not see what became of it: the browser asks first.
     let leaving = Listener::of_window("beforeunload", move |event| {
@@ -56,7 +58,12 @@ fn Dashboard(config: Config, prefetched: Option<Prefetched>) -> impl IntoView {
     });
     StoredValue::new_local(leaving);
     let idle_minutes = config.idle_lock_minutes;
-    Settings::provide(config);
+    let settings = Settings::provide(config);
+    let preferences = Preferences::provide(session, use_i18n(), &page);
+    SavedViews::provide(preferences, navigation, settings);
+    if !page.is_embedded() {
+        theme::follow(preferences);
+    }
     let journal = Journal::provide();
     provide_context(Reconciler::new(journal));
     provide_context(Templates::read(session));

@@ -16,6 +16,7 @@ mod icon;
 mod icon_button;
 mod keyboard;
 mod menu;
+mod nav_link;
 mod notice;
 mod outcome_bar;
 mod print_button;
@@ -36,7 +37,8 @@ pub use emphasis::Emphasis;
 pub use field::Field;
 pub use field_hint::FieldHint;
 pub use focus::{
-    ElementHandle, bring_into_sight, bring_into_sight_when, find_near, focus_within, soon,
+    ElementHandle, bring_into_line, bring_into_sight, bring_into_sight_when, find_near, focus_soon,
+    focus_within, soon,
 };
 pub use host::Host;
 pub use icon::{Icon, IconName};
@@ -45,6 +47,7 @@ pub use keyboard::{
     ShiftKey, is_in_overlay, is_plain_click, is_typing, keep_escape, on_escape, on_key, swallow,
 };
 pub use menu::{Menu, MenuHandle};
+pub use nav_link::NavLink;
 pub use notice::{Notice, Tone};
 pub use outcome_bar::{MOST_TICKS, OutcomeBar};
 pub use print_button::PrintButton;

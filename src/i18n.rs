@@ -15,7 +15,11 @@ use crate::{domain::Numerals, platform::host_bridge::HostBridge};
 
 /// The language of one dashboard. Cheap to copy; lives as long as the owner that it was provided in.
 #[derive(Clone, Copy)]
-pub struct I18n(RwSignal<Arc<Language>>);
+pub struct I18n {
+    language: RwSignal<Arc<Language>>,
+    /// Whether times are told in UTC, and not in the zone of this machine.
+    is_utc: RwSignal<bool>,
+}
 
 /// Words, and how numbers and dates are written.
 pub struct Language {
@@ -87,7 +91,10 @@ fn keep(name: &str, texts: &HashMap<String, String>) -> &'static [&'static str] 
 
 /// Makes the language known to everything below.
 pub fn provide(language: Language) -> I18n {
-    let i18n = I18n(RwSignal::new(Arc::new(language)));
+    let i18n = I18n {
+        language: RwSignal::new(Arc::new(language)),
+        is_utc: RwSignal::new(false),
+    };
     provide_context(i18n);
     i18n
 }
@@ -100,19 +107,32 @@ pub fn use_i18n() -> I18n {
 impl I18n {
     /// Reactive.
     pub fn language(self) -> Arc<Language> {
-        self.0.get()
+        self.language.get()
     }
 
     /// Words that were handed out before stay as they are: whoever shows them renders them again.
     pub fn speak(self, language: Language) {
-        self.0.set(Arc::new(language));
+        self.language.set(Arc::new(language));
+    }
+
+    /// Reactive. Whether times are told in UTC.
+    pub fn is_utc(self) -> bool {
+        self.is_utc.get()
+    }
+
+    /// Times that were told before stay as they are: whoever shows them for long follows [`Self::is_utc`].
+    pub fn tell_utc(self, is_utc: bool) {
+        if self.is_utc.get_untracked() != is_utc {
+            self.is_utc.set(is_utc);
+        }
     }
 
     pub fn text(self, key: Key) -> &'static str {
-        self.0.with_untracked(|language| match language.texts {
-            Some(texts) => texts[key as usize],
-            None => CATALOGUE[key as usize].2,
-        })
+        self.language
+            .with_untracked(|language| match language.texts {
+                Some(texts) => texts[key as usize],
+                None => CATALOGUE[key as usize].2,
+            })
     }
 
     /// Fills each `{name}` of the text.
@@ -134,7 +154,13 @@ impl I18n {
     }
 
     fn formats<T>(self, read: impl FnOnce(&Formats) -> T) -> T {
-        self.0.with_untracked(|language| read(&language.formats))
+        self.language
+            .with_untracked(|language| read(&language.formats))
+    }
+
+    fn dates<T>(self, read: impl FnOnce(&Formats, bool) -> T) -> T {
+        let is_utc = self.is_utc.get_untracked();
+        self.formats(|formats| read(formats, is_utc))
     }
 
     /// Grouped digits: 1,240.
@@ -159,27 +185,27 @@ impl I18n {
 
     /// The shortest date that tells a day: the clock for today, "11 Mar" this year, "Dec 2025" before.
     pub fn short_date(self, millis: i64, now: i64) -> String {
-        self.formats(|formats| formats.short_date(millis, now))
+        self.dates(|formats, is_utc| formats.short_date(is_utc, millis, now))
     }
 
     /// "Wednesday, March 11, 2026".
     pub fn long_day(self, millis: i64) -> String {
-        self.formats(|formats| formats.long_day(millis))
+        self.dates(|formats, is_utc| formats.long_day(is_utc, millis))
     }
 
     /// Hours and minutes.
     pub fn clock(self, millis: i64) -> String {
-        self.formats(|formats| formats.clock(millis))
+        self.dates(|formats, is_utc| formats.clock(is_utc, millis))
     }
 
     /// Hours, minutes, seconds.
     pub fn clock_with_seconds(self, millis: i64) -> String {
-        self.formats(|formats| formats.clock_with_seconds(millis))
+        self.dates(|formats, is_utc| formats.clock_with_seconds(is_utc, millis))
     }
 
-    /// Day and time to the second, in this machine's zone.
+    /// Day and time to the second.
     pub fn full_date(self, millis: i64) -> String {
-        self.formats(|formats| formats.full_date(millis))
+        self.dates(|formats, is_utc| formats.full_date(is_utc, millis))
     }
 
     /// Hours, minutes, seconds in UTC.

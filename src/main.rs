@@ -17,7 +17,7 @@ use web_sys::HtmlElement;
 use share_code_dashboard::{
     app::App,
     components::Host,
-    domain::{Config, ConfigProblem, ConfigSource, List, ListQuery, Theme},
+    domain::{Config, ConfigProblem, ConfigSource, List, ListQuery},
     platform::{
         fetch::{Abort, InFlightFetch},
         host_bridge::HostBridge,
@@ -58,11 +58,6 @@ thread_local! {
 pub fn mount(host: HtmlElement, config: &str, options: JsValue) -> u32 {
     let page = HostBridge::new(options);
     let config = read_config(&page, config);
-    if let Ok(config) = &config
-        && !page.is_embedded()
-    {
-        show_theme(&host, config.theme);
-    }
     let prefetched = read_listing(&page.value("listing"));
     let number = ALL.with_borrow(|all| all.last().map_or(1, |last| last.number + 1));
     // The dashboard comes after what is there.
@@ -166,22 +161,6 @@ fn with<T: Clone + 'static>(number: u32, act: impl FnOnce(T)) {
     });
     if let Some(found) = found {
         act(found);
-    }
-}
-
-/// The whole page is ours here, so the theme can stand at its root, where the style sheet looks for it.
-fn show_theme(host: &HtmlElement, theme: Theme) {
-    let name = match theme {
-        Theme::Auto => return,
-        Theme::Light => "light",
-        Theme::Dark => "dark",
-    };
-    let root = host
-        .owner_document()
-        .and_then(|page| page.document_element());
-    if let Some(root) = root {
-        // Fails only for a name that no attribute can have.
-        let _ = root.set_attribute("data-theme", name);
     }
 }
 

@@ -13,8 +13,8 @@ use crate::{
     platform::{channel::Channel, task},
     state::{
         Closed, Drafts, Exports, Jobs, Journal, Known, LookUp, Navigation, Orders,
-        PendingOperations, Prefetched, Reconciler, Revocation, Session, Templates, use_now,
-        use_settings,
+        PendingOperations, Prefetched, Reconciler, Revocation, SavedViews, Session, Templates,
+        use_now, use_settings,
     },
 };
 use leptos::prelude::*;
@@ -53,6 +53,8 @@ fn begin() {
     let journal: Journal = expect_context();
     let templates: Templates = expect_context();
     templates.claim();
+    let views: SavedViews = expect_context();
+    views.load();
     use_now().learn();
     task::spawn(journal.load());
 }

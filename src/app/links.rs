@@ -1,11 +1,11 @@
 //! The ways to the screens.
 
 use crate::{
-    components::{Icon, IconName, is_plain_click},
+    components::{Icon, IconName, NavLink},
     i18n::{Key, use_i18n},
     state::{Journal, Navigation, View},
 };
-use leptos::{ev::MouseEvent, prelude::*};
+use leptos::prelude::*;
 
 const SCREENS: [(View, IconName, Key); 6] = [
     (View::Issued, IconName::NavIssued, Key::Issued),
@@ -48,8 +48,7 @@ pub fn ScreenLinks(
     view! { <ul>{links.collect_view()}</ul> }
 }
 
-/// A plain click changes the screen; one with a modifier opens a tab, as with any link. In a host page, whose addresses
-/// are not ours, it is a button.
+/// Leads to a screen.
 #[component]
 pub fn ScreenLink(
     /// Where it leads.
@@ -67,28 +66,18 @@ pub fn ScreenLink(
     /// What stands in it.
     children: Children,
 ) -> impl IntoView {
-    let go = move |event: MouseEvent| {
-        if is_plain_click(&event) {
-            event.prevent_default();
-            navigation.go(view);
-        }
-    };
-    let current = move || is_current.get().then_some("page");
-    if navigation.has_links() {
-        let href = move || navigation.href(view);
-        view! {
-            <a class=class href=href aria-label=label aria-current=current on:click=go>
-                {children()}
-            </a>
-        }
-        .into_any()
-    } else {
-        view! {
-            <button type="button" class=class aria-label=label aria-current=current on:click=go>
-                {children()}
-            </button>
-        }
-        .into_any()
+    let href = Signal::derive(move || navigation.href(view));
+    let current = Signal::derive(move || is_current.get().then_some("page"));
+    view! {
+        <NavLink
+            href=navigation.has_links().then_some(href)
+            class
+            nostrip:label=label
+            current
+            on_go=move || navigation.go(view)
+        >
+            {children()}
+        </NavLink>
     }
 }
 

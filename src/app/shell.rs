@@ -14,7 +14,7 @@ use crate::{
     i18n::{I18n, Key, use_i18n},
     pages::lazy::{Lazy, LazyStatus, Part},
     platform::{address_bar, clock, host_bridge::HostBridge},
-    state::{Closed, Exports, Navigation, Session, View, use_now, use_settings},
+    state::{Closed, Exports, Navigation, SavedViews, Session, View, use_now, use_settings},
 };
 use leptos::prelude::*;
 
@@ -60,14 +60,22 @@ pub fn Shell(
     }
 }
 
-/// The page's title names the screen, so that tabs and the history are told apart.
+/// The page's title names the screen, and the view of a list, so that tabs and the history are told apart.
 fn follow_title(i18n: I18n, is_open: bool) {
     let navigation: Navigation = expect_context();
+    let views: SavedViews = expect_context();
     let product = i18n.text(Key::Product);
+    let shown = move || {
+        let view = navigation.view();
+        let saved = view.list().and_then(|list| views.current(list));
+        let saved = saved.map(|saved| SavedViews::label(i18n, &saved.name));
+        (saved, i18n.text(name_of(view)))
+    };
     Effect::new(move |_| {
-        let title = match is_open {
-            true => [i18n.text(name_of(navigation.view())), " – ", product].concat(),
-            false => product.to_owned(),
+        let title = match is_open.then(shown) {
+            Some((Some(saved), screen)) => [&*saved, screen, product].join(" – "),
+            Some((None, screen)) => [screen, product].join(" – "),
+            None => product.to_owned(),
         };
         document().set_title(&title);
     });

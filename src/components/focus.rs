@@ -46,6 +46,32 @@ pub fn soon(element: impl ElementHandle, act: impl FnOnce() + 'static) {
     });
 }
 
+/// Focuses what `selector` finds inside the element once what has changed is drawn: what had the focus may be gone by then.
+pub fn focus_soon(element: Option<HtmlElement>, selector: &'static str) {
+    task::spawn(async move {
+        clock::frame().await;
+        focus(element, selector);
+    });
+}
+
+/// Scrolls what stands in one line until one sees what `selector` finds there; nothing around it moves.
+pub fn bring_into_line(line: Option<HtmlElement>, selector: &'static str) {
+    task::spawn(async move {
+        clock::frame().await;
+        let found = line.as_ref().map(|line| line.query_selector(selector));
+        let Some((line, Ok(Some(found)))) = line.as_ref().zip(found) else {
+            return;
+        };
+        let (around, found) = (
+            line.get_bounding_client_rect(),
+            found.get_bounding_client_rect(),
+        );
+        let before = (found.left() - around.left()).min(0.0);
+        let behind = (found.right() - around.right()).max(0.0);
+        line.set_scroll_left(line.scroll_left() + (before + behind).round() as i32);
+    });
+}
+
 /// Scrolls to an element that begins below the window, as on a phone, or above it.
 pub fn bring_into_sight(element: impl ElementHandle) {
     soon(element, move || {

@@ -38,6 +38,12 @@ pub fn Menu(
     /// What the button is called where it shows an icon alone.
     #[prop(optional)]
     label: Option<&'static str>,
+    /// The class of the menu.
+    #[prop(default = "menu")]
+    class: &'static str,
+    /// Hears that it has opened.
+    #[prop(optional, into)]
+    on_open: Option<Callback<()>>,
     /// What stands in the button.
     #[prop(into)]
     button: ViewFnOnce,
@@ -52,17 +58,23 @@ pub fn Menu(
             handle.close();
         }
     };
+    let on_toggle = move |_| {
+        focus_within(menu, "[data-focus]");
+        if let Some(on_open) = on_open.filter(|_| handle.is_open()) {
+            on_open.run(());
+        }
+    };
     view! {
         <button type="button" class=kind.class() aria-label=label popovertarget=id.clone() on:keydown=on_key>
             {button.run()}
         </button>
         <div
-            class="menu"
+            class=class
             id=id
             popover=""
             node_ref=menu
             on:keydown=on_key
-            on:toggle=move |_| focus_within(menu, "[data-focus]")
+            on:toggle=on_toggle
         >
             {children()}
         </div>

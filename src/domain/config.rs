@@ -1,3 +1,5 @@
+use serde::{Deserialize, Serialize};
+
 use super::query::PageSize;
 use super::status::StatusTable;
 
@@ -64,7 +66,8 @@ pub enum Environment {
     Other(String),
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Theme {
     /// As the browser prefers.
     Auto,

@@ -174,6 +174,14 @@ impl ListQuery {
         pairs.collect::<Vec<_>>().join("&")
     }
 
+    /// The same codes in the same order, from the first page on.
+    pub fn from_first_page(&self) -> ListQuery {
+        ListQuery {
+            page: PageNumber::FIRST,
+            ..self.clone()
+        }
+    }
+
     /// The same codes from the first page on, oldest first: codes that are made meanwhile come after them and shift no page.
     pub fn oldest_first(&self) -> ListQuery {
         ListQuery {

@@ -58,6 +58,27 @@ pub fn split_prefix(code: &str) -> (&str, &str) {
     }
 }
 
+/// What a masked code shows, and what stands behind the mask: after the first group of the code where that leaves at least
+/// half of it unseen, else after a few characters.
+pub fn split_mask(code: &str) -> (&str, &str) {
+    let (prefix, rest) = split_prefix(code);
+    let count = |text: &str| text.chars().count();
+    let half = count(code) / 2;
+    let group = rest
+        .find('-')
+        .map(|dash| count(prefix) + count(&rest[..=dash]));
+    let few = (count(prefix) + count(rest) / 4).min(half);
+    let shown = group.filter(|shown| *shown <= half).unwrap_or(few);
+    let end = code.char_indices().nth(shown);
+    code.split_at(end.map_or(code.len(), |(end, _)| end))
+}
+
+/// As many dots as there are characters, with the dashes between them.
+pub fn mask(text: &str) -> String {
+    let dot = |char| if char == '-' { '-' } else { '•' };
+    text.chars().map(dot).collect()
+}
+
 /// As Unicode writes it: U+200B.
 pub fn code_point(char: char) -> String {
     let number = u32::from(char);
@@ -122,7 +143,26 @@ mod tests {
         assert_eq!(split_prefix("AB12"), ("", "AB12"));
     }
 
+    #[test]
+    fn a_masked_code_shows_its_first_group_and_never_most_of_it() {
+        let masked = |code| {
+            let (start, end) = split_mask(code);
+            start.to_owned() + &mask(end)
+        };
+        assert_eq!(masked("9P-7KQ4-9WQB-K7DN"), "9P-7KQ4-••••-••••");
+        assert_eq!(masked("9P-AB12-CD34"), "9P-AB••-••••");
+        assert_eq!(masked("9P-AB12CD34"), "9P-AB••••••");
+        assert_eq!(masked("ééééÄÄÄÄ"), "éé••••••");
+        assert_eq!(masked("AB"), "••");
+    }
+
     proptest! {
+        #[test]
+        fn at_least_half_of_a_code_is_behind_its_mask(code in "[A-Z0-9-]{9,40}") {
+            let (_, end) = split_mask(&code);
+            prop_assert!(2 * end.chars().count() >= code.chars().count(), "{}", end);
+        }
+
         #[test]
         fn nothing_is_lost(text: String) {
             let mut back = String::new();

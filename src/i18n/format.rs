@@ -1,6 +1,7 @@
 //! `Intl`, reached by name: its constructors are made once per dashboard, since each costs the browser a millisecond.
 
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use std::sync::OnceLock;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
 use crate::domain::{Numerals, language_tag};
@@ -33,18 +34,80 @@ const DIGITS: (&str, &str) = ("numberingSystem", "latn");
 const CALENDAR: (&str, &str) = ("calendar", "gregory");
 
 pub struct Formats {
+    locales: Array,
     number: Function,
     numerals: Numerals,
     plural: Intl::PluralRules,
     relative: Intl::RelativeTimeFormat,
+    local: Dates,
+    /// Made once somebody wants it.
+    utc: OnceLock<Dates>,
+    full_utc: Function,
+    clock_utc: Function,
+}
+
+/// The dates and times of one zone.
+struct Dates {
+    is_utc: bool,
     clock: Function,
     clock_with_seconds: Function,
     day: Function,
     month: Function,
     full: Function,
-    full_utc: Function,
-    clock_utc: Function,
     long_day: Function,
+}
+
+/// Day and time to the second.
+const FULL: [(&str, &str); 3] = [
+    ("dateStyle", "medium"),
+    ("timeStyle", "medium"),
+    ("hourCycle", "h23"),
+];
+
+/// Hours, minutes and seconds.
+const CLOCK: [(&str, &str); 4] = [
+    ("hour", "2-digit"),
+    ("minute", "2-digit"),
+    ("hourCycle", "h23"),
+    ("second", "2-digit"),
+];
+
+const UTC: (&str, &str) = ("timeZone", "UTC");
+
+impl Dates {
+    /// In UTC, or in the zone of this machine.
+    fn new(locales: &Array, is_utc: bool) -> Self {
+        let format = |options: &[(&str, &str)]| {
+            let zone = is_utc.then_some(UTC);
+            date_format(locales, options.iter().copied().chain(zone))
+        };
+        Self {
+            is_utc,
+            clock: format(&CLOCK[..3]),
+            clock_with_seconds: format(&CLOCK),
+            day: format(&[("day", "numeric"), ("month", "short")]),
+            month: format(&[("month", "short"), ("year", "numeric")]),
+            full: format(&FULL),
+            long_day: format(&[("dateStyle", "full")]),
+        }
+    }
+
+    /// Year, month and day.
+    fn day_of(&self, date: &Date) -> (u32, u32, u32) {
+        match self.is_utc {
+            true => (
+                date.get_utc_full_year(),
+                date.get_utc_month(),
+                date.get_utc_date(),
+            ),
+            false => (date.get_full_year(), date.get_month(), date.get_date()),
+        }
+    }
+}
+
+fn date_format<'a>(locales: &Array, options: impl Iterator<Item = (&'a str, &'a str)>) -> Function {
+    let options: Vec<_> = options.chain([CALENDAR, DIGITS]).collect();
+    Intl::DateTimeFormat::new(locales, &object(&options)).format()
 }
 
 impl Formats {
@@ -55,20 +118,6 @@ impl Formats {
             .and_then(language_tag)
             .and_then(|tag| canonical_locales(&tag).ok())
             .unwrap_or_default();
-        let date = |options: &[(&str, &str)]| {
-            let options: Vec<_> = options.iter().copied().chain([CALENDAR, DIGITS]).collect();
-            Intl::DateTimeFormat::new(&locales, &object(&options)).format()
-        };
-        let full = [
-            ("dateStyle", "medium"),
-            ("timeStyle", "medium"),
-            ("hourCycle", "h23"),
-        ];
-        let short = [
-            ("hour", "2-digit"),
-            ("minute", "2-digit"),
-            ("hourCycle", "h23"),
-        ];
         // A gigabyte has nine decimals.
         let number = object(&[("maximumFractionDigits", "9"), DIGITS]);
         let number = Intl::NumberFormat::new(&locales, &number).format();
@@ -81,20 +130,18 @@ impl Formats {
                 &locales,
                 &object(&[("style", "narrow"), ("numeric", "always"), DIGITS]),
             ),
-            clock: date(&short),
-            clock_with_seconds: date(&[short[0], short[1], short[2], ("second", "2-digit")]),
-            day: date(&[("day", "numeric"), ("month", "short")]),
-            month: date(&[("month", "short"), ("year", "numeric")]),
-            full: date(&full),
-            long_day: date(&[("dateStyle", "full")]),
-            clock_utc: date(&[
-                short[0],
-                short[1],
-                short[2],
-                ("second", "2-digit"),
-                ("timeZone", "UTC"),
-            ]),
-            full_utc: date(&[full[0], ("timeStyle", "long"), ("timeZone", "UTC")]),
+            local: Dates::new(&locales, false),
+            utc: OnceLock::new(),
+            clock_utc: date_format(&locales, CLOCK.into_iter().chain([UTC])),
+            full_utc: date_format(&locales, [FULL[0], ("timeStyle", "long"), UTC].into_iter()),
+            locales,
+        }
+    }
+
+    fn dates(&self, is_utc: bool) -> &Dates {
+        match is_utc {
+            true => self.utc.get_or_init(|| Dates::new(&self.locales, true)),
+            false => &self.local,
         }
     }
 
@@ -128,32 +175,34 @@ impl Formats {
         String::from(self.relative.format(count, unit))
     }
 
-    pub fn short_date(&self, millis: i64, now: i64) -> String {
+    pub fn short_date(&self, is_utc: bool, millis: i64, now: i64) -> String {
+        let dates = self.dates(is_utc);
         let (then, today) = (date(millis), date(now));
-        let format = if then.get_full_year() != today.get_full_year() {
-            &self.month
-        } else if then.get_month() != today.get_month() || then.get_date() != today.get_date() {
-            &self.day
+        let (day, of_today) = (dates.day_of(&then), dates.day_of(&today));
+        let format = if day.0 != of_today.0 {
+            &dates.month
+        } else if day != of_today {
+            &dates.day
         } else {
-            &self.clock
+            &dates.clock
         };
         call(format, &then).unwrap_or_default()
     }
 
-    pub fn long_day(&self, millis: i64) -> String {
-        call(&self.long_day, &date(millis)).unwrap_or_default()
+    pub fn long_day(&self, is_utc: bool, millis: i64) -> String {
+        call(&self.dates(is_utc).long_day, &date(millis)).unwrap_or_default()
     }
 
-    pub fn clock(&self, millis: i64) -> String {
-        call(&self.clock, &date(millis)).unwrap_or_default()
+    pub fn clock(&self, is_utc: bool, millis: i64) -> String {
+        call(&self.dates(is_utc).clock, &date(millis)).unwrap_or_default()
     }
 
-    pub fn clock_with_seconds(&self, millis: i64) -> String {
-        call(&self.clock_with_seconds, &date(millis)).unwrap_or_default()
+    pub fn clock_with_seconds(&self, is_utc: bool, millis: i64) -> String {
+        call(&self.dates(is_utc).clock_with_seconds, &date(millis)).unwrap_or_default()
     }
 
-    pub fn full_date(&self, millis: i64) -> String {
-        call(&self.full, &date(millis)).unwrap_or_default()
+    pub fn full_date(&self, is_utc: bool, millis: i64) -> String {
+        call(&self.dates(is_utc).full, &date(millis)).unwrap_or_default()
     }
 
     pub fn clock_utc(&self, millis: i64) -> String {

@@ -1,7 +1,7 @@
 //! Codes in a table, with the panel of the one that is open and the bar of those that are ticked: a page of a list, or codes
 //! that were looked up.
 
-mod columns;
+pub mod columns;
 mod panel;
 mod selection_bar;
 mod table;

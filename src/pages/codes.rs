@@ -6,28 +6,35 @@ mod revoke;
 mod select_all;
 mod selection;
 mod states;
+mod view_button;
+mod view_menu;
+mod views;
 
 use filters::Filters;
 use leptos::prelude::*;
 use pager::Pager;
 use states::{ListingFailure, NoRows};
+use view_button::ViewButton;
+use views::ViewTabs;
 
 pub use filters::Filter;
 pub use revoke::RevokeDialog;
 pub use selection::ListSelection;
+pub use view_menu::ViewMenu;
+pub use views::{TabMenu, ViewTools};
 
 use crate::{
-    components::{Button, ScreenHeader},
+    components::{Button, Remount, ScreenHeader},
     domain::{Code, List, Outcome},
     i18n::{Key, use_i18n},
     pages::{
         abandoned::AbandonedOperations,
-        code_table::{CodeTable, TableOf, TableState},
+        code_table::{CodeTable, TableOf, TableState, columns},
         lazy::{Lazy, Part},
     },
     state::{
         BulkJob, ExportOffer, Exports, Jobs, Journal, Listing, ListingPhase, Navigation,
-        Prefetched, Report, SelectAll, Selection, Session,
+        Prefetched, Report, SavedViews, SelectAll, Selection, Session,
     },
 };
 
@@ -72,6 +79,7 @@ pub fn Codes(
     let jobs: Jobs = expect_context();
     let exports: Exports = expect_context();
     let listing = Listing::follow(session, navigation.query(list), prefetched);
+    let views: SavedViews = expect_context();
     let selection = Selection::empty();
     let sort_by = move |sort_by, order| {
         navigation.update_query(list, true, |query| {
@@ -108,11 +116,14 @@ pub fn Codes(
     // Every answer is news to the rows; the table around them stays.
     let is_empty = Memo::new(move |_| screen.listing.rows.with(Vec::is_empty));
     let has_notes = Memo::new(move |_| journal.has_notes());
+    let layout = Memo::new(move |_| views.columns(list));
     let rows = move || {
         if is_empty.get() {
             view! { <NoRows screen/> }.into_any()
         } else {
-            view! { <CodeTable table has_notes=has_notes.get()/> }.into_any()
+            let of = TableOf::List(list);
+            let columns = layout.with(|layout| columns::of(of, layout, has_notes.get()));
+            view! { <CodeTable table columns/> }.into_any()
         }
     };
     let is_panel_wanted = Signal::derive(move || table.opened.with(Option::is_some));
@@ -120,7 +131,9 @@ pub fn Codes(
     view! {
         <div class="pane">
             <ScreenHeader title=i18n.text(title)>
-                <Button class:push=true on_click=move || exports.open(screen.export_offer(false))>
+                <ViewTabs list/>
+                <ViewButton list/>
+                <Button on_click=move || exports.open(screen.export_offer(false))>
                     {i18n.text(Key::Export)}
                 </Button>
             </ScreenHeader>
@@ -130,7 +143,8 @@ pub fn Codes(
                 <ListingFailure screen/>
                 <Lazy part=Part::Bulk(jobs.revoke)/>
             </div>
-            {rows}
+            // Rows that stay would keep the cells of other columns.
+            <Remount view=rows/>
             <Lazy part=Part::ListSelection(screen) is_wanted=is_selection_wanted/>
             <Pager screen/>
         </div>

@@ -8,7 +8,7 @@ use super::{
     activity::Activity,
     bulk::Bulk,
     code_table::{CodePanel, TableState},
-    codes::{ListSelection, RevokeDialog, Screen},
+    codes::{ListSelection, RevokeDialog, Screen, TabMenu, ViewMenu, ViewTools},
     export::Export,
     generate::Generate,
     help::HelpDialog,
@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     components::{Button, Notice, Tone},
+    domain::List,
     i18n::{Key, use_i18n},
     platform::{
         clock::{self, Timeout},
@@ -44,6 +45,12 @@ pub enum Part {
     Screen(View),
     Panel(TableState),
     ListSelection(Screen),
+    /// What stands in the menu of how a list looks.
+    ViewMenu(List),
+    /// The menu of the saved view that is open.
+    TabMenu(List),
+    /// What comes behind the tabs of the saved views.
+    ViewTools(List),
     Bulk(BulkJob),
     RevokeDialog(BulkJob),
     Surprises,
@@ -226,6 +233,9 @@ fn render(part: Part) -> AnyView {
         Part::Screen(View::Issued | View::Redeemed) => ().into_any(),
         Part::Panel(table) => view! { <CodePanel table/> }.into_any(),
         Part::ListSelection(screen) => view! { <ListSelection screen/> }.into_any(),
+        Part::ViewMenu(list) => view! { <ViewMenu list/> }.into_any(),
+        Part::TabMenu(list) => view! { <TabMenu list/> }.into_any(),
+        Part::ViewTools(list) => view! { <ViewTools list/> }.into_any(),
         Part::Bulk(job) => view! { <Bulk job/> }.into_any(),
         Part::RevokeDialog(job) => view! { <RevokeDialog job/> }.into_any(),
         Part::Surprises => view! { <Surprises/> }.into_any(),

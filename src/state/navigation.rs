@@ -177,28 +177,50 @@ impl Navigation {
         self.write_address(false);
     }
 
+    /// The query that [`Self::write_query`] wrote.
+    pub fn read_query(self, list: List, text: &str) -> ListQuery {
+        ListQuery::parse(list, text, self.page_size)
+    }
+
+    /// As an address has it.
+    pub fn write_query(self, query: &ListQuery) -> String {
+        query.to_address(self.page_size)
+    }
+
     /// The address of a screen as it stands, for a link that can be opened in another tab.
     pub fn href(self, view: View) -> String {
         "?".to_owned() + &self.address(view, true)
     }
 
+    /// The address of a list with this query, for the same.
+    pub fn href_of(self, query: &ListQuery) -> String {
+        let view = match query.list {
+            List::Issued => View::Issued,
+            List::Redeemed => View::Redeemed,
+        };
+        "?".to_owned() + &self.address_of(view, true, &self.write_query(query))
+    }
+
     /// The query string that shows `view`; its own name comes first, so that people can read it.
     fn address(self, view: View, named: bool) -> String {
+        let query = view.list().map(|list| {
+            let query = self.query(list);
+            query.with(|query| self.write_query(query))
+        });
+        self.address_of(view, named, &query.unwrap_or_default())
+    }
+
+    fn address_of(self, view: View, named: bool, query: &str) -> String {
         let mut address = String::new();
         if let Some((_, name)) = View::NAMES.iter().find(|(known, _)| *known == view)
             && (named || view != View::Issued)
         {
             address = "view=".to_owned() + name;
         }
-        if let Some(list) = view.list() {
-            let query = self
-                .query(list)
-                .with(|query| query.to_address(self.page_size));
-            if !query.is_empty() && !address.is_empty() {
-                address.push('&');
-            }
-            address += &query;
+        if !query.is_empty() && !address.is_empty() {
+            address.push('&');
         }
+        address += query;
         address
     }
 

@@ -63,8 +63,11 @@ fn records() -> Vec<ActivityRecord> {
     };
     let complete = ExportSummary::saved(Some(List::Issued), Some(&query), &manifest(true));
     let unproven = ExportSummary::saved(Some(List::Redeemed), None, &manifest(false));
-    let cancelled =
-        ExportSummary::cancelled(Some(List::Redeemed), Some(&ListQuery::new(List::Redeemed)), 100);
+    let cancelled = ExportSummary::cancelled(
+        Some(List::Redeemed),
+        Some(&ListQuery::new(List::Redeemed)),
+        100,
+    );
     [
         DoneWork::Job(redeemed),
         DoneWork::Job(revoked),

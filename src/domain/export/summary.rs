@@ -37,7 +37,11 @@ pub enum ExportResult {
 
 impl ExportSummary {
     /// Of a file that was saved. `query`: what was read, unless codes were selected by hand.
-    pub fn saved(list: Option<List>, query: Option<&ListQuery>, manifest: &Manifest) -> ExportSummary {
+    pub fn saved(
+        list: Option<List>,
+        query: Option<&ListQuery>,
+        manifest: &Manifest,
+    ) -> ExportSummary {
         ExportSummary {
             end: match manifest.is_complete {
                 true => ExportResult::Complete,
@@ -103,7 +107,8 @@ mod tests {
             is_complete: true,
             ..Manifest::default()
         };
-        let summary = ExportSummary::saved(Some(List::Issued), Some(&query.oldest_first()), &manifest);
+        let summary =
+            ExportSummary::saved(Some(List::Issued), Some(&query.oldest_first()), &manifest);
         let json = serde_json::to_string(&summary).unwrap();
         assert!(!json.contains("AB12"), "{json}");
         assert!(summary.is_searched);

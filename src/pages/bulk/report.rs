@@ -10,9 +10,9 @@ use crate::{
     },
     domain::{Code, Counts, JobKind, Outcome, Refusal, job::is_to_retry, table},
     i18n::{I18n, Key, use_i18n},
-    pages::value::{CodeText, OutcomeText, UntrustedText},
+    pages::value::{MaskableCode, OutcomeText, UntrustedText},
     platform::download,
-    state::{BulkJob, Report, Session},
+    state::{BulkJob, Preferences, Report, Session},
 };
 
 /// The ends that a code can come to, as the style sheet names them, with their marks.
@@ -189,9 +189,13 @@ fn Row(kind: JobKind, report: Arc<Report>, at: usize) -> impl IntoView {
     let end = end_of(outcome);
     let (name, icon) = ENDS[end];
     let label = i18n.text(words(kind)[end].1);
+    let preferences: Preferences = expect_context();
+    let is_masked = Signal::derive(move || preferences.is_masked());
     view! {
         <span class="ordinal">{(at + 1).to_string()}</span>
-        <CodeText code/>
+        <span>
+            <MaskableCode code=code.clone() is_masked/>
+        </span>
         <span class="words">
             <Reason kind outcome/>
         </span>

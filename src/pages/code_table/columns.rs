@@ -2,7 +2,7 @@
 
 use super::TableOf;
 use crate::{
-    domain::{List, SortKey, Status, Timestamp},
+    domain::{ColumnLayout, ColumnName, List, SortKey, Status, Timestamp},
     i18n::{I18n, Key},
     pages::value::{
         self, AbsentText, AmountText, Dash, EmailText, StatusText, TimeText, UntrustedText,
@@ -10,6 +10,7 @@ use crate::{
     state::{Journal, Row},
 };
 use leptos::{either::Either, prelude::*};
+use std::sync::Arc;
 
 /// One column: its heading, its sort key if the API has one, and what it shows of a row.
 pub struct Column {
@@ -32,66 +33,38 @@ pub struct Cells<'a> {
 }
 
 /// The columns after the code, which is the table's own. Notes have a column where there are any.
-pub fn of(table: TableOf, has_notes: bool) -> &'static [Column] {
-    match table {
-        TableOf::List(List::Issued) if has_notes => &[
-            KIND,
-            AMOUNT,
-            STATUS,
-            NOTE,
-            FORWARDED_TO,
-            USED_BY,
-            USED,
-            CREATED,
-            EXPIRES,
-        ],
-        TableOf::List(List::Issued) => &[
-            KIND,
-            AMOUNT,
-            STATUS,
-            FORWARDED_TO,
-            USED_BY,
-            USED,
-            CREATED,
-            EXPIRES,
-        ],
-        TableOf::LookUp if has_notes => &[
-            KIND,
-            AMOUNT,
-            STATUS,
-            NOTE,
-            FORWARDED_TO,
-            USED_BY,
-            USED_SORTED,
-            CREATED,
-            EXPIRES,
-        ],
-        TableOf::LookUp => &[
-            KIND,
-            AMOUNT,
-            STATUS,
-            FORWARDED_TO,
-            USED_BY,
-            USED_SORTED,
-            CREATED,
-            EXPIRES,
-        ],
-        TableOf::List(List::Redeemed) => &[
-            KIND,
-            AMOUNT,
-            STATUS,
-            FORWARDED_TO,
-            REDEEMED,
-            CREATED_UNSORTED,
-            EXPIRES,
-        ],
+pub fn of(table: TableOf, layout: &ColumnLayout, has_notes: bool) -> Arc<[&'static Column]> {
+    let shown = layout.shown();
+    let shown = shown.filter(|column| has_notes || *column != ColumnName::Note);
+    shown.map(|column| named(table, column)).collect()
+}
+
+/// What a column is called.
+pub fn heading(list: List, column: ColumnName) -> Key {
+    named(TableOf::List(list), column).heading
+}
+
+fn named(table: TableOf, column: ColumnName) -> &'static Column {
+    match (column, table) {
+        (ColumnName::Kind, _) => &KIND,
+        (ColumnName::Amount, _) => &AMOUNT,
+        (ColumnName::Status, _) => &STATUS,
+        (ColumnName::Note, _) => &NOTE,
+        (ColumnName::Recipient, _) => &FORWARDED_TO,
+        (ColumnName::RedeemedBy, _) => &USED_BY,
+        (ColumnName::RedeemedAt, TableOf::List(List::Issued)) => &USED,
+        (ColumnName::RedeemedAt, TableOf::List(List::Redeemed)) => &REDEEMED,
+        (ColumnName::RedeemedAt, TableOf::LookUp) => &USED_SORTED,
+        (ColumnName::Created, TableOf::List(List::Redeemed)) => &CREATED_UNSORTED,
+        (ColumnName::Created, _) => &CREATED,
+        (ColumnName::Expires, _) => &EXPIRES,
     }
 }
 
 const KIND: Column = Column {
     class: "col-kind",
     heading: Key::Kind,
-    card_label: None,
+    card_label: Some(Key::Kind),
     sort: None,
     cell: |row| view! { <span>{value::kind_label(row.i18n, row.row.entry.kind)}</span> }.into_any(),
 };

@@ -18,10 +18,10 @@ use crate::{
     i18n::{Key, use_i18n},
     pages::{
         code_actions::message,
-        value::{self, CodeText, StatusText},
+        value::{self, MaskableCode, StatusText},
     },
     platform::{clock, task},
-    state::{Revocation, Row, use_now, use_settings},
+    state::{Preferences, Revocation, Row, use_now, use_settings},
 };
 
 const TITLE: &str = "panel-title";
@@ -108,7 +108,7 @@ fn PanelHead(table: TableState, #[prop(into)] on_close: Callback<()>) -> impl In
 
 #[component]
 fn PanelContents(row: Memo<Option<Arc<Row>>>) -> impl IntoView {
-    let (now, settings) = (use_now(), use_settings());
+    let (now, settings, i18n) = (use_now(), use_settings(), use_i18n());
     // A code can expire while one looks.
     let status = Memo::new(move |_| {
         let now = now.get();
@@ -118,6 +118,8 @@ fn PanelContents(row: Memo<Option<Arc<Row>>>) -> impl IntoView {
         let row = row.get()?;
         let entry = &row.entry;
         let (status, label) = status.get()?;
+        // Told in another zone, the same times have other words.
+        i18n.is_utc();
         let now = untrack(|| now.get());
         let timeline = view! { <Timeline entry status now/> };
         let known = view! { <KnownFields entry/> };
@@ -145,11 +147,13 @@ fn Summary<'a>(
     label: Option<String>,
 ) -> impl IntoView + use<> {
     let i18n = use_i18n();
+    let preferences: Preferences = expect_context();
+    let is_masked = Signal::derive(move || preferences.is_masked());
     let amount = value::amount_label(i18n, entry.amount);
     view! {
         <div class="stack stack-tight">
             <p class="panel-code">
-                <CodeText code=&entry.code/>
+                <MaskableCode code=entry.code.clone() is_masked/>
             </p>
             <p>
                 <StatusText status label/>

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::{
     TableOf, TableState,
-    columns::{self, Cells, Column},
+    columns::{Cells, Column},
 };
 use crate::{
     components::{
@@ -18,8 +18,8 @@ use crate::{
     },
     domain::{Code, List, SortKey, SortOrder},
     i18n::{Key, use_i18n},
-    pages::value::{self, CodeText},
-    state::{Journal, Row, use_now, use_settings},
+    pages::value::{self, CodeText, MaskedEnd, MaskedStart},
+    state::{Journal, Preferences, Row, use_now, use_settings},
 };
 
 /// What can be focused in each row: the code that opens it.
@@ -30,15 +30,15 @@ const ROW_FOCUS: &str = "button.open";
 pub fn CodeTable(
     /// What it shows.
     table: TableState,
-    /// Whether there is a column for notes.
-    has_notes: bool,
+    /// What stands beside the code.
+    columns: Arc<[&'static Column]>,
     /// What stands below the rows.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let shift = ShiftKey::new();
-    let columns = columns::of(table.of, has_notes);
+    let preferences: Preferences = expect_context();
     let name = i18n.text(match table.of {
         TableOf::List(List::Issued) => Key::IssuedCodes,
         TableOf::List(List::Redeemed) => Key::RedeemedCodes,
@@ -54,6 +54,7 @@ pub fn CodeTable(
                 part="table"
                 role="table"
                 aria-busy=move || aria_bool(table.is_loading.get())
+                data-density=move || preferences.is_compact().then_some("compact")
             >
                 <caption class="unseen">{name}</caption>
                 <thead role="rowgroup">
@@ -77,7 +78,7 @@ pub fn CodeTable(
                         key=|row| row.revision
                         let(row)
                     >
-                        <CodeRow table columns shift row/>
+                        <CodeRow table columns=columns.clone() shift row/>
                     </For>
                 </tbody>
             </table>
@@ -173,7 +174,7 @@ fn SelectPage(table: TableState) -> impl IntoView {
 #[component]
 fn CodeRow(
     table: TableState,
-    columns: &'static [Column],
+    columns: Arc<[&'static Column]>,
     shift: ShiftKey,
     row: Arc<Row>,
 ) -> impl IntoView {
@@ -228,7 +229,8 @@ fn CodeRow(
 #[component]
 fn SelectRow(table: TableState, shift: ShiftKey, row: Arc<Row>) -> impl IntoView {
     let i18n = use_i18n();
-    let label = i18n.fill(Key::SelectCode, &[("code", row.entry.code.reveal())]);
+    let name = spoken_name(row.entry.code.clone());
+    let label = move || i18n.fill(Key::SelectCode, &[("code", &name())]);
     let shown = row.clone();
     let tick = move |event: MouseEvent| {
         let is_ticked = event_target_checked(&event);
@@ -262,28 +264,54 @@ fn tick_range(table: TableState, row: &Row, is_ticked: bool) {
     }
 }
 
-/// Opens the code, or copies it.
+/// Opens the code, reveals it where codes are masked, or copies it.
 #[component]
 fn CodeCell(table: TableState, code: Code) -> impl IntoView {
     let i18n = use_i18n();
-    let label = |key| i18n.fill(key, &[("code", code.reveal())]);
-    let (open_label, copy_label) = (label(Key::OpenCode), label(Key::CopyCode));
-    let (opened, copied) = (code.clone(), code.clone());
+    let preferences: Preferences = expect_context();
+    let is_revealed = RwSignal::new(false);
+    let name = spoken_name(code.clone());
+    let open_name = name.clone();
+    let open_label = move || i18n.fill(Key::OpenCode, &[("code", &open_name())]);
+    let copy_label = move || i18n.fill(Key::CopyCode, &[("code", &name())]);
+    let (opened, copied, ended) = (code.clone(), code.clone(), code.clone());
+    let start = move || match preferences.is_masked() {
+        true => view! { <MaskedStart code=&code/> }.into_any(),
+        false => view! { <CodeText code=&code/> }.into_any(),
+    };
+    let end = move || {
+        let code = ended.clone();
+        let is_masked = preferences.is_masked();
+        is_masked.then(|| view! { <MaskedEnd code is_revealed/> })
+    };
     view! {
         <th role="rowheader" scope="row" class="col-code">
-            <button
-                class="open"
-                type="button"
-                aria-label=open_label
-                on:click=move |_| table.opened.set(Some(opened.clone()))
-            >
-                <CodeText code=&code/>
-            </button>
+            // Two parts of one code, in whatever direction the page is read.
+            <span dir="ltr">
+                <button
+                    class="open"
+                    type="button"
+                    aria-label=open_label
+                    on:click=move |_| table.opened.set(Some(opened.clone()))
+                >
+                    {start}
+                </button>
+                {end}
+            </span>
             <CopyButton
                 label=copy_label
                 kind=ButtonKind::QuietIcon
                 text=move || copied.reveal().to_owned()
             />
         </th>
+    }
+}
+
+/// Reactive. What a screen reader calls the code: a masked one is not read aloud either.
+fn spoken_name(code: Code) -> impl Fn() -> String + Clone {
+    let (i18n, preferences) = (use_i18n(), expect_context::<Preferences>());
+    move || match preferences.is_masked() {
+        true => value::masked_name(i18n, &code),
+        false => code.reveal().to_owned(),
     }
 }

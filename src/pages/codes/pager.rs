@@ -173,7 +173,9 @@ fn RefreshButton(screen: Screen) -> impl IntoView {
     let i18n = use_i18n();
     let read_at = move || {
         let instant = screen.listing.read_at.get()?;
-        Some(i18n.clock_with_seconds(instant.as_millis()))
+        let clock = i18n.clock_with_seconds(instant.as_millis());
+        // Of the times on the screen, this one says in which zone they are told.
+        Some(if i18n.is_utc() { clock + " UTC" } else { clock })
     };
     let label = move || match read_at() {
         Some(clock) => i18n.fill(Key::RefreshUpdated, &[("clock", &clock)]),

@@ -9,18 +9,19 @@ use super::{
 };
 use crate::{
     components::{
-        Button, ButtonKind, Emphasis, IconButton, IconName, ScreenHeader, focus_within, soon,
+        Button, ButtonKind, Emphasis, IconButton, IconName, Remount, ScreenHeader, focus_within,
+        soon,
     },
-    domain::{CodeEntry, SortKey, SortOrder},
+    domain::{CodeEntry, List, SortKey, SortOrder},
     i18n::{Key, use_i18n},
     pages::{
         code_actions::CodeActions,
-        code_table::{CodeTable, SelectionBar, TableOf, TableState},
+        code_table::{CodeTable, SelectionBar, TableOf, TableState, columns},
         lazy::{Lazy, Part},
     },
     state::{
-        BulkJob, Drafts, ExportOffer, Jobs, Journal, Located, LookUp, Row, Selection, Session,
-        use_settings,
+        BulkJob, Drafts, ExportOffer, Jobs, Journal, Located, LookUp, Row, SavedViews, Selection,
+        Session, use_settings,
     },
 };
 
@@ -49,6 +50,7 @@ pub fn LookUpResult(
 ) -> impl IntoView {
     let jobs: Jobs = expect_context();
     let journal: Journal = expect_context();
+    let views: SavedViews = expect_context();
     let element = NodeRef::<html::Div>::new();
     // The button that asked for it is gone.
     soon(element, move || focus_within(element, "h1"));
@@ -57,6 +59,8 @@ pub fn LookUpResult(
     let table = screen.table;
     let has_rows = Memo::new(move |_| screen.rows.with(|rows| !rows.is_empty()));
     let has_notes = Memo::new(move |_| journal.has_notes());
+    // As the person has them in the list of issued codes.
+    let layout = Memo::new(move |_| views.columns(List::Issued));
     let missing = found.clone();
     let is_last = Memo::new(move |_| screen.page.get() + 1 >= pages(screen));
     let rest = move || {
@@ -69,12 +73,10 @@ pub fn LookUpResult(
     };
     let rest = Callback::new(move |()| rest().into_any());
     let rows = move || match has_rows.get() {
-        true => view! {
-            <CodeTable table has_notes=has_notes.get()>
-                {move || rest.run(())}
-            </CodeTable>
+        true => {
+            let columns = layout.with(|layout| columns::of(table.of, layout, has_notes.get()));
+            view! { <CodeTable table columns>{move || rest.run(())}</CodeTable> }.into_any()
         }
-        .into_any(),
         false => view! { <div class="rows">{move || rest.run(())}</div> }.into_any(),
     };
     view! {
@@ -86,7 +88,7 @@ pub fn LookUpResult(
                     <OtherSpellings look_up found=&found/>
                 </div>
                 <StatusCounts found=&found shown=screen.shown/>
-                {rows}
+                <Remount view=rows/>
                 <Show when=move || !table.selection.is_empty()>
                     <SelectionBar
                         selection=table.selection

@@ -10,6 +10,7 @@ struct Words {
     relative: String,
     /// Or the clock, if it is today.
     date: String,
+    clock: String,
     is_soon: bool,
 }
 
@@ -25,19 +26,21 @@ pub fn TimeText(
     let i18n = use_i18n();
     let now = use_now();
     let millis = instant.as_millis();
-    let clock = i18n.clock(millis);
     let words = Memo::new(move |_| {
         let now = now.get();
+        // Told in another zone, the same time has other words.
+        i18n.is_utc();
         Words {
             relative: relative_time(i18n, instant, now, is_end),
             date: i18n.short_date(millis, now.as_millis()),
+            clock: i18n.clock(millis),
             is_soon: is_end && is_soon(instant, now),
         }
     });
     let class = is_end.then_some(move || words.with(|words| words.is_soon.then_some("soon")));
     let clock = move || {
-        let is_today = words.with(|words| words.date == clock);
-        (!is_today).then(|| view! { <span class="clock">" " {clock.clone()}</span> })
+        let clock = words.with(|words| (words.date != words.clock).then(|| words.clock.clone()));
+        clock.map(|clock| view! { <span class="clock">" " {clock}</span> })
     };
     view! {
         <time class="when" datetime=instant.iso8601() title=exact(i18n, instant)>
