@@ -145,7 +145,10 @@ pub fn Codes(
             </div>
             // Rows that stay would keep the cells of other columns.
             <Remount view=rows/>
-            <Lazy part=Part::ListSelection(screen) is_wanted=is_selection_wanted/>
+            <Lazy
+                part=Part::ListSelection(StoredValue::new(screen))
+                is_wanted=is_selection_wanted
+            />
             <Pager screen/>
         </div>
         <Lazy part=Part::Panel(table) is_wanted=is_panel_wanted/>

@@ -44,7 +44,7 @@ pub enum Part {
     /// A screen that is not a list of codes.
     Screen(View),
     Panel(TableState),
-    ListSelection(Screen),
+    ListSelection(StoredValue<Screen>),
     /// What stands in the menu of how a list looks.
     ViewMenu(List),
     /// The menu of the saved view that is open.
@@ -232,7 +232,9 @@ fn render(part: Part) -> AnyView {
         // The lists of codes are there from the start.
         Part::Screen(View::Issued | View::Redeemed) => ().into_any(),
         Part::Panel(table) => view! { <CodePanel table/> }.into_any(),
-        Part::ListSelection(screen) => view! { <ListSelection screen/> }.into_any(),
+        Part::ListSelection(screen) => {
+            view! { <ListSelection screen=screen.get_value()/> }.into_any()
+        }
         Part::ViewMenu(list) => view! { <ViewMenu list/> }.into_any(),
         Part::TabMenu(list) => view! { <TabMenu list/> }.into_any(),
         Part::ViewTools(list) => view! { <ViewTools list/> }.into_any(),

@@ -41,4 +41,4 @@ pub use portal::Portal;
 pub use setting::Setting;
 pub use stage::Stage;
 pub use wait::{eventually, steadily};
-pub use words::{Text, count, count_with, english, fill};
+pub use words::{Text, count, count_with, english, fill, name_of};

@@ -8,6 +8,11 @@ pub const fn english(key: Text) -> &'static str {
     CATALOGUE[key as usize].2
 }
 
+/// What a text is called in the files of other languages.
+pub const fn name_of(key: Text) -> &'static str {
+    CATALOGUE[key as usize].1
+}
+
 /// A text with each `{name}` filled in.
 pub fn fill(key: Text, values: &[(&str, &str)]) -> String {
     i18n::fill(english(key), values)

@@ -78,7 +78,7 @@ async fn tour(dialect: &str) {
                 .await;
             codes
                 .revoke_report(1)
-                .are(&[(&made[1], english(Text::StatusRedeemed))])
+                .are(&[(&made[1], english(Text::StatusRevoked))])
                 .await;
             codes
                 .row_says(

@@ -60,7 +60,7 @@ async fn revoke_is_done(answer: FaultyAnswer, times: u32) {
             revoke.click().await;
             codes
                 .revoke_report(1)
-                .are(&[(&free[0], english(Text::StatusRedeemed))])
+                .are(&[(&free[0], english(Text::StatusRevoked))])
                 .await;
             assert_eq!(stage.effects().await.codes_revoked, 1);
         })

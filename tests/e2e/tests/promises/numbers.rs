@@ -1,17 +1,17 @@
 //! What a number means is never guessed, and none loses a digit.
 
-use e2e::{Name, Setting, Stage, Text, english, fill};
+use e2e::{Name, Setting, Stage, Text, english, fill, name_of};
 use sandbox::RESELLER;
 use serde_json::{Value, json};
 
 /// The word of a language for a key of the catalogue.
-fn word(language: &str, key: &str) -> String {
+fn word(language: &str, key: Text) -> String {
     let file = match language {
         "vi" => include_str!("../../../../locale/vi.json"),
         _ => include_str!("../../../../locale/ar.json"),
     };
     let words: Value = serde_json::from_str(file).expect("a language is JSON");
-    words[key]
+    words[name_of(key)]
         .as_str()
         .expect("every key has a text")
         .to_owned()
@@ -40,35 +40,20 @@ async fn what_the_page_writes_it_reads_back_in_every_locale() {
             .config(Some(config))
             .play(async move |stage| {
                 let page = &stage.page;
-                let of = |key: &str, english: &str| match &locale[..2] {
-                    "vi" => word("vi", key),
-                    "ar" => word("ar", key),
-                    _ => english.to_owned(),
+                let of = |key: Text| match &locale[..2] {
+                    language @ ("vi" | "ar") => word(language, key),
+                    _ => english(key).to_owned(),
                 };
                 stage.open("?view=generate").await;
-                let key = page.get(
-                    "textbox",
-                    Name::Exactly(of("ApiKey", english(Text::ApiKey))),
-                );
+                let key = page.get("textbox", Name::Exactly(of(Text::ApiKey)));
                 key.fill(RESELLER.api_key).await;
-                page.get("button", of(english(Text::Connect), english(Text::Connect)))
-                    .click()
-                    .await;
-                page.get("radio", of("TrafficCodes", english(Text::TrafficCodes)))
-                    .click()
-                    .await;
-                let field = |key, english| page.get("textbox", Name::Starting(of(key, english)));
-                field(english(Text::Plan), english(Text::Plan))
-                    .fill("2")
-                    .await;
-                field("NumberOfCodes", english(Text::NumberOfCodes))
-                    .fill("2")
-                    .await;
-                let amount = field("GbInEach", english(Text::GbPerCode));
-                let total = page.get(
-                    "status",
-                    Name::Starting(of("FromBalance", english(Text::Total))),
-                );
+                page.get("button", of(Text::Connect)).click().await;
+                page.get("radio", of(Text::TrafficCodes)).click().await;
+                let field = |key| page.get("textbox", Name::Starting(of(key)));
+                field(Text::Plan).fill("2").await;
+                field(Text::NumberOfCodes).fill("2").await;
+                let amount = field(Text::GbPerCode);
+                let total = page.get("status", Name::Starting(of(Text::Total)));
                 for number in ["1500", "1.5", "1.234", "1234567.891", "1500.5"] {
                     let text = written(&stage, locale, number).await;
                     amount.paste(&text).await;
@@ -135,11 +120,13 @@ async fn what_was_kept_in_one_language_means_the_same_in_another() {
             page.get("combobox", english(Text::Language))
                 .choose("Tiếng Việt")
                 .await;
-            let amount = page.get("textbox", Name::Starting(word("vi", "GbInEach")));
+            let amount = page.get("textbox", Name::Starting(word("vi", Text::GbPerCode)));
             amount.appears().await;
             assert_eq!(amount.value().await, "1,234");
             amount.fill("").await;
-            page.get("button", word("vi", "Templates")).click().await;
+            page.get("button", word("vi", Text::Templates))
+                .click()
+                .await;
             page.get("button", "Gold").click().await;
             assert_eq!(amount.value().await, "1,234");
         })

@@ -31,7 +31,7 @@ async fn a_code_is_revoked_from_its_panel_and_what_it_held_comes_back() {
                 .await;
             codes
                 .revoke_report(1)
-                .are(&[(code, english(Text::StatusRedeemed))])
+                .are(&[(code, english(Text::StatusRevoked))])
                 .await;
             codes
                 .row_says(code, english(Text::Status), english(Text::StatusRevoked))
@@ -199,7 +199,7 @@ async fn a_revokes_report_waits_for_whoever_left_the_screen() {
             stage.shell().go(english(Text::Issued)).await;
             codes
                 .revoke_report(1)
-                .are(&[(&code, english(Text::StatusRedeemed))])
+                .are(&[(&code, english(Text::StatusRevoked))])
                 .await;
             codes
                 .row_says(&code, english(Text::Status), english(Text::StatusRevoked))
@@ -227,7 +227,7 @@ async fn a_report_of_before_neither_asks_for_the_list_again_nor_takes_the_focus(
             revoke.click().await;
             codes
                 .revoke_report(1)
-                .are(&[(code, english(Text::StatusRedeemed))])
+                .are(&[(code, english(Text::StatusRevoked))])
                 .await;
             stage.shell().go(english(Text::LookUp)).await;
             stage.page.run("performance.clearResourceTimings()").await;
