@@ -59,7 +59,10 @@ impl LookUp {
         self.cancel();
         let abort = Abort::new();
         self.abort.set_value(Some(abort.clone()));
-        self.found.set(None);
+        // The form that asks for it stays.
+        if self.found.with_untracked(Option::is_some) {
+            self.found.set(None);
+        }
         self.failed.set(None);
         let all = 2 * codes.len();
         self.progress.set(Some((0, all)));

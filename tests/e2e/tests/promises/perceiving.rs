@@ -18,7 +18,7 @@ async fn the_lists_shut_nobody_out() {
             codes.shows(&stage.issued("status=2").await.codes).await;
             axe::finds_nothing(page, "a filter that is set").await;
             stage.shell().go(english(Text::Redeemed)).await;
-            codes.match_count().says("results").await;
+            codes.match_count().says("codes").await;
             axe::finds_nothing(page, "redeemed codes").await;
             stage.open("?keyword=none").await;
             page.get("heading", english(Text::FilteredEmptyTitle))
@@ -65,7 +65,7 @@ async fn an_open_code_and_a_selection_shut_nobody_out() {
             reading.appears().await;
             axe::finds_nothing(page, "codes being read").await;
             let part = codes.selection().get("alert", Name::Any);
-            part.says(&count(Text::CodesFound, 0)).await;
+            part.says(&count(Text::LoadedSoFar, 0)).await;
             axe::finds_nothing(page, "codes that could not be read").await;
             part.get("button", english(Text::Cancel)).click().await;
             codes

@@ -226,9 +226,7 @@ mod chromium {
                 .get("button", Name::starting("Look up 9"))
                 .click()
                 .await;
-            let found = stage
-                .page
-                .get("region", Name::starting("9 codes looked up"));
+            let found = stage.page.get("table", english(Text::LookUp));
             found.appears().await;
         })
         .await;

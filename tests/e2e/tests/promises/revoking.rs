@@ -59,7 +59,7 @@ async fn the_unused_among_the_selected_codes_are_revoked_and_the_others_left_alo
                 rows.map(|row| {
                     (
                         row["code"].as_str().expect("a code"),
-                        row["number_of_ips"].as_i64().expect(english(Text::IpUnit)),
+                        row["number_of_ips"].as_i64().expect("a number"),
                     )
                 })
             };
@@ -89,8 +89,8 @@ async fn the_unused_among_the_selected_codes_are_revoked_and_the_others_left_alo
                 .click()
                 .await;
             let done = [
-                (free[0].0, english(Text::StatusRedeemed)),
-                (free[1].0, english(Text::StatusRedeemed)),
+                (free[0].0, english(Text::StatusRevoked)),
+                (free[1].0, english(Text::StatusRevoked)),
             ];
             codes.revoke_report(2).are(&done).await;
             for (code, _) in free {
@@ -280,7 +280,7 @@ mod chromium {
                 let revoke = codes.question().get("button", "Revoke 1 code");
                 revoke.click().await;
                 let report = codes.revoke_report(1);
-                report.are(&[(code, english(Text::StatusRedeemed))]).await;
+                report.are(&[(code, english(Text::StatusRevoked))]).await;
                 report
                     .region()
                     .get("heading", Name::Any)
