@@ -70,7 +70,7 @@ async fn an_open_code_and_a_selection_shut_nobody_out() {
             part.get("button", english(Text::Cancel)).click().await;
             codes
                 .selection()
-                .get("button", english(Text::ClearFilters))
+                .get("button", english(Text::ClearSelection))
                 .click()
                 .await;
             codes.select(&free[0]).await;
