@@ -26,11 +26,11 @@ fn numbers_are_exact_beyond_what_a_float_holds() {
 fn a_count_takes_the_plural_form_of_its_number() {
     in_language("en", |i18n| {
         for (n, words) in [
-            (0, "0 codes match"),
-            (1, "1 code matches"),
-            (2, "2 codes match"),
-            (1240, "1,240 codes match"),
-            (u64::MAX, "18,446,744,073,709,551,615 codes match"),
+            (0, "0 results"),
+            (1, "1 result"),
+            (2, "2 results"),
+            (1240, "1,240 results"),
+            (u64::MAX, "18,446,744,073,709,551,615 results"),
         ] {
             assert_eq!(i18n.count(Key::Results, n), words);
         }
@@ -89,11 +89,11 @@ fn another_language_brings_its_separators_and_a_wrong_tag_does_no_harm() {
 fn plural_forms_come_from_the_language_of_the_words() {
     // Russian has a form of its own for 21 and 22, English has not.
     in_language("ru-RU", |i18n| {
-        assert_eq!(i18n.count(Key::Results, 21), "21 codes match");
-        assert_eq!(i18n.count(Key::Results, 1), "1 code matches");
+        assert_eq!(i18n.count(Key::Results, 21), "21 results");
+        assert_eq!(i18n.count(Key::Results, 1), "1 result");
     });
     in_language("vi", |i18n| {
-        assert_eq!(i18n.count(Key::Results, 1), "1 code matches");
+        assert_eq!(i18n.count(Key::Results, 1), "1 result");
     });
 }
 
