@@ -45,14 +45,14 @@ pub fn refusal(endpoint: &str, words: &str) -> Fault {
     }
 }
 
-/// What lies in the journal, as text.
+/// What lies in the journal, as text: a job that is not done is kept encrypted, in bytes that Firefox does not hand over.
 pub async fn written(stage: &Stage) -> Vec<String> {
     let entries = stage
         .page
         .run_async(
             "const open = indexedDB.open('share-code-dashboard'); open.onsuccess = () => { \
              const all = open.result.transaction('journal').objectStore('journal').getAll(); \
-             all.onsuccess = () => done(all.result); all.onerror = () => done([]); }",
+             all.onsuccess = () => done(all.result.filter((kept) => typeof kept === 'string')); all.onerror = () => done([]); }",
         )
         .await;
     let texts = entries.as_array().into_iter().flatten();
