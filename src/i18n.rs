@@ -13,7 +13,7 @@ use std::{cell::RefCell, collections::HashMap, sync::Arc};
 
 use crate::{domain::Numerals, platform::host_bridge::HostBridge};
 
-/// The language of one dashboard. Cheap to copy; lives as long as the owner that it was provided in.
+/// The language of one dashboard. A `Copy` handle, valid until the owner that provided it is dropped.
 #[derive(Clone, Copy)]
 pub struct I18n {
     language: RwSignal<Arc<Language>>,

@@ -22,6 +22,11 @@ impl Code {
     pub fn reveal(&self) -> &str {
         &self.0
     }
+
+    /// One code a line, as they are pasted elsewhere.
+    pub fn lines<'a>(codes: impl Iterator<Item = &'a Code>) -> String {
+        codes.flat_map(|code| [code.reveal(), "\n"]).collect()
+    }
 }
 
 impl fmt::Debug for Code {

@@ -71,7 +71,7 @@ catalogue! {
     Reason: "Reason",
 
     // Taking codes away
-    MoreWays: "More ways to use them",
+    MoreActions: "More actions",
     CopyTable: "Copy as table",
     CopyMessages: "Copy as messages",
     // Names of files survive every mail program in plain ASCII.

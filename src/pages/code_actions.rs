@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::{
     components::{Button, ButtonKind, CopyButton, Icon, IconName, Menu, PrintButton},
-    domain::{CodeEntry, table},
+    domain::{Code, CodeEntry, table},
     i18n::{Key, use_i18n},
     platform::host_bridge::HostBridge,
     state::{ExportOffer, Exports, Journal, use_now, use_settings},
@@ -32,9 +32,9 @@ pub fn CodeActions(
     n: Signal<u64>,
     /// The codes.
     entries: Taken,
-    /// What can be exported from here.
-    #[prop(into)]
-    offer: Callback<(), ExportOffer>,
+    /// What can be exported from here, where that is more than these codes.
+    #[prop(optional, into)]
+    offer: Option<Callback<(), ExportOffer>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let (now, settings) = (use_now(), use_settings());
@@ -57,15 +57,21 @@ pub fn CodeActions(
         let sheet = move || view! { <Sheet i18n journal entries=entries.run(())/> };
         view! { <PrintButton sheet>{i18n.text(Key::PrintQr)}</PrintButton> }
     });
+    let export = move || {
+        exports.open(match offer {
+            Some(offer) => offer.run(()),
+            None => ExportOffer::of(entries.run(())),
+        });
+    };
     view! {
         <CopyButton
             label=move || i18n.count(Key::CopyN, n.get())
-            text=move || texts::lines(&entries.run(()))
+            text=move || Code::lines(entries.run(()).iter().map(|entry| &entry.code))
         />
         <Menu
-            id=["more-ways-", &name].concat()
+            id=["more-actions-", &name].concat()
             kind=ButtonKind::Icon
-            label=i18n.text(Key::MoreWays)
+            label=i18n.text(Key::MoreActions)
             button=|| view! { <Icon name=IconName::Down/> }
         >
             <CopyButton
@@ -76,6 +82,6 @@ pub fn CodeActions(
             {copy_messages}
             {print}
         </Menu>
-        <Button on_click=move || exports.open(offer.run(()))>{i18n.text(Key::Export)}</Button>
+        <Button on_click=export>{i18n.text(Key::Export)}</Button>
     }
 }

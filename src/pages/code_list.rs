@@ -33,7 +33,7 @@ pub fn CodeList(
         view! { <Row code place has_button=!is_long/> }.into_any()
     };
     let copy_all = (is_long && !is_copied_elsewhere).then(|| {
-        let text = move || all(&codes);
+        let text = move || Code::lines(codes.iter());
         view! {
             <p class="row">
                 <CopyButton label=i18n.count(Key::CopyN, n as u64) text/>
@@ -44,14 +44,6 @@ pub fn CodeList(
         <VirtualList name=i18n.text(Key::Code).to_owned() class length=n row/>
         {copy_all}
     }
-}
-
-/// One code a line.
-fn all(codes: &[Code]) -> String {
-    codes
-        .iter()
-        .flat_map(|code| [code.reveal(), "\n"])
-        .collect()
 }
 
 #[component]

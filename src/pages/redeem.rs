@@ -6,11 +6,11 @@ use crate::{
     pages::{
         abandoned::AbandonedOperations,
         bulk::Bulk,
-        paste::{PasteField, PastePreview},
+        paste::{PasteField, PastePreview, on_submit},
     },
     state::{BulkJob, Draft, Drafts, Jobs, Session},
 };
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::prelude::*;
 
 /// The screen.
 #[component]
@@ -38,17 +38,9 @@ fn RedeemForm(draft: Draft, job: BulkJob) -> impl IntoView {
     let problem = RwSignal::new(None);
     // Whether to look first which of them were redeemed before.
     let is_checked = RwSignal::new(true);
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        if draft.is_reading.get_untracked() {
-            return;
-        }
-        let codes = draft.codes();
-        problem.set(codes.is_empty().then_some(Key::NoCodes));
-        if !codes.is_empty() {
-            job.begin(session, codes, is_checked.get_untracked());
-        }
-    };
+    let submit = on_submit(draft, problem, move |codes| {
+        job.begin(session, codes, is_checked.get_untracked());
+    });
     view! {
         <form class="stack" aria-labelledby="paste-title" on:submit=submit>
             <PasteField draft title=Key::CodesToRedeem problem/>

@@ -85,7 +85,7 @@ impl Reconciler {
         self.adopt(session);
     }
 
-    /// The session has ended: what was found is nobody's to see.
+    /// Drops what was found once the session has ended: whoever comes next must not see it.
     pub fn forget(self) {
         self.looks.set(Vec::new());
         self.claimed.set(Vec::new());
@@ -289,7 +289,7 @@ impl Reconciler {
         self.journal.book(&record.id, state).await;
     }
 
-    /// `None` when nobody is there any more to see it: after a session, what was found is nobody's business.
+    /// `None` once the session has ended: whoever comes next must not see what was found.
     fn show(self, session: Session, client: &Client, look: &ReconcileStatus) -> Option<()> {
         if self.looks.is_disposed() || !session.is_of(client) {
             return None;

@@ -31,11 +31,9 @@ impl SavedViews {
     /// Follows the queries of both lists for as long as the current owner lives.
     pub fn provide(preferences: Preferences, navigation: Navigation, settings: Settings) -> Self {
         let unused = settings.with(|config| {
-            {
-                let mut rules = config.statuses.rules();
-                rules.find(|(_, rule)| rule.status == Status::Unused)
-            }
-            .map(|(number, _)| number)
+            let mut rules = config.statuses.rules();
+            let rule = rules.find(|(_, rule)| rule.status == Status::Unused);
+            rule.map(|(number, _)| number)
         });
         let views = Self {
             preferences,

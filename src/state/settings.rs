@@ -3,7 +3,7 @@
 use crate::domain::Config;
 use leptos::prelude::*;
 
-/// Cheap to copy; lives as long as the owner that it was provided in.
+/// A `Copy` handle, valid until the owner that provided it is dropped.
 #[derive(Clone, Copy)]
 pub struct Settings(StoredValue<Config>);
 

@@ -16,7 +16,7 @@ use crate::{
     pages::value::{self, OutcomeText},
 };
 
-/// When it was, what became of it, and how it may be forgotten.
+/// When it was, what became of it, and how it may be removed.
 #[component]
 pub fn EndedEntry(
     /// Where it stands.
@@ -54,9 +54,9 @@ pub fn EndedEntry(
         ];
         i18n.fill(Key::BegunAndEnded, &values)
     };
-    let forgotten = id.clone();
-    let forget = move || {
-        let question = Question::ForgetEnded(forgotten.clone());
+    let removed = id.clone();
+    let remove = move || {
+        let question = Question::RemoveEnded(removed.clone());
         screen.question.set(Some(question));
     };
     view! {
@@ -70,7 +70,7 @@ pub fn EndedEntry(
                 {contents}
             </div>
             <span class="row">
-                <Button kind=ButtonKind::Quiet attr:aria-describedby=id on_click=forget>
+                <Button kind=ButtonKind::Quiet attr:aria-describedby=id on_click=remove>
                     {i18n.text(Key::Remove)}
                 </Button>
             </span>

@@ -180,7 +180,7 @@ fn Actions(screen: Screen, record: Memo<Arc<OrderRecord>>, found: Found) -> impl
             <Button
                 kind=ButtonKind::Quiet
                 attr:aria-describedby=id()
-                on_click=move || screen.question.set(Some(Question::Forget(id())))
+                on_click=move || screen.question.set(Some(Question::Remove(id())))
             >
                 {i18n.text(Key::Remove)}
             </Button>

@@ -7,7 +7,7 @@ use crate::{
     domain::{CodeEntry, OrderRecord},
     i18n::{Key, use_i18n},
     pages::{code_actions::CodeActions, code_list::CodeList, surplus::surplus},
-    state::{ExportOffer, Navigation, Revocation, View, use_now, use_settings},
+    state::{Navigation, Revocation, View, use_now, use_settings},
 };
 use leptos::{either::Either, prelude::*};
 
@@ -43,15 +43,13 @@ pub fn FoundCodes(
         }
     });
     let n = rows.len() as u64;
-    let taken = Callback::new(move |()| rows.clone());
     Either::Right(view! {
         <div class="sheet">
             <div class="row">
                 <CodeActions
                     name=record.id.clone()
                     n
-                    entries=taken
-                    offer=move || ExportOffer::of(taken.run(()))
+                    entries=Callback::new(move |()| rows.clone())
                 />
             </div>
             <CodeList codes is_copied_elsewhere=true/>

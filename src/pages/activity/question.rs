@@ -14,9 +14,9 @@ const TITLE: &str = "question-title";
 #[derive(Clone)]
 pub enum Question {
     /// Whether it may leave this browser.
-    Forget(String),
+    Remove(String),
     /// The same of work that is no order, which is meant by its id.
-    ForgetEnded(String),
+    RemoveEnded(String),
     /// Whether the person knows what became of an order in doubt.
     Close(String),
 }
@@ -49,9 +49,9 @@ fn Contents(screen: Screen, is_open: RwSignal<bool>) -> impl IntoView {
     } = screen;
     let is_close = question.with_untracked(|question| matches!(question, Some(Question::Close(_))));
     let is_ended =
-        question.with_untracked(|question| matches!(question, Some(Question::ForgetEnded(_))));
+        question.with_untracked(|question| matches!(question, Some(Question::RemoveEnded(_))));
     let is_in_doubt = question.with_untracked(|question| match question {
-        Some(Question::Forget(name)) => {
+        Some(Question::Remove(name)) => {
             let records = untrack(|| journal.records());
             let mut own = records.iter().filter(|record| record.id == *name);
             own.any(|record| record.is_in_doubt())
@@ -72,8 +72,8 @@ fn Contents(screen: Screen, is_open: RwSignal<bool>) -> impl IntoView {
         let question = question.try_update(Option::take).flatten();
         task::spawn(async move {
             match question {
-                Some(Question::Forget(name)) => journal.forget(&name).await,
-                Some(Question::ForgetEnded(id)) => journal.forget_ended(&id).await,
+                Some(Question::Remove(name)) => journal.forget(&name).await,
+                Some(Question::RemoveEnded(id)) => journal.forget_ended(&id).await,
                 Some(Question::Close(name)) => reconciler.close(&name).await,
                 None => {}
             }

@@ -41,12 +41,8 @@ fn UnreadableEntry(screen: Screen, entry: UnreadableRecord) -> impl IntoView {
         DecodeError::Damaged { what } => i18n.fill(Key::UnreadableDamaged, &[("what", &what)]),
         DecodeError::OtherVersion(n) => i18n.fill(Key::UnreadableVersion, &[("n", &n.to_string())]),
     };
-    let forgotten = name.clone();
-    let forget = move || {
-        screen
-            .question
-            .set(Some(Question::Forget(forgotten.clone())))
-    };
+    let removed = name.clone();
+    let remove = move || screen.question.set(Some(Question::Remove(removed.clone())));
     view! {
         <li>
             <span></span>
@@ -57,7 +53,7 @@ fn UnreadableEntry(screen: Screen, entry: UnreadableRecord) -> impl IntoView {
             </div>
             <span class="row">
                 <CopyButton label=i18n.text(Key::CopyEntry).to_owned() text=move || text.clone()/>
-                <Button kind=ButtonKind::Quiet on_click=forget>
+                <Button kind=ButtonKind::Quiet on_click=remove>
                     {i18n.text(Key::Remove)}
                 </Button>
             </span>

@@ -10,14 +10,6 @@ use crate::{
     state::{Journal, Settings},
 };
 
-/// One code a line.
-pub fn lines(entries: &[Arc<CodeEntry>]) -> String {
-    entries
-        .iter()
-        .flat_map(|entry| [entry.code.reveal(), "\n"])
-        .collect()
-}
-
 /// A heading and a row for each code, with numbers and times as spreadsheets read them.
 pub fn rows(
     i18n: I18n,

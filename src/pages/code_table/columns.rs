@@ -2,12 +2,12 @@
 
 use super::TableOf;
 use crate::{
-    domain::{ColumnLayout, ColumnName, List, SortKey, Status, Timestamp},
+    domain::{CodeEntry, ColumnLayout, ColumnName, List, SortKey, Status, Timestamp},
     i18n::{I18n, Key},
     pages::value::{
         self, AbsentText, AmountText, Dash, EmailText, StatusText, TimeText, UntrustedText,
     },
-    state::{Journal, Row},
+    state::Journal,
 };
 use leptos::{either::Either, prelude::*};
 use std::sync::Arc;
@@ -27,7 +27,9 @@ pub struct Column {
 pub struct Cells<'a> {
     pub i18n: I18n,
     pub journal: Journal,
-    pub row: &'a Row,
+    pub entry: &'a CodeEntry,
+    /// Where the code was found.
+    pub list: List,
     /// The status of the code and the deployment's word for it, which change with the time.
     pub status: Memo<(Status, Option<String>)>,
 }
@@ -66,7 +68,7 @@ const KIND: Column = Column {
     heading: Key::Kind,
     card_label: Some(Key::Kind),
     sort: None,
-    cell: |row| view! { <span>{value::kind_label(row.i18n, row.row.entry.kind)}</span> }.into_any(),
+    cell: |row| view! { <span>{value::kind_label(row.i18n, row.entry.kind)}</span> }.into_any(),
 };
 
 const AMOUNT: Column = Column {
@@ -74,7 +76,7 @@ const AMOUNT: Column = Column {
     heading: Key::Amount,
     card_label: None,
     sort: Some(SortKey::Amount),
-    cell: |row| view! { <AmountText amount=row.row.entry.amount/> }.into_any(),
+    cell: |row| view! { <AmountText amount=row.entry.amount/> }.into_any(),
 };
 
 const STATUS: Column = Column {
@@ -100,7 +102,7 @@ const NOTE: Column = Column {
     sort: None,
     cell: |row| {
         let (i18n, journal) = (row.i18n, row.journal);
-        let code = row.row.entry.code.clone();
+        let code = row.entry.code.clone();
         let note = move || match journal.note_of(&code) {
             Some(note) => Either::Left(view! {
                 <bdi title=note.clone()>
@@ -119,7 +121,7 @@ const FORWARDED_TO: Column = Column {
     card_label: Some(Key::Recipient),
     sort: None,
     cell: |row| {
-        address(row.row.entry.forward_to.as_deref())
+        address(row.entry.forward_to.as_deref())
             .unwrap_or_else(|| view! { <AbsentText word=row.i18n.text(Key::Anyone)/> }.into_any())
     },
 };
@@ -129,13 +131,12 @@ const USED_BY: Column = Column {
     heading: Key::RedeemedBy,
     card_label: Some(Key::RedeemedBy),
     sort: None,
-    cell: |row| match row.row.entry.used_by.as_deref() {
-        Some(text) => address(Some(text)).into_any(),
-        // The list of redeemed codes does not say it of each.
-        None if row.row.list == List::Redeemed => {
-            view! { <AbsentText word=row.i18n.text(Key::You)/> }.into_any()
-        }
-        None => absent(row, Key::Nobody),
+    cell: |row| {
+        address(row.entry.used_by.as_deref()).unwrap_or_else(|| match row.list {
+            List::Issued => absent(row, Key::Nobody),
+            // The list of redeemed codes need not say it of each.
+            List::Redeemed => view! { <AbsentText word=row.i18n.text(Key::You)/> }.into_any(),
+        })
     },
 };
 
@@ -144,7 +145,7 @@ const USED: Column = Column {
     heading: Key::RedeemedAt,
     card_label: None,
     sort: None,
-    cell: |row| since(row, row.row.entry.used_at, Key::NotRedeemed),
+    cell: |row| since(row, row.entry.used_at, Key::NotRedeemed),
 };
 
 const USED_SORTED: Column = Column {
@@ -157,7 +158,7 @@ const REDEEMED: Column = Column {
     heading: Key::RedeemedAt,
     card_label: Some(Key::RedeemedAt),
     sort: Some(SortKey::UsedAt),
-    cell: |row| since(row, row.row.entry.used_at, Key::Unknown),
+    cell: |row| since(row, row.entry.used_at, Key::Unknown),
 };
 
 const CREATED: Column = Column {
@@ -165,7 +166,7 @@ const CREATED: Column = Column {
     heading: Key::Created,
     card_label: None,
     sort: Some(SortKey::CreatedAt),
-    cell: |row| since(row, row.row.entry.created_at, Key::Unknown),
+    cell: |row| since(row, row.entry.created_at, Key::Unknown),
 };
 
 const CREATED_UNSORTED: Column = Column {
@@ -178,7 +179,7 @@ const EXPIRES: Column = Column {
     heading: Key::Expires,
     card_label: Some(Key::Expires),
     sort: None,
-    cell: |row| match row.row.entry.expired_at {
+    cell: |row| match row.entry.expired_at {
         Some(instant) => view! { <TimeText instant is_end=true/> }.into_any(),
         None => absent(row, Key::Never),
     },

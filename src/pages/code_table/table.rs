@@ -189,7 +189,8 @@ fn CodeRow(
     let made_from = Cells {
         i18n,
         journal,
-        row: &row,
+        entry: &row.entry,
+        list: row.list,
         status,
     };
     let cells = columns.iter().map(|column| {

@@ -8,7 +8,7 @@ use crate::{
     domain::{Code, CodeEntry, End},
     i18n::{Key, use_i18n},
     pages::{code_actions::CodeActions, code_list::CodeList, value},
-    state::{Ended, ExportOffer, Navigation, OrderRun, RunPhase, View},
+    state::{Ended, Navigation, OrderRun, RunPhase, View},
 };
 use leptos::prelude::*;
 
@@ -50,11 +50,7 @@ pub fn MadeCodes(
                 <CodeActions
                     name="created"
                     n=entries.len() as u64
-                    entries=Callback::new({
-                        let entries = entries.clone();
-                        move |()| entries.clone()
-                    })
-                    offer=move || ExportOffer::of(entries.clone())
+                    entries=Callback::new(move |()| entries.clone())
                 />
                 <Button
                     kind=ButtonKind::Quiet

@@ -23,7 +23,7 @@ pub fn TemplateMenu(
         view! {
             <div class="menu-row">
                 <Choice orders menu label form=template.form/>
-                <ForgetButton templates name=template.name/>
+                <DeleteButton templates name=template.name/>
             </div>
         }
     };
@@ -83,7 +83,7 @@ fn Choice(orders: Orders, menu: MenuHandle, label: String, form: OrderForm) -> i
 }
 
 #[component]
-fn ForgetButton(templates: Templates, name: String) -> impl IntoView {
+fn DeleteButton(templates: Templates, name: String) -> impl IntoView {
     let i18n = use_i18n();
     let label = i18n.fill(Key::DeleteTemplate, &[("name", &name)]);
     view! {

@@ -2,12 +2,13 @@
 
 use crate::{
     components::{Emphasis, Icon, IconName},
-    domain::{CodeEntry, Status},
+    domain::Status,
     i18n::{Key, use_i18n},
     pages::value,
-    state::{Located, Settings, use_now, use_settings},
+    state::{Located, Row, use_now, use_settings},
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Which of the codes are shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,19 +28,23 @@ const STATUSES: [(Status, Key); 5] = [
     (Status::Unstated, Key::CountUnknown),
 ];
 
-/// Whether a row is among them.
-pub fn is_shown(shown: Shown, entry: &CodeEntry, settings: Settings) -> bool {
-    match shown {
-        Shown::All => true,
-        Shown::Status(name) => status_name(entry, settings) == name,
-        Shown::Missing => false,
+impl Shown {
+    /// Whether a row of this status is among them.
+    pub fn is_of(self, status: &str) -> bool {
+        match self {
+            Shown::All => true,
+            Shown::Status(name) => name == status,
+            Shown::Missing => false,
+        }
     }
 }
 
-/// As it was when the codes were looked up.
-fn status_name(entry: &CodeEntry, settings: Settings) -> &'static str {
-    let now = use_now().exactly();
-    value::status_name(value::status_and_label(entry, settings, now).0)
+/// The status of each row, as it is now.
+pub fn statuses(found: &Located) -> Vec<&'static str> {
+    let (settings, now) = (use_settings(), use_now().exactly());
+    let status = |row: &Arc<Row>| value::status_and_label(&row.entry, settings, now).0;
+    let names = found.rows.iter().map(status).map(value::status_name);
+    names.collect()
 }
 
 /// A choice: the ways in which the codes stand, but those of none.
@@ -48,13 +53,14 @@ pub fn StatusCounts<'a>(
     /// What was found.
     found: &'a Located,
     /// What is shown of it.
-    shown: RwSignal<Shown>,
+    #[prop(into)]
+    shown: Signal<Shown>,
+    /// Takes another choice.
+    #[prop(into)]
+    on_choose: Callback<(Shown,)>,
 ) -> impl IntoView + use<> {
     let i18n = use_i18n();
-    let settings = use_settings();
-    let names: Vec<_> = (found.rows.iter())
-        .map(|row| status_name(&row.entry, settings))
-        .collect();
+    let names = statuses(found);
     let mut choices = vec![(Shown::All, found.codes.len(), Key::CodesN, None)];
     for (status, words) in STATUSES {
         let name = value::status_name(status);
@@ -85,7 +91,7 @@ pub fn StatusCounts<'a>(
                     type="radio"
                     name="look-up-shown"
                     prop:checked=move || shown.get() == value
-                    on:change=move |_| shown.set(value)
+                    on:change=move |_| on_choose.run((value,))
                 />
                 {icon}
                 <span>

@@ -7,12 +7,12 @@ use crate::{
     i18n::{Key, use_i18n},
     pages::{
         error_message,
-        paste::{PasteField, PastePreview},
+        paste::{PasteField, PastePreview, on_submit},
         value::UntrustedText,
     },
     state::{Draft, Drafts, LookUp, Session},
 };
-use leptos::{ev::SubmitEvent, html, prelude::*};
+use leptos::{html, prelude::*};
 
 /// The text, what is found in it, and how far the look-up has come.
 #[component]
@@ -50,17 +50,7 @@ fn Form(draft: Draft, look_up: LookUp) -> impl IntoView {
     let i18n = use_i18n();
     let session: Session = expect_context();
     let problem = RwSignal::new(None);
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        if draft.is_reading.get_untracked() {
-            return;
-        }
-        let codes = draft.codes();
-        problem.set(codes.is_empty().then_some(Key::NoCodes));
-        if !codes.is_empty() {
-            look_up.start(session, codes);
-        }
-    };
+    let submit = on_submit(draft, problem, move |codes| look_up.start(session, codes));
     let label = move || match draft.batch.with(|batch| batch.codes.len()) {
         0 => i18n.text(Key::LookUpCodes).to_owned(),
         n => i18n.count(Key::LookUpN, n as u64),

@@ -7,7 +7,7 @@ use crate::{
     components::{Button, CopyButton, Icon, IconName, VirtualList},
     domain::Code,
     i18n::{Key, use_i18n},
-    pages::value::{CodeText, UntrustedText},
+    pages::value::{CodeText, OutcomeText, UntrustedText},
     state::{Located, LookUp, MissingCode, Session},
 };
 
@@ -23,19 +23,17 @@ pub fn MissingCodes(
         return None;
     }
     let copied = found.clone();
-    let lines = move || -> String {
-        let missing = copied.missing.iter();
-        missing.flat_map(|one| [one.code.reveal(), "\n"]).collect()
-    };
+    let lines = move || Code::lines(copied.missing.iter().map(|one| &one.code));
     let row = move |place: usize| {
         let code = &found.missing[place].code;
         view! {
             <CodeText code/>
             <span class="words">{i18n.text(Key::NotFoundText)}</span>
-            <span class="status" data-outcome="not-sent">
-                <Icon name=IconName::MarkNotSent/>
-                {i18n.text(Key::NotFound)}
-            </span>
+            <OutcomeText
+                outcome="not-sent"
+                icon=IconName::MarkNotSent
+                label=i18n.text(Key::NotFound)
+            />
         }
         .into_any()
     };

@@ -4,7 +4,7 @@ use leptos::{html, prelude::*};
 use std::sync::Arc;
 
 use super::{
-    counts::{Shown, StatusCounts, is_shown},
+    counts::{Shown, StatusCounts, statuses},
     missing::{MissingCodes, OtherSpellings},
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
     },
     state::{
         BulkJob, Drafts, ExportOffer, Jobs, Journal, Located, LookUp, Row, SavedViews, Selection,
-        Session, use_settings,
+        Session,
     },
 };
 
@@ -38,6 +38,13 @@ struct Screen {
     /// Counted from 0.
     page: RwSignal<usize>,
     table: TableState,
+}
+
+impl Screen {
+    fn show(self, shown: Shown) {
+        self.shown.set(shown);
+        self.page.set(0);
+    }
 }
 
 /// The codes that were found as a table, with those that were not below it.
@@ -87,7 +94,7 @@ pub fn LookUpResult(
                     <Lazy part=Part::Bulk(jobs.revoke)/>
                     <OtherSpellings look_up found=&found/>
                 </div>
-                <StatusCounts found=&found shown=screen.shown/>
+                <StatusCounts found=&found shown=screen.shown on_choose=move |shown| screen.show(shown)/>
                 <Remount view=rows/>
                 <Show when=move || !table.selection.is_empty()>
                     <SelectionBar
@@ -108,7 +115,7 @@ pub fn LookUpResult(
 }
 
 fn new_screen(look_up: LookUp, found: Arc<Located>) -> Screen {
-    let settings = use_settings();
+    let statuses = statuses(&found);
     let first = match found.rows.is_empty() {
         true => Shown::Missing,
         false => Shown::All,
@@ -118,18 +125,14 @@ fn new_screen(look_up: LookUp, found: Arc<Located>) -> Screen {
     let page = RwSignal::new(0);
     let rows = Memo::new(move |_| {
         let shown = shown.get();
-        let fits = |row: &&Arc<Row>| is_shown(shown, &row.entry, settings);
-        let mut rows: Vec<Arc<Row>> = found.rows.iter().filter(fits).cloned().collect();
+        let statuses = found.rows.iter().zip(&statuses);
+        let shown = statuses.filter(|(_, status)| shown.is_of(status));
+        let mut rows: Vec<Arc<Row>> = shown.map(|(row, _)| row.clone()).collect();
         if let Some((key, order)) = sort.get() {
             let (key, order): (SortKey, SortOrder) = (key, order);
             rows.sort_by(|a, b| order.of(key.compare(&a.entry, &b.entry)));
         }
         rows
-    });
-    Effect::new(move |_| {
-        shown.track();
-        sort.track();
-        page.set(0);
     });
     let on_page = Memo::new(move |_| {
         let before = page.get() * PAGE;
@@ -140,7 +143,10 @@ fn new_screen(look_up: LookUp, found: Arc<Located>) -> Screen {
         rows: on_page.into(),
         is_loading: false.into(),
         sort: sort.into(),
-        on_sort: Callback::new(move |(key, order)| sort.set(Some((key, order)))),
+        on_sort: Callback::new(move |(key, order)| {
+            sort.set(Some((key, order)));
+            page.set(0);
+        }),
         selection: Selection::empty(),
         opened: RwSignal::new(None),
     };
@@ -186,7 +192,6 @@ fn Head(screen: Screen) -> impl IntoView {
                     name="found"
                     n=Signal::derive(move || screen.rows.with(Vec::len) as u64)
                     entries=Callback::new(move |()| entries())
-                    offer=move || ExportOffer::of(entries())
                 />
             }
         })

@@ -1,6 +1,6 @@
 //! A share code whose end is seen by those alone who ask for it.
 
-use super::{CodeText, UntrustedText};
+use super::{CodeText, UntrustedText, code_text::StartOfCode};
 use crate::{
     domain::{Code, text},
     i18n::{I18n, Key, use_i18n},
@@ -20,15 +20,7 @@ pub fn MaskedStart<'a>(
     code: &'a Code,
 ) -> impl IntoView + use<> {
     let (start, _) = text::split_mask(code.reveal());
-    let (prefix, rest) = text::split_prefix(start);
-    view! {
-        <code class="code" translate="no">
-            <span>
-                <UntrustedText text=prefix/>
-            </span>
-            <UntrustedText text=rest/>
-        </code>
-    }
+    view! { <StartOfCode text=start/> }
 }
 
 /// The rest of it: dots, which are the button that reveals this one code until one leaves it.

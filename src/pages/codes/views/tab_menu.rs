@@ -19,7 +19,7 @@ pub fn TabMenu(
     list: List,
 ) -> impl IntoView {
     let views: SavedViews = expect_context();
-    // The tab comes anew with another name or query, so this is of one view.
+    // With another name or query the tab is another one, so this never shows a second view.
     untrack(|| views.opened_view(list)).map(|view| view! { <MenuOf list view/> })
 }
 

@@ -296,7 +296,7 @@ mod chromium {
                 page.get("button", "Sao chép 2 mã").click().await;
                 page.get("button", "Đã sao chép").appears().await;
                 assert_eq!(page.clipboard().await, codes.join("\n") + "\n");
-                page.get("button", "Cách dùng khác").click().await;
+                page.get("button", "Thao tác khác").click().await;
                 page.get("button", "Sao chép dạng bảng").click().await;
                 let copied = eventually("the table is on the clipboard", async || {
                     let copied = page.clipboard().await;

@@ -278,7 +278,7 @@ mod chromium {
                 generate.submit().await;
                 generate.confirm().click().await;
                 let codes = generate.made(&count(Text::CodesCreated, 3)).await;
-                page.get("button", english(Text::MoreWays)).click().await;
+                page.get("button", english(Text::MoreActions)).click().await;
                 page.get("button", english(Text::CopyMessages))
                     .click()
                     .await;

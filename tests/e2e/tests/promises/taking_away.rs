@@ -33,7 +33,7 @@ async fn order(stage: &Stage) -> Vec<String> {
 /// Presses the button in the menu and gives what is on the clipboard then.
 async fn copied(stage: &Stage, way: &str) -> String {
     let page = &stage.page;
-    page.get("button", english(Text::MoreWays)).click().await;
+    page.get("button", english(Text::MoreActions)).click().await;
     page.get("button", way).click().await;
     page.get("button", english(Text::Copied)).appears().await;
     page.get("button", english(Text::Copied)).disappears().await;
@@ -51,7 +51,7 @@ async fn without_words_of_the_deployment_there_are_no_messages_to_copy() {
             generate.ip_order("1", "5").await;
             generate.submit().await;
             generate.confirm().click().await;
-            page.get("button", english(Text::MoreWays)).click().await;
+            page.get("button", english(Text::MoreActions)).click().await;
             page.get("button", english(Text::CopyTable)).appears().await;
             assert!(
                 !page
@@ -230,7 +230,7 @@ mod chromium {
                 let document = "return document.documentElement.outerHTML";
                 let before = page.run(document).await;
                 page.hold_printer().await;
-                page.get("button", english(Text::MoreWays)).click().await;
+                page.get("button", english(Text::MoreActions)).click().await;
                 page.get("button", english(Text::PrintQr)).click().await;
 
                 let on_screen = page.run("return shown(document.body)").await;
@@ -269,7 +269,7 @@ mod chromium {
                 // The prefix, which is in another colour, is an element of its own.
                 let secret = codes[0].trim_start_matches("9P-");
                 page.hold_printer().await;
-                page.get("button", english(Text::MoreWays)).click().await;
+                page.get("button", english(Text::MoreActions)).click().await;
                 page.get("button", english(Text::PrintQr)).click().await;
                 assert_eq!(page.places_of(secret).await, ["document"]);
                 stage.shell().lock().await;
