@@ -14,6 +14,7 @@ mod api;
 pub mod axe;
 mod browser;
 mod dist;
+mod download;
 mod driver;
 mod engine;
 mod explorer;
@@ -31,6 +32,7 @@ mod wait;
 mod words;
 
 pub use api::Listed;
+pub use download::saved;
 pub use explorer::Explorer;
 pub use gateway::{Gateway, LOGIN, Recipe};
 pub use host::{Host, Policy};

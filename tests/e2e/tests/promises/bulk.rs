@@ -1,8 +1,7 @@
 //! Any number of codes is redeemed and revoked, and each ends with what became of it.
 
-use e2e::{Name, Setting, Stage, Text, count, english, eventually};
+use e2e::{Name, Setting, Stage, Text, count, english, eventually, saved};
 use sandbox::{Fault, FaultyAnswer, RESELLER, Replacement};
-use std::fs;
 
 /// New codes of 5 IPs each, as a text to paste.
 async fn new_codes(stage: &Stage, count: usize) -> String {
@@ -341,15 +340,7 @@ mod chromium {
                 let copied = page.clipboard().await;
                 assert_eq!(copied, format!("Code\tStatus\tReason\n{row}\n"));
                 page.get("button", english(Text::SaveReport)).click().await;
-                let saved = eventually("the report is saved", async || {
-                    let files = fs::read_dir(folder.path()).map_err(|error| error.to_string())?;
-                    let paths = files.filter_map(|file| Some(file.ok()?.path()));
-                    let mut tables =
-                        paths.filter(|path| path.extension().is_some_and(|end| end == "csv"));
-                    let table = tables.next().ok_or("there is none")?;
-                    fs::read_to_string(table).map_err(|error| error.to_string())
-                })
-                .await;
+                let saved = saved(folder.path(), ".csv").await;
                 let row = row.replace('\t', ",");
                 assert_eq!(saved, format!("\u{feff}Code,Status,Reason\r\n{row}\r\n"));
             })

@@ -2,7 +2,7 @@
 
 /// Staged by what only Chromium offers.
 mod chromium {
-    use e2e::{Locator, Name, Setting, Stage, axe, eventually, steadily};
+    use e2e::{Locator, Name, Setting, Stage, axe, eventually, saved, steadily};
     use sandbox::{Fault, FaultyAnswer, RESELLER, Replacement};
     use serde_json::Value;
     use sha2::{Digest, Sha256};
@@ -20,19 +20,6 @@ mod chromium {
 
     async fn press(dialog: &Locator, name: &'static str) {
         dialog.get("button", name).click().await;
-    }
-
-    /// The file that is saved under a name with this end.
-    async fn saved(folder: &Path, end: &str) -> String {
-        eventually(format!("a file …{end} is saved"), async || {
-            let mut files = fs::read_dir(folder).map_err(|error| error.to_string())?;
-            let file = files.find_map(|file| {
-                let path = file.ok()?.path();
-                path.to_str()?.ends_with(end).then_some(path)
-            });
-            fs::read_to_string(file.ok_or("not yet")?).map_err(|error| error.to_string())
-        })
-        .await
     }
 
     /// The rows by their codes, each by the headings.

@@ -1,6 +1,6 @@
 //! Orders are written down before they are sent, and nothing that may have spent balance is forgotten.
 
-use e2e::{Name, Setting, Stage, Text, count, count_with, english, eventually, fill};
+use e2e::{Name, Setting, Stage, Text, count, count_with, english, eventually, fill, saved};
 use sandbox::{CUSTOMER, Fault, FaultyAnswer, RESELLER, Replacement};
 use serde_json::Value;
 use thirtyfour::Key;
@@ -495,6 +495,64 @@ async fn a_large_order_goes_in_parts_and_can_be_stopped() {
 mod chromium {
     use super::*;
 
+    /// As right after the order: copied, as a table, in a file.
+    #[tokio::test]
+    async fn the_codes_of_an_order_of_before_are_taken_along() {
+        Setting::gateway()
+            .play(async |stage| {
+                let page = &stage.page;
+                page.permit_clipboard(&stage.sandbox.origin()).await;
+                let folder = tempfile::tempdir().expect("there is room for a file");
+                page.download_to(folder.path()).await;
+                stage.open("?view=generate").await;
+                order(&stage, "2", "5").await;
+                let mut codes = stage.generate().made(&count(Text::CodesCreated, 2)).await;
+                codes.sort();
+                stage.open("?view=activity").await;
+                let show = count(Text::ShowCodes, 2);
+                page.get("button", show.as_str()).click().await;
+                page.get("button", count(Text::CopyN, 2)).click().await;
+                page.get("button", english(Text::Copied)).appears().await;
+                let copied = page.clipboard().await;
+                let mut lines: Vec<&str> = copied.lines().collect();
+                lines.sort_unstable();
+                assert_eq!(lines, codes);
+                page.get("button", english(Text::Copied)).disappears().await;
+
+                page.get("button", english(Text::MoreActions)).click().await;
+                page.get("button", english(Text::CopyTable)).click().await;
+                eventually("a table is copied", async || {
+                    let copied = page.clipboard().await;
+                    let has_all = codes.iter().all(|code| copied.contains(code));
+                    match has_all && copied.lines().count() == 3 && copied.contains('\t') {
+                        true => Ok(()),
+                        false => Err(copied),
+                    }
+                })
+                .await;
+                page.press(thirtyfour::Key::Escape).await;
+
+                page.get("main", Name::Any)
+                    .get("button", english(Text::Export))
+                    .click()
+                    .await;
+                let dialog = page.get("dialog", Name::Any);
+                dialog.says(&count(Text::ExportN, 2)).await;
+                dialog
+                    .get("radio", english(Text::FormatJsonLines))
+                    .click()
+                    .await;
+                dialog
+                    .get("button", english(Text::ExportStart))
+                    .click()
+                    .await;
+                let rows = saved(folder.path(), ".jsonl").await;
+                assert_eq!(rows.lines().count(), 2);
+                assert!(codes.iter().all(|code| rows.contains(code)), "{rows}");
+            })
+            .await;
+    }
+
     #[tokio::test]
     async fn an_order_is_found_and_settled_after_the_browser_was_killed() {
         Setting::gateway()
@@ -579,16 +637,7 @@ mod chromium {
                     .get("button", english(Text::ExportActivity))
                     .click()
                     .await;
-                let text = eventually("the file is there", async || {
-                    let files =
-                        std::fs::read_dir(folder.path()).map_err(|error| error.to_string())?;
-                    let file = files
-                        .flatten()
-                        .find(|file| file.path().extension().is_some_and(|end| end == "jsonl"));
-                    let file = file.ok_or("no file")?;
-                    std::fs::read_to_string(file.path()).map_err(|error| error.to_string())
-                })
-                .await;
+                let text = saved(folder.path(), ".jsonl").await;
                 let lines: Vec<&str> = text.lines().collect();
                 assert_eq!(lines.len(), 2 + ended.len(), "{text}");
                 assert!(lines[0].contains("\"codes\":\"1\""), "{text}");

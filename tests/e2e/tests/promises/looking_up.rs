@@ -1,8 +1,7 @@
 //! Codes are found wherever they stand, however they come.
 
-use e2e::{Name, Setting, Stage, Text, axe, count, english, eventually, fill};
+use e2e::{Name, Setting, Stage, Text, axe, count, english, eventually, fill, saved};
 use sandbox::{Fault, FaultyAnswer, RESELLER, Replacement};
-use std::fs;
 use thirtyfour::Key;
 
 async fn paste(stage: &Stage, text: &str) {
@@ -67,6 +66,23 @@ async fn two_hundred_mixed_codes_are_told_apart() {
                 .get("radio", count(Text::CodesN, 200).as_str())
                 .click()
                 .await;
+
+            // A hundred are on a page.
+            let main = stage.page.get("main", Name::Any);
+            main.says(&format!("1–100 of {known}")).await;
+            stage
+                .page
+                .get("button", english(Text::NextPage))
+                .click()
+                .await;
+            main.says(&format!("101–{known} of {known}")).await;
+            main.says(&unknown[0]).await;
+            stage
+                .page
+                .get("button", english(Text::PreviousPage))
+                .click()
+                .await;
+            main.says(&format!("1–100 of {known}")).await;
 
             // All rows of the page, and of the other pages.
             let tick = stage.page.get("checkbox", english(Text::SelectPage));
@@ -321,15 +337,7 @@ mod chromium {
                     .get("button", "Xuất")
                     .click()
                     .await;
-                let saved = eventually("the table is saved", async || {
-                    let files = fs::read_dir(folder.path()).map_err(|error| error.to_string())?;
-                    let paths = files.filter_map(|file| Some(file.ok()?.path()));
-                    let mut tables =
-                        paths.filter(|path| path.extension().is_some_and(|end| end == "csv"));
-                    let table = tables.next().ok_or("there is none")?;
-                    fs::read_to_string(table).map_err(|error| error.to_string())
-                })
-                .await;
+                let saved = saved(folder.path(), ".csv").await;
                 // Without this mark Excel takes the words for gibberish.
                 assert!(saved.starts_with('\u{feff}'), "{saved}");
                 assert!(codes.iter().all(|code| saved.contains(code)), "{saved}");

@@ -1,8 +1,7 @@
 //! What a person takes along of the codes that were made: on the clipboard, in a file, on paper.
 
-use e2e::{Name, Setting, Stage, Text, count, english, eventually, fill};
+use e2e::{Name, Setting, Stage, Text, count, english, fill, saved};
 use sandbox::RESELLER;
-use std::fs;
 
 const CONFIG: &str = r#"{
     "key_mode": "header",
@@ -195,15 +194,7 @@ mod chromium {
                     .click()
                     .await;
                 dialog.says(english(Text::ExportDone)).await;
-                let text = eventually("a table is downloaded", async || {
-                    let files = fs::read_dir(folder.path()).map_err(|error| error.to_string())?;
-                    let paths = files.filter_map(|file| Some(file.ok()?.path()));
-                    let mut tables =
-                        paths.filter(|path| path.extension().is_some_and(|end| end == "csv"));
-                    let table = tables.next().ok_or("there is none")?;
-                    fs::read_to_string(table).map_err(|error| error.to_string())
-                })
-                .await;
+                let text = saved(folder.path(), ".csv").await;
                 let rows: Vec<Vec<&str>> = text
                     .trim_start_matches('\u{feff}')
                     .split_terminator("\r\n")
