@@ -65,10 +65,12 @@ pub fn Activity() -> impl IntoView {
             <ScreenHeader title=i18n.text(Key::Activity)>
                 <ExportJournal journal=screen.journal/>
             </ScreenHeader>
-            <AbandonedOperations/>
-            <p class="hint">{i18n.text(Key::ActivityText)}</p>
-            <Bulk job=jobs.redeem/>
-            <Bulk job=jobs.revoke/>
+            <div class="stack">
+                <AbandonedOperations/>
+                <p class="hint">{i18n.text(Key::ActivityText)}</p>
+                <Bulk job=jobs.redeem/>
+                <Bulk job=jobs.revoke/>
+            </div>
             <Entries screen/>
             <UnreadableEntries screen/>
         </div>

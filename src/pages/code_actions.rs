@@ -55,7 +55,12 @@ pub fn CodeActions(
     // A host page would be printed around the sheet.
     let print = (!page.is_embedded()).then(|| {
         let sheet = move || view! { <Sheet i18n journal entries=entries.run(())/> };
-        view! { <PrintButton sheet>{i18n.text(Key::PrintQr)}</PrintButton> }
+        view! {
+            <PrintButton sheet>
+                <Icon name=IconName::Print/>
+                {i18n.text(Key::PrintQr)}
+            </PrintButton>
+        }
     });
     let export = move || {
         exports.open(match offer {
