@@ -7,6 +7,7 @@ mod idle;
 mod language;
 mod links;
 mod shell;
+mod shortcuts;
 mod theme;
 
 use leptos::prelude::*;

@@ -7,6 +7,7 @@ use crate::{
     domain::{Numerals, OrderForm, OrderKind, order},
     i18n::use_i18n,
     pages::{
+        code_table::CurrentTable,
         codes::Codes,
         lazy::{Lazy, Part},
     },
@@ -100,6 +101,7 @@ fn provide_work() {
     provide_context(Revocation::default());
     Jobs::provide();
     Exports::provide();
+    CurrentTable::provide();
 }
 
 /// The screen that the address names, mounted again with each visit.

@@ -3,24 +3,10 @@
 use crate::{
     components::{Icon, IconName, NavLink},
     i18n::{Key, use_i18n},
+    pages::screens::SCREENS,
     state::{Journal, Navigation, View},
 };
 use leptos::prelude::*;
-
-const SCREENS: [(View, IconName, Key); 6] = [
-    (View::Issued, IconName::NavIssued, Key::Issued),
-    (View::Redeemed, IconName::NavRedeemed, Key::Redeemed),
-    (View::Generate, IconName::NavGenerate, Key::Generate),
-    (View::Redeem, IconName::NavRedeem, Key::Redeem),
-    (View::LookUp, IconName::NavLookUp, Key::LookUp),
-    (View::Activity, IconName::NavActivity, Key::Activity),
-];
-
-/// What a screen is called.
-pub fn name_of(view: View) -> Key {
-    let screen = SCREENS.iter().find(|(known, ..)| *known == view);
-    screen.map_or(Key::Product, |(_, _, name)| *name)
-}
 
 /// A link to each screen that this deployment offers.
 #[component]
@@ -31,14 +17,15 @@ pub fn ScreenLinks(
     let i18n = use_i18n();
     let offered = SCREENS
         .into_iter()
-        .filter(|(view, ..)| navigation.offers(*view));
-    let links = offered.map(|(view, icon, key)| {
-        let words = i18n.text(key);
+        .filter(|screen| navigation.offers(screen.view));
+    let links = offered.map(|screen| {
+        let view = screen.view;
+        let words = i18n.text(screen.name);
         let is_current = Signal::derive(move || navigation.view() == view);
         view! {
             <li>
                 <ScreenLink navigation view class="link" is_current>
-                    <Icon name=icon/>
+                    <Icon name=screen.icon/>
                     <span data-text=words>{words}</span>
                     {(view == View::Activity).then(|| view! { <InDoubtCount/> })}
                 </ScreenLink>

@@ -3,7 +3,8 @@
 use super::{
     help_button::HelpButton,
     idle::IdleWarning,
-    links::{ScreenLink, ScreenLinks, name_of},
+    links::{ScreenLink, ScreenLinks},
+    shortcuts::Shortcuts,
 };
 use crate::{
     api::Client,
@@ -12,7 +13,10 @@ use crate::{
     },
     domain::{Environment, Timestamp},
     i18n::{I18n, Key, use_i18n},
-    pages::lazy::{Lazy, LazyStatus, Part},
+    pages::{
+        lazy::{Lazy, LazyStatus, Part},
+        screens::name_of,
+    },
     platform::{address_bar, clock, host_bridge::HostBridge},
     state::{Closed, Exports, Navigation, SavedViews, Session, View, use_now, use_settings},
 };
@@ -56,6 +60,7 @@ pub fn Shell(
             </div>
             <Main is_open>{children()}</Main>
         </div>
+        {is_open.then(|| view! { <Shortcuts/> })}
         <RefusedCopyDialog refused/>
     }
 }

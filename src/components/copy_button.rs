@@ -34,8 +34,7 @@ pub fn CopyButton(
         event.stop_propagation();
         let text = text.get().into_owned();
         task::spawn(async move {
-            if !clipboard::copy(&text).await {
-                refused.show(text);
+            if !refused.copy(text).await {
                 return;
             }
             answer.try_set(Some(Key::Copied));
@@ -97,6 +96,15 @@ impl RefusedCopy {
         };
         provide_context(refused);
         refused
+    }
+
+    /// Copies it, or shows it to be copied by hand. Whether it is copied now.
+    pub async fn copy(self, text: String) -> bool {
+        let is_copied = clipboard::copy(&text).await;
+        if !is_copied {
+            self.show(text);
+        }
+        is_copied
     }
 
     fn show(self, text: String) {

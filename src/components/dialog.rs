@@ -12,6 +12,9 @@ pub fn Dialog(
     is_open: RwSignal<bool>,
     /// The id of the heading in it, which names it.
     title_id: &'static str,
+    /// Whether a press beside it closes it: where nothing is lost by that.
+    #[prop(optional)]
+    closes_outside: bool,
     /// Acts when it has closed, whoever closed it.
     #[prop(optional, into)]
     on_close: Option<Callback<()>>,
@@ -33,7 +36,7 @@ pub fn Dialog(
     });
     let on_key = |event: KeyboardEvent| {
         // A key that is held down since before the question was asked is no answer to it.
-        if event.repeat() {
+        if event.repeat() && matches!(&*event.key(), "Enter" | " ") {
             event.prevent_default();
         }
         // The browser closes the dialog by itself.
@@ -50,6 +53,7 @@ pub fn Dialog(
             class="dialog"
             part="dialog"
             aria-labelledby=title_id
+            closedby=closes_outside.then_some("any")
             node_ref=dialog
             on:close=on_closed
             on:keydown=on_key

@@ -36,6 +36,7 @@ pub enum IconName {
     Print,
     Refresh,
     Search,
+    Settings,
     Sortable,
     SortedDown,
     SortedUp,
@@ -98,6 +99,9 @@ impl IconName {
             Self::Print => "M4.75 6V2.75h6.5V6M4.75 11h-2V6h10.5v5h-2M4.75 9.25h6.5v4h-6.5z",
             Self::Refresh => "M13 8a5 5 0 1 1-1.5-3.55M13 2.75V5.5h-2.75",
             Self::Search => "M11.25 7a4.25 4.25 0 1 1-8.5 0a4.25 4.25 0 1 1 8.5 0zM10.25 10.25l3 3",
+            Self::Settings => {
+                "M2.5 5h5.25M11.25 5h2.25M2.5 11h2.25M8.25 11h5.25M11.25 5a1.75 1.75 0 1 1-3.5 0 1.75 1.75 0 0 1 3.5 0zM8.25 11a1.75 1.75 0 1 1-3.5 0 1.75 1.75 0 0 1 3.5 0z"
+            }
             Self::Sortable => "M5 6.25 8 3.5l3 2.75M5 9.75l3 2.75 3-2.75",
             Self::SortedDown => "M8 3.25v9.5M4.5 9.25l3.5 3.5 3.5-3.5",
             Self::SortedUp => "M8 12.75v-9.5M4.5 6.75 8 3.25l3.5 3.5",

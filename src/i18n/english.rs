@@ -58,6 +58,27 @@ catalogue! {
     HelpRange: "Select a range",
     HelpEscape: "Close",
     HelpHelp: "Show shortcuts",
+    HelpPalette: "Search commands, views and codes",
+    HelpGo: "Go to {screen}",
+
+    // The palette
+    Commands: "Commands",
+    PaletteHint: "Type a command, or paste codes",
+    PaletteChoose: "choose",
+    PaletteRun: "run",
+    TheseCodes: "one:This code|other:{n} codes",
+    SelectedCodes: "one:{n} selected code|other:{n} selected codes",
+    Search: "Search",
+    GoTo: "Go to",
+    Settings: "Settings",
+    RedeemThese: "one:Redeem it…|other:Redeem {n} codes…",
+    SearchIssuedFor: "Search issued codes for “{text}”",
+    SearchRedeemedFor: "Search redeemed codes for “{text}”",
+    IssuedFor: "Issued codes for {text}",
+    RedeemedFrom: "Redeemed codes from {text}",
+    ShowFullCodes: "Show codes in full",
+    UseUtc: "Show times in UTC",
+    UseLocalTimes: "Show local times",
 
     // Copying
     Copied: "Copied",

@@ -2,10 +2,12 @@
 //! that were looked up.
 
 pub mod columns;
+mod current;
 mod panel;
 mod selection_bar;
 mod table;
 
+pub use current::{CurrentTable, TableActions};
 pub use panel::CodePanel;
 pub use selection_bar::SelectionBar;
 pub use table::CodeTable;

@@ -29,7 +29,7 @@ use crate::{
     i18n::{Key, use_i18n},
     pages::{
         abandoned::AbandonedOperations,
-        code_table::{CodeTable, TableOf, TableState, columns},
+        code_table::{CodeTable, CurrentTable, TableActions, TableOf, TableState, columns},
         lazy::{Lazy, Part},
     },
     state::{
@@ -107,6 +107,11 @@ pub fn Codes(
         select_all: SelectAll::new(selection),
         table,
     };
+    let current: CurrentTable = expect_context();
+    current.show(TableActions {
+        table,
+        offer: Callback::new(move |()| screen.export_offer(true)),
+    });
     keep_selection_fresh(screen);
     forget_revoked(screen, jobs.revoke);
     let title = match list {

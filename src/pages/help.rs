@@ -3,13 +3,15 @@
 use crate::{
     components::{Button, Dialog, Field},
     i18n::{Key, name_of_language, use_i18n},
-    state::LanguageSwitch,
+    pages::screens::SCREENS,
+    state::{LanguageSwitch, Navigation},
 };
 use leptos::prelude::*;
 
 const TITLE: &str = "help-title";
 
-const KEYS: [(&str, Key); 7] = [
+const KEYS: [(&str, Key); 8] = [
+    ("Ctrl + K", Key::HelpPalette),
     ("/", Key::HelpSearch),
     ("↑ ↓", Key::HelpArrows),
     ("Home End", Key::HelpEnds),
@@ -46,15 +48,25 @@ pub fn HelpDialog(
 #[component]
 fn KeyList() -> impl IntoView {
     let i18n = use_i18n();
-    let facts = KEYS.map(|(keys, words)| {
+    let navigation: Navigation = expect_context();
+    let screens = SCREENS
+        .iter()
+        .filter(|screen| navigation.offers(screen.view));
+    let screens = screens.map(|screen| {
+        let keys = format!("G {}", screen.key.to_uppercase());
+        let name = i18n.text(screen.name);
+        (keys, i18n.fill(Key::HelpGo, &[("screen", name)]))
+    });
+    let keys = KEYS.map(|(keys, words)| (keys.to_owned(), i18n.text(words).to_owned()));
+    let facts = keys.into_iter().chain(screens).map(|(keys, words)| {
         view! {
             <dt>
                 <kbd>{keys}</kbd>
             </dt>
-            <dd>{i18n.text(words)}</dd>
+            <dd>{words}</dd>
         }
     });
-    view! { <dl class="facts">{facts.into_iter().collect_view()}</dl> }
+    view! { <dl class="facts">{facts.collect_view()}</dl> }
 }
 
 /// A choice of languages, each by its own name; nothing where the page has loaded none.

@@ -13,6 +13,7 @@ use super::{
     generate::Generate,
     help::HelpDialog,
     look_up::LookUp,
+    palette::Palette,
     redeem::Redeem,
     resume::ResumeWork,
     surprises::Surprises,
@@ -60,6 +61,8 @@ pub enum Part {
     ResumeWork,
     /// Whether it is open.
     HelpDialog(RwSignal<bool>),
+    /// Whether it is open.
+    Palette(RwSignal<bool>),
 }
 
 impl Part {
@@ -68,7 +71,7 @@ impl Part {
         match self {
             Part::Panel(table) => table.close_panel(),
             Part::Export(exports) => exports.close(),
-            Part::HelpDialog(is_open) => is_open.set(false),
+            Part::HelpDialog(is_open) | Part::Palette(is_open) => is_open.set(false),
             _ => {}
         }
     }
@@ -244,5 +247,6 @@ fn render(part: Part) -> AnyView {
         Part::Export(exports) => view! { <Export exports/> }.into_any(),
         Part::ResumeWork => view! { <ResumeWork/> }.into_any(),
         Part::HelpDialog(is_open) => view! { <HelpDialog is_open/> }.into_any(),
+        Part::Palette(is_open) => view! { <Palette is_open/> }.into_any(),
     }
 }

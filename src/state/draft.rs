@@ -167,6 +167,8 @@ impl Draft {
 pub struct Drafts {
     pub redeem: Draft,
     pub look_up: Draft,
+    /// What is typed in the palette, while it is open.
+    pub palette: Draft,
 }
 
 impl Drafts {
@@ -174,6 +176,7 @@ impl Drafts {
         Self {
             redeem: Draft::new(known, settings),
             look_up: Draft::new(known, settings),
+            palette: Draft::new(known, settings),
         }
     }
 }

@@ -160,6 +160,12 @@ impl Navigation {
         }
     }
 
+    /// Shows a list with this query, as a step of the history.
+    pub fn show(self, query: ListQuery) {
+        let address = self.href_of(&query);
+        self.navigate_to(address.trim_start_matches('?'));
+    }
+
     /// Changes a filter: on from the first page, since the old page number means nothing any more.
     pub fn update_query(self, list: List, step: bool, change: impl FnOnce(&mut ListQuery)) {
         let mut query = self.query(list).get_untracked();

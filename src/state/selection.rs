@@ -214,7 +214,7 @@ impl Selection {
         }
     }
 
-    fn is_revocable(self, entry: &CodeEntry) -> bool {
+    pub fn is_revocable(self, entry: &CodeEntry) -> bool {
         self.settings
             .with(|config| entry.is_revocable(&config.statuses, self.now.exactly()))
     }

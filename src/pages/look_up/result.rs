@@ -16,7 +16,9 @@ use crate::{
     i18n::{Key, use_i18n},
     pages::{
         code_actions::CodeActions,
-        code_table::{CodeTable, SelectionBar, TableOf, TableState, columns},
+        code_table::{
+            CodeTable, CurrentTable, SelectionBar, TableActions, TableOf, TableState, columns,
+        },
         lazy::{Lazy, Part},
     },
     state::{
@@ -64,6 +66,10 @@ pub fn LookUpResult(
     let screen = new_screen(look_up, found.clone());
     look_up_what_was_revoked(look_up, jobs.revoke, found.clone());
     let table = screen.table;
+    let ticked = table.selection;
+    let offer = Callback::new(move |()| ExportOffer::of(ticked.entries().into()));
+    let current: CurrentTable = expect_context();
+    current.show(TableActions { table, offer });
     let has_rows = Memo::new(move |_| screen.rows.with(|rows| !rows.is_empty()));
     let has_notes = Memo::new(move |_| journal.has_notes());
     // As the person has them in the list of issued codes.
@@ -99,7 +105,7 @@ pub fn LookUpResult(
                 <Show when=move || !table.selection.is_empty()>
                     <SelectionBar
                         selection=table.selection
-                        offer=move || ExportOffer::of(table.selection.entries().into())
+                        offer
                         can_revoke=true
                         on_clear=move || table.selection.clear()
                     >

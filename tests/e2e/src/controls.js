@@ -24,8 +24,11 @@ const isWithin = (element) => {
   return arguments[0] === null || (root instanceof ShadowRoot && root.host.id === arguments[0]);
 };
 
+// Pressed somewhere else.
+const isLeftOut = (element) => arguments[1] !== null && element.closest(arguments[1]) !== null;
+
 const seen = new Set();
 return everything(document)
-  .filter((element) => element.matches(CONTROLS) && perceived(element) && isOpenTo(element) && isWithin(element))
+  .filter((element) => element.matches(CONTROLS) && perceived(element) && isOpenTo(element) && isWithin(element) && !isLeftOut(element))
   .map((element) => ({ key: kind(element), element }))
   .filter(({ key }) => !seen.has(key) && seen.add(key));

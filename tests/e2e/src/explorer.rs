@@ -22,6 +22,8 @@ pub struct Explorer<'a> {
     secrets: &'a [&'a str],
     /// The heading of the screen that is explored; another screen is left at once. Every screen without one.
     screen: Option<&'static str>,
+    /// Finds the parts of the page that are not explored.
+    left_out: Option<&'static str>,
     /// By kind: the press that brought it into sight, if one did.
     brought_by: BTreeMap<String, Option<String>>,
     pressed: BTreeSet<String>,
@@ -35,6 +37,7 @@ impl<'a> Explorer<'a> {
             element,
             secrets,
             screen: None,
+            left_out: None,
             brought_by: BTreeMap::new(),
             pressed: BTreeSet::new(),
             tries: BTreeMap::new(),
@@ -44,6 +47,12 @@ impl<'a> Explorer<'a> {
     /// Presses what the screen with this heading has, and leaves other screens at once.
     pub fn staying_on(mut self, screen: &'static str) -> Self {
         self.screen = Some(screen);
+        self
+    }
+
+    /// Presses nothing within what this selector finds: it is the same everywhere, and pressed somewhere else.
+    pub fn leaving_out(mut self, selector: &'static str) -> Self {
+        self.left_out = Some(selector);
         self
     }
 
@@ -103,7 +112,9 @@ impl<'a> Explorer<'a> {
         let drawn = "requestAnimationFrame(() => requestAnimationFrame(() => done()))";
         self.page().run_async(drawn).await;
         let driver = self.page().driver();
-        let answer = driver.execute(CONTROLS, vec![json!(self.element)]).await;
+        let answer = driver
+            .execute(CONTROLS, vec![json!(self.element), json!(self.left_out)])
+            .await;
         let answer = answer.unwrap_or_else(|error| panic!("the controls: {error}"));
         let controls = answer.json().as_array().cloned().unwrap_or_default();
         let read = |control: Value| {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use thirtyfour::{TypingData, WebDriver};
+use thirtyfour::{Key, TypingData, WebDriver};
 
 /// The page in a browser, whatever it shows.
 #[derive(Clone)]
@@ -154,6 +154,15 @@ impl Page {
     /// Presses keys wherever the focus is.
     pub async fn press(&self, keys: impl Into<TypingData>) {
         let chain = self.driver().action_chain().send_keys(keys);
+        chain.perform().await.expect("keys can be pressed");
+    }
+
+    /// Presses a key while Control is held, wherever the focus is.
+    pub async fn press_with_control(&self, key: char) {
+        let chain = (self.driver().action_chain())
+            .key_down(Key::Control)
+            .send_keys(key.to_string())
+            .key_up(Key::Control);
         chain.perform().await.expect("keys can be pressed");
     }
 

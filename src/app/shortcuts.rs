@@ -1,0 +1,55 @@
+//! Keys that lead to a screen from anywhere, and to the palette.
+
+use crate::{
+    components::{is_in_overlay, is_typing, on_key},
+    pages::{
+        lazy::{Lazy, Part},
+        screens::SCREENS,
+    },
+    platform::clock,
+    state::{Navigation, use_settings},
+};
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+/// Milliseconds within which the second key of two follows the first.
+const PAUSE: f64 = 1_500.0;
+
+/// Ctrl or Cmd with `k` opens the palette; `g` and the key of a screen lead there.
+#[component]
+pub fn Shortcuts() -> impl IntoView {
+    let navigation: Navigation = expect_context();
+    let is_palette_open = RwSignal::new(false);
+    let has_single_keys = use_settings().with(|config| config.shows("shortcuts"));
+    // When `g` was pressed, until another key is.
+    let leader = StoredValue::new(None);
+    on_key(move |event| {
+        let is_open = is_palette_open.get_untracked();
+        if is_palette_key(event) && (is_open || !is_in_overlay(event)) {
+            event.prevent_default();
+            is_palette_open.set(!is_open);
+            return;
+        }
+        if !has_single_keys || is_typing(event) || is_in_overlay(event) {
+            return;
+        }
+        let now = clock::monotonic();
+        let before = leader.try_update_value(Option::take).flatten();
+        let key = event.key();
+        if before.is_some_and(|before| now - before < PAUSE)
+            && let Some(screen) = SCREENS.iter().find(|screen| key == screen.key.to_string())
+        {
+            event.prevent_default();
+            event.stop_propagation();
+            navigation.go(screen.view);
+        } else if key == "g" {
+            leader.set_value(Some(now));
+        }
+    });
+    view! { <Lazy part=Part::Palette(is_palette_open) is_wanted=is_palette_open/> }
+}
+
+fn is_palette_key(event: &KeyboardEvent) -> bool {
+    let is_held = event.ctrl_key() || event.meta_key();
+    is_held && !event.shift_key() && !event.alt_key() && event.key().eq_ignore_ascii_case("k")
+}
