@@ -9,8 +9,7 @@ use crate::{
     platform::clock,
     state::{Navigation, use_settings},
 };
-use leptos::prelude::*;
-use web_sys::KeyboardEvent;
+use leptos::{ev::KeyboardEvent, prelude::*};
 
 /// Milliseconds within which the second key of two follows the first.
 const PAUSE: f64 = 1_500.0;

@@ -2,7 +2,9 @@
 
 use leptos::{prelude::*, tachys::html::element::ElementType};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Event, HtmlElement, HtmlInputElement};
+use web_sys::{
+    Document, Event, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 use crate::platform::{clock, task};
 
@@ -70,6 +72,18 @@ pub fn bring_into_line(line: Option<HtmlElement>, selector: &'static str) {
         let behind = (found.right() - around.right()).max(0.0);
         line.set_scroll_left(line.scroll_left() + (before + behind).round() as i32);
     });
+}
+
+/// Scrolls, no further than it takes, until one sees what `selector` finds inside the element.
+pub fn scroll_within(element: impl ElementHandle, selector: &str) {
+    let found = element
+        .element()
+        .map(|element| element.query_selector(selector));
+    if let Some(Ok(Some(found))) = found {
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        found.scroll_into_view_with_scroll_into_view_options(&nearest);
+    }
 }
 
 /// Scrolls to an element that begins below the window, as on a phone, or above it.

@@ -14,7 +14,7 @@ use leptos::{
 use offer::offer;
 
 use crate::{
-    components::{Dialog, Icon, IconName, aria_bool, soon},
+    components::{Dialog, Icon, IconName, aria_bool, scroll_within, soon},
     i18n::{Key, use_i18n},
     pages::value::UntrustedText,
     state::Drafts,
@@ -64,7 +64,7 @@ fn Commands(is_open: RwSignal<bool>) -> impl IntoView {
     });
     Effect::new(move |_| {
         chosen.track();
-        soon(list, move || bring_chosen_into_sight(list));
+        soon(list, move || scroll_within(list, CHOSEN));
     });
     let run = move |command: &Command| {
         if let Some(text) = handles.text_to_copy(&command.action) {
@@ -202,14 +202,4 @@ fn Commands(is_open: RwSignal<bool>) -> impl IntoView {
 
 fn option_id(at: usize) -> String {
     format!("palette-{at}")
-}
-
-fn bring_chosen_into_sight(list: NodeRef<html::Div>) {
-    let list = list.try_get_untracked().flatten();
-    let chosen = list.and_then(|list| list.query_selector(CHOSEN).ok().flatten());
-    if let Some(chosen) = chosen {
-        let nearest = web_sys::ScrollIntoViewOptions::new();
-        nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
-        chosen.scroll_into_view_with_scroll_into_view_options(&nearest);
-    }
 }
