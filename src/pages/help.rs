@@ -1,7 +1,7 @@
 //! The keys that the dashboard listens to.
 
 use crate::{
-    components::{Button, Dialog, Field},
+    components::{Button, Dialog, Field, Shortcuts},
     i18n::{Key, name_of_language, use_i18n},
     state::LanguageSwitch,
 };
@@ -9,14 +9,22 @@ use leptos::prelude::*;
 
 const TITLE: &str = "help-title";
 
-const KEYS: [(&str, Key); 7] = [
+/// Keys that a deployment can do without.
+const SHORTCUTS: [(&str, Key); 5] = [
     ("/", Key::HelpSearch),
+    ("X", Key::HelpSelect),
+    ("C", Key::HelpCopy),
+    ("[ ]", Key::HelpPages),
+    ("?", Key::HelpHelp),
+];
+
+const KEYS: [(&str, Key); 6] = [
     ("↑ ↓", Key::HelpArrows),
+    ("← →", Key::HelpAside),
     ("Home End", Key::HelpEnds),
     ("Enter", Key::HelpEnter),
     ("Shift + Space", Key::HelpRange),
     ("Esc", Key::HelpEscape),
-    ("?", Key::HelpHelp),
 ];
 
 /// Opens from its button.
@@ -46,7 +54,9 @@ pub fn HelpDialog(
 #[component]
 fn KeyList() -> impl IntoView {
     let i18n = use_i18n();
-    let facts = KEYS.map(|(keys, words)| {
+    let Shortcuts(has_shortcuts) = expect_context();
+    let shortcuts = SHORTCUTS.into_iter().filter(|_| has_shortcuts);
+    let facts = shortcuts.chain(KEYS).map(|(keys, words)| {
         view! {
             <dt>
                 <kbd>{keys}</kbd>
@@ -54,7 +64,7 @@ fn KeyList() -> impl IntoView {
             <dd>{i18n.text(words)}</dd>
         }
     });
-    view! { <dl class="facts">{facts.into_iter().collect_view()}</dl> }
+    view! { <dl class="facts">{facts.collect_view()}</dl> }
 }
 
 /// A choice of languages, each by its own name; nothing where the page has loaded none.

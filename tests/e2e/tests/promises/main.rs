@@ -29,6 +29,7 @@ mod offline;
 mod ordering;
 mod orders_in_doubt;
 mod paging;
+mod panel;
 mod pasting;
 mod perceiving;
 mod pressing;
