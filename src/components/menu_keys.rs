@@ -1,5 +1,6 @@
 //! The keys of a menu: <https://www.w3.org/WAI/ARIA/apg/patterns/menubar/#keyboardinteraction>.
 
+use js_sys::JsString;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
@@ -39,7 +40,7 @@ pub fn move_in_menu(menu: &HtmlElement, event: &KeyboardEvent) -> bool {
         "Home" => 0,
         "End" => items.len().saturating_sub(1),
         key => {
-            let written = key.to_lowercase();
+            let written = small(key);
             let from = at.map_or(0, |at| at + 1);
             let found = (from..from + items.len()).find(|at| {
                 let label = label(&items[at % items.len()]);
@@ -73,7 +74,12 @@ fn label(item: &HtmlElement) -> String {
         Some(label) => label.text_content(),
         None => item.text_content(),
     });
-    text.unwrap_or_default().trim().to_lowercase()
+    small(text.unwrap_or_default().trim())
+}
+
+/// In small letters. The browser knows those of all scripts, which would be a table of ours.
+fn small(text: &str) -> String {
+    JsString::from(text).to_lower_case().into()
 }
 
 fn focus(item: Option<&HtmlElement>) {

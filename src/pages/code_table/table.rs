@@ -150,6 +150,8 @@ fn act_on_row(
         "x" if has_shortcuts => {
             let is_ticked = untrack(|| selection.is_ticked(&row.entry.code));
             selection.tick(&row.entry, !is_ticked);
+            // The box follows no key but its own.
+            selection.set([&*row.entry].into_iter(), !is_ticked);
         }
         "c" if has_shortcuts => {
             let of_row = format!(
