@@ -74,6 +74,10 @@ pub fn CodeTable(
     });
     view! {
         <div class="rows" tabindex="0" role="region" aria-label=name>
+            // Where the focus is on a code, the button that has copied it says nothing. Behind the rows it would make the page longer.
+            <p class="unseen" aria-live="polite">
+                {copied}
+            </p>
             <table
                 class="data-table"
                 part="table"
@@ -109,10 +113,6 @@ pub fn CodeTable(
                     </For>
                 </tbody>
             </table>
-            // Of a row that has the focus, the button to copy it does not.
-            <p class="unseen" aria-live="polite">
-                {copied}
-            </p>
             {children.map(|children| children())}
         </div>
     }
