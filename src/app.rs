@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use crate::{
     api::Client,
-    components::stay_when_files_are_dropped,
+    components::{Shortcuts, stay_when_files_are_dropped},
     domain::{ApiKey, Config, ConfigProblem, KeyMode},
     i18n::use_i18n,
     pages::{connect::Connect, lazy::LazyParts},
@@ -59,6 +59,7 @@ fn Dashboard(config: Config, prefetched: Option<Prefetched>) -> impl IntoView {
     });
     StoredValue::new_local(leaving);
     let idle_minutes = config.idle_lock_minutes;
+    provide_context(Shortcuts(config.shows("shortcuts")));
     let settings = Settings::provide(config);
     let preferences = Preferences::provide(session, use_i18n(), &page);
     SavedViews::provide(preferences, navigation, settings);

@@ -16,6 +16,7 @@ mod icon;
 mod icon_button;
 mod keyboard;
 mod menu;
+mod menu_keys;
 mod nav_link;
 mod notice;
 mod outcome_bar;
@@ -24,9 +25,10 @@ mod qr_code;
 mod remount;
 mod screen_header;
 mod segmented_control;
+mod tab_stop;
 mod virtual_list;
 
-pub use arrows::{is_row_click, move_focus_by_arrows};
+pub use arrows::{ArrowMove, is_from_tick_box, is_row_click, move_focus_by_arrows, row_of};
 pub use button::{Button, ButtonKind};
 pub use card::Card;
 pub use copy_button::{CopyButton, RefusedCopy, RefusedCopyDialog};
@@ -38,13 +40,14 @@ pub use field::Field;
 pub use field_hint::FieldHint;
 pub use focus::{
     ElementHandle, bring_into_line, bring_into_sight, bring_into_sight_when, find_near, focus_soon,
-    focus_within, scroll_within, soon,
+    focus_within, press_soon, scroll_within, soon,
 };
 pub use host::Host;
 pub use icon::{Icon, IconName};
 pub use icon_button::IconButton;
 pub use keyboard::{
-    ShiftKey, is_in_overlay, is_plain_click, is_typing, keep_escape, on_escape, on_key, swallow,
+    ShiftKey, Shortcuts, is_in_overlay, is_keyboard_click, is_plain_click, is_typing, keep_escape,
+    on_escape, on_key, on_shortcut, shortcut_key, swallow,
 };
 pub use menu::{Menu, MenuHandle};
 pub use nav_link::NavLink;
@@ -55,6 +58,7 @@ pub use qr_code::QrCode;
 pub use remount::Remount;
 pub use screen_header::ScreenHeader;
 pub use segmented_control::SegmentedControl;
+pub use tab_stop::{TabStop, find_tab_stop};
 pub use virtual_list::{VirtualList, WHOLE_MAX};
 
 /// The value of an attribute that wants `true` or `false` in words, as those of ARIA do.

@@ -73,6 +73,7 @@ pub use order_answer::{Conclusion, OrderAnswer};
 pub use outcome::{CodesAnswer, Outcome, Refusal};
 pub use page::Page;
 pub use parameters::{parameter, with_parameter};
+pub use percent::percent_encode;
 pub use preferences::ListPreferences;
 pub use query::{List, ListQuery, PageNumber, PageSize, SortKey, SortOrder};
 pub use readings::{FIRST_PAUSE, Next, Readings, waited_before};

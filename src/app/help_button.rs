@@ -1,7 +1,7 @@
 //! The way to the list of keys.
 
 use crate::{
-    components::{Button, ButtonKind, is_in_overlay, is_typing, on_key},
+    components::{Button, ButtonKind, on_shortcut},
     i18n::{Key, use_i18n},
     pages::lazy::{Lazy, Part},
 };
@@ -12,11 +12,12 @@ use leptos::prelude::*;
 pub fn HelpButton() -> impl IntoView {
     let i18n = use_i18n();
     let is_open = RwSignal::new(false);
-    on_key(move |event| {
-        if event.key() == "?" && !is_typing(event) && !is_in_overlay(event) {
-            event.prevent_default();
+    on_shortcut(move |key| {
+        let is_ours = key == "?";
+        if is_ours {
             is_open.set(true);
         }
+        is_ours
     });
     view! {
         <Button

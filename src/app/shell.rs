@@ -4,7 +4,7 @@ use super::{
     help_button::HelpButton,
     idle::IdleWarning,
     links::{ScreenLink, ScreenLinks},
-    shortcuts::Shortcuts,
+    shortcuts::GlobalShortcuts,
 };
 use crate::{
     api::Client,
@@ -60,7 +60,7 @@ pub fn Shell(
             </div>
             <Main is_open>{children()}</Main>
         </div>
-        {is_open.then(|| view! { <Shortcuts/> })}
+        {is_open.then(|| view! { <GlobalShortcuts/> })}
         <RefusedCopyDialog refused/>
     }
 }

@@ -1,13 +1,13 @@
 //! Keys that lead to a screen from anywhere, and to the palette.
 
 use crate::{
-    components::{is_in_overlay, is_typing, on_key},
+    components::{is_in_overlay, on_key, on_shortcut},
     pages::{
         lazy::{Lazy, Part},
         screens::SCREENS,
     },
     platform::clock,
-    state::{Navigation, use_settings},
+    state::Navigation,
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
 
@@ -16,34 +16,31 @@ const PAUSE: f64 = 1_500.0;
 
 /// Ctrl or Cmd with `k` opens the palette; `g` and the key of a screen lead there.
 #[component]
-pub fn Shortcuts() -> impl IntoView {
+pub fn GlobalShortcuts() -> impl IntoView {
     let navigation: Navigation = expect_context();
     let is_palette_open = RwSignal::new(false);
-    let has_single_keys = use_settings().with(|config| config.shows("shortcuts"));
-    // When `g` was pressed, until another key is.
-    let leader = StoredValue::new(None);
     on_key(move |event| {
         let is_open = is_palette_open.get_untracked();
         if is_palette_key(event) && (is_open || !is_in_overlay(event)) {
             event.prevent_default();
             is_palette_open.set(!is_open);
-            return;
         }
-        if !has_single_keys || is_typing(event) || is_in_overlay(event) {
-            return;
-        }
+    });
+    // When `g` was pressed, until another key is.
+    let leader = StoredValue::new(None);
+    on_shortcut(move |key| {
         let now = clock::monotonic();
         let before = leader.try_update_value(Option::take).flatten();
-        let key = event.key();
-        if before.is_some_and(|before| now - before < PAUSE)
-            && let Some(screen) = SCREENS.iter().find(|screen| key == screen.key.to_string())
-        {
-            event.prevent_default();
-            event.stop_propagation();
+        let is_second = before.is_some_and(|before| now - before < PAUSE);
+        let screen = SCREENS
+            .iter()
+            .find(|screen| is_second && key == screen.key.to_string());
+        if let Some(screen) = screen {
             navigation.go(screen.view);
         } else if key == "g" {
             leader.set_value(Some(now));
         }
+        screen.is_some()
     });
     view! { <Lazy part=Part::Palette(is_palette_open) is_wanted=is_palette_open/> }
 }

@@ -25,9 +25,13 @@ pub fn CopyButton(
     /// Makes the text.
     #[prop(into)]
     text: TextProp,
+    /// What came of it, for as long as the button says so: for those who tell it elsewhere as well.
+    #[prop(optional)]
+    answer: Option<RwSignal<bool>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let refused: RefusedCopy = expect_context();
+    let told = answer;
     let answer = RwSignal::new(None);
     let copy = move |event: MouseEvent| {
         // The row below has a click of its own.
@@ -38,8 +42,10 @@ pub fn CopyButton(
                 return;
             }
             answer.try_set(Some(Key::Copied));
+            told.map(|told| told.try_set(true));
             clock::sleep(ANSWER).await;
             answer.try_set(None);
+            told.map(|told| told.try_set(false));
         });
     };
     let icon = move || {

@@ -125,6 +125,15 @@ pub fn find_near(element: impl ElementHandle, selector: &str) -> Option<HtmlElem
         .ok()
 }
 
+/// Presses a button once the event that asks for it is over.
+pub fn press_soon(button: Option<HtmlElement>) {
+    task::spawn(async move {
+        if let Some(button) = button {
+            button.click();
+        }
+    });
+}
+
 /// Selects all that stands in the field that the event is about.
 pub fn select_all(event: &Event) {
     if let Some(field) = event.target() {

@@ -33,6 +33,44 @@ pub fn on_escape(act: impl Fn() -> bool + 'static) {
     });
 }
 
+/// Whether keys that are commands without a modifier are heard: people who speak to their computer press them by chance.
+#[derive(Clone, Copy)]
+pub struct Shortcuts(pub bool);
+
+/// Hears keys that are commands wherever nobody types and no menu or dialog is open, for as long as the current owner lives.
+/// `act` says whether the key was one of its own.
+pub fn on_shortcut(act: impl Fn(&str) -> bool + 'static) {
+    let Shortcuts(are_heard) = expect_context();
+    if !are_heard {
+        return;
+    }
+    on_key(move |event| {
+        if !is_typing(event) && !is_in_overlay(event) && act(&shortcut_key(event)) {
+            event.prevent_default();
+        }
+    });
+}
+
+/// The key as a Latin keyboard names it, in small letters: others have none of the letters and signs that are commands.
+pub fn shortcut_key(event: &KeyboardEvent) -> String {
+    let key = event.key();
+    if key.is_ascii() {
+        return match key.len() {
+            1 => key.to_ascii_lowercase(),
+            _ => key,
+        };
+    }
+    match event.code().as_str() {
+        "BracketLeft" => "[".to_owned(),
+        "BracketRight" => "]".to_owned(),
+        "Slash" if event.shift_key() => "?".to_owned(),
+        "Slash" => "/".to_owned(),
+        code => code
+            .strip_prefix("Key")
+            .map_or(key, str::to_ascii_lowercase),
+    }
+}
+
 /// Leaves Escape to a menu or dialog that is open, and to nothing around it; false for other keys.
 pub fn keep_escape(event: &Event) -> bool {
     let key: &KeyboardEvent = event.unchecked_ref();
@@ -47,6 +85,11 @@ pub fn keep_escape(event: &Event) -> bool {
 pub fn is_plain_click(event: &Event) -> bool {
     let click: &MouseEvent = event.unchecked_ref();
     !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key())
+}
+
+/// Whether it was a key that clicked.
+pub fn is_keyboard_click(click: &MouseEvent) -> bool {
+    click.detail() == 0
 }
 
 /// Whether Shift is held as a tick box is ticked, by a click or by the space bar.
@@ -85,10 +128,19 @@ impl Default for ShiftKey {
 
 /// Whether the key is text for a field, or belongs to a shortcut of the browser.
 pub fn is_typing(event: &KeyboardEvent) -> bool {
-    event.ctrl_key()
-        || event.alt_key()
-        || event.meta_key()
-        || is_inside(event, "input, textarea, select, [contenteditable]")
+    // What a field takes as text, and not what one ticks.
+    const FIELDS: &str =
+        "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
+    has_modifier(event) || is_inside(event, FIELDS)
+}
+
+/// Whether a modifier makes another key of it; those by which some layouts write brackets do not.
+fn has_modifier(event: &KeyboardEvent) -> bool {
+    let is_sign = event
+        .key()
+        .starts_with(|sign: char| sign.is_ascii_punctuation());
+    let writes_sign = is_sign && (!event.ctrl_key() || event.get_modifier_state("AltGraph"));
+    event.meta_key() || (event.ctrl_key() || event.alt_key()) && !writes_sign
 }
 
 /// Keeps an event from doing anything; false where it belongs to the page around this element, and goes on.

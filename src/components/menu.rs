@@ -1,8 +1,19 @@
 //! A button that opens a menu: the platform's popover, which closes by Escape and by a click elsewhere.
 
-use leptos::{ev::KeyboardEvent, html, prelude::*};
+use leptos::{
+    ev::{FocusEvent, KeyboardEvent, MouseEvent},
+    html,
+    prelude::*,
+};
+use wasm_bindgen::JsCast;
+use web_sys::Node;
 
-use super::{ButtonKind, ElementHandle, focus_within, keep_escape};
+use super::{
+    ButtonKind, ElementHandle, focus_within, is_keyboard_click, keep_escape,
+    menu_keys::{focus_first_item, move_in_menu},
+    press_soon,
+};
+use crate::platform::task;
 
 /// A menu, for those who have to close it.
 #[derive(Clone, Copy, Default)]
@@ -24,7 +35,7 @@ impl MenuHandle {
 }
 
 /// What is marked with `data-focus` gets the focus when the menu opens: `autofocus` would do so as well, and browsers
-/// complain of it wherever the dashboard stands in a frame.
+/// complain of it wherever the dashboard stands in a frame. Where nothing is, a menu that a key opens begins with its first item.
 #[component]
 pub fn Menu(
     /// Unique within the dashboard.
@@ -51,21 +62,64 @@ pub fn Menu(
     children: Children,
 ) -> impl IntoView {
     let menu = handle.0;
+    let opener = NodeRef::<html::Button>::new();
+    let is_by_key = StoredValue::new(false);
     let on_key = move |event: KeyboardEvent| {
-        if handle.is_open() && keep_escape(&event) {
-            // WebKit would close the dialog around the menu as well.
+        if handle.is_open() {
+            if keep_escape(&event) {
+                // WebKit would close the dialog around the menu as well.
+                event.prevent_default();
+                handle.close();
+                if let Some(opener) = opener.element() {
+                    // Fails only on elements that are gone.
+                    let _ = opener.focus();
+                }
+            } else if menu
+                .element()
+                .is_some_and(|menu| move_in_menu(&menu, &event))
+            {
+                event.prevent_default();
+            }
+        } else if event.key() == "ArrowDown" {
             event.prevent_default();
-            handle.close();
+            press_soon(opener.element());
+        }
+    };
+    let on_press = move |event: MouseEvent| is_by_key.set_value(is_keyboard_click(&event));
+    // Tab leads out of it.
+    let on_leave = move |event: FocusEvent| {
+        let next = event.related_target();
+        let next = next.and_then(|next| next.dyn_into::<Node>().ok());
+        let is_around = |element: Option<web_sys::HtmlElement>| {
+            element.is_some_and(|element| element.contains(next.as_ref()))
+        };
+        if next.is_some() && !is_around(menu.element()) && !is_around(opener.element()) {
+            task::spawn(async move { handle.close() });
         }
     };
     let on_toggle = move |_| {
         focus_within(menu, "[data-focus]");
+        if is_by_key.get_value()
+            && handle.is_open()
+            && let Some(menu) = menu.element()
+            && menu.query_selector("[data-focus]") == Ok(None)
+        {
+            focus_first_item(&menu);
+        }
         if let Some(on_open) = on_open.filter(|_| handle.is_open()) {
             on_open.run(());
         }
     };
     view! {
-        <button type="button" class=kind.class() aria-label=label popovertarget=id.clone() on:keydown=on_key>
+        <button
+            type="button"
+            class=kind.class()
+            aria-label=label
+            popovertarget=id.clone()
+            node_ref=opener
+            on:click=on_press
+            on:keydown=on_key
+        >
             {button.run()}
         </button>
         <div
@@ -74,6 +128,7 @@ pub fn Menu(
             popover=""
             node_ref=menu
             on:keydown=on_key
+            on:focusout=on_leave
             on:toggle=on_toggle
         >
             {children()}

@@ -55,6 +55,10 @@ catalogue! {
     HelpArrows: "Previous or next row",
     HelpEnds: "First or last row",
     HelpEnter: "Open details",
+    HelpAside: "Tick box or code",
+    HelpSelect: "Select the row",
+    HelpCopy: "Copy the code, or all that are selected",
+    HelpPages: "Previous or next page",
     HelpRange: "Select a range",
     HelpEscape: "Close",
     HelpHelp: "Show shortcuts",
@@ -300,6 +304,9 @@ catalogue! {
     CloseReport: "Close report",
 
     // The panel
+    CopyLinkWithCode: "Copy link with the code",
+    CodeNotInList: "This code isn't in this list.",
+    CodeNotInListText: "It may be in the other list, or belong to another account. Capital and small letters make different codes.",
     PreviousRow: "Previous row",
     NextRow: "Next row",
     History: "History",

@@ -70,6 +70,7 @@ pub fn CodeActions(
     };
     view! {
         <CopyButton
+            attr:data-copy=""
             label=move || i18n.count(Key::CopyN, n.get())
             text=move || Code::lines(entries.run(()).iter().map(|entry| &entry.code))
         />

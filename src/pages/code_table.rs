@@ -42,7 +42,11 @@ pub struct TableState {
     pub on_sort: Callback<(SortKey, SortOrder)>,
     pub selection: Selection,
     /// The code that the panel shows.
-    pub opened: RwSignal<Option<Code>>,
+    pub opened: Signal<Option<Code>>,
+    /// Opens another one, or none.
+    pub on_open: Callback<Option<Code>>,
+    /// The focus is to go into the panel.
+    pub is_entering: RwSignal<bool>,
 }
 
 impl TableState {
@@ -70,7 +74,11 @@ impl TableState {
         })
     }
 
+    pub fn open(self, code: Code) {
+        self.on_open.run(Some(code));
+    }
+
     pub fn close_panel(self) {
-        self.opened.set(None);
+        self.on_open.run(None);
     }
 }

@@ -34,7 +34,7 @@ use crate::{
     },
     state::{
         BulkJob, ExportOffer, Exports, Jobs, Journal, Listing, ListingPhase, Navigation,
-        Prefetched, Report, SavedViews, SelectAll, Selection, Session,
+        Preferences, Prefetched, Report, SavedViews, SelectAll, Selection, Session,
     },
 };
 
@@ -98,7 +98,9 @@ pub fn Codes(
         }),
         on_sort: Callback::new(move |(key, order)| sort_by(key, order)),
         selection,
-        opened: RwSignal::new(None),
+        opened: Signal::derive(move || navigation.opened()),
+        on_open: Callback::new(move |code| navigation.open(code)),
+        is_entering: RwSignal::new(false),
     };
     let screen = Screen {
         list,
@@ -112,6 +114,8 @@ pub fn Codes(
         table,
         offer: Callback::new(move |()| screen.export_offer(true)),
     });
+    let preferences: Preferences = expect_context();
+    Effect::new(move |_| navigation.name_codes(!preferences.is_masked()));
     keep_selection_fresh(screen);
     forget_revoked(screen, jobs.revoke);
     let title = match list {

@@ -1,7 +1,7 @@
 //! The keys that the dashboard listens to.
 
 use crate::{
-    components::{Button, Dialog, Field},
+    components::{Button, Dialog, Field, Shortcuts},
     i18n::{Key, name_of_language, use_i18n},
     pages::screens::SCREENS,
     state::{LanguageSwitch, Navigation},
@@ -10,15 +10,22 @@ use leptos::prelude::*;
 
 const TITLE: &str = "help-title";
 
-const KEYS: [(&str, Key); 8] = [
-    ("Ctrl + K", Key::HelpPalette),
+/// Keys that a deployment can do without.
+const SHORTCUTS: [(&str, Key); 5] = [
     ("/", Key::HelpSearch),
+    ("X", Key::HelpSelect),
+    ("C", Key::HelpCopy),
+    ("[ ]", Key::HelpPages),
+    ("?", Key::HelpHelp),
+];
+
+const KEYS: [(&str, Key); 6] = [
     ("↑ ↓", Key::HelpArrows),
+    ("← →", Key::HelpAside),
     ("Home End", Key::HelpEnds),
     ("Enter", Key::HelpEnter),
     ("Shift + Space", Key::HelpRange),
     ("Esc", Key::HelpEscape),
-    ("?", Key::HelpHelp),
 ];
 
 /// Opens from its button.
@@ -48,17 +55,20 @@ pub fn HelpDialog(
 #[component]
 fn KeyList() -> impl IntoView {
     let i18n = use_i18n();
+    let Shortcuts(has_shortcuts) = expect_context();
     let navigation: Navigation = expect_context();
     let screens = SCREENS
         .iter()
-        .filter(|screen| navigation.offers(screen.view));
+        .filter(|screen| has_shortcuts && navigation.offers(screen.view));
     let screens = screens.map(|screen| {
         let keys = format!("G {}", screen.key.to_uppercase());
         let name = i18n.text(screen.name);
         (keys, i18n.fill(Key::HelpGo, &[("screen", name)]))
     });
-    let keys = KEYS.map(|(keys, words)| (keys.to_owned(), i18n.text(words).to_owned()));
-    let facts = keys.into_iter().chain(screens).map(|(keys, words)| {
+    let shortcuts = SHORTCUTS.into_iter().filter(|_| has_shortcuts);
+    let keys = shortcuts.chain(KEYS);
+    let keys = keys.map(|(keys, words)| (keys.to_owned(), i18n.text(words).to_owned()));
+    let facts = keys.chain(screens).map(|(keys, words)| {
         view! {
             <dt>
                 <kbd>{keys}</kbd>

@@ -1,14 +1,22 @@
-//! Which screen is shown with which query, and its mirror in the address bar.
+//! Which screen is shown with which query and which open code, and its mirror in the address bar.
 
 use crate::{
-    domain::{Config, List, ListQuery, PageSize},
+    domain::{Code, Config, List, ListQuery, PageSize, parameter, percent_encode},
     platform::{
-        address_bar,
+        address_bar, clock,
         host_bridge::{EventDetail, HostBridge},
         listener::Listener,
+        task,
     },
 };
 use leptos::prelude::*;
+use std::mem;
+
+/// What the fragment of the address calls the code that is open.
+const CODE: &str = "code";
+
+/// So long the address waits for the next code while one walks from row to row, in milliseconds: browsers throttle changes of it.
+const PAUSE: i64 = 200;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum View {
@@ -58,6 +66,14 @@ pub struct Navigation {
     view: RwSignal<View>,
     issued: RwSignal<ListQuery>,
     redeemed: RwSignal<ListQuery>,
+    /// The code of the list that the panel shows.
+    opened: RwSignal<Option<Code>>,
+    /// Whether the address may name it.
+    names_codes: StoredValue<bool>,
+    /// How often another code was opened.
+    turns: StoredValue<u32>,
+    /// A closed panel goes back in the history, which the browser does later.
+    is_returning: StoredValue<bool>,
     page_size: PageSize,
     /// Screens that the deployment does not offer.
     hidden: StoredValue<Vec<View>>,
@@ -87,6 +103,10 @@ impl Navigation {
             view: RwSignal::new(View::Issued),
             issued: fresh(List::Issued),
             redeemed: fresh(List::Redeemed),
+            opened: RwSignal::new(None),
+            names_codes: StoredValue::new(true),
+            turns: StoredValue::new(0),
+            is_returning: StoredValue::new(false),
             page_size,
             hidden: StoredValue::new(hidden.map(|(view, _)| view).collect()),
         };
@@ -98,9 +118,17 @@ impl Navigation {
             first
         };
         navigation.read(&first);
+        navigation.read_opened();
         if navigation.mirrored().is_some() {
             let popped = Listener::of_window("popstate", move |_| {
+                if navigation.is_returning.try_update_value(mem::take) == Some(true) {
+                    // Where one went on meanwhile, the address follows.
+                    let is_open = navigation.opened.with_untracked(Option::is_some);
+                    navigation.mirror(true, is_open);
+                    return;
+                }
                 navigation.read(&navigation.mirrored().unwrap_or_default());
+                navigation.read_opened();
             });
             StoredValue::new_local(popped);
         }
@@ -114,6 +142,7 @@ impl Navigation {
 
     /// Shows what this query string tells.
     pub fn navigate_to(self, address: &str) {
+        self.opened.set(None);
         self.read(address);
         self.write_address(true);
     }
@@ -147,8 +176,59 @@ impl Navigation {
         if !self.offers(view) {
             return;
         }
+        self.opened.set(None);
         self.view.set(view);
         self.write_address(true);
+    }
+
+    /// Reactive. The code of the list that is open.
+    pub fn opened(self) -> Option<Code> {
+        self.opened.get()
+    }
+
+    /// Opens a code of the list that is shown, from where Back closes it, or another one in its place, or closes it.
+    pub fn open(self, code: Option<Code>) {
+        let before = self.opened.get_untracked();
+        if before == code {
+            return;
+        }
+        self.opened.set(code.clone());
+        if !self.has_links() || self.is_returning.get_value() {
+            return;
+        }
+        match (before, code) {
+            (None, Some(_)) => self.mirror(true, true),
+            (Some(_), Some(_)) => self.mirror_soon(),
+            (_, None) if address_bar::is_detail() => {
+                self.is_returning.set_value(true);
+                address_bar::back();
+            }
+            // It came by a link, or the list was asked for something else meanwhile.
+            (_, None) => self.mirror(false, false),
+        }
+    }
+
+    /// The address names the open code, or does not: whoever has codes masked shows their screen to others.
+    pub fn name_codes(self, names_codes: bool) {
+        self.names_codes.set_value(names_codes);
+        if self.has_links() && !self.is_returning.get_value() {
+            self.mirror(false, address_bar::is_detail());
+        }
+    }
+
+    /// An address that opens this code of a list, for whoever is connected as the same account; `None` where addresses open
+    /// nothing.
+    pub fn link_to_code(self, list: List, code: &Code) -> Option<String> {
+        let query = self.read_query(list, "");
+        (self.has_links()).then(|| {
+            [
+                address_bar::page(),
+                self.href_of(&query),
+                "#".to_owned(),
+                named(code),
+            ]
+            .concat()
+        })
     }
 
     /// Shows another query of a list; with `step`, Back returns to the one before.
@@ -174,12 +254,13 @@ impl Navigation {
         self.ask(query, step);
     }
 
-    /// Forgets what was asked for: an address and a part of a code are nobody's business after a lock.
+    /// Forgets what was asked for and opened: an address, a code and a part of one are nobody's business after a lock.
     pub fn forget(self) {
         for list in [List::Issued, List::Redeemed] {
             self.query(list)
                 .set(ListQuery::parse(list, "", self.page_size));
         }
+        self.opened.set(None);
         self.write_address(false);
     }
 
@@ -240,14 +321,58 @@ impl Navigation {
     }
 
     fn write_address(self, push: bool) {
-        let address = untrack(|| self.address(self.view.get(), false));
-        if self.mirrored().is_some_and(|mirrored| mirrored != address) {
-            match self.url_sync.get_value() {
-                UrlSync::Parameter(name) => address_bar::set_parameter(&name, &address, push),
-                _ => address_bar::set_query_string(&address, push),
-            }
-        }
+        self.mirror(push, false);
         self.tell();
+    }
+
+    /// `is_detail`: the entry of the history is there for the code that it opens.
+    fn mirror(self, push: bool, is_detail: bool) {
+        let address = untrack(|| self.address(self.view.get(), false));
+        match self.url_sync.get_value() {
+            UrlSync::Address => {
+                let here = (address_bar::query_string(), address_bar::fragment());
+                let fragment = self.fragment(&here.1);
+                if (&address, &fragment) != (&here.0, &here.1) {
+                    address_bar::set_view(&address, &fragment, push, is_detail);
+                }
+            }
+            UrlSync::Parameter(name) if address_bar::parameter(&name) != address => {
+                address_bar::set_parameter(&name, &address, push);
+            }
+            UrlSync::Parameter(_) | UrlSync::None => {}
+        }
+    }
+
+    /// The same in place, once nobody opens another code.
+    fn mirror_soon(self) {
+        let turn = self.turns.get_value() + 1;
+        self.turns.set_value(turn);
+        task::spawn(async move {
+            clock::sleep(PAUSE).await;
+            if self.turns.try_get_value() == Some(turn) && !self.is_returning.get_value() {
+                self.mirror(false, address_bar::is_detail());
+            }
+        });
+    }
+
+    /// What comes behind the hash sign; what is not ours there stays.
+    fn fragment(self, here: &str) -> String {
+        let opened = self.opened.get_untracked();
+        match opened.filter(|_| self.names_codes.get_value()) {
+            Some(code) => named(&code),
+            None if parameter(here, CODE).is_some() => String::new(),
+            None => here.to_owned(),
+        }
+    }
+
+    /// Takes the open code from the address, where that has one.
+    fn read_opened(self) {
+        let has_one = self.has_links() && untrack(|| self.view()).list().is_some();
+        let opened = has_one.then(|| parameter(&address_bar::fragment(), CODE));
+        let opened = opened.flatten().and_then(|text| Code::new(&text));
+        if self.opened.get_untracked() != opened {
+            self.opened.set(opened);
+        }
     }
 
     fn read(self, address: &str) {
@@ -277,4 +402,9 @@ impl Navigation {
         let page = self.page.get_value();
         page.emit("view-change", &[("view", EventDetail::Text(name))]);
     }
+}
+
+/// As the fragment of an address has it, which no server and no log of one ever sees.
+fn named(code: &Code) -> String {
+    [CODE, "=", &percent_encode(code.reveal())].concat()
 }

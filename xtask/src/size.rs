@@ -15,9 +15,10 @@ use std::{fmt, fs, io};
 /// is read and the tabs are there before them. What changes it comes later.
 /// What Activity remembers took 2,000: the texts of its entries and the words of a refused order. The table that serves the lists and
 /// what was looked up took 2,000.
-/// The texts of the palette and its keys took 2,200.
+/// The texts of the palette took 2,200.
+/// Keys took 8,000: rows and menus are gone through without a mouse from the first moment, and the address names the code that is open.
 /// A change that raises it says what the bytes buy.
-const BUDGET: usize = 345_000;
+const BUDGET: usize = 350_000;
 
 /// The files that the page needs before it can show anything.
 const ENTRY: [&str; 4] = ["index.html", "boot.js", "app.css", "page.wasm"];

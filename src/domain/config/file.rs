@@ -346,7 +346,7 @@ impl Setting for Tone {
 const SCREENS: usize = 6;
 
 /// Screens by their names in the address, then parts.
-const HIDEABLE: [(&str, &str); 9] = {
+const HIDEABLE: [(&str, &str); 10] = {
     const fn twice(name: &str) -> (&str, &str) {
         (name, name)
     }
@@ -360,6 +360,7 @@ const HIDEABLE: [(&str, &str); 9] = {
         twice("navigation"),
         twice("bar"),
         twice("lock"),
+        twice("shortcuts"),
     ]
 };
 

@@ -137,7 +137,7 @@ fn problems_name_the_line_and_the_field() {
     line 3, "theme": a field once expected, "theme" again found
     line 3, "statuses.5": an object expected, a list found
     line 2, "hide": a list in square brackets expected, "lock" found
-    line 2, "hide": one of "issued", "redeemed", "generate", "redeem", "lookup", "activity", "navigation", "bar", "lock" expected, "lokc" found
+    line 2, "hide": one of "issued", "redeemed", "generate", "redeem", "lookup", "activity", "navigation", "bar", "lock", "shortcuts" expected, "lokc" found
     line 2, "embed_origins": an origin as in "https://portal.example.com" expected, "https://portal.example.com/" found
     line 2, "theme": one of "auto", "light", "dark" expected, "dark, expected by nobody, and \"quoted\"…" found
     line 2, "page_size": a whole number from 1 expected, 1.8446744073709552e+19 found

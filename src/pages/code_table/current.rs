@@ -28,7 +28,7 @@ impl CurrentTable {
         on_cleanup(move || {
             // The next one may be there before this one goes.
             self.0.try_update(|current| {
-                current.take_if(|current| current.table.opened == actions.table.opened);
+                current.take_if(|current| current.table.is_entering == actions.table.is_entering);
             });
         });
     }

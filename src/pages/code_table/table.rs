@@ -2,7 +2,8 @@
 
 use leptos::{
     either::Either,
-    ev::{Event, MouseEvent},
+    ev::{Event, KeyboardEvent, MouseEvent},
+    html,
     prelude::*,
 };
 use std::sync::Arc;
@@ -13,8 +14,9 @@ use super::{
 };
 use crate::{
     components::{
-        ButtonKind, CopyButton, Icon, IconName, ShiftKey, aria_bool, is_row_click,
-        move_focus_by_arrows,
+        ArrowMove, ButtonKind, CopyButton, Icon, IconName, ShiftKey, Shortcuts, TabStop, aria_bool,
+        find_near, is_from_tick_box, is_keyboard_click, is_row_click, move_focus_by_arrows,
+        press_soon, row_of, shortcut_key,
     },
     domain::{Code, List, SortKey, SortOrder},
     i18n::{Key, use_i18n},
@@ -24,6 +26,9 @@ use crate::{
 
 /// What can be focused in each row: the code that opens it.
 const ROW_FOCUS: &str = "button.open";
+
+/// Copies what is ticked.
+const COPY_SELECTED: &str = ".selection-bar [data-copy]";
 
 /// A row for each code of the page.
 #[component]
@@ -38,17 +43,41 @@ pub fn CodeTable(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let shift = ShiftKey::new();
+    let body = NodeRef::<html::Tbody>::new();
+    let is_copied = RwSignal::new(false);
     let preferences: Preferences = expect_context();
     let name = i18n.text(match table.of {
         TableOf::List(List::Issued) => Key::IssuedCodes,
         TableOf::List(List::Redeemed) => Key::RedeemedCodes,
         TableOf::LookUp => Key::LookUp,
     });
+    let stop = TabStop::keep(body, ROW_FOCUS, move || {
+        table.rows.track();
+        preferences.is_masked();
+    });
+    let Shortcuts(has_shortcuts) = expect_context();
+    let on_key = move |event: KeyboardEvent| {
+        match move_focus_by_arrows(&event, ROW_FOCUS) {
+            ArrowMove::None => act_on_row(table, body, has_shortcuts, &event),
+            // The panel shows the row that one has come to.
+            ArrowMove::ToRow(at) if table.opened.with_untracked(Option::is_some) => {
+                if let Some(row) = row_at(table, at) {
+                    table.open(row.entry.code.clone());
+                }
+            }
+            ArrowMove::Aside | ArrowMove::ToRow(_) => {}
+        }
+    };
+    let copied = move || is_copied.get().then(|| i18n.text(Key::Copied));
     let headings = columns.iter().map(|column| {
         view! { <Heading table class=column.class label=column.heading sort_key=column.sort/> }
     });
     view! {
         <div class="rows" tabindex="0" role="region" aria-label=name>
+            // Where the focus is on a code, the button that has copied it says nothing. Behind the rows it would make the page longer.
+            <p class="unseen" aria-live="polite">
+                {copied}
+            </p>
             <table
                 class="data-table"
                 part="table"
@@ -70,7 +99,9 @@ pub fn CodeTable(
                 </thead>
                 <tbody
                     role="rowgroup"
-                    on:keydown=|event| move_focus_by_arrows(&event, ROW_FOCUS)
+                    node_ref=body
+                    on:keydown=on_key
+                    on:focusin=move |event| stop.follow(&event)
                 >
                     <For
                         each=move || table.rows.get()
@@ -78,13 +109,64 @@ pub fn CodeTable(
                         key=|row| row.revision
                         let(row)
                     >
-                        <CodeRow table columns=columns.clone() shift row/>
+                        <CodeRow table columns=columns.clone() shift is_copied row/>
                     </For>
                 </tbody>
             </table>
             {children.map(|children| children())}
         </div>
     }
+}
+
+fn row_at(table: TableState, at: usize) -> Option<Arc<Row>> {
+    table.rows.with_untracked(|rows| rows.get(at).cloned())
+}
+
+/// Opens a code, and goes on in the panel.
+fn enter(table: TableState, code: Code) {
+    table.open(code);
+    table.is_entering.set(true);
+}
+
+/// What a key does with the row that has the focus.
+fn act_on_row(
+    table: TableState,
+    body: NodeRef<html::Tbody>,
+    has_shortcuts: bool,
+    event: &KeyboardEvent,
+) {
+    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
+        return;
+    }
+    let Some(at) = row_of(event) else {
+        return;
+    };
+    let Some(row) = row_at(table, at) else {
+        return;
+    };
+    let selection = table.selection;
+    match shortcut_key(event).as_str() {
+        "Enter" if is_from_tick_box(event) => enter(table, row.entry.code.clone()),
+        "x" if has_shortcuts => {
+            let is_ticked = untrack(|| selection.is_ticked(&row.entry.code));
+            selection.tick(&row.entry, !is_ticked);
+            // The box follows no key but its own.
+            selection.set([&*row.entry].into_iter(), !is_ticked);
+        }
+        "c" if has_shortcuts => {
+            let of_row = format!(
+                ".data-table tbody > :nth-child({}) .col-code .button",
+                at + 1
+            );
+            let button = match untrack(|| selection.is_empty()) {
+                true => find_near(body, &of_row),
+                false => find_near(body, COPY_SELECTED),
+            };
+            press_soon(button);
+        }
+        _ => return,
+    }
+    event.prevent_default();
 }
 
 #[component]
@@ -176,6 +258,7 @@ fn CodeRow(
     table: TableState,
     columns: Arc<[&'static Column]>,
     shift: ShiftKey,
+    is_copied: RwSignal<bool>,
     row: Arc<Row>,
 ) -> impl IntoView {
     let i18n = use_i18n();
@@ -209,7 +292,7 @@ fn CodeRow(
     let clicked = code.clone();
     let open = move |event: MouseEvent| {
         if is_row_click(&event) {
-            table.opened.set(Some(clicked.clone()));
+            table.open(clicked.clone());
         }
     };
     view! {
@@ -221,7 +304,7 @@ fn CodeRow(
             aria-current=move || is_open().then_some("true")
         >
             <SelectRow table shift row/>
-            <CodeCell table code/>
+            <CodeCell table code is_copied/>
             {cells}
         </tr>
     }
@@ -244,6 +327,7 @@ fn SelectRow(table: TableState, shift: ShiftKey, row: Arc<Row>) -> impl IntoView
         <td role="cell" class="col-select">
             <input
                 type="checkbox"
+                tabindex="-1"
                 aria-label=label
                 prop:checked=move || table.selection.is_ticked(&shown.entry.code)
                 on:keydown=move |event| shift.heed(&event)
@@ -267,7 +351,7 @@ fn tick_range(table: TableState, row: &Row, is_ticked: bool) {
 
 /// Opens the code, reveals it where codes are masked, or copies it.
 #[component]
-fn CodeCell(table: TableState, code: Code) -> impl IntoView {
+fn CodeCell(table: TableState, code: Code, is_copied: RwSignal<bool>) -> impl IntoView {
     let i18n = use_i18n();
     let preferences: Preferences = expect_context();
     let is_revealed = RwSignal::new(false);
@@ -283,7 +367,11 @@ fn CodeCell(table: TableState, code: Code) -> impl IntoView {
     let end = move || {
         let code = ended.clone();
         let is_masked = preferences.is_masked();
-        is_masked.then(|| view! { <MaskedEnd code is_revealed/> })
+        is_masked.then(|| view! { <MaskedEnd code is_revealed attr:tabindex="-1"/> })
+    };
+    let open = move |event: MouseEvent| match is_keyboard_click(&event) {
+        true => enter(table, opened.clone()),
+        false => table.open(opened.clone()),
     };
     view! {
         <th role="rowheader" scope="row" class="col-code">
@@ -292,16 +380,19 @@ fn CodeCell(table: TableState, code: Code) -> impl IntoView {
                 <button
                     class="open"
                     type="button"
+                    tabindex="-1"
                     aria-label=open_label
-                    on:click=move |_| table.opened.set(Some(opened.clone()))
+                    on:click=open
                 >
                     {start}
                 </button>
                 {end}
             </span>
             <CopyButton
+                attr:tabindex="-1"
                 label=copy_label
                 kind=ButtonKind::QuietIcon
+                answer=is_copied
                 text=move || copied.reveal().to_owned()
             />
         </th>

@@ -2,7 +2,7 @@
 
 use super::Screen;
 use crate::{
-    components::{ButtonKind, Icon, IconButton, IconName, aria_bool},
+    components::{ButtonKind, Icon, IconButton, IconName, aria_bool, on_shortcut},
     domain::{PageNumber, PageSize},
     i18n::{I18n, Key, use_i18n},
 };
@@ -39,6 +39,14 @@ pub fn Pager(
             go(screen, last);
         }
     };
+    on_shortcut(move |key| {
+        match key {
+            "[" if !untrack(|| is_first.get()) => step(-1),
+            "]" if !untrack(|| is_last.get()) => step(1),
+            _ => return false,
+        }
+        true
+    });
     let on_typed = move |event: Event| {
         // A field that is removed while somebody types in it changes once more.
         if query.is_disposed() || screen.listing.totals.is_disposed() {

@@ -144,6 +144,7 @@ fn new_screen(look_up: LookUp, found: Arc<Located>) -> Screen {
         let before = page.get() * PAGE;
         rows.with(|rows| rows.iter().skip(before).take(PAGE).cloned().collect())
     });
+    let opened = RwSignal::new(None);
     let table = TableState {
         of: TableOf::LookUp,
         rows: on_page.into(),
@@ -154,7 +155,9 @@ fn new_screen(look_up: LookUp, found: Arc<Located>) -> Screen {
             page.set(0);
         }),
         selection: Selection::empty(),
-        opened: RwSignal::new(None),
+        opened: opened.into(),
+        on_open: Callback::new(move |code| opened.set(code)),
+        is_entering: RwSignal::new(false),
     };
     Screen {
         look_up,

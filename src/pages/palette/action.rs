@@ -125,7 +125,8 @@ impl Handles {
             }
             Action::Open(code) => {
                 if let Some(actions) = self.table() {
-                    actions.table.opened.set(Some(code));
+                    actions.table.is_entering.set(true);
+                    actions.table.on_open.run(Some(code));
                 }
             }
             Action::ExportSelected => {

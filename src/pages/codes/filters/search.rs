@@ -1,7 +1,7 @@
 //! The field for a part of a code. `/` leads to it from anywhere.
 
 use crate::{
-    components::{Icon, IconName, is_typing, on_key},
+    components::{Icon, IconName, Shortcuts, on_shortcut},
     i18n::{Key, use_i18n},
     pages::codes::Screen,
     platform::{clock, task},
@@ -44,16 +44,16 @@ pub fn SearchField(
             }
         });
     };
-    on_key(move |event| {
-        if event.key() == "/"
-            && !is_typing(event)
-            && let Some(field) = field.try_get_untracked().flatten()
-        {
-            event.prevent_default();
+    on_shortcut(move |key| {
+        let field = field.try_get_untracked().flatten();
+        let field = field.filter(|_| key == "/");
+        if let Some(field) = &field {
             // Fails only on elements that are gone.
             let _ = field.focus();
         }
+        field.is_some()
     });
+    let Shortcuts(has_shortcuts) = expect_context();
     view! {
         <label class="input search">
             <Icon name=IconName::Search/>
@@ -67,7 +67,7 @@ pub fn SearchField(
                 prop:value=move || keyword.get()
                 on:input=on_typed
             />
-            <kbd aria-hidden="true">"/"</kbd>
+            {has_shortcuts.then(|| view! { <kbd aria-hidden="true">"/"</kbd> })}
         </label>
     }
 }

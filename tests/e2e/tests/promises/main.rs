@@ -30,6 +30,7 @@ mod ordering;
 mod orders_in_doubt;
 mod paging;
 mod palette;
+mod panel;
 mod pasting;
 mod perceiving;
 mod pressing;
