@@ -176,7 +176,7 @@ mod chromium {
 
     #[tokio::test]
     async fn every_control_while_a_job_runs() {
-        press_everything(english(Text::Redeem), 12, async |stage| {
+        press_everything(english(Text::Redeem), 6, async |stage| {
             let fresh = stage.api.issue(RESELLER.api_key, 1, 5).await;
             stage.fault(Fault {
                 endpoint: Some("use-code".to_owned()),
@@ -197,7 +197,7 @@ mod chromium {
 
     #[tokio::test]
     async fn every_control_with_a_job_left_behind() {
-        press_everything(english(Text::Redeem), 12, async |stage| {
+        press_everything(english(Text::Redeem), 8, async |stage| {
             let fresh = stage.api.issue(RESELLER.api_key, 1, 5).await;
             stage.fault(Fault {
                 endpoint: Some("use-code".to_owned()),
