@@ -19,7 +19,8 @@ const SHORTCUTS: [(&str, Key); 5] = [
     ("?", Key::HelpHelp),
 ];
 
-const KEYS: [(&str, Key); 6] = [
+const KEYS: [(&str, Key); 7] = [
+    ("Ctrl + K", Key::HelpPalette),
     ("↑ ↓", Key::HelpArrows),
     ("← →", Key::HelpAside),
     ("Home End", Key::HelpEnds),
