@@ -38,7 +38,7 @@ pub use field::Field;
 pub use field_hint::FieldHint;
 pub use focus::{
     ElementHandle, bring_into_line, bring_into_sight, bring_into_sight_when, find_near, focus_soon,
-    focus_within, soon,
+    focus_within, insert_text, soon,
 };
 pub use host::Host;
 pub use icon::{Icon, IconName};

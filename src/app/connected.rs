@@ -4,7 +4,7 @@ use super::shell::Shell;
 use crate::{
     api::Client,
     components::Remount,
-    domain::{Numerals, OrderForm, OrderKind, order},
+    domain::{Code, Numerals, OrderForm, OrderKind, order},
     i18n::use_i18n,
     pages::{
         codes::Codes,
@@ -12,9 +12,9 @@ use crate::{
     },
     platform::{channel::Channel, task},
     state::{
-        Closed, Drafts, Exports, Jobs, Journal, Known, LookUp, Navigation, Orders,
-        PendingOperations, Prefetched, Reconciler, Revocation, SavedViews, Session, Templates,
-        use_now, use_settings,
+        Closed, Drafts, Exports, Jobs, Journal, Known, LookUp, MessageTemplate, Navigation, Orders,
+        PendingOperations, Prefetched, Reconciler, RedeemLink, Revocation, SavedViews, Session,
+        Templates, View, use_now,
     },
 };
 use leptos::prelude::*;
@@ -33,6 +33,7 @@ pub fn Connected(
     begin();
     end_with(session, client.clone());
     provide_work();
+    take_linked_codes();
     let contents = move || {
         // In another language all words are others, and all work is the same.
         i18n.language();
@@ -62,6 +63,7 @@ fn begin() {
 /// Ends what goes with the connection, when it is closed and when the dashboard is taken away.
 fn end_with(session: Session, client: Client) {
     let navigation: Navigation = expect_context();
+    let link: RedeemLink = expect_context();
     let reconciler: Reconciler = expect_context();
     let pending = PendingOperations::expect();
     // From and to the other tabs of this account.
@@ -79,6 +81,7 @@ fn end_with(session: Session, client: Client) {
         }
         pending.mark_abandoned();
         navigation.forget();
+        link.forget();
         reconciler.forget();
     });
 }
@@ -95,11 +98,32 @@ fn provide_work() {
     };
     provide_context(Orders::new(form));
     let known = Known::provide();
-    provide_context(Drafts::new(known, use_settings()));
+    provide_context(Drafts::new(known, MessageTemplate::expect()));
     provide_context(LookUp::new(known));
     provide_context(Revocation::default());
     Jobs::provide();
     Exports::provide();
+}
+
+/// Codes that came by a link stand where they are redeemed; nothing is sent before the person says so.
+fn take_linked_codes() {
+    let link: RedeemLink = expect_context();
+    let navigation: Navigation = expect_context();
+    let drafts: Drafts = expect_context();
+    let take = move |codes: Vec<Code>| {
+        if codes.is_empty() {
+            return;
+        }
+        for code in &codes {
+            drafts.redeem.add_code(code);
+        }
+        if untrack(|| navigation.view()) != View::Redeem {
+            navigation.go(View::Redeem);
+        }
+    };
+    // Those that have waited are there before the first screen is.
+    take(untrack(|| link.take()));
+    Effect::new(move |_| take(link.take()));
 }
 
 /// The screen that the address names, mounted again with each visit.

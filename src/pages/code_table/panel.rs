@@ -17,7 +17,7 @@ use crate::{
     domain::{CodeEntry, List, Status},
     i18n::{Key, use_i18n},
     pages::{
-        code_actions::message,
+        code_actions::Messages,
         value::{self, MaskableCode, StatusText},
     },
     platform::{clock, task},
@@ -170,7 +170,8 @@ fn Actions(row: Arc<Row>) -> impl IntoView {
     let (now, settings) = (use_now(), use_settings());
     let entry = row.entry.clone();
     let code = entry.code.clone();
-    let message = message(i18n, settings, &entry);
+    let (messages, written) = (Messages::expect(), entry.clone());
+    let message = move || messages.of(&written);
     let now = untrack(|| now.get());
     let is_revocable = row.list == List::Issued
         && settings.with(|config| !config.read_only && entry.is_revocable(&config.statuses, now));
