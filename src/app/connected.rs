@@ -4,7 +4,7 @@ use super::shell::Shell;
 use crate::{
     api::Client,
     components::Remount,
-    domain::{Code, Numerals, OrderForm, OrderKind, order},
+    domain::{Numerals, OrderForm, OrderKind, order},
     i18n::use_i18n,
     pages::{
         codes::Codes,
@@ -33,7 +33,7 @@ pub fn Connected(
     begin();
     end_with(session, client.clone());
     provide_work();
-    take_linked_codes();
+    show_linked_codes();
     let contents = move || {
         // In another language all words are others, and all work is the same.
         i18n.language();
@@ -105,25 +105,18 @@ fn provide_work() {
     Exports::provide();
 }
 
-/// Codes that came by a link stand where they are redeemed; nothing is sent before the person says so.
-fn take_linked_codes() {
+/// Codes that came by a link wait for the screen that redeems them; nothing is sent before the person says so.
+fn show_linked_codes() {
     let link: RedeemLink = expect_context();
     let navigation: Navigation = expect_context();
-    let drafts: Drafts = expect_context();
-    let take = move |codes: Vec<Code>| {
-        if codes.is_empty() {
-            return;
-        }
-        for code in &codes {
-            drafts.redeem.add_code(code);
-        }
-        if untrack(|| navigation.view()) != View::Redeem {
+    let show = move |is_waiting: bool| {
+        if is_waiting && untrack(|| navigation.view()) != View::Redeem {
             navigation.go(View::Redeem);
         }
     };
-    // Those that have waited are there before the first screen is.
-    take(untrack(|| link.take()));
-    Effect::new(move |_| take(link.take()));
+    // Before the first screen is there.
+    show(untrack(|| link.is_waiting()));
+    Effect::new(move |_| show(link.is_waiting()));
 }
 
 /// The screen that the address names, mounted again with each visit.

@@ -4,7 +4,7 @@ use crate::{
     components::{Button, Notice, Tone},
     domain::{Code, text},
     i18n::{Key, use_i18n},
-    state::{LinkProblem, RedeemLink},
+    state::{LinkProblem, RedeemLink, Session},
 };
 use leptos::prelude::*;
 
@@ -26,11 +26,12 @@ pub fn LinkNotice() -> impl IntoView {
 #[component]
 fn WaitingCodes(link: RedeemLink) -> impl IntoView {
     let i18n = use_i18n();
+    let session: Session = expect_context();
     let start = |code: &Code| text::split_mask(code.reveal()).0.to_owned() + "…";
     move || {
         let starts: Vec<String> = link.with_waiting(|codes| codes.iter().map(start).collect());
         let n = starts.len() as u64;
-        (n > 0).then(|| {
+        (n > 0 && !session.is_open()).then(|| {
             view! {
                 <Notice tone=Tone::Doubt title=i18n.count(Key::LinkWaiting, n)>
                     <p>

@@ -54,9 +54,14 @@ impl RedeemLink {
         self.waiting.with(|waiting| read(waiting))
     }
 
+    /// Reactive.
+    pub fn is_waiting(self) -> bool {
+        self.waiting.with(|waiting| !waiting.is_empty())
+    }
+
     /// Reactive. The codes, which wait no longer.
     pub fn take(self) -> Vec<Code> {
-        if self.waiting.with(Vec::is_empty) {
+        if !self.is_waiting() {
             return Vec::new();
         }
         self.waiting.try_update(std::mem::take).unwrap_or_default()
