@@ -5,6 +5,7 @@ mod connected;
 mod help_button;
 mod idle;
 mod language;
+mod link_notice;
 mod links;
 mod shell;
 mod shortcuts;
@@ -21,7 +22,7 @@ use crate::{
     platform::{address_bar, host_bridge::HostBridge, listener::Listener},
     state::{
         Closed, Journal, KeptKey, Navigation, PendingOperations, Phase, Preferences, Prefetched,
-        Reconciler, SavedViews, Session, Settings, Templates, provide_now,
+        Reconciler, RedeemLink, SavedViews, Session, Settings, Templates, provide_now,
     },
 };
 use config_error::ConfigError;
@@ -50,6 +51,7 @@ fn Dashboard(config: Config, prefetched: Option<Prefetched>) -> impl IntoView {
     provide_context(session);
     let navigation = Navigation::follow_address(&config);
     provide_context(navigation);
+    RedeemLink::provide(navigation);
     let pending = PendingOperations::provide();
     // Whoever closes the page now would not see what became of it: the browser asks first.
     let leaving = Listener::of_window("beforeunload", move |event| {

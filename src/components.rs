@@ -40,7 +40,7 @@ pub use field::Field;
 pub use field_hint::FieldHint;
 pub use focus::{
     ElementHandle, bring_into_line, bring_into_sight, bring_into_sight_when, find_near, focus_soon,
-    focus_within, press_soon, scroll_within, soon,
+    focus_within, insert_text, press_soon, scroll_within, soon,
 };
 pub use host::Host;
 pub use icon::{Icon, IconName};

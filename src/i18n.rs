@@ -223,17 +223,18 @@ impl I18n {
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::new();
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled += before;
-        let Some((name, after)) = after.split_once('}') else {
-            break;
-        };
-        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
-            filled += value;
-        } else {
-            filled.push('{');
-            filled += name;
-            filled.push('}');
+    while let Some((before, after)) = rest.split_once('}') {
+        let value_of = |name| values.iter().find(|(known, _)| *known == name);
+        let found = before.rsplit_once('{');
+        match found.and_then(|(words, name)| Some((words, value_of(name)?.1))) {
+            Some((words, value)) => {
+                filled += words;
+                filled += value;
+            }
+            None => {
+                filled += before;
+                filled.push('}');
+            }
         }
         rest = after;
     }
@@ -267,6 +268,20 @@ mod tests {
     #[test]
     fn a_name_without_a_value_stays_in_sight() {
         assert_eq!(fill("{who} left", &[]), "{who} left");
+    }
+
+    #[test]
+    fn braces_that_hold_no_name_stay_and_hide_none() {
+        for (text, filled) in [
+            ("{{n}}", "{3}"),
+            ("{ {n} }", "{ 3 }"),
+            ("} {n} {", "} 3 {"),
+            ("{n", "{n"),
+            ("n}", "n}"),
+            ("{}", "{}"),
+        ] {
+            assert_eq!(fill(text, &[("n", "3")]), filled);
+        }
     }
 
     #[test]

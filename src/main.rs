@@ -22,7 +22,7 @@ use share_code_dashboard::{
         fetch::{Abort, InFlightFetch},
         host_bridge::HostBridge,
     },
-    state::{Closed, LanguageSwitch, Navigation, Prefetched, Session},
+    state::{Closed, LanguageSwitch, Navigation, Prefetched, RedeemLink, Session},
 };
 
 /// Nothing happens before `web/` calls.
@@ -103,6 +103,12 @@ pub fn lock(number: u32) {
 #[wasm_bindgen]
 pub fn navigate(number: u32, address: &str) {
     with::<Navigation>(number, |navigation| navigation.navigate_to(address));
+}
+
+/// Takes the code from the fragment of a link that was opened, such as `redeem=9P-7KQ4-AB12`.
+#[wasm_bindgen]
+pub fn open_link(number: u32, fragment: &str) {
+    with::<RedeemLink>(number, |link| link.open(fragment));
 }
 
 /// Speaks another language from now on: see [`mount`].

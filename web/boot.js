@@ -1,5 +1,6 @@
 // Starts the dashboard on a page of its own.
-import { mount } from "./page.js";
+import { onLink } from "./link.js";
+import { mount, open_link } from "./page.js";
 import { readConfig } from "./config.js";
 import { chooseLanguage, languageOptions } from "./languages.js";
 import { beginListing, glimpse } from "./listing.js";
@@ -37,7 +38,8 @@ async function prepare() {
 onTrap(() => showTrap(host));
 try {
   const [{ text, options }] = await Promise.all([prepare(), startProgram(), checkStyle()]);
-  mount(host, text, options);
+  const dashboard = mount(host, text, options);
+  onLink((fragment) => open_link(dashboard, fragment));
   keepForOffline();
 } catch (error) {
   showFailure(host, error);

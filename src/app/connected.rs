@@ -13,9 +13,9 @@ use crate::{
     },
     platform::{channel::Channel, task},
     state::{
-        Closed, Drafts, Exports, Jobs, Journal, Known, LookUp, Navigation, Orders,
-        PendingOperations, Prefetched, Reconciler, Revocation, SavedViews, Session, Templates,
-        use_now, use_settings,
+        Closed, Drafts, Exports, Jobs, Journal, Known, LookUp, MessageTemplate, Navigation, Orders,
+        PendingOperations, Prefetched, Reconciler, RedeemLink, Revocation, SavedViews, Session,
+        Templates, View, use_now,
     },
 };
 use leptos::prelude::*;
@@ -34,6 +34,7 @@ pub fn Connected(
     begin();
     end_with(session, client.clone());
     provide_work();
+    show_linked_codes();
     let contents = move || {
         // In another language all words are others, and all work is the same.
         i18n.language();
@@ -63,6 +64,7 @@ fn begin() {
 /// Ends what goes with the connection, when it is closed and when the dashboard is taken away.
 fn end_with(session: Session, client: Client) {
     let navigation: Navigation = expect_context();
+    let link: RedeemLink = expect_context();
     let reconciler: Reconciler = expect_context();
     let pending = PendingOperations::expect();
     // From and to the other tabs of this account.
@@ -80,6 +82,7 @@ fn end_with(session: Session, client: Client) {
         }
         pending.mark_abandoned();
         navigation.forget();
+        link.forget();
         reconciler.forget();
     });
 }
@@ -96,12 +99,26 @@ fn provide_work() {
     };
     provide_context(Orders::new(form));
     let known = Known::provide();
-    provide_context(Drafts::new(known, use_settings()));
+    provide_context(Drafts::new(known, MessageTemplate::expect()));
     provide_context(LookUp::new(known));
     provide_context(Revocation::default());
     Jobs::provide();
     Exports::provide();
     CurrentTable::provide();
+}
+
+/// Codes that came by a link wait for the screen that redeems them; nothing is sent before the person says so.
+fn show_linked_codes() {
+    let link: RedeemLink = expect_context();
+    let navigation: Navigation = expect_context();
+    let show = move |is_waiting: bool| {
+        if is_waiting && untrack(|| navigation.view()) != View::Redeem {
+            navigation.go(View::Redeem);
+        }
+    };
+    // Before the first screen is there.
+    show(untrack(|| link.is_waiting()));
+    Effect::new(move |_| show(link.is_waiting()));
 }
 
 /// The screen that the address names, mounted again with each visit.

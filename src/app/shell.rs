@@ -3,6 +3,7 @@
 use super::{
     help_button::HelpButton,
     idle::IdleWarning,
+    link_notice::LinkNotice,
     links::{ScreenLink, ScreenLinks},
     shortcuts::GlobalShortcuts,
 };
@@ -53,6 +54,7 @@ pub fn Shell(
             {has_bar.then(|| view! { <Bar client/> })}
             <div class="told">
                 <IdleWarning/>
+                <LinkNotice/>
                 {is_open.then(|| view! { <LazyStatus/> })}
                 {is_open.then(|| view! { <WrongClock/> })}
                 {is_open.then(|| view! { <Lazy part=Part::Surprises/> })}

@@ -134,6 +134,23 @@ pub fn press_soon(button: Option<HtmlElement>) {
     });
 }
 
+/// Puts a text where the caret of a field stands, in place of what is selected there, and the caret behind it. What the field
+/// holds then.
+pub fn insert_text(field: impl ElementHandle, text: &str) -> Option<String> {
+    // Areas of text are edited alike.
+    let field: HtmlInputElement = field.element()?.unchecked_into();
+    let start = field.selection_start().ok()??;
+    let end = field.selection_end().ok()??;
+    field
+        .set_range_text_with_start_and_end(text, start, end)
+        .ok()?;
+    // The focus first: with it some browsers set the caret.
+    field.focus().ok()?;
+    let caret = start + text.encode_utf16().count() as u32;
+    field.set_selection_range(caret, caret).ok()?;
+    Some(field.value())
+}
+
 /// Selects all that stands in the field that the event is about.
 pub fn select_all(event: &Event) {
     if let Some(field) = event.target() {

@@ -11,6 +11,7 @@ pub enum IconName {
     Copy,
     Cross,
     Down,
+    Edit,
     First,
     Last,
     Lock,
@@ -56,6 +57,9 @@ impl IconName {
             }
             Self::Cross => "M4.25 4.25l7.5 7.5m0-7.5-7.5 7.5",
             Self::Down => "M4.25 6.25l3.75 3.5 3.75-3.5",
+            Self::Edit => {
+                "M3 13l.75-3 6.9-6.9a1.25 1.25 0 0 1 1.75 0l.5.5a1.25 1.25 0 0 1 0 1.75L6 12.25zM9.5 4.25l2.25 2.25"
+            }
             Self::First => "M11.75 4.25 8.25 8l3.5 3.75M4.25 4v8",
             Self::Last => "M4.25 4.25l3.5 3.75-3.5 3.75M11.75 4v8",
             Self::Lock => {

@@ -40,7 +40,9 @@ pub struct Config {
     pub hide: Vec<String>,
     /// Nothing can be generated, redeemed or revoked.
     pub read_only: bool,
-    /// What is copied for each code; `{code}`, `{amount}` and `{expires}` stand for its values.
+    /// Where those who get codes redeem them: an address, or a path on this host. Without a fragment.
+    pub redeem_page: Option<String>,
+    /// What is copied for each code, with [`PLACEHOLDERS`](super::message_template::PLACEHOLDERS) for its values.
     pub message_template: String,
 }
 
@@ -111,6 +113,7 @@ impl Default for Config {
             hide_generate: false,
             hide: Vec::new(),
             read_only: false,
+            redeem_page: None,
             message_template: "{code}".to_owned(),
         }
     }

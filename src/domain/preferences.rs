@@ -22,6 +22,9 @@ pub struct Preferences {
     /// `None` is as config.json says.
     #[serde(default)]
     pub theme: Option<Theme>,
+    /// What is copied as a message; `None` is as config.json says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message_template: Option<String>,
     #[serde(default)]
     pub issued: ListPreferences,
     #[serde(default)]
@@ -48,6 +51,7 @@ impl Preferences {
             is_masked: false,
             is_utc: false,
             theme: None,
+            message_template: None,
             issued: ListPreferences::default(),
             redeemed: ListPreferences::default(),
         }
@@ -96,6 +100,15 @@ mod tests {
         let names = views.iter().map(|view| Some(&*view.readable()?.name));
         assert_eq!(names.collect::<Vec<_>>(), [Some(""), Some("Kim"), None]);
         assert!(all[1].readable().is_none());
+    }
+
+    #[test]
+    fn a_message_is_kept() {
+        let mut own = Preferences::new(AccountId::from_hex("a6f607e8").expect("eight digits"));
+        own.message_template = Some("{code}".to_owned());
+        let all = read(&write(&[Kept::Readable(own)])).expect("a list");
+        let own = all[0].readable().expect("it can be read");
+        assert_eq!(own.message_template.as_deref(), Some("{code}"));
     }
 
     #[test]

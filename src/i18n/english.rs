@@ -43,6 +43,14 @@ catalogue! {
     Apply: "Apply",
     AAndB: "{a} and {b}",
 
+    // A link to redeem a code
+    LinkWaiting: "one:{n} code is waiting to be redeemed|other:{n} codes are waiting to be redeemed",
+    LinkWaitingText: "From the link you opened. Connect to continue. Nothing is redeemed until you press Redeem.",
+    LinkUnreadable: "This link has no valid code",
+    LinkUnreadableText: "It may be incomplete or altered. Copy the whole link again, or ask for the code itself.",
+    LinkNotOffered: "Codes can't be redeemed on this page",
+    LinkNotOfferedText: "Nothing was redeemed. Ask whoever sent you the link where to redeem the code.",
+
     // In a host page
     NoHostKey: "No API key",
     NoHostKeyText: "The page that embeds this dashboard didn't provide a key. {words}",
@@ -101,6 +109,17 @@ catalogue! {
     CopyMessages: "Copy as messages",
     // Names of files survive every mail program in plain ASCII.
     PrintQr: "Print with QR codes",
+    EditMessageMore: "Edit message…",
+    EditMessage: "Message",
+    EditMessageText: "Copied for each code. Saved in this browser only.",
+    MessageTemplate: "Template",
+    MessageTemplateHint: "Words in braces are replaced with the values of each code.",
+    InsertPlaceholder: "Insert {name}",
+    Preview: "Preview",
+    PreviewExample: "Preview with an example code",
+    NotReplaced: "one:{names} isn't replaced.|other:{names} aren't replaced.",
+    HoldsNoCode: "The message holds no code.",
+    UseDefault: "Use the default",
 
     // Views
     View: "View",

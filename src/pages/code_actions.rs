@@ -1,21 +1,23 @@
 //! What a person takes along of codes, wherever they stand: copied, in a file, on paper.
 
+mod edit_message;
 mod message;
 mod sheet;
 mod texts;
 
-pub use message::message;
+pub use message::Messages;
 
 use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::{
-    components::{Button, ButtonKind, CopyButton, Icon, IconName, Menu, PrintButton},
+    components::{Button, ButtonKind, CopyButton, Icon, IconName, Menu, MenuHandle, PrintButton},
     domain::{Code, CodeEntry, table},
     i18n::{Key, use_i18n},
     platform::host_bridge::HostBridge,
-    state::{ExportOffer, Exports, Journal, use_now, use_settings},
+    state::{ExportOffer, Exports, Journal, MessageTemplate, use_now, use_settings},
 };
+use edit_message::EditMessageDialog;
 use sheet::Sheet;
 
 /// Codes to be taken along. They are read when a button is pressed: a selection changes.
@@ -45,16 +47,26 @@ pub fn CodeActions(
         let rows = texts::rows(i18n, settings, journal, now.exactly(), &entries.run(()));
         table::to_tsv(&rows)
     };
-    // As it is without a template of the deployment's own, a message is the code and nothing else.
-    let has_messages = settings.with(|config| config.message_template != "{code}");
-    let copy_messages = has_messages.then(|| {
-        let label = i18n.text(Key::CopyMessages).to_owned();
-        let text = move || texts::messages(i18n, settings, &entries.run(()));
-        view! { <CopyButton label kind=ButtonKind::Quiet text/> }
-    });
+    let (messages, template) = (Messages::expect(), MessageTemplate::expect());
+    // As it is from the start, a message is the code and nothing else.
+    let has_messages = Memo::new(move |_| template.text() != "{code}");
+    let copy_messages = move || {
+        has_messages.get().then(|| {
+            let label = i18n.text(Key::CopyMessages).to_owned();
+            let text = move || texts::messages(messages, &entries.run(()));
+            view! { <CopyButton label kind=ButtonKind::Quiet text/> }
+        })
+    };
+    let menu = MenuHandle::default();
+    let is_editing = RwSignal::new(false);
+    let edit = move || {
+        // The button of the menu gets the focus, and the dialog gives it back to that.
+        menu.close();
+        is_editing.set(true);
+    };
     // A host page would be printed around the sheet.
     let print = (!page.is_embedded()).then(|| {
-        let sheet = move || view! { <Sheet i18n journal entries=entries.run(())/> };
+        let sheet = move || view! { <Sheet i18n settings journal entries=entries.run(())/> };
         view! {
             <PrintButton sheet>
                 <Icon name=IconName::Print/>
@@ -76,6 +88,7 @@ pub fn CodeActions(
         />
         <Menu
             id=["more-actions-", &name].concat()
+            handle=menu
             kind=ButtonKind::Icon
             label=i18n.text(Key::MoreActions)
             button=|| view! { <Icon name=IconName::Down/> }
@@ -86,8 +99,13 @@ pub fn CodeActions(
                 text=tabled
             />
             {copy_messages}
+            <Button kind=ButtonKind::Quiet on_click=edit>
+                <Icon name=IconName::Edit/>
+                {i18n.text(Key::EditMessageMore)}
+            </Button>
             {print}
         </Menu>
+        <EditMessageDialog is_open=is_editing entries/>
         <Button on_click=export>{i18n.text(Key::Export)}</Button>
     }
 }

@@ -8,7 +8,7 @@ use crate::{
         bulk::Bulk,
         paste::{PasteField, PastePreview, on_submit},
     },
-    state::{BulkJob, Draft, Drafts, Jobs, Session},
+    state::{BulkJob, Draft, Drafts, Jobs, RedeemLink, Session},
 };
 use leptos::prelude::*;
 
@@ -19,6 +19,12 @@ pub fn Redeem() -> impl IntoView {
     let drafts: Drafts = expect_context();
     let jobs: Jobs = expect_context();
     let (draft, job) = (drafts.redeem, jobs.redeem);
+    let link: RedeemLink = expect_context();
+    Effect::new(move |_| {
+        for code in link.take() {
+            draft.add_code(&code);
+        }
+    });
     view! {
         <div class="pane">
             <ScreenHeader title=i18n.text(Key::Redeem)/>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Known, Settings};
+use super::{Known, MessageTemplate};
 use crate::{
     domain::{Batch, Clues, Code, batch},
     platform::{
@@ -35,7 +35,7 @@ pub struct Draft {
     /// Counts the texts.
     version: RwSignal<u32>,
     known: Known,
-    settings: Settings,
+    template: MessageTemplate,
 }
 
 /// A file without a text, by its name.
@@ -46,7 +46,7 @@ pub struct Refused {
 }
 
 impl Draft {
-    fn new(known: Known, settings: Settings) -> Self {
+    fn new(known: Known, template: MessageTemplate) -> Self {
         Self {
             text: RwSignal::default(),
             batch: RwSignal::default(),
@@ -56,7 +56,7 @@ impl Draft {
             chosen: RwSignal::default(),
             version: RwSignal::default(),
             known,
-            settings,
+            template,
         }
     }
 
@@ -113,7 +113,7 @@ impl Draft {
 
     fn clues(self) -> Clues {
         let (known, chosen) = (self.known.get(), self.chosen.get_untracked());
-        (self.settings).with(|config| Clues::new(known, chosen, &config.message_template))
+        Clues::new(known, chosen, &untrack(|| self.template.text()))
     }
 
     /// The person says which codes these pieces of the text are.
@@ -155,6 +155,13 @@ impl Draft {
         self.put(all + text);
     }
 
+    /// The text with this code behind it, if it is not in it.
+    pub fn add_code(self, code: &Code) {
+        if !self.codes().contains(code) {
+            self.add(code.reveal());
+        }
+    }
+
     /// Each code once, in the order of the text.
     pub fn codes(self) -> Vec<Code> {
         self.batch
@@ -172,11 +179,11 @@ pub struct Drafts {
 }
 
 impl Drafts {
-    pub fn new(known: Known, settings: Settings) -> Self {
+    pub fn new(known: Known, template: MessageTemplate) -> Self {
         Self {
-            redeem: Draft::new(known, settings),
-            look_up: Draft::new(known, settings),
-            palette: Draft::new(known, settings),
+            redeem: Draft::new(known, template),
+            look_up: Draft::new(known, template),
+            palette: Draft::new(known, template),
         }
     }
 }

@@ -24,6 +24,7 @@ pub struct Preferences {
     is_compact: Memo<bool>,
     is_masked: Memo<bool>,
     theme: Memo<Option<Theme>>,
+    message_template: Memo<Option<String>>,
 }
 
 impl Preferences {
@@ -40,6 +41,9 @@ impl Preferences {
             is_compact: of(|own| own.is_compact),
             is_masked: of(|own| own.is_masked),
             theme: Memo::new(move |_| own.with(|own| own.as_ref()?.theme)),
+            message_template: Memo::new(move |_| {
+                own.with(|own| own.as_ref()?.message_template.clone())
+            }),
         };
         provide_context(preferences);
         preferences
@@ -101,6 +105,11 @@ impl Preferences {
     /// Reactive. `None` where the person has chosen none.
     pub fn theme(self) -> Option<Theme> {
         self.theme.get()
+    }
+
+    /// Reactive. `None` where the person has written none.
+    pub fn message_template(self) -> Option<String> {
+        self.message_template.get()
     }
 
     /// Whether the theme is the person's to choose: in somebody else's page it is that page's.

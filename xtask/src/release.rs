@@ -17,6 +17,7 @@ const FOLDER: &str = "r";
 /// The modules of web/ that a page names, each after those that it imports.
 const ENTRIES: [&[&str]; 3] = [
     &[
+        "link.js",
         "loader.js",
         "languages.js",
         "listing.js",

@@ -10,6 +10,7 @@ use super::problem::{ConfigProblem, ConfigSource};
 use super::setting::{Checked, Numbered, Setting, choose, one_of};
 use super::{Config, Environment, KeyMode, Theme};
 use crate::domain::language_tag;
+use crate::domain::message_template::has_placeholder;
 use crate::domain::parse::{Object, parse};
 use crate::domain::query::PageSize;
 use crate::domain::status::{Status, StatusRule};
@@ -36,6 +37,7 @@ struct File {
     #[serde(rename = "embed_origins")]
     _embed_origins: Option<Vec<Checked<Origin>>>,
     read_only: Option<bool>,
+    redeem_page: Option<Checked<WebPage>>,
     message_template: Option<Checked<Text>>,
 }
 
@@ -67,6 +69,7 @@ pub(super) fn read(text: &str) -> Result<Config, ConfigProblem> {
     if !text.trim().is_empty() {
         parse::<File>(text)?.apply_to(&mut config);
     }
+    check_links(&config, ConfigSource::File, text)?;
     Ok(config)
 }
 
@@ -80,7 +83,26 @@ pub(super) fn read_attributes(mut config: Config, text: &str) -> Result<Config, 
         }
     })?;
     file.apply_to(&mut config);
+    check_links(&config, ConfigSource::Attribute, text)?;
     Ok(config)
+}
+
+/// Links lead somewhere.
+fn check_links(config: &Config, source: ConfigSource, text: &str) -> Result<(), ConfigProblem> {
+    const FIELD: &str = "message_template";
+    let has_links = has_placeholder(&config.message_template, "link");
+    if !has_links || config.redeem_page.is_some() {
+        return Ok(());
+    }
+    let before = text.split(FIELD).next().unwrap_or_default();
+    Err(ConfigProblem {
+        source,
+        line: 1 + before.matches('\n').count(),
+        field: FIELD.to_owned(),
+        expected: "no {link} in it, or a field \"redeem_page\" with the address of the page that links open"
+            .to_owned(),
+        found: "{link} without a page".to_owned(),
+    })
 }
 
 /// Checks the view as well, which no config.json has.
@@ -143,6 +165,9 @@ impl File {
         if let Some(read_only) = self.read_only {
             config.read_only = read_only;
         }
+        if let Some(Checked(WebPage(page))) = self.redeem_page {
+            config.redeem_page = Some(page);
+        }
         if let Some(Checked(Text(template))) = self.message_template {
             config.message_template = template;
         }
@@ -192,6 +217,29 @@ impl Setting for Address {
         let fits = |char: char| char.is_ascii_graphic() && !"?#@\\".contains(char);
         let is_good = is_address && address.chars().all(fits);
         is_good.then(|| Address(address.to_owned()))
+    }
+}
+
+/// An address that a fragment can be put after. A code goes to it, so nobody on the way must be able to read or change what
+/// comes from there; the machine itself has nobody on the way.
+struct WebPage(String);
+
+impl Setting for WebPage {
+    fn expected(f: &mut Formatter) -> fmt::Result {
+        f.write_str("an https address without \"#\" as in \"https://codes.example.com/\", or a path as in \"/redeem/\"")
+    }
+
+    fn from_text(text: &str) -> Option<WebPage> {
+        let is_path = text.starts_with('/') && !text.starts_with("//");
+        let rest = (text.strip_prefix("https://")).or_else(|| text.strip_prefix("http://"));
+        let host = rest.map(|rest| rest.split(['/', '?']).next().unwrap_or_default());
+        let name = host.map(|host| host.rsplit_once(':').map_or(host, |(name, _)| name));
+        let is_own_machine = matches!(name, Some("localhost" | "127.0.0.1" | "[::1]"));
+        let is_address = host.is_some_and(|host| !host.is_empty())
+            && (text.starts_with("https://") || is_own_machine);
+        let fits = |char: char| char.is_ascii_graphic() && !"#@\\".contains(char);
+        let is_good = (is_path || is_address) && text.chars().all(fits);
+        is_good.then(|| WebPage(text.to_owned()))
     }
 }
 

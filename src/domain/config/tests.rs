@@ -36,7 +36,8 @@ fn every_field_is_read() {
         hide_generate: true,
         hide: vec!["activity".to_owned(), "lock".to_owned()],
         read_only: true,
-        message_template: "{code} ({amount})".to_owned(),
+        redeem_page: Some("https://codes.example.com/?view=redeem".to_owned()),
+        message_template: "{code} ({amount}), {link}".to_owned(),
     };
     assert_eq!(Config::parse(text), Ok(expected));
 }
@@ -67,6 +68,58 @@ fn an_address_that_paths_can_not_follow_is_refused() {
         let problem = Config::parse(&format!("{{\n\"api\": \"{address}\"}}")).unwrap_err();
         assert_eq!((problem.line, &*problem.field), (2, "api"), "{address}");
     }
+}
+
+#[test]
+fn links_lead_to_a_page_that_nobody_on_the_way_can_change() {
+    let read = |page: &str| Config::parse(&format!("{{\n\"redeem_page\": \"{page}\"}}"));
+    for page in [
+        "https://codes.example.com",
+        "https://codes.example.com:8443/redeem/?view=redeem",
+        "http://localhost:8080/",
+        "http://127.0.0.1",
+        "http://[::1]:8080/",
+        "/",
+        "/codes/?view=redeem",
+    ] {
+        let config = read(page).unwrap_or_else(|problem| panic!("{page}: {problem:?}"));
+        assert_eq!(config.redeem_page.as_deref(), Some(page));
+    }
+    for page in [
+        "",
+        "codes.example.com",
+        "http://codes.example.com/",
+        "http://localhost.example.com/",
+        "http://localhost@example.com/",
+        "//codes.example.com/",
+        "https://",
+        "https:///redeem",
+        "https://?view=redeem",
+        "https://codes.example.com/#",
+        "https://me@codes.example.com/",
+        "https://codes.example.com/a b",
+        "javascript:alert(1)",
+    ] {
+        let problem = read(page).unwrap_err();
+        assert_eq!(
+            (problem.line, &*problem.field),
+            (2, "redeem_page"),
+            "{page}"
+        );
+    }
+}
+
+#[test]
+fn links_in_messages_need_a_page() {
+    let file = "{\n\"theme\": \"dark\",\n\"message_template\": \"{link}\"\n}";
+    let problem = Config::parse(file).unwrap_err();
+    assert_eq!((problem.line, &*problem.field), (3, "message_template"));
+    assert!(problem.expected.contains("redeem_page"), "{problem:?}");
+    let attributes = r#"{"message_template": "{link}"}"#;
+    let problem = Config::default().with_attributes(attributes).unwrap_err();
+    assert_eq!(problem.source, ConfigSource::Attribute);
+    let page = Config::parse(r#"{"redeem_page": "/"}"#).unwrap();
+    assert!(page.with_attributes(attributes).is_ok());
 }
 
 #[test]

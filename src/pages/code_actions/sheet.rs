@@ -7,7 +7,7 @@ use crate::{
     domain::CodeEntry,
     i18n::{I18n, Key},
     pages::value::{self, CodeText, UntrustedText},
-    state::Journal,
+    state::{Journal, Settings},
 };
 use leptos::{either::Either, prelude::*};
 
@@ -16,6 +16,8 @@ use leptos::{either::Either, prelude::*};
 pub fn Sheet(
     /// Its language.
     i18n: I18n,
+    /// Knows where codes are redeemed.
+    settings: Settings,
     /// Knows the notes of the codes.
     journal: Journal,
     /// What is printed.
@@ -40,9 +42,11 @@ pub fn Sheet(
                 </p>
             }
         });
+        let link = settings.redeem_link(&entry.code);
+        let text = link.as_deref().unwrap_or(entry.code.reveal());
         view! {
             <div class="slip">
-                <QrCode text=entry.code.reveal()/>
+                <QrCode text/>
                 <div>
                     <p>
                         <CodeText code=&entry.code/>

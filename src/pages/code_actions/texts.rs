@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::message::message;
+use super::Messages;
 use crate::{
     domain::{CodeEntry, Status, Timestamp, export},
     i18n::{I18n, Key},
@@ -60,7 +60,7 @@ pub fn rows(
 }
 
 /// A message for each code, with an empty line between.
-pub fn messages(i18n: I18n, settings: Settings, entries: &[Arc<CodeEntry>]) -> String {
-    let messages = entries.iter().map(|entry| message(i18n, settings, entry));
+pub fn messages(messages: Messages, entries: &[Arc<CodeEntry>]) -> String {
+    let messages = entries.iter().map(|entry| messages.of(entry));
     messages.collect::<Vec<_>>().join("\n\n")
 }

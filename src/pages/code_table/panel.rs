@@ -19,7 +19,7 @@ use crate::{
     domain::{CodeEntry, List, Status},
     i18n::{Key, use_i18n},
     pages::{
-        code_actions::message,
+        code_actions::Messages,
         error_message,
         value::{self, MaskableCode, StatusText},
     },
@@ -286,7 +286,8 @@ fn Actions(table: TableState, row: Arc<Row>) -> impl IntoView {
     };
     let link =
         link.map(|link| view! { <CopyButton label=i18n.text(Key::CopyLinkWithCode) text=link/> });
-    let message = message(i18n, settings, &entry);
+    let (messages, written) = (Messages::expect(), entry.clone());
+    let message = move || messages.of(&written);
     let now = untrack(|| now.get());
     let is_revocable = row.list == List::Issued
         && settings.with(|config| !config.read_only && entry.is_revocable(&config.statuses, now));

@@ -8,7 +8,7 @@ use crate::{
     domain::{Code, CodeEntry, ListQuery, OrderForm, Theme},
     i18n::{I18n, use_i18n},
     pages::{
-        code_actions::message,
+        code_actions::Messages,
         code_table::{CurrentTable, TableActions},
     },
     platform::{clock, task},
@@ -61,6 +61,7 @@ pub struct Handles {
     orders: Orders,
     exports: Exports,
     revocation: Revocation,
+    messages: Messages,
     current: CurrentTable,
     refused: RefusedCopy,
 }
@@ -80,6 +81,7 @@ impl Handles {
             orders: expect_context(),
             exports: expect_context(),
             revocation: expect_context(),
+            messages: Messages::expect(),
             current: expect_context(),
             refused: expect_context(),
         }
@@ -94,7 +96,7 @@ impl Handles {
     pub fn text_to_copy(self, action: &Action) -> Option<String> {
         match action {
             Action::CopyCodes(codes) => Some(Code::lines(codes.iter())),
-            Action::CopyMessage(entry) => Some(message(self.i18n, self.settings, entry)),
+            Action::CopyMessage(entry) => Some(self.messages.of(entry)),
             Action::CopySelected => {
                 let entries = self.table()?.table.selection.entries();
                 Some(Code::lines(entries.iter().map(|entry| &entry.code)))

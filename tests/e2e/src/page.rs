@@ -273,7 +273,7 @@ impl Page {
     pub async fn places_of(&self, secret: &str) -> Vec<String> {
         let places = self
             .driver()
-            .execute(PLACES, vec![json!(secret)])
+            .execute_async(PLACES, vec![json!(secret)])
             .await
             .expect("the page can be searched");
         places.convert().expect("the places have names")
@@ -281,6 +281,7 @@ impl Page {
 }
 
 const PLACES: &str = "
+    const [secret, done] = arguments;
     const everything = (root) => [...root.querySelectorAll('*')].flatMap((element) =>
         element.shadowRoot ? [element, ...everything(element.shadowRoot)] : [element]);
     const all = everything(document);
@@ -288,6 +289,8 @@ const PLACES: &str = "
     const places = {
         address: location.href,
         history: JSON.stringify(history.state),
+        // Not every browser tells of its entries.
+        'entries of the history': (window.navigation?.entries() ?? []).map((entry) => entry.url).join(),
         title: document.title,
         referrer: document.referrer,
         cookies: document.cookie,
@@ -296,7 +299,19 @@ const PLACES: &str = "
         fields: fields.map((field) => field.value).join(),
         'storage of the tab': JSON.stringify({ ...sessionStorage }),
         'storage of the browser': JSON.stringify({ ...localStorage }),
-        requests: performance.getEntries().map((entry) => entry.name).join(),
+        requests: performance.getEntries().filter((entry) => entry.entryType !== 'navigation').map((entry) => entry.name).join(),
+        // As it was before any script ran; no script can change it.
+        opening: performance.getEntriesByType('navigation').map((entry) => entry.name).join(),
         globals: Object.getOwnPropertyNames(window).map((name) => String(window[name])).join(),
     };
-    return Object.keys(places).filter((place) => places[place].includes(arguments[0]))";
+    const found = () => Object.keys(places).filter((place) => places[place].includes(secret));
+    // Caches are there in secure pages alone; what is in them is asked for by its address and holds texts.
+    const texts = async (name) => {
+        const cache = await caches.open(name);
+        const text = async (request) => request.url + (await (await cache.match(request)).text());
+        return Promise.all((await cache.keys()).map(text));
+    };
+    const names = self.caches ? caches.keys() : Promise.resolve([]);
+    names.then((names) => Promise.all(names.map(texts)))
+        .then((all) => (places.caches = JSON.stringify(all)), () => {})
+        .then(() => done(found()))";

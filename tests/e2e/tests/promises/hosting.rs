@@ -48,6 +48,10 @@ async fn a_broken_config_is_explained_by_line_and_field() {
             ["Line 3", "key_mode", "gateway", "cookie"],
         ),
         (
+            "{\n  \"message_template\": \"{link}\"\n}",
+            ["Line 2", "message_template", "redeem_page", "{link}"],
+        ),
+        (
             "{\n  \"page_size\": \"many\"\n}",
             ["Line 2", "page_size", "number", "many"],
         ),

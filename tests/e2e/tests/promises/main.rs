@@ -20,6 +20,7 @@ mod idling;
 mod journal;
 mod keyboard;
 mod languages;
+mod links;
 mod loading;
 mod locking;
 mod looking_up;

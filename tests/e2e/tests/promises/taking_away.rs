@@ -1,6 +1,6 @@
 //! What a person takes along of the codes that were made: on the clipboard, in a file, on paper.
 
-use e2e::{Name, Setting, Stage, Text, count, english, fill, saved};
+use e2e::{Locator, Name, Setting, Stage, Text, count, count_with, english, fill, saved};
 use sandbox::RESELLER;
 
 const CONFIG: &str = r#"{
@@ -246,6 +246,112 @@ mod chromium {
 
                 page.printed().await;
                 assert_eq!(page.run(document).await, before);
+            })
+            .await;
+    }
+
+    #[tokio::test]
+    async fn qr_codes_hold_links_where_there_is_a_page_to_redeem_at() {
+        Setting::keys()
+            .config(Some(
+                r#"{ "key_mode": "header", "redeem_page": "https://codes.example.com/" }"#,
+            ))
+            .play(async |stage| {
+                let page = &stage.page;
+                let codes = order(&stage).await;
+                page.hold_printer().await;
+                page.get("button", english(Text::MoreActions)).click().await;
+                page.get("button", english(Text::PrintQr)).click().await;
+                page.lay_out_for("print").await;
+                let link = |code| format!("https://codes.example.com/#redeem={code}");
+                let links: Vec<String> = codes.iter().map(link).collect();
+                assert_eq!(scan(&stage).await, links);
+            })
+            .await;
+    }
+
+    /// Opens the dialog in which the message is written, and gives it.
+    async fn edit(stage: &Stage) -> Locator {
+        let page = &stage.page;
+        page.get("button", english(Text::MoreActions)).click().await;
+        page.get("button", english(Text::EditMessageMore))
+            .click()
+            .await;
+        page.get("dialog", english(Text::EditMessage))
+    }
+
+    #[tokio::test]
+    async fn a_message_in_own_words_is_seen_before_it_is_copied_and_kept_until_it_is_reset() {
+        const HOST: &str = r#"{ "key_mode": "header", "redeem_page": "/redeem/" }"#;
+        Setting::keys()
+            .config(Some(HOST))
+            .play(async |stage| {
+                let page = &stage.page;
+                let codes = order(&stage).await;
+                let dialog = edit(&stage).await;
+                let field = dialog.get("textbox", english(Text::MessageTemplate));
+                let preview = dialog.get("region", english(Text::Preview));
+                field.has_focus().await;
+                preview.says(&codes[0]).await;
+                field.fill("Hello {codes}").await;
+                let unknown = count_with(Text::NotReplaced, 1, &[("names", "{codes}")]);
+                dialog.says(&unknown).await;
+                dialog.says(english(Text::HoldsNoCode)).await;
+                field.fill("Take .").await;
+                // In front of the full stop.
+                field.press(thirtyfour::Key::Left).await;
+                for name in ["{amount}", "{link}", "{recipient}"] {
+                    let insert = fill(Text::InsertPlaceholder, &[("name", name)]);
+                    dialog.get("button", insert).click().await;
+                }
+                assert_eq!(field.value().await, "Take {amount}{link}{recipient}.");
+                let origin = stage.sandbox.origin();
+                let message = |code| format!("Take 10 IPs{origin}/redeem/#redeem={code}{FORMULA}.");
+                preview.says(&message(&codes[0])).await;
+                let text = dialog.text().await;
+                assert!(!text.contains(english(Text::HoldsNoCode)), "{text}");
+                dialog.get("button", english(Text::SaveNote)).click().await;
+                dialog.disappears().await;
+                let wanted: Vec<String> = codes.iter().map(message).collect();
+                let messages = copied(&stage, english(Text::CopyMessages)).await;
+                assert_eq!(messages, wanted.join("\n\n"));
+
+                page.reload().await;
+                stage.connect().key().fill(RESELLER.api_key).await;
+                stage.connect().submit().await;
+                stage.shell().go(english(Text::Issued)).await;
+                let list = stage.codes();
+                let panel = list.open(&codes[0]).await;
+                panel.button(english(Text::CopyMessage)).click().await;
+                panel.button(english(Text::Copied)).appears().await;
+                assert_eq!(page.clipboard().await, message(&codes[0]));
+                panel.button(english(Text::Close)).click().await;
+
+                list.select(&codes[1]).await;
+                let messages = copied(&stage, english(Text::CopyMessages)).await;
+                assert_eq!(messages, message(&codes[1]));
+                let dialog = edit(&stage).await;
+                dialog
+                    .get("button", english(Text::UseDefault))
+                    .click()
+                    .await;
+                assert_eq!(field.value().await, "{code}");
+                dialog.get("button", english(Text::Cancel)).click().await;
+                dialog.disappears().await;
+                let dialog = edit(&stage).await;
+                assert!(field.value().await.starts_with("Take "), "Cancel keeps it");
+                dialog
+                    .get("button", english(Text::UseDefault))
+                    .click()
+                    .await;
+                dialog.get("button", english(Text::SaveNote)).click().await;
+                dialog.disappears().await;
+                page.get("button", english(Text::MoreActions)).click().await;
+                page.get("button", english(Text::EditMessageMore))
+                    .appears()
+                    .await;
+                let messages = page.get("button", english(Text::CopyMessages));
+                assert!(!messages.is_there().await, "the message is the code again");
             })
             .await;
     }
