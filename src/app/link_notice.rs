@@ -35,7 +35,7 @@ fn WaitingCodes(link: RedeemLink) -> impl IntoView {
             view! {
                 <Notice tone=Tone::Doubt title=i18n.count(Key::LinkWaiting, n)>
                     <p>
-                        <bdi class="code" translate="no">
+                        <bdi class="code" dir="ltr" translate="no">
                             {starts.join(", ")}
                         </bdi>
                     </p>

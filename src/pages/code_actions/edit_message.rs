@@ -98,7 +98,7 @@ fn MessageForm(is_open: RwSignal<bool>, entries: Taken) -> impl IntoView {
                 <Preview typed messages entries/>
             </div>
             <div class="actions">
-                <Button class:push=true kind=ButtonKind::Quiet on_click=use_default>
+                <Button kind=ButtonKind::Quiet on_click=use_default>
                     {i18n.text(Key::UseDefault)}
                 </Button>
                 <Button on_click=move || is_open.set(false)>{i18n.text(Key::Cancel)}</Button>
