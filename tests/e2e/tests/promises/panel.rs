@@ -144,7 +144,14 @@ async fn an_open_code_is_in_the_address_and_on_the_page_and_a_lock_takes_it_from
             stage.codes().panel().region().says(code).await;
             // The request that reads it has it, as a search has.
             let places = page.places_of(code).await;
-            let allowed = ["address", "document", "requests", "globals"];
+            let allowed = [
+                "address",
+                "entries of the history",
+                "opening",
+                "document",
+                "requests",
+                "globals",
+            ];
             let others: Vec<_> = places
                 .iter()
                 .filter(|place| !allowed.contains(&place.as_str()))
@@ -155,6 +162,8 @@ async fn an_open_code_is_in_the_address_and_on_the_page_and_a_lock_takes_it_from
             let places = page.places_of(code).await;
             assert!(!places.contains(&"address".to_owned()), "{places:?}");
             assert!(!places.contains(&"document".to_owned()), "{places:?}");
+            let history = "entries of the history".to_owned();
+            assert!(!places.contains(&history), "{places:?}");
         })
         .await;
 }
