@@ -71,7 +71,7 @@ async fn neither_back_and_forward_nor_a_reload_show_the_code_again() {
             assert_eq!(places(&stage, &code).await, [""; 0]);
             page.reload().await;
             stage.connect().with_key(CUSTOMER.api_key).await;
-            stage.codes().shows(&[]).await;
+            stage.shell().title(english(Text::Issued)).appears().await;
             assert_eq!(page.places_of(&code).await, [""; 0]);
         })
         .await;
