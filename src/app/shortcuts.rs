@@ -1,13 +1,13 @@
 //! Keys that lead to a screen from anywhere, and to the palette.
 
 use crate::{
-    components::{is_in_overlay, on_key, on_shortcut},
+    components::{Shortcuts, is_in_overlay, on_key, on_shortcut, shortcut_key},
     pages::{
         lazy::{Lazy, Part},
         screens::SCREENS,
     },
     platform::clock,
-    state::Navigation,
+    state::{Navigation, use_settings},
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
 
@@ -18,10 +18,12 @@ const PAUSE: f64 = 1_500.0;
 #[component]
 pub fn GlobalShortcuts() -> impl IntoView {
     let navigation: Navigation = expect_context();
+    let Shortcuts(are_heard) = expect_context();
+    let has_navigation = use_settings().with(|config| config.shows("navigation"));
     let is_palette_open = RwSignal::new(false);
     on_key(move |event| {
         let is_open = is_palette_open.get_untracked();
-        if is_palette_key(event) && (is_open || !is_in_overlay(event)) {
+        if are_heard && is_palette_key(event) && (is_open || !is_in_overlay(event)) {
             event.prevent_default();
             is_palette_open.set(!is_open);
         }
@@ -34,7 +36,7 @@ pub fn GlobalShortcuts() -> impl IntoView {
         let is_second = before.is_some_and(|before| now - before < PAUSE);
         let screen = SCREENS
             .iter()
-            .find(|screen| is_second && key == screen.key.to_string());
+            .find(|screen| has_navigation && is_second && key == screen.key.to_string());
         if let Some(screen) = screen {
             navigation.go(screen.view);
         } else if key == "g" {
@@ -47,5 +49,6 @@ pub fn GlobalShortcuts() -> impl IntoView {
 
 fn is_palette_key(event: &KeyboardEvent) -> bool {
     let is_held = event.ctrl_key() || event.meta_key();
-    is_held && !event.shift_key() && !event.alt_key() && event.key().eq_ignore_ascii_case("k")
+    let is_alone = !event.shift_key() && !event.alt_key() && !event.repeat();
+    is_held && is_alone && shortcut_key(event) == "k"
 }

@@ -4,14 +4,15 @@ use crate::{
     components::{Button, Dialog, Field, Shortcuts},
     i18n::{Key, name_of_language, use_i18n},
     pages::screens::SCREENS,
-    state::{LanguageSwitch, Navigation},
+    state::{LanguageSwitch, Navigation, use_settings},
 };
 use leptos::prelude::*;
 
 const TITLE: &str = "help-title";
 
 /// Keys that a deployment can do without.
-const SHORTCUTS: [(&str, Key); 5] = [
+const SHORTCUTS: [(&str, Key); 6] = [
+    ("Ctrl + K", Key::HelpPalette),
     ("/", Key::HelpSearch),
     ("X", Key::HelpSelect),
     ("C", Key::HelpCopy),
@@ -19,8 +20,7 @@ const SHORTCUTS: [(&str, Key); 5] = [
     ("?", Key::HelpHelp),
 ];
 
-const KEYS: [(&str, Key); 7] = [
-    ("Ctrl + K", Key::HelpPalette),
+const KEYS: [(&str, Key); 6] = [
     ("↑ ↓", Key::HelpArrows),
     ("← →", Key::HelpAside),
     ("Home End", Key::HelpEnds),
@@ -58,9 +58,10 @@ fn KeyList() -> impl IntoView {
     let i18n = use_i18n();
     let Shortcuts(has_shortcuts) = expect_context();
     let navigation: Navigation = expect_context();
+    let has_navigation = use_settings().with(|config| config.shows("navigation"));
     let screens = SCREENS
         .iter()
-        .filter(|screen| has_shortcuts && navigation.offers(screen.view));
+        .filter(|screen| has_shortcuts && has_navigation && navigation.offers(screen.view));
     let screens = screens.map(|screen| {
         let keys = format!("G {}", screen.key.to_uppercase());
         let name = i18n.text(screen.name);

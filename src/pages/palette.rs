@@ -14,9 +14,10 @@ use leptos::{
 use offer::offer;
 
 use crate::{
-    components::{Dialog, Icon, IconName, aria_bool, scroll_within, soon},
+    components::{Dialog, Icon, IconName, aria_bool, insert_text, scroll_within, soon},
     i18n::{Key, use_i18n},
     pages::value::UntrustedText,
+    platform::clipboard,
     state::Drafts,
 };
 
@@ -54,6 +55,7 @@ fn Commands(is_open: RwSignal<bool>) -> impl IntoView {
     let handles = Handles::expect();
     let draft = handles.drafts.palette;
     let list = NodeRef::<html::Div>::new();
+    let field = NodeRef::<html::Input>::new();
     let is_copied = RwSignal::new(false);
     let commands = Memo::new(move |_| offer(handles));
     let chosen = RwSignal::new(0);
@@ -91,14 +93,15 @@ fn Commands(is_open: RwSignal<bool>) -> impl IntoView {
         }
         event.prevent_default();
     };
-    // The field would put the lines of a list into one.
+    // The field would put the lines of a list together without a space.
     let on_paste = move |event: ClipboardEvent| {
-        let text = event
-            .clipboard_data()
-            .and_then(|data| data.get_data("text").ok());
-        if let Some(text) = text.filter(|text| text.trim().contains('\n')) {
+        let text = clipboard::pasted(&event).filter(|text| text.trim().contains('\n'));
+        if let Some(text) = text {
             event.prevent_default();
-            draft.put(text);
+            let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            if let Some(text) = insert_text(field, &line) {
+                draft.put(text);
+            }
         }
     };
     let option = move |(at, command): (usize, Command)| {
@@ -165,6 +168,7 @@ fn Commands(is_open: RwSignal<bool>) -> impl IntoView {
                 <input
                     role="combobox"
                     aria-label=i18n.text(Key::Commands)
+                    aria-autocomplete="list"
                     aria-expanded="true"
                     aria-controls=LIST
                     aria-activedescendant=move || option_id(chosen.get())
@@ -172,6 +176,7 @@ fn Commands(is_open: RwSignal<bool>) -> impl IntoView {
                     autocomplete="off"
                     spellcheck="false"
                     data-focus=""
+                    node_ref=field
                     prop:value=move || draft.text.get()
                     on:input=move |event| draft.put(event_target_value(&event))
                     on:keydown=on_key

@@ -128,7 +128,12 @@ impl Navigation {
                     return;
                 }
                 navigation.read(&navigation.mirrored().unwrap_or_default());
-                navigation.read_opened();
+                if navigation.names_codes.get_value() {
+                    navigation.read_opened();
+                } else {
+                    // An entry from before the lock or the masks may have one.
+                    navigation.mirror(false, false);
+                }
             });
             StoredValue::new_local(popped);
         }
@@ -200,6 +205,8 @@ impl Navigation {
             (None, Some(_)) => self.mirror(true, true),
             (Some(_), Some(_)) => self.mirror_soon(),
             (_, None) if address_bar::is_detail() => {
+                // Forward comes to this entry again.
+                self.mirror(false, false);
                 self.is_returning.set_value(true);
                 address_bar::back();
             }
@@ -261,6 +268,7 @@ impl Navigation {
                 .set(ListQuery::parse(list, "", self.page_size));
         }
         self.opened.set(None);
+        self.names_codes.set_value(false);
         self.write_address(false);
     }
 

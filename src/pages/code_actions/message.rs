@@ -58,8 +58,13 @@ impl Messages {
         fill(template, &values)
     }
 
-    /// For a code.
+    /// For a code. Own words that would hand on no code, since the deployment has links no longer, are not used.
     pub fn of(self, entry: &CodeEntry) -> String {
-        self.fill(&untrack(|| self.template.text()), entry)
+        let own = untrack(|| self.template.text());
+        let has_page = self.settings.with(|config| config.redeem_page.is_some());
+        if own.contains("{link}") && !own.contains("{code}") && !has_page {
+            return self.fill(&self.template.default_text(), entry);
+        }
+        self.fill(&own, entry)
     }
 }

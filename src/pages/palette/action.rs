@@ -128,7 +128,7 @@ impl Handles {
             Action::Open(code) => {
                 if let Some(actions) = self.table() {
                     actions.table.is_entering.set(true);
-                    actions.table.on_open.run(Some(code));
+                    actions.table.open(code);
                 }
             }
             Action::ExportSelected => {
@@ -143,12 +143,18 @@ impl Handles {
             }
             Action::Revoke(entry) => self.revocation.ask(vec![(*entry).clone()]),
             Action::LookUp(codes) => {
-                self.drafts.look_up.put(Code::lines(codes.iter()));
+                let draft = self.drafts.look_up;
+                // What is typed there stays.
+                if draft.text.with_untracked(String::is_empty) {
+                    draft.put(Code::lines(codes.iter()));
+                }
                 self.look_up.start(self.session, codes);
                 self.navigation.go(View::LookUp);
             }
             Action::Redeem(codes) => {
-                self.drafts.redeem.add(&Code::lines(codes.iter()));
+                for code in &codes {
+                    self.drafts.redeem.add_code(code);
+                }
                 self.navigation.go(View::Redeem);
             }
             Action::Mask(is_masked) => self.preferences.change(|own| own.is_masked = is_masked),

@@ -19,6 +19,10 @@ use crate::{
 pub fn offer(handles: Handles) -> Vec<Command> {
     let typed = handles.drafts.palette.text.get();
     let typed = typed.trim();
+    if handles.drafts.palette.is_reading.get() {
+        // What is known is of the text before.
+        return Vec::new();
+    }
     let codes = handles.drafts.palette.batch.get();
     let codes: Vec<Code> = codes.codes.iter().map(|read| read.code.clone()).collect();
     if !codes.is_empty() {
@@ -31,7 +35,8 @@ pub fn offer(handles: Handles) -> Vec<Command> {
     commands.extend(templates(handles));
     commands.extend(settings(handles));
     commands.retain(|command| command.fits(handles.i18n, &words));
-    if !typed.is_empty() {
+    // What is longer is no code: it would be an address that says what was pasted.
+    if !typed.is_empty() && typed.chars().count() <= Code::MAX_LEN {
         commands.extend(searches(handles, typed));
     }
     commands
@@ -153,9 +158,10 @@ fn of_selection(handles: Handles) -> Vec<Command> {
 }
 
 fn screens(handles: Handles) -> impl Iterator<Item = Command> {
+    let has_navigation = handles.settings.with(|config| config.shows("navigation"));
     let offered = SCREENS
         .iter()
-        .filter(move |screen| handles.navigation.offers(screen.view));
+        .filter(move |screen| has_navigation && handles.navigation.offers(screen.view));
     offered.map(move |screen| {
         let words = handles.i18n.text(screen.name);
         command(Group::Screens, screen.icon, words, Action::Go(screen.view))

@@ -282,6 +282,7 @@ impl Page {
 
 const PLACES: &str = "
     const [secret, done] = arguments;
+    const OPENINGS = ['navigation', 'soft-navigation'];
     const everything = (root) => [...root.querySelectorAll('*')].flatMap((element) =>
         element.shadowRoot ? [element, ...everything(element.shadowRoot)] : [element]);
     const all = everything(document);
@@ -299,9 +300,9 @@ const PLACES: &str = "
         fields: fields.map((field) => field.value).join(),
         'storage of the tab': JSON.stringify({ ...sessionStorage }),
         'storage of the browser': JSON.stringify({ ...localStorage }),
-        requests: performance.getEntries().filter((entry) => entry.entryType !== 'navigation').map((entry) => entry.name).join(),
-        // As it was before any script ran; no script can change it.
-        opening: performance.getEntriesByType('navigation').map((entry) => entry.name).join(),
+        requests: performance.getEntries().filter((entry) => !OPENINGS.includes(entry.entryType)).map((entry) => entry.name).join(),
+        // The addresses that were shown, which no script can change.
+        opening: OPENINGS.flatMap((type) => performance.getEntriesByType(type)).map((entry) => entry.name).join(),
         globals: Object.getOwnPropertyNames(window).map((name) => String(window[name])).join(),
     };
     const found = () => Object.keys(places).filter((place) => places[place].includes(secret));

@@ -231,6 +231,10 @@ async fn a_deployment_can_do_without_keys_that_are_commands() {
             }
             page.press(Key::Down).await;
             open(1).has_focus().await;
+            page.press("ga").await;
+            page.press_with_control('k').await;
+            page.press(Key::Down).await;
+            open(2).has_focus().await;
             codes.are_selected(&[]).await;
             assert_eq!(page.query_string().await, "limit=10");
             page.get("button", english(Text::Help)).click().await;
@@ -264,6 +268,8 @@ async fn a_menu_is_gone_through_by_its_keys() {
             // By a click the focus stays, by a key the first item has it.
             button.press(Key::Enter).await;
             is_on(english(Text::CopyTable)).await;
+            page.press(Key::Down).await;
+            is_on(english(Text::EditMessageMore)).await;
             page.press(Key::Down).await;
             is_on(english(Text::PrintQr)).await;
             page.press(Key::Down).await;

@@ -153,11 +153,35 @@ async fn a_pasted_list_is_looked_up_line_by_line() {
             let field = palette.get("combobox", Name::Any);
             paste(&field, &codes.join("\n")).await;
             chosen_is(&stage, count(Text::LookUpN, 3)).await;
+            type_in(&stage, " ").await;
+            chosen_is(&stage, count(Text::LookUpN, 3)).await;
             stage.page.press(Key::Enter).await;
             let found = stage.page.get("table", english(Text::LookUp));
             for code in &codes {
                 found.says(code).await;
             }
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_long_text_is_no_search_that_would_stand_in_the_address() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.open("").await;
+            stage.shell().title(english(Text::Issued)).appears().await;
+            let palette = open(&stage).await;
+            let field = palette.get("combobox", Name::Any);
+            type_in(&stage, "word").await;
+            option(&stage, fill(Text::SearchIssuedFor, &[("text", "word")]))
+                .appears()
+                .await;
+            paste(&field, &"some words\n".repeat(30)).await;
+            option(&stage, Name::starting("Search")).disappears().await;
+            stage.page.press(Key::Enter).await;
+            stage.page.press(Key::Escape).await;
+            palette.disappears().await;
+            assert_eq!(stage.page.query_string().await, "");
         })
         .await;
 }

@@ -16,6 +16,13 @@ async fn has_fragment(stage: &Stage, wanted: &str) {
     .await;
 }
 
+/// Where the page has a code, but for what the browser itself keeps of the addresses that it has shown.
+async fn places(stage: &Stage, code: &str) -> Vec<String> {
+    let mut places = stage.page.places_of(code).await;
+    places.retain(|place| place != "opening");
+    places
+}
+
 /// How many entries the history of the tab has.
 async fn entries(stage: &Stage) -> Value {
     stage.page.run("return history.length").await
@@ -264,4 +271,34 @@ mod chromium {
             })
             .await;
     }
+}
+
+#[tokio::test]
+async fn neither_forward_nor_back_lead_to_a_code_that_was_closed_or_locked_away() {
+    Setting::gateway()
+        .play(async |stage| {
+            let (codes, page) = (stage.codes(), &stage.page);
+            let newest = stage.issued("").await.codes;
+            stage.open("").await;
+            codes.shows(&newest).await;
+            codes.open(&newest[1]).await;
+            has_fragment(&stage, &format!("#code={}", newest[1])).await;
+            page.press(Key::Escape).await;
+            codes.panel().region().disappears().await;
+            has_fragment(&stage, "").await;
+            page.forward().await;
+            stage.shell().title(english(Text::Issued)).appears().await;
+            // Its row is there.
+            assert_eq!(places(&stage, &newest[1]).await, ["document"]);
+
+            codes.open(&newest[2]).await;
+            has_fragment(&stage, &format!("#code={}", newest[2])).await;
+            stage.shell().go(english(Text::Generate)).await;
+            stage.shell().lock().await;
+            page.back().await;
+            has_fragment(&stage, "").await;
+            stage.shell().title(english(Text::Connect)).appears().await;
+            assert_eq!(places(&stage, &newest[2]).await, [""; 0]);
+        })
+        .await;
 }
