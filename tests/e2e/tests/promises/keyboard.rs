@@ -226,17 +226,16 @@ async fn a_deployment_can_do_without_keys_that_are_commands() {
             let newest = stage.issued("limit=10").await.codes;
             codes.shows(&newest).await;
             let open = |n: usize| page.get("button", format!("Open {}", newest[n]));
-            for key in ["x", "c", "]", "?", "/"] {
+            // The last one opens the search of Firefox.
+            for key in ["x", "c", "]", "?", "ga", "/"] {
                 open(0).press(key).await;
             }
             page.press(Key::Down).await;
             open(1).has_focus().await;
-            page.press("ga").await;
-            page.press_with_control('k').await;
-            page.press(Key::Down).await;
-            open(2).has_focus().await;
             codes.are_selected(&[]).await;
             assert_eq!(page.query_string().await, "limit=10");
+            // The palette would lie over the button.
+            page.press_with_control('k').await;
             page.get("button", english(Text::Help)).click().await;
             let help = page.get("dialog", english(Text::Help));
             help.says(english(Text::HelpArrows)).await;
