@@ -204,17 +204,27 @@ mod chromium {
                 delay_ms: 2_000,
                 ..Fault::default()
             });
+            let before = stage.arrived("use-code");
             stage.shell().go(english(Text::Redeem)).await;
             stage.redeem().codes().paste(&fresh[0]).await;
             stage.redeem().submit().await;
-            stage
-                .page
-                .get("button", english(Text::Pause))
-                .appears()
-                .await;
+            // Before that nothing is left that could be gone on with.
+            eventually("the code is sent", async || {
+                match stage.arrived("use-code") > before {
+                    true => Ok(()),
+                    false => Err("not yet"),
+                }
+            })
+            .await;
             stage.open("?view=redeem").await;
             stage.connect().with_key(RESELLER.api_key).await;
-            stage.shell().title(english(Text::Redeem)).appears().await;
+            // Those of earlier rounds are there as well.
+            let resume = stage.page.get("button", english(Text::Resume));
+            eventually("a job is left", async || match resume.all().await.len() {
+                0 => Err("none"),
+                _ => Ok(()),
+            })
+            .await;
         })
         .await;
     }
