@@ -260,6 +260,18 @@ impl Page {
         text.as_str().unwrap_or_default().to_owned()
     }
 
+    /// Waits until the clipboard holds this text.
+    pub async fn has_clipboard(&self, wanted: &str) {
+        eventually(
+            format!("the clipboard holds {wanted:?}"),
+            async || match self.clipboard().await {
+                found if found == wanted => Ok(()),
+                found => Err(format!("it holds {found:?}")),
+            },
+        )
+        .await;
+    }
+
     /// Lets the page at `origin` read and write the clipboard.
     pub async fn permit_clipboard(&self, origin: &str) {
         let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];

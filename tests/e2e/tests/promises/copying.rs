@@ -1,18 +1,7 @@
 //! Codes on the clipboard.
 
-use e2e::{Locator, Name, Portal, Setting, Stage, Text, count, english, eventually};
+use e2e::{Locator, Name, Portal, Setting, Stage, Text, count, english};
 use sandbox::RESELLER;
-
-async fn clipboard_is(stage: &Stage, wanted: &str) {
-    eventually(
-        format!("the clipboard holds {wanted:?}"),
-        async || match stage.page.clipboard().await {
-            found if found == wanted => Ok(()),
-            found => Err(format!("it holds {found:?}")),
-        },
-    )
-    .await;
-}
 
 /// Staged by what only Chromium offers.
 mod chromium {
@@ -107,14 +96,14 @@ mod chromium {
                     .get("button", format!("Copy {}", newest[2]))
                     .click()
                     .await;
-                clipboard_is(&stage, &newest[2]).await;
+                stage.page.has_clipboard(&newest[2]).await;
                 codes
                     .open(&newest[1])
                     .await
                     .button(english(Text::CopyThisCode))
                     .click()
                     .await;
-                clipboard_is(&stage, &newest[1]).await;
+                stage.page.has_clipboard(&newest[1]).await;
                 let chosen = [newest[0].clone(), newest[3].clone()];
                 for code in &chosen {
                     codes.select(code).await;
@@ -124,7 +113,10 @@ mod chromium {
                     .get("button", "Copy 2 codes")
                     .click()
                     .await;
-                clipboard_is(&stage, &format!("{}\n{}\n", chosen[0], chosen[1])).await;
+                stage
+                    .page
+                    .has_clipboard(&format!("{}\n{}\n", chosen[0], chosen[1]))
+                    .await;
             })
             .await;
     }
