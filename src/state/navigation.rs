@@ -412,7 +412,7 @@ impl Navigation {
     }
 }
 
-/// As the fragment of an address has it, which no server and no log of one ever sees.
+/// As the fragment of an address has it, which browsers send to no server.
 fn named(code: &Code) -> String {
     [CODE, "=", &percent_encode(code.reveal())].concat()
 }

@@ -47,7 +47,7 @@ impl SingleCode {
         self.phase.get()
     }
 
-    /// Reads a code by one request; one that was asked for before is nobody's concern any more.
+    /// Reads a code by one request, and aborts an earlier one.
     pub fn read(self, list: List, code: Code) {
         self.abort();
         let Some(client) = self.session.client() else {
@@ -84,7 +84,7 @@ impl SingleCode {
         });
     }
 
-    /// Nobody asks any more.
+    /// Aborts what is under way and drops what was found.
     pub fn forget(self) {
         self.abort();
         self.phase.set(SingleCodePhase::Idle);

@@ -112,7 +112,7 @@ fn MessageForm(is_open: RwSignal<bool>, entries: Taken) -> impl IntoView {
 #[component]
 fn Warnings(typed: RwSignal<String>, messages: Messages) -> impl IntoView {
     let i18n = use_i18n();
-    // Said anew only where something else is to be said.
+    // A screen reader announces it again only when the words change.
     let words =
         Memo::new(move |_| typed.with(|text| warnings(i18n, text, &messages.placeholders())));
     let line = |words: String| {
