@@ -58,6 +58,7 @@ pub use code::{Code, Kind, first_places};
 pub use code_hash::CodeHash;
 pub use column_layout::{ColumnLayout, ColumnName};
 pub use config::{Config, ConfigProblem, ConfigSource, Environment, KeyMode, Theme};
+pub use email::check_email;
 pub use entry::CodeEntry;
 pub use export::{ExportFile, ExportFormat, ExportResult, ExportRow, ExportSummary, Manifest};
 pub use idle::{Idle, Moment};

@@ -19,6 +19,7 @@ mod order_bar;
 mod palette;
 mod paste;
 mod reading_progress;
+mod recipient_options;
 mod redeem;
 mod resume;
 pub mod screens;

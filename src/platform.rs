@@ -34,6 +34,11 @@ pub(crate) fn document() -> web_sys::Document {
     DOCUMENT.with(Clone::clone)
 }
 
+/// Whether somebody can see the page: its tab is in front, and its window not hidden.
+pub fn is_visible() -> bool {
+    !document().hidden()
+}
+
 /// False when the browser knows that it has no network. <https://html.spec.whatwg.org/multipage/system-state.html#dom-navigator-online>
 pub fn is_online() -> bool {
     js_sys::Reflect::get(&window().navigator(), &"onLine".into())

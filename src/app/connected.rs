@@ -14,8 +14,8 @@ use crate::{
     platform::{channel::Channel, task},
     state::{
         Closed, Drafts, Exports, Jobs, Journal, Known, LookUp, MessageTemplate, Navigation, Orders,
-        PendingOperations, Prefetched, Reconciler, RedeemLink, Revocation, SavedViews, Session,
-        Templates, View, use_now,
+        PendingOperations, Prefetched, Recipients, Reconciler, RedeemLink, Revocation, SavedViews,
+        Session, Templates, View, use_now,
     },
 };
 use leptos::prelude::*;
@@ -102,6 +102,7 @@ fn provide_work() {
     provide_context(Drafts::new(known, MessageTemplate::expect()));
     provide_context(LookUp::new(known));
     provide_context(Revocation::default());
+    Recipients::provide();
     Jobs::provide();
     Exports::provide();
     CurrentTable::provide();

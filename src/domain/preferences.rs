@@ -1,3 +1,5 @@
+use std::ops::Not;
+
 use serde::{Deserialize, Serialize};
 
 use super::account_id::AccountId;
@@ -19,6 +21,9 @@ pub struct Preferences {
     /// Whether times are told in UTC.
     #[serde(default)]
     pub is_utc: bool,
+    /// Whether the list is looked at again by itself.
+    #[serde(default, skip_serializing_if = "Not::not")]
+    pub is_live: bool,
     /// `None` is as config.json says.
     #[serde(default)]
     pub theme: Option<Theme>,
@@ -50,6 +55,7 @@ impl Preferences {
             is_compact: false,
             is_masked: false,
             is_utc: false,
+            is_live: false,
             theme: None,
             message_template: None,
             issued: ListPreferences::default(),

@@ -139,6 +139,7 @@ catalogue! {
     ThemeDark: "Dark",
     ThemeAuto: "Auto",
     MaskCodes: "Mask codes",
+    LookForNewCodes: "Check for new codes every 30 seconds",
     MaskedCode: "{start}, masked",
     RevealCode: "Reveal {code}",
     HideCode: "Hide {code}",
@@ -274,6 +275,11 @@ catalogue! {
     FilteredEmptyTitle: "No matching codes",
     FilteredEmptyText: "Remove a filter, or clear them all.",
     FilteredEmptyEmail: "The email filter needs the full address, such as name@example.com.",
+    SearchLooksAtCodes: "The search looks at codes only. Try instead:",
+    SearchFor: "Search for {text}",
+    FilterBy: "Filter by {filter}: {value}",
+    SearchInIssued: "Search in Issued",
+    SearchInRedeemed: "Search in Redeemed",
     PageEmptyTitle: "No codes on this page",
     PageEmptyText: "The list doesn't reach this page.",
     PageEmptyOf: "one:The list has {n} page.|other:The list has {n} pages.",
@@ -297,6 +303,8 @@ catalogue! {
     Range: "{first}–{last}",
     RangeOf: "{first}–{last} of {all}",
     Refresh: "Refresh",
+    NewCodes: "one:{n} new code|other:{n} new codes",
+    ListHasChanged: "The list has changed",
     RefreshUpdated: "Refresh, updated {clock}",
 
     // Selection and revoking

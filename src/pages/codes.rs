@@ -1,11 +1,13 @@
 //! The two lists of codes, Issued and Redeemed.
 
 mod filters;
+mod news;
 mod pager;
 mod revoke;
 mod select_all;
 mod selection;
 mod states;
+mod suggestions;
 mod view_button;
 mod view_menu;
 mod views;
@@ -18,8 +20,10 @@ use view_button::ViewButton;
 use views::ViewTabs;
 
 pub use filters::Filter;
+pub use news::ListNews;
 pub use revoke::RevokeDialog;
 pub use selection::ListSelection;
+pub use suggestions::SearchSuggestions;
 pub use view_menu::ViewMenu;
 pub use views::{TabMenu, ViewTools};
 

@@ -8,7 +8,10 @@ use super::{
     activity::Activity,
     bulk::Bulk,
     code_table::{CodePanel, TableState},
-    codes::{ListSelection, RevokeDialog, Screen, TabMenu, ViewMenu, ViewTools},
+    codes::{
+        ListNews, ListSelection, RevokeDialog, Screen, SearchSuggestions, TabMenu, ViewMenu,
+        ViewTools,
+    },
     export::Export,
     generate::Generate,
     help::HelpDialog,
@@ -52,6 +55,10 @@ pub enum Part {
     TabMenu(List),
     /// What comes behind the tabs of the saved views.
     ViewTools(List),
+    /// What may have been meant where a search finds nothing.
+    SearchSuggestions(StoredValue<Screen>),
+    /// What has changed since the rows were read.
+    ListNews(StoredValue<Screen>),
     Bulk(BulkJob),
     RevokeDialog(BulkJob),
     Surprises,
@@ -241,6 +248,10 @@ fn render(part: Part) -> AnyView {
         Part::ViewMenu(list) => view! { <ViewMenu list/> }.into_any(),
         Part::TabMenu(list) => view! { <TabMenu list/> }.into_any(),
         Part::ViewTools(list) => view! { <ViewTools list/> }.into_any(),
+        Part::SearchSuggestions(screen) => {
+            view! { <SearchSuggestions screen=screen.get_value()/> }.into_any()
+        }
+        Part::ListNews(screen) => view! { <ListNews screen=screen.get_value()/> }.into_any(),
         Part::Bulk(job) => view! { <Bulk job/> }.into_any(),
         Part::RevokeDialog(job) => view! { <RevokeDialog job/> }.into_any(),
         Part::Surprises => view! { <Surprises/> }.into_any(),

@@ -291,6 +291,19 @@ impl Journal {
         notes.into_iter().collect()
     }
 
+    /// Reactive. Every address that codes were made out to by the account that is connected, once, the latest first.
+    pub fn recipients(self) -> Vec<String> {
+        let mut recipients: Vec<String> = Vec::new();
+        for record in self.records() {
+            if let Some(address) = record.order.forward_to()
+                && !recipients.iter().any(|known| known == address)
+            {
+                recipients.push(address.to_owned());
+            }
+        }
+        recipients
+    }
+
     /// Those of one account that have this note.
     pub fn noted(self, account: AccountId, note: &str) -> Vec<Arc<OrderRecord>> {
         let mut records = self.known();

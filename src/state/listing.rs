@@ -1,5 +1,9 @@
 //! One list of codes on the screen: the newest query wins, and old rows stay until new ones come.
 
+mod freshness;
+
+pub use freshness::ListChange;
+
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -11,7 +15,7 @@ use crate::{
         fetch::{Abort, InFlightFetch},
         task,
     },
-    state::{Journal, Known, Now, Session, baselines::list_noted},
+    state::{Journal, Known, Now, Recipients, Session, baselines::list_noted},
 };
 
 /// A row with a number that changes whenever its entry does: the key under which the table keeps it.
@@ -58,11 +62,14 @@ pub struct Listing {
     pub phase: RwSignal<ListingPhase>,
     /// When the rows on the screen were read; `None` before the first answer.
     pub read_at: RwSignal<Option<Timestamp>>,
+    /// What a later look has found that the rows do not show.
+    pub change: RwSignal<Option<ListChange>>,
     again: RwSignal<()>,
     session: Session,
     journal: Journal,
     now: Now,
     known: Known,
+    recipients: Recipients,
     generation: RwSignal<u64>,
     in_flight: StoredValue<Option<Abort>>,
 }
@@ -80,11 +87,13 @@ impl Listing {
             totals: RwSignal::default(),
             phase: RwSignal::new(ListingPhase::Loading),
             read_at: RwSignal::default(),
+            change: RwSignal::default(),
             again: RwSignal::default(),
             session,
             journal: expect_context(),
             now: expect_context(),
             known: expect_context(),
+            recipients: expect_context(),
             generation: RwSignal::new(0),
             in_flight: StoredValue::new(None),
         };
@@ -124,18 +133,15 @@ impl Listing {
         };
         task::spawn(async move {
             let begun = match begun {
-                Some(begun) if begun.query == query => {
+                Some(begun) if begun.query == query && query.note.is_empty() => {
                     Some(endpoint::list_begun(&client, begun.response).await)
                 }
                 _ => None,
             };
             let answer = match begun {
-                _ if !query.note.is_empty() => list_noted(&client, self.journal, &query)
-                    .await
-                    .map(|(page, _)| page),
                 // The loader forwards what the address says to the letter; we leave out what means nothing.
                 None | Some(Err(ApiError::Invalid { .. })) => {
-                    endpoint::list(&client, &query, &abort).await
+                    self.ask(&client, &query, &abort).await
                 }
                 Some(answer) => answer,
             };
@@ -144,6 +150,20 @@ impl Listing {
                 self.show(&client, answer, &query);
             }
         });
+    }
+
+    async fn ask(
+        self,
+        client: &Client,
+        query: &ListQuery,
+        abort: &Abort,
+    ) -> Result<Page, ApiError> {
+        if query.note.is_empty() {
+            return endpoint::list(client, query, abort).await;
+        }
+        // The API knows of no notes.
+        let noted = list_noted(client, self.journal, query).await;
+        noted.map(|(page, _)| page)
     }
 
     fn show(self, client: &Client, answer: Result<Page, ApiError>, query: &ListQuery) {
@@ -159,9 +179,13 @@ impl Listing {
                 });
                 self.known
                     .learn(page.entries.iter().map(|entry| &entry.code));
+                if query.list == List::Issued {
+                    self.recipients.learn(page.entries.iter());
+                }
                 self.rows
                     .update(|rows| *rows = renew(rows, page.entries, query.list));
                 self.read_at.set(Some(clock::now()));
+                self.change.set(None);
                 self.phase.set(ListingPhase::Ready);
             }
             Err(error) => {

@@ -23,6 +23,7 @@ pub struct Preferences {
     own: RwSignal<Option<preferences::Preferences>>,
     is_compact: Memo<bool>,
     is_masked: Memo<bool>,
+    is_live: Memo<bool>,
     theme: Memo<Option<Theme>>,
     message_template: Memo<Option<String>>,
 }
@@ -40,6 +41,7 @@ impl Preferences {
             own,
             is_compact: of(|own| own.is_compact),
             is_masked: of(|own| own.is_masked),
+            is_live: of(|own| own.is_live),
             theme: Memo::new(move |_| own.with(|own| own.as_ref()?.theme)),
             message_template: Memo::new(move |_| {
                 own.with(|own| own.as_ref()?.message_template.clone())
@@ -100,6 +102,11 @@ impl Preferences {
     /// Reactive. Whether codes are shown without their ends.
     pub fn is_masked(self) -> bool {
         self.is_masked.get()
+    }
+
+    /// Reactive. Whether the list is looked at again by itself.
+    pub fn is_live(self) -> bool {
+        self.is_live.get()
     }
 
     /// Reactive. `None` where the person has chosen none.

@@ -8,7 +8,10 @@ use share_code_dashboard::{
     api::Client,
     domain::{List, ListQuery, PageNumber},
     platform::fetch::{Abort, InFlightFetch},
-    state::{Journal, Known, Listing, ListingPhase, Phase, Prefetched, Row, Session, provide_now},
+    state::{
+        Journal, Known, Listing, ListingPhase, Phase, Prefetched, Recipients, Row, Session,
+        provide_now,
+    },
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -31,6 +34,7 @@ impl Bench {
             Journal::provide();
             provide_now(session);
             Known::provide();
+            Recipients::provide();
             let query = RwSignal::new(page(1));
             (query, Listing::follow(session, query, prefetched))
         });

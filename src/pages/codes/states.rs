@@ -5,7 +5,10 @@ use crate::{
     components::{Button, Notice, Tone},
     domain::{List, ListQuery, PageNumber},
     i18n::{Key, use_i18n},
-    pages::error_message,
+    pages::{
+        error_message,
+        lazy::{Lazy, Part},
+    },
     state::{ListingPhase, View},
 };
 use leptos::prelude::*;
@@ -63,6 +66,9 @@ fn NextStep(screen: Screen) -> impl IntoView {
     let i18n = use_i18n();
     let (title, text, label, act) = screen.listing.query.with_untracked(reason);
     let pages = screen.listing.totals.with_untracked(|totals| totals.pages);
+    // On the page of another number there may be some.
+    let is_wanted = (screen.listing.query)
+        .with_untracked(|query| !query.keyword.is_empty() && query.page == PageNumber::FIRST);
     let text = match (text, pages) {
         (Key::PageEmptyText, Some(pages)) => i18n.count(Key::PageEmptyOf, pages),
         _ => i18n.text(text).to_owned(),
@@ -74,6 +80,7 @@ fn NextStep(screen: Screen) -> impl IntoView {
             <p class="row">
                 <Button on_click=move || act(screen)>{i18n.text(label)}</Button>
             </p>
+            <Lazy part=Part::SearchSuggestions(StoredValue::new(screen)) is_wanted/>
         </div>
     }
 }

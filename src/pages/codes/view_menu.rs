@@ -55,6 +55,17 @@ pub fn ViewMenu(
                 />
                 {i18n.text(Key::MaskCodes)}
             </label>
+            <label class="choice">
+                <input
+                    type="checkbox"
+                    prop:checked=move || preferences.is_live()
+                    on:change=move |event| {
+                        let is_live = event_target_checked(&event);
+                        preferences.change(|own| own.is_live = is_live);
+                    }
+                />
+                {i18n.text(Key::LookForNewCodes)}
+            </label>
         </div>
     }
 }

@@ -10,10 +10,13 @@ use crate::{
     components::{Button, ButtonKind, Field, FieldHint, SegmentedControl, aria_bool, focus_within},
     domain::{self, OrderField, OrderKind, Reason, order},
     i18n::{Key, use_i18n},
-    pages::open_activity::OpenActivity,
+    pages::{open_activity::OpenActivity, recipient_options::RecipientOptions},
     state::{Orders, Session},
 };
 use leptos::{ev::SubmitEvent, html, prelude::*};
+
+/// The id of the addresses to choose from.
+const ADDRESSES: &str = "recipient-addresses";
 
 /// What is typed.
 type Typed = RwSignal<domain::OrderForm>;
@@ -178,7 +181,14 @@ fn ForwardToField(field: FormField) -> impl IntoView {
     };
     view! {
         <Field id=field.id() label=i18n.text(Key::RecipientEmail) remark=i18n.text(Key::Optional)>
-            <FieldInput field class="input" attr:inputmode="email" attr:spellcheck="false"/>
+            <FieldInput
+                field
+                class="input"
+                list=Some(ADDRESSES)
+                attr:inputmode="email"
+                attr:spellcheck="false"
+            />
+            <RecipientOptions id=ADDRESSES/>
             <FieldHint
                 id="forward-to"
                 hint=i18n.text(Key::RecipientHint)

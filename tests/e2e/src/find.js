@@ -1,6 +1,6 @@
 // Finds elements by role and accessible name, step by step from the outside in.
 //
-// arguments[0]: steps, each { role, name, how } with how a key of MATCHES.
+// arguments[0]: steps, each { role, name, how } with how a key of MATCHES; the role may be one of several, as in "textbox|combobox".
 // Returns { found: elements, others: names of the last step's role that did not match }.
 
 const MATCHES = {
@@ -16,7 +16,7 @@ let others = [];
 for (const step of arguments[0]) {
   const candidates = roots
     .flatMap(everything)
-    .filter((element) => role(element) === step.role && perceived(element))
+    .filter((element) => step.role.split("|").includes(role(element)) && perceived(element))
     .map((element) => ({ element, name: name(element) }));
   const isWanted = (candidate) => MATCHES[step.how](candidate.name, step.name);
   others = candidates.filter((candidate) => !isWanted(candidate)).map((candidate) => candidate.name);

@@ -5,10 +5,13 @@ use crate::{
     components::{Button, ButtonKind, Icon, IconName, Menu, MenuHandle},
     domain::{Kind, List},
     i18n::{Key, use_i18n},
-    pages::codes::Screen,
+    pages::{codes::Screen, recipient_options::RecipientOptions},
     state::{Journal, use_settings},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
+
+/// The id of the addresses to choose from.
+const ADDRESSES: &str = "filter-email-addresses";
 
 /// A chip for each filter that is not set.
 #[component]
@@ -155,6 +158,8 @@ fn EmailForm(screen: Screen, menu: MenuHandle) -> impl IntoView {
         List::Issued => Key::EmailFilterIssued,
         List::Redeemed => Key::EmailFilterRedeemed,
     });
+    // Who issued a code is not known before it is asked for.
+    let is_recipient = screen.list == List::Issued;
     let typed = RwSignal::new(String::new());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -174,12 +179,14 @@ fn EmailForm(screen: Screen, menu: MenuHandle) -> impl IntoView {
             <input
                 class="input"
                 id="filter-email"
+                list=is_recipient.then_some(ADDRESSES)
                 inputmode="email"
                 autocomplete="off"
                 data-focus=""
                 aria-describedby="filter-email-words"
                 bind:value=typed
             />
+            {is_recipient.then(|| view! { <RecipientOptions id=ADDRESSES/> })}
             <p class="hint" id="filter-email-words">
                 {hint}
             </p>

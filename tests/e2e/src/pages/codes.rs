@@ -123,7 +123,7 @@ impl Codes {
             .click()
             .await;
         self.filters()
-            .get("textbox", english(Text::Email))
+            .get("textbox|combobox", english(Text::Email))
             .fill(address)
             .await;
         self.filters()

@@ -19,7 +19,7 @@ impl Generate {
 
     /// `Plan`, `Codes`, `IPs in each`, `GB in each` or `Forward to`.
     pub fn field(&self, label: &'static str) -> Locator {
-        self.page.get("textbox", Name::starting(label))
+        self.page.get("textbox|combobox", Name::starting(label))
     }
 
     /// Fills in an order of IP codes.
