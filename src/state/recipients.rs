@@ -1,7 +1,7 @@
 //! The addresses that codes of the account were made out to, as far as this browser has seen them.
 
 use super::Journal;
-use crate::domain::CodeEntry;
+use crate::domain::{CodeEntry, check_email};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -26,6 +26,8 @@ impl Recipients {
     /// Takes those of issued codes.
     pub fn learn<'a>(self, issued: impl Iterator<Item = &'a CodeEntry>) {
         let addresses = issued.filter_map(|entry| entry.forward_to.as_ref());
+        // One with a hidden character is none that a person would choose.
+        let addresses = addresses.filter(|address| check_email(address).is_ok());
         let is_new = |address: &&String| {
             (self.seen).with_untracked(|seen| seen.len() < MOST && !seen.contains(*address))
         };

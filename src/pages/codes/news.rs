@@ -57,6 +57,7 @@ pub fn ListNews(
         <span class="list-news" role="status">
             {move || words().map(|words| view! {
                 {words}
+                    " "
                 <Button kind=ButtonKind::Link on_click=move || listing.reload()>
                     {i18n.text(Key::Show)}
                 </Button>

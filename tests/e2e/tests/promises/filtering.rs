@@ -1,7 +1,10 @@
 //! Finding codes.
 
-use e2e::{Name, Setting, Stage, Text, count, english};
+use e2e::{Locator, Name, Setting, Stage, Text, count, english, eventually, fill};
 use sandbox::{CUSTOMER, Fault, RESELLER};
+use serde_json::json;
+use std::collections::BTreeSet;
+use thirtyfour::Key;
 
 /// Waits until the list and the count are what the sandbox itself answers to this query.
 async fn is_narrowed(stage: &Stage, query: &str) {
@@ -120,6 +123,133 @@ async fn an_empty_answer_says_why_and_what_to_do() {
         .await;
 }
 
+/// What may have been meant where a search finds nothing.
+fn suggestion(stage: &Stage, words: &str) -> Locator {
+    let suggestions = stage.page.get("list", english(Text::SearchLooksAtCodes));
+    suggestions.get("button", words.to_owned())
+}
+
+#[tokio::test]
+async fn a_search_that_finds_nothing_offers_the_address_the_note_and_the_other_list() {
+    Setting::gateway()
+        .play(async |stage| {
+            let (codes, generate) = (stage.codes(), stage.generate());
+            let filter = |name, value| {
+                fill(
+                    Text::FilterBy,
+                    &[("filter", english(name)), ("value", value)],
+                )
+            };
+            stage.open("?view=generate").await;
+            generate.ip_order("2", "5").await;
+            generate
+                .field(english(Text::RecipientEmail))
+                .fill("kim@example.org")
+                .await;
+            generate
+                .field(english(Text::Note))
+                .fill("October, ACME")
+                .await;
+            generate.submit().await;
+            generate.confirm().click().await;
+            let made = generate.made(&count(Text::CodesCreated, 2)).await;
+            stage.shell().go(english(Text::Issued)).await;
+
+            // An address that was used before by a part of it, and any other whole.
+            codes.keyword().fill("Kim@").await;
+            suggestion(&stage, &filter(Text::Email, "kim@example.org"))
+                .click()
+                .await;
+            let made_out = stage.issued("email=kim@example.org").await.codes;
+            assert_eq!(made_out.len(), made.len());
+            codes.shows(&made_out).await;
+            assert_eq!(codes.keyword().value().await, "");
+            codes.keyword().fill("nobody@example.net").await;
+            suggestion(&stage, &filter(Text::Email, "nobody@example.net"))
+                .appears()
+                .await;
+            codes.clear_filters().await;
+
+            codes.keyword().fill("october").await;
+            suggestion(&stage, &filter(Text::Note, "October, ACME"))
+                .click()
+                .await;
+            codes.shows(&made_out).await;
+            codes.clear_filters().await;
+
+            stage.shell().go(english(Text::Redeemed)).await;
+            codes.keyword().fill(&made[0]).await;
+            suggestion(&stage, english(Text::SearchInIssued))
+                .click()
+                .await;
+            codes.shows(&made[..1]).await;
+            stage
+                .page
+                .get("heading", english(Text::Issued))
+                .appears()
+                .await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_code_that_is_written_otherwise_is_one_press_away() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            let code = stage.issued("").await.codes[7].clone();
+            stage.open("").await;
+            codes.shows(&stage.issued("").await.codes).await;
+            codes
+                .keyword()
+                .fill(&code.replace('-', "").to_lowercase())
+                .await;
+            let words = fill(Text::SearchFor, &[("text", &code)]);
+            suggestion(&stage, &words).click().await;
+            codes.shows(&[code.clone()]).await;
+            assert_eq!(codes.keyword().value().await, code);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn addresses_that_were_used_before_are_offered_where_one_is_wanted() {
+    const OFFERED: &str = "
+        return [...document.getElementById(arguments[0].getAttribute('list')).options].map((option) => option.value)";
+    Setting::gateway()
+        .play(async |stage| {
+            let newest = stage.issued("").await;
+            let seen = newest
+                .rows
+                .iter()
+                .filter_map(|row| row["forward_to"].as_str());
+            // One of the samples has a character that nobody sees.
+            let seen: BTreeSet<_> = seen
+                .filter(|address| !address.contains('\u{202e}'))
+                .collect();
+            assert!(!seen.is_empty());
+            let seen = json!(seen);
+            let offers = async |field: Locator| {
+                eventually(format!("{field} offers {seen}"), async || {
+                    match field.read(OFFERED).await {
+                        found if found == seen => Ok(()),
+                        found => Err(found),
+                    }
+                })
+                .await;
+            };
+            let filters = stage.codes().filters();
+            stage.open("").await;
+            stage.codes().shows(&newest.codes).await;
+            filters.get("button", english(Text::Email)).click().await;
+            offers(filters.get("combobox", english(Text::Email))).await;
+            stage.page.press(Key::Escape).await;
+            stage.shell().go(english(Text::Generate)).await;
+            offers(stage.generate().field(english(Text::RecipientEmail))).await;
+        })
+        .await;
+}
+
 #[tokio::test]
 async fn the_old_rows_stay_until_the_new_ones_come() {
     Setting::gateway()
@@ -178,7 +308,7 @@ mod not_webkit {
                     .map((entry) => entry.responseStatus)";
                 assert_eq!(
                     stage.page.run(abandoned).await,
-                    serde_json::json!([0]),
+                    json!([0]),
                     "the overtaken request is given up"
                 );
             })

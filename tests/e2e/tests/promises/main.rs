@@ -12,6 +12,7 @@ mod dialects;
 mod embedding;
 mod exporting;
 mod filtering;
+mod freshness;
 mod generating;
 mod host_pages;
 mod hostile_answers;
