@@ -44,29 +44,35 @@ pub fn ViewMenu(
                 on_choose=move |(is_utc,)| preferences.change(|own| own.is_utc = is_utc)
             />
             {preferences.offers_theme().then(|| view! { <ThemeChoice preferences/> })}
-            <label class="choice">
-                <input
-                    type="checkbox"
-                    prop:checked=move || preferences.is_masked()
-                    on:change=move |event| {
-                        let is_masked = event_target_checked(&event);
-                        preferences.change(|own| own.is_masked = is_masked);
-                    }
-                />
-                {i18n.text(Key::MaskCodes)}
-            </label>
-            <label class="choice">
-                <input
-                    type="checkbox"
-                    prop:checked=move || preferences.is_live()
-                    on:change=move |event| {
-                        let is_live = event_target_checked(&event);
-                        preferences.change(|own| own.is_live = is_live);
-                    }
-                />
-                {i18n.text(Key::LookForNewCodes)}
-            </label>
+            <Toggle
+                label=i18n.text(Key::MaskCodes)
+                is_on=Signal::derive(move || preferences.is_masked())
+                on_toggle=move |(is_on,)| preferences.change(|own| own.is_masked = is_on)
+            />
+            <Toggle
+                label=i18n.text(Key::LookForNewCodes)
+                is_on=Signal::derive(move || preferences.is_live())
+                on_toggle=move |(is_on,)| preferences.change(|own| own.is_live = is_on)
+            />
         </div>
+    }
+}
+
+#[component]
+fn Toggle(
+    label: &'static str,
+    is_on: Signal<bool>,
+    #[prop(into)] on_toggle: Callback<(bool,)>,
+) -> impl IntoView {
+    view! {
+        <label class="choice">
+            <input
+                type="checkbox"
+                prop:checked=is_on
+                on:change=move |event| on_toggle.run((event_target_checked(&event),))
+            />
+            {label}
+        </label>
     }
 }
 

@@ -206,7 +206,7 @@ async fn a_code_that_is_written_otherwise_is_one_press_away() {
                 .await;
             let words = fill(Text::SearchFor, &[("text", &code)]);
             suggestion(&stage, &words).click().await;
-            codes.shows(&[code.clone()]).await;
+            codes.shows(std::slice::from_ref(&code)).await;
             assert_eq!(codes.keyword().value().await, code);
         })
         .await;
