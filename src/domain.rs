@@ -24,6 +24,7 @@ mod baseline;
 mod code;
 mod code_hash;
 mod column_layout;
+mod day;
 mod email;
 mod entry;
 mod hash;
@@ -58,6 +59,7 @@ pub use code::{Code, Kind, first_places};
 pub use code_hash::CodeHash;
 pub use column_layout::{ColumnLayout, ColumnName};
 pub use config::{Config, ConfigProblem, ConfigSource, Environment, KeyMode, Theme};
+pub use day::{Day, DayBounds, Days};
 pub use email::check_email;
 pub use entry::CodeEntry;
 pub use export::{ExportFile, ExportFormat, ExportResult, ExportRow, ExportSummary, Manifest};
@@ -78,7 +80,10 @@ pub use page::Page;
 pub use parameters::{parameter, with_parameter};
 pub use percent::percent_encode;
 pub use preferences::ListPreferences;
-pub use query::{List, ListQuery, PageNumber, PageSize, SortKey, SortOrder};
+pub use query::{
+    AmountRange, List, ListQuery, LocalFilters, LocalRule, PageNumber, PageSize, SortKey,
+    SortOrder, Units,
+};
 pub use readings::{FIRST_PAUSE, Next, Readings, waited_before};
 pub use reconcile::{Evidence, Finding, Verdict};
 pub use redeem_link::{read_redeem_link, redeem_link};

@@ -1,4 +1,5 @@
 use super::entry::CodeEntry;
+use super::query::ListQuery;
 
 /// One page of a listing.
 #[derive(Clone, PartialEq)]
@@ -12,4 +13,18 @@ pub struct Page {
     pub unreadable: usize,
     /// Rows that repeated a code of this page. The first one is in `entries`.
     pub repeated: usize,
+}
+
+impl Page {
+    /// The page of the query that stands in rows which pass its filters, for rows that the API can't be asked for.
+    pub fn of_arranged(query: &ListQuery, rows: Vec<&CodeEntry>) -> Page {
+        let (entries, all) = query.arrange(rows);
+        Page {
+            entries,
+            total_items: Some(all),
+            total_pages: Some(all.div_ceil(u64::from(query.limit.get()))),
+            unreadable: 0,
+            repeated: 0,
+        }
+    }
 }

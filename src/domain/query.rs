@@ -6,6 +6,13 @@ use super::code::Kind;
 use super::entry::CodeEntry;
 use super::percent::{percent_decode, percent_encode};
 
+mod local;
+
+pub use local::{AmountRange, LocalFilters, LocalRule, Units};
+
+/// What an address calls an order that the API does not have: it would not understand its own name for orders then.
+const LOCAL_SORT: &str = "sorted_here_by";
+
 /// Which codes of the account.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -16,27 +23,39 @@ pub enum List {
     Redeemed,
 }
 
-/// What the API can sort by.
+/// What a list can be sorted by.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum SortKey {
     Code,
     Amount,
     CreatedAt,
     UsedAt,
+    ExpiresAt,
 }
 
 impl SortKey {
-    /// The keys of a list, the API's default last.
-    pub fn of(list: List) -> &'static [SortKey] {
-        match list {
-            List::Issued => &[SortKey::Code, SortKey::Amount, SortKey::CreatedAt],
-            List::Redeemed => &[SortKey::Code, SortKey::Amount, SortKey::UsedAt],
-        }
+    /// The keys that the API has for a list, its default first.
+    fn of_api(list: List) -> [SortKey; 3] {
+        [SortKey::default_of(list), SortKey::Code, SortKey::Amount]
     }
 
-    /// As the API sorts.
+    /// The keys of a list, those of the API before those for which it is read whole.
+    pub fn of(list: List) -> [SortKey; 5] {
+        let [default, code, amount] = SortKey::of_api(list);
+        let other = match list {
+            List::Issued => SortKey::UsedAt,
+            List::Redeemed => SortKey::CreatedAt,
+        };
+        [default, code, amount, other, SortKey::ExpiresAt]
+    }
+
+    /// As the API sorts; what never expires comes last.
     pub fn compare(self, a: &CodeEntry, b: &CodeEntry) -> Ordering {
         match self {
+            SortKey::ExpiresAt => {
+                let key = |row: &CodeEntry| (row.expired_at.is_none(), row.expired_at);
+                key(a).cmp(&key(b))
+            }
             SortKey::Code => a.code.cmp(&b.code),
             SortKey::Amount => a.amount.number().cmp(&b.amount.number()),
             SortKey::CreatedAt => a.created_at.cmp(&b.created_at),
@@ -57,6 +76,7 @@ impl SortKey {
             SortKey::Amount => "amount_ips",
             SortKey::CreatedAt => "created_at",
             SortKey::UsedAt => "used_at",
+            SortKey::ExpiresAt => "expired_at",
         }
     }
 }
@@ -135,6 +155,8 @@ pub struct ListQuery {
     pub keyword: String,
     /// The person's own note beside the order of the code, whole. Empty is any. The API knows nothing of it.
     pub note: String,
+    /// What the API can't filter by either.
+    pub local: LocalFilters,
     pub sort_by: SortKey,
     pub order: SortOrder,
     pub page: PageNumber,
@@ -152,6 +174,7 @@ impl ListQuery {
             email: String::new(),
             keyword: String::new(),
             note: String::new(),
+            local: LocalFilters::default(),
             sort_by: SortKey::default_of(list),
             order: SortOrder::Descending,
             page: PageNumber::default(),
@@ -161,17 +184,56 @@ impl ListQuery {
 
     /// What the request asks for: the API's own names in a fixed order, without what it does by default.
     pub fn parameters(&self) -> Vec<(&'static str, String)> {
-        self.parameters_with(PageSize::default(), "")
+        let mut parameters = self.api_filters();
+        parameters.extend(self.arrangement(PageSize::default()));
+        parameters
     }
 
     /// The same as a query string for our own address bar, where a missing `limit` means the deployment's page size, with
-    /// the note.
+    /// what the API knows nothing of.
     ///
     /// [`ListQuery::parse`] with the same `default_limit` gives the query back.
     pub fn to_address(&self, default_limit: PageSize) -> String {
-        let parameters = self.parameters_with(default_limit, &self.note).into_iter();
-        let pairs = parameters.map(|(name, value)| [name, "=", &percent_encode(&value)].concat());
+        let mut parameters = self.filters();
+        parameters.extend(
+            self.local_sort()
+                .map(|key| (LOCAL_SORT, key.name().to_owned())),
+        );
+        parameters.extend(self.arrangement(default_limit));
+        let pairs = parameters.into_iter();
+        let pairs = pairs.map(|(name, value)| [name, "=", &percent_encode(&value)].concat());
         pairs.collect::<Vec<_>>().join("&")
+    }
+
+    /// All that is filtered by, by the API or here.
+    pub fn filters(&self) -> Vec<(&'static str, String)> {
+        let mut filters = self.api_filters();
+        if !self.note.is_empty() {
+            filters.push(("note", self.note.clone()));
+        }
+        filters.extend(self.local.parameters());
+        filters
+    }
+
+    /// Whether the whole list has to be read to show one page: the API can't filter or sort like this.
+    pub fn is_local(&self) -> bool {
+        !self.local.is_any() || self.local_sort().is_some()
+    }
+
+    /// The same as far as the API can do it.
+    pub fn without_local(&self) -> ListQuery {
+        let mut query = self.clone();
+        query.local = LocalFilters::default();
+        if self.local_sort().is_some() {
+            let default = ListQuery::new(self.list);
+            (query.sort_by, query.order) = (default.sort_by, default.order);
+        }
+        query.page = PageNumber::FIRST;
+        query
+    }
+
+    fn local_sort(&self) -> Option<SortKey> {
+        (!SortKey::of_api(self.list).contains(&self.sort_by)).then_some(self.sort_by)
     }
 
     /// The same codes in the same order, from the first page on.
@@ -193,20 +255,18 @@ impl ListQuery {
         }
     }
 
-    /// Filters, sorts and cuts rows as the API would, for rows that it can't be asked for. All that pass the filters are
-    /// counted.
-    pub fn apply(&self, mut rows: Vec<CodeEntry>) -> (Vec<CodeEntry>, u64) {
-        rows.retain(|row| self.admits(row));
+    /// Sorts and cuts rows that pass the filters, as the API would, and counts them.
+    pub fn arrange(&self, mut rows: Vec<&CodeEntry>) -> (Vec<CodeEntry>, u64) {
         rows.sort_by(|a, b| self.order.of(self.sort_by.compare(a, b)));
         let all = rows.len() as u64;
         let limit = self.limit.0 as usize;
         let before = (self.page.0 as usize - 1).saturating_mul(limit);
-        let rows = rows.into_iter().skip(before).take(limit).collect();
-        (rows, all)
+        let rows = rows.into_iter().skip(before).take(limit).cloned();
+        (rows.collect(), all)
     }
 
-    /// All filters but the note.
-    fn admits(&self, row: &CodeEntry) -> bool {
+    /// Whether a row passes the filters that the API has.
+    pub fn admits(&self, row: &CodeEntry) -> bool {
         let email = row.forward_to.as_deref().unwrap_or_default();
         (self.status.is_none() || row.status_number == self.status)
             && self.kind.is_none_or(|kind| row.kind == kind)
@@ -215,8 +275,7 @@ impl ListQuery {
             && row.code.reveal().contains(&self.keyword)
     }
 
-    fn parameters_with(&self, default_limit: PageSize, note: &str) -> Vec<(&'static str, String)> {
-        let default = ListQuery::new(self.list);
+    fn api_filters(&self) -> Vec<(&'static str, String)> {
         let mut parameters = Vec::new();
         let mut add = |name, value: &str| parameters.push((name, value.to_owned()));
         if let Some(status) = self.status {
@@ -234,10 +293,15 @@ impl ListQuery {
         if !self.keyword.is_empty() {
             add("keyword", &self.keyword);
         }
-        if !note.is_empty() {
-            add("note", note);
-        }
-        if self.sort_by != default.sort_by {
+        parameters
+    }
+
+    /// Order and page, as far as they are the API's.
+    fn arrangement(&self, default_limit: PageSize) -> Vec<(&'static str, String)> {
+        let default = ListQuery::new(self.list);
+        let mut parameters = Vec::new();
+        let mut add = |name, value: &str| parameters.push((name, value.to_owned()));
+        if self.sort_by != default.sort_by && self.local_sort().is_none() {
             add("sort_by", self.sort_by.name());
         }
         if self.order != default.order {
@@ -288,12 +352,8 @@ impl ListQuery {
             "email" => self.email = value,
             "keyword" => self.keyword = value,
             "note" => self.note = value,
-            "sort_by" => {
-                let key = SortKey::of(self.list)
-                    .iter()
-                    .find(|key| key.name() == value);
-                self.sort_by = key.copied().unwrap_or(self.sort_by);
-            }
+            "sort_by" => self.take_sort(&SortKey::of_api(self.list), &value),
+            LOCAL_SORT => self.take_sort(&SortKey::of(self.list), &value),
             "order_by" => {
                 self.order = match &*value {
                     "asc" => SortOrder::Ascending,
@@ -303,8 +363,13 @@ impl ListQuery {
             }
             "page" => self.page = count(&value).map_or(self.page, PageNumber),
             "limit" => self.limit = count(&value).map_or(self.limit, PageSize),
-            _ => {}
+            name => self.local.take(name, &value),
         }
+    }
+
+    fn take_sort(&mut self, keys: &[SortKey], name: &str) {
+        let key = keys.iter().find(|key| key.name() == name);
+        self.sort_by = key.copied().unwrap_or(self.sort_by);
     }
 
     /// Whether it leaves out any code of the list.

@@ -7,7 +7,7 @@ pub const LONGEST_NAME: usize = 40;
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(Debug))]
 pub struct SavedView {
-    /// Empty for the view that is there from the start: its name follows the language.
+    /// Of a view that is there from the start it is none that [`check_name`] lets pass: its name follows the language.
     pub name: String,
     /// As an address has it, without the page.
     pub query: String,

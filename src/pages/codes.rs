@@ -1,6 +1,7 @@
 //! The two lists of codes, Issued and Redeemed.
 
 mod filters;
+mod local_filters;
 mod news;
 mod pager;
 mod revoke;
@@ -11,6 +12,7 @@ mod suggestions;
 mod view_button;
 mod view_menu;
 mod views;
+mod whole_list_status;
 
 use filters::Filters;
 use leptos::prelude::*;
@@ -20,16 +22,18 @@ use view_button::ViewButton;
 use views::ViewTabs;
 
 pub use filters::Filter;
+pub use local_filters::LocalFilters;
 pub use news::ListNews;
 pub use revoke::RevokeDialog;
 pub use selection::ListSelection;
 pub use suggestions::SearchSuggestions;
 pub use view_menu::ViewMenu;
 pub use views::{TabMenu, ViewTools};
+pub use whole_list_status::WholeListStatus;
 
 use crate::{
     components::{Button, Remount, ScreenHeader},
-    domain::{Code, List, Outcome},
+    domain::{Code, List, ListQuery, Outcome},
     i18n::{Key, use_i18n},
     pages::{
         abandoned::AbandonedOperations,
@@ -139,6 +143,7 @@ pub fn Codes(
             view! { <CodeTable table columns/> }.into_any()
         }
     };
+    let is_local = Signal::derive(move || listing.query.with(ListQuery::is_local));
     let is_panel_wanted = Signal::derive(move || table.opened.with(Option::is_some));
     let is_selection_wanted = Signal::derive(move || !selection.is_empty());
     view! {
@@ -154,6 +159,7 @@ pub fn Codes(
             <div class="above-rows" aria-live="polite">
                 <AbandonedOperations/>
                 <ListingFailure screen/>
+                <Lazy part=Part::WholeListStatus(StoredValue::new(screen)) is_wanted=is_local/>
                 <Lazy part=Part::Bulk(jobs.revoke)/>
             </div>
             // Rows that stay would keep the cells of other columns.

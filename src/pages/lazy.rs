@@ -9,8 +9,8 @@ use super::{
     bulk::Bulk,
     code_table::{CodePanel, TableState},
     codes::{
-        ListNews, ListSelection, RevokeDialog, Screen, SearchSuggestions, TabMenu, ViewMenu,
-        ViewTools,
+        ListNews, ListSelection, LocalFilters, RevokeDialog, Screen, SearchSuggestions, TabMenu,
+        ViewMenu, ViewTools, WholeListStatus,
     },
     export::Export,
     generate::Generate,
@@ -22,7 +22,7 @@ use super::{
     surprises::Surprises,
 };
 use crate::{
-    components::{Button, Notice, Tone},
+    components::{Button, MenuHandle, Notice, Tone},
     domain::List,
     i18n::{Key, use_i18n},
     platform::{
@@ -57,6 +57,10 @@ pub enum Part {
     ViewTools(List),
     /// What may have been meant where a search finds nothing.
     SearchSuggestions(StoredValue<Screen>),
+    /// The form of the filters that the API does not have, in its menu.
+    LocalFilters(StoredValue<(Screen, MenuHandle)>),
+    /// That the list is read whole, or was.
+    WholeListStatus(StoredValue<Screen>),
     /// What has changed since the rows were read.
     ListNews(StoredValue<Screen>),
     Bulk(BulkJob),
@@ -250,6 +254,13 @@ fn render(part: Part) -> AnyView {
         Part::ViewTools(list) => view! { <ViewTools list/> }.into_any(),
         Part::SearchSuggestions(screen) => {
             view! { <SearchSuggestions screen=screen.get_value()/> }.into_any()
+        }
+        Part::LocalFilters(place) => {
+            let (screen, menu) = place.get_value();
+            view! { <LocalFilters screen menu/> }.into_any()
+        }
+        Part::WholeListStatus(screen) => {
+            view! { <WholeListStatus screen=screen.get_value()/> }.into_any()
         }
         Part::ListNews(screen) => view! { <ListNews screen=screen.get_value()/> }.into_any(),
         Part::Bulk(job) => view! { <Bulk job/> }.into_any(),

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::window;
-use crate::domain::{Moment, Timestamp};
+use crate::domain::{Day, Moment, Timestamp};
 
 pub use gloo_timers::callback::{Interval, Timeout};
 
@@ -42,6 +42,24 @@ pub fn day(instant: Timestamp) -> String {
     let mut text = Timestamp::from_millis(millis - behind * MINUTE).iso8601();
     text.truncate("2026-11-25".len());
     text
+}
+
+/// When a day begins and ends in this machine's zone: it may have 23 or 25 hours.
+pub fn day_here(day: Day) -> (Timestamp, Timestamp) {
+    let midnight = |later: i32| {
+        let (month, date) = (i32::from(day.month()) - 1, i32::from(day.day()) + later);
+        let moment = Date::new_with_year_month_day(u32::from(day.year()), month, date);
+        Timestamp::from_millis(moment.get_time() as i64)
+    };
+    (midnight(0), midnight(1))
+}
+
+/// The same in UTC.
+pub fn day_utc(day: Day) -> (Timestamp, Timestamp) {
+    const DAY: i64 = 86_400_000;
+    // As ECMAScript reads a date alone. <https://tc39.es/ecma262/#sec-date.parse>
+    let midnight = Timestamp::from_millis(Date::parse(&day.iso8601()) as i64);
+    (midnight, midnight.later(DAY))
 }
 
 /// Ends so many milliseconds later; at once for none or less. Whoever drops it before leaves no timer behind.

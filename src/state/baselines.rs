@@ -4,8 +4,8 @@
 use crate::{
     api::{ApiError, Client, endpoint},
     domain::{
-        Baseline, CodeEntry, CodeHash, Kind, List, ListQuery, OrderKind, Page, PageSize, Timestamp,
-        Walk, walk::Step,
+        Baseline, CodeEntry, CodeHash, Kind, List, ListQuery, LocalRule, OrderKind, Page, PageSize,
+        Timestamp, Walk, walk::Step,
     },
     platform::{clock, fetch::Abort, task},
     state::{
@@ -146,6 +146,7 @@ pub async fn list_noted(
     client: &Client,
     journal: Journal,
     query: &ListQuery,
+    rule: &LocalRule,
 ) -> Result<(Page, bool), ApiError> {
     // The page may have been opened with the note in its address.
     journal.load().await;
@@ -163,18 +164,14 @@ pub async fn list_noted(
                 .filter(|row| marks.contains(&CodeHash::of(&row.code))),
         );
     }
-    let (entries, all) = query.apply(rows);
-    let page = Page {
-        entries,
-        total_items: Some(all),
-        total_pages: Some(all.div_ceil(u64::from(query.limit.get()))),
-        unreadable: 0,
-        repeated: 0,
-    };
-    Ok((page, are_all_found))
+    rows.retain(|row| query.admits(row) && rule.admits(row));
+    Ok((
+        Page::of_arranged(query, rows.iter().collect()),
+        are_all_found,
+    ))
 }
 
-/// Reads all codes that the query of the walk matches, by its note as well, as [`walk_on`] does.
+/// Reads all codes that the query of the walk matches, by its note and the rule of its local filters as well, as [`walk_on`] does.
 ///
 /// # Errors
 ///
@@ -182,17 +179,25 @@ pub async fn list_noted(
 pub async fn walk_matching(
     client: &Client,
     journal: Journal,
+    rule: &LocalRule,
     walk: &mut Walk,
     abort: &Abort,
     on_event: &mut dyn FnMut(&Walk, Event) -> bool,
 ) -> Result<(), ApiError> {
     if walk.query().note.is_empty() {
-        return walk_on(client, walk, abort, on_event).await;
+        let mut on_event = |walk: &Walk, event: Event| match event {
+            Event::Rows(mut rows) => {
+                rows.retain(|row| rule.admits(row));
+                on_event(walk, Event::Rows(rows))
+            }
+            failed => on_event(walk, failed),
+        };
+        return walk_on(client, walk, abort, &mut on_event).await;
     }
     // What has a note is looked up anyhow; it comes as one page.
     let mut all = walk.query().clone();
     all.limit = PageSize::new(u32::MAX).unwrap_or_default();
-    let (mut page, are_all_found) = list_noted(client, journal, &all).await?;
+    let (mut page, are_all_found) = list_noted(client, journal, &all, rule).await?;
     // Counted by this browser, and not by the API.
     page.total_items = None;
     let rows = walk.take(page);

@@ -2,13 +2,13 @@
 //! selected. One export at a time; it goes on while other screens are shown.
 
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     api::{ApiError, Client},
     domain::{
         AccountId, ActivityRecord, CodeEntry, DoneWork, ExportFile, ExportFormat, ExportRow,
-        ExportSummary, List, ListQuery, Manifest, Timestamp, Walk, walk::Step,
+        ExportSummary, List, ListQuery, LocalRule, Manifest, Timestamp, Walk, walk::Step,
     },
     platform::{
         clock,
@@ -18,8 +18,8 @@ use crate::{
         random, task,
     },
     state::{
-        Journal, Now, Progress, Session, Settings, baselines::walk_matching, use_now, use_settings,
-        walk::Event,
+        Journal, LocalRules, Now, Progress, Session, Settings, baselines::walk_matching, use_now,
+        use_settings, walk::Event,
     },
 };
 
@@ -117,6 +117,7 @@ pub struct Exports {
     journal: Journal,
     settings: Settings,
     now: Now,
+    rules: LocalRules,
 }
 
 /// An export that was begun.
@@ -125,7 +126,9 @@ struct Run {
     account: AccountId,
     source: ExportSource,
     walk: Walk,
-    /// Selected codes that are written.
+    /// What the local filters of the query come to, as it was when the export began.
+    rule: LocalRule,
+    /// Codes that are in the file.
     written: usize,
     name: String,
     file: ExportFile,
@@ -147,6 +150,7 @@ impl Exports {
             journal: expect_context(),
             settings: use_settings(),
             now: use_now(),
+            rules: LocalRules::expect(),
         };
         on_cleanup(move || exports.abort.with_value(Abort::abort));
         // What is not saved yet would be gone.
@@ -191,6 +195,7 @@ impl Exports {
             account: client.account_id(),
             name: file_name(source.list(), begun_at, format.extension()),
             walk: Walk::new(&query),
+            rule: untrack(|| self.rules.of(&query)),
             written: 0,
             file: ExportFile::new(format),
             parts: FileParts::new(format.media_type()),
@@ -285,6 +290,7 @@ impl Exports {
         let Run {
             source,
             walk,
+            rule,
             written,
             file,
             parts,
@@ -293,6 +299,7 @@ impl Exports {
         let mut write = |rows: &[&CodeEntry]| {
             let rows: Vec<ExportRow> = rows.iter().map(|entry| self.row(entry)).collect();
             parts.push(&file.write(&rows));
+            *written += rows.len();
         };
         match source {
             ExportSource::Matching(_) => {
@@ -305,14 +312,15 @@ impl Exports {
                     self.progress.try_set(progress);
                     true
                 };
-                walk_matching(client, self.journal, walk, abort, &mut on_event).await
+                walk_matching(client, self.journal, rule, walk, abort, &mut on_event).await
             }
             ExportSource::Selected(_, entries) => {
+                let mut read = 0;
                 for rows in entries.chunks(AT_ONCE) {
                     write(&rows.iter().map(|entry| &**entry).collect::<Vec<_>>());
-                    *written += rows.len();
+                    read += rows.len();
                     self.progress.try_set(Progress {
-                        read: *written,
+                        read,
                         total: Some(entries.len() as u64),
                         resumes_at: None,
                     });
@@ -338,7 +346,7 @@ impl Exports {
 
     async fn remember_cancelled(self, run: &Run) {
         let (list, query) = (run.source.list(), run.source.query());
-        let summary = ExportSummary::cancelled(list, query, run.progress().read as u64);
+        let summary = ExportSummary::cancelled(list, query, run.written as u64);
         let record = run.record(clock::now(), summary);
         self.journal.remember(record).await;
     }
@@ -415,13 +423,18 @@ impl Run {
         match &self.source {
             ExportSource::Matching(query) => {
                 let query = query.oldest_first();
-                let note = Some(("note", query.note.clone()));
-                let note = note.filter(|(_, note)| !note.is_empty());
+                // The API's own names, and what it knows nothing of.
+                let mut asked: BTreeMap<_, _> = query.parameters().into_iter().collect();
+                asked.extend(
+                    Some(("note", query.note.clone())).filter(|(_, note)| !note.is_empty()),
+                );
+                asked.extend(self.rule.facts());
                 Manifest {
                     read_from: Some(self.begun_at.iso8601()),
                     read_until: Some(ended_at.iso8601()),
-                    query: Some(query.parameters().into_iter().chain(note).collect()),
-                    rows: self.walk.len() as u64,
+                    query: Some(asked),
+                    rows: self.written as u64,
+                    rows_filtered_out: (self.walk.len() - self.written) as u64,
                     total_before: self.walk.first_total(),
                     total_after: self.walk.total(),
                     duplicates_dropped: self.walk.repeated() as u64,

@@ -1,21 +1,25 @@
 //! One list of codes on the screen: the newest query wins, and old rows stay until new ones come.
 
 mod freshness;
+mod whole_list;
 
 pub use freshness::ListChange;
+pub use whole_list::WholeList;
 
 use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::{
     api::{ApiError, Client, endpoint},
-    domain::{CodeEntry, List, ListQuery, Page, Timestamp},
+    domain::{CodeEntry, List, ListQuery, LocalRule, Page, Timestamp},
     platform::{
         clock,
         fetch::{Abort, InFlightFetch},
         task,
     },
-    state::{Journal, Known, Now, Recipients, Session, baselines::list_noted},
+    state::{
+        Journal, Known, LocalRules, Now, Progress, Recipients, Session, baselines::list_noted,
+    },
 };
 
 /// A row with a number that changes whenever its entry does: the key under which the table keeps it.
@@ -64,12 +68,17 @@ pub struct Listing {
     pub read_at: RwSignal<Option<Timestamp>>,
     /// What a later look has found that the rows do not show.
     pub change: RwSignal<Option<ListChange>>,
+    /// Where the API can't filter or sort as it is asked for: all that it gave.
+    pub whole: RwSignal<Option<Arc<WholeList>>>,
+    /// How far the reading of all that has come, while it is under way.
+    pub reading: RwSignal<Option<Progress>>,
     again: RwSignal<()>,
     session: Session,
     journal: Journal,
     now: Now,
     known: Known,
     recipients: Recipients,
+    rules: LocalRules,
     generation: RwSignal<u64>,
     in_flight: StoredValue<Option<Abort>>,
 }
@@ -88,12 +97,15 @@ impl Listing {
             phase: RwSignal::new(ListingPhase::Loading),
             read_at: RwSignal::default(),
             change: RwSignal::default(),
+            whole: RwSignal::default(),
+            reading: RwSignal::default(),
             again: RwSignal::default(),
             session,
             journal: expect_context(),
             now: expect_context(),
             known: expect_context(),
             recipients: expect_context(),
+            rules: LocalRules::expect(),
             generation: RwSignal::new(0),
             in_flight: StoredValue::new(None),
         };
@@ -101,7 +113,9 @@ impl Listing {
         Effect::new(move |_| {
             listing.again.get();
             let begun = prefetched.try_update_value(Option::take).flatten();
-            listing.load(query.get(), begun);
+            let query = query.get();
+            let rule = listing.rules.of(&query);
+            listing.load(query, rule, begun);
         });
         on_cleanup(move || listing.abort());
         listing
@@ -109,6 +123,7 @@ impl Listing {
 
     /// Asks again with the same query, while its screen is there.
     pub fn reload(self) {
+        self.whole.set(None);
         self.again.set(());
     }
 
@@ -118,7 +133,7 @@ impl Listing {
         }
     }
 
-    fn load(self, query: ListQuery, begun: Option<Prefetched>) {
+    fn load(self, query: ListQuery, rule: LocalRule, begun: Option<Prefetched>) {
         self.abort();
         let abort = match &begun {
             Some(begun) => begun.abort.clone(),
@@ -128,12 +143,16 @@ impl Listing {
         let generation = self.generation.get_untracked() + 1;
         self.generation.set(generation);
         self.phase.set(ListingPhase::Loading);
+        self.reading.set(None);
+        if !query.is_local() {
+            self.whole.set(None);
+        }
         let Some(client) = self.session.client() else {
             return;
         };
         task::spawn(async move {
             let begun = match begun {
-                Some(begun) if begun.query == query && query.note.is_empty() => {
+                Some(begun) if begun.query == query => {
                     Some(endpoint::list_begun(&client, begun.response).await)
                 }
                 _ => None,
@@ -141,7 +160,7 @@ impl Listing {
             let answer = match begun {
                 // The loader forwards what the address says to the letter; we leave out what means nothing.
                 None | Some(Err(ApiError::Invalid { .. })) => {
-                    self.ask(&client, &query, &abort).await
+                    self.ask(&client, &query, &rule, &abort).await
                 }
                 Some(answer) => answer,
             };
@@ -156,14 +175,17 @@ impl Listing {
         self,
         client: &Client,
         query: &ListQuery,
+        rule: &LocalRule,
         abort: &Abort,
     ) -> Result<Page, ApiError> {
-        if query.note.is_empty() {
-            return endpoint::list(client, query, abort).await;
+        if !query.note.is_empty() {
+            let noted = list_noted(client, self.journal, query, rule).await;
+            return noted.map(|(page, _)| page);
         }
-        // The API knows of no notes.
-        let noted = list_noted(client, self.journal, query).await;
-        noted.map(|(page, _)| page)
+        if query.is_local() {
+            return self.ask_whole(client, query, rule, abort).await;
+        }
+        endpoint::list(client, query, abort).await
     }
 
     fn show(self, client: &Client, answer: Result<Page, ApiError>, query: &ListQuery) {

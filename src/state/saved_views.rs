@@ -7,6 +7,13 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// The names of the views that are there from the start: none that a person can give, and shown in the language of the day.
+const UNUSED: &str = "";
+const EXPIRING: &str = " expiring";
+
+/// Beside the status.
+const EXPIRING_QUERY: &str = "expires_within=7&sorted_here_by=expired_at&order_by=asc";
+
 /// A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct SavedViews {
@@ -82,19 +89,23 @@ impl SavedViews {
     }
 
     fn initial_views(self, list: List) -> Vec<SavedView> {
-        let query = self.unused.get_value().filter(|_| list == List::Issued);
-        let view = |query| SavedView {
-            name: String::new(),
+        let Some(unused) = self.unused.get_value().filter(|_| list == List::Issued) else {
+            return Vec::new();
+        };
+        let expiring = [&*unused, "&", EXPIRING_QUERY].concat();
+        let view = |(name, query): (&str, String)| SavedView {
+            name: name.to_owned(),
             query,
             columns: None,
         };
-        query.into_iter().map(view).collect()
+        [(UNUSED, unused), (EXPIRING, expiring)].map(view).into()
     }
 
     /// What a view is called.
     pub fn label(i18n: I18n, name: &str) -> String {
         match name {
-            "" => i18n.text(Key::StatusUnused).to_owned(),
+            UNUSED => i18n.text(Key::StatusUnused).to_owned(),
+            EXPIRING => i18n.text(Key::ViewExpiring).to_owned(),
             name => name.to_owned(),
         }
     }

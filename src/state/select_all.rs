@@ -6,9 +6,12 @@ use std::{mem, sync::Arc};
 
 use crate::{
     api::{ApiError, Client},
-    domain::{ListQuery, Timestamp, Walk},
+    domain::{ListQuery, LocalRule, Timestamp, Walk},
     platform::{clock, fetch::Abort, task},
-    state::{Journal, Selection, Session, baselines::walk_matching, selection::Codes, walk::Event},
+    state::{
+        Journal, LocalRules, Selection, Session, baselines::walk_matching, selection::Codes,
+        walk::Event,
+    },
 };
 
 #[derive(Clone)]
@@ -63,6 +66,7 @@ pub struct SelectAll {
     selection: Selection,
     session: Session,
     journal: Journal,
+    rules: LocalRules,
     abort: RwSignal<Abort>,
     read: StoredValue<Codes>,
     /// What was selected as a whole, and how many codes that were.
@@ -77,6 +81,7 @@ impl SelectAll {
             selection,
             session: expect_context(),
             journal: expect_context(),
+            rules: LocalRules::expect(),
             abort: RwSignal::default(),
             read: StoredValue::default(),
             selected: RwSignal::default(),
@@ -106,6 +111,11 @@ impl SelectAll {
         })
     }
 
+    /// How many codes were read that match.
+    pub fn gathered(self) -> usize {
+        self.read.with_value(Codes::count)
+    }
+
     /// Reads all codes that match the query, to select them.
     pub fn start(self, query: &ListQuery) {
         let Some(client) = self.session.client() else {
@@ -117,8 +127,9 @@ impl SelectAll {
         self.read.set_value(Codes::default());
         self.reading.set(Reading::UnderWay(Progress::default()));
         let query = query.oldest_first();
+        let rule = untrack(|| self.rules.of(&query));
         task::spawn(async move {
-            let walked = self.walk(&client, &query, &abort).await;
+            let walked = self.walk(&client, &query, &rule, &abort).await;
             // Once it is given up, the screen may be gone.
             if !abort.is_aborted() {
                 self.end(&client, query, walked);
@@ -144,6 +155,7 @@ impl SelectAll {
         self,
         client: &Client,
         query: &ListQuery,
+        rule: &LocalRule,
         abort: &Abort,
     ) -> Result<Walk, ApiError> {
         let mut walk = Walk::new(query);
@@ -151,7 +163,7 @@ impl SelectAll {
             self.hear(walk, event);
             true
         };
-        walk_matching(client, self.journal, &mut walk, abort, &mut on_event).await?;
+        walk_matching(client, self.journal, rule, &mut walk, abort, &mut on_event).await?;
         Ok(walk)
     }
 
@@ -169,7 +181,8 @@ impl SelectAll {
     fn end(self, client: &Client, query: ListQuery, walked: Result<Walk, ApiError>) {
         let why = match walked {
             Ok(walk) if walk.is_whole() => {
-                self.selected.set(Some((query, walk.len())));
+                let codes = self.gathered();
+                self.selected.set(Some((query, codes)));
                 return self.take();
             }
             Ok(walk) if walk.unreadable() > 0 => IncompleteReason::Unreadable(walk.unreadable()),

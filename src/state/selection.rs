@@ -229,6 +229,11 @@ impl Selection {
 }
 
 impl Codes {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.sorted.len()
+    }
+
     fn place(&self, code: &Code) -> Result<usize, usize> {
         self.sorted
             .binary_search_by(|ticked| ticked.entry.code.cmp(code))

@@ -7,6 +7,7 @@ use js_sys::Promise;
 use share_code_dashboard::{
     api::Client,
     domain::{List, ListQuery, PageNumber},
+    i18n,
     platform::fetch::{Abort, InFlightFetch},
     state::{
         Journal, Known, Listing, ListingPhase, Phase, Prefetched, Recipients, Row, Session,
@@ -31,6 +32,7 @@ impl Bench {
         let (stage, (query, listing)) = Stage::hold(|| {
             let client = Client::through_gateway("https://api.test");
             let session = Session::new(Phase::Open(client));
+            i18n::provide(i18n::Language::english(None));
             Journal::provide();
             provide_now(session);
             Known::provide();

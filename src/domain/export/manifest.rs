@@ -14,13 +14,16 @@ pub struct Manifest {
     pub sha256: String,
     /// `issued` or `redeemed`; `codes` where they are of no list in particular.
     pub list: &'static str,
-    /// Filters and order by the API's names; `None` for codes that were selected by hand.
+    /// Filters and order by the API's names, with `note` and those of [`crate::domain::LocalRule::facts`]; `None` for codes that were selected by hand.
     pub query: Option<BTreeMap<&'static str, String>>,
     /// In UTC, as [`crate::domain::Timestamp::iso8601`]; `None` for codes that were selected by hand, each of which was read when
     /// it was shown.
     pub read_from: Option<String>,
     pub read_until: Option<String>,
+    /// In the file.
     pub rows: u64,
+    /// Rows that were read and left out by filters that the API does not have.
+    pub rows_filtered_out: u64,
     /// Rows of the list by the API, on the first page and on the last one; not every server counts.
     pub total_before: Option<u64>,
     pub total_after: Option<u64>,
@@ -28,7 +31,7 @@ pub struct Manifest {
     pub duplicates_dropped: u64,
     /// Rows without a readable code, which are not in the file.
     pub unreadable_rows: u64,
-    /// Every row of the list is in the file, and the totals of the API bear it out.
+    /// Every row of the list that passes the filters is in the file, and the totals of the API bear it out.
     pub is_complete: bool,
 }
 

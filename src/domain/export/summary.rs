@@ -62,6 +62,7 @@ impl ExportSummary {
                 is_enterprise: query.is_enterprise,
                 email: query.email.clone(),
                 note: query.note.clone(),
+                local: query.local.clone(),
                 ..ListQuery::new(query.list)
             };
             kept.to_address(PageSize::default())

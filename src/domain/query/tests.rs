@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::{Amount, Code, IpCount, Timestamp};
+use crate::domain::{Amount, Bytes, Code, Day, Days, IpCount, Page, Timestamp};
 use proptest::prelude::*;
 
 const THIRTY: PageSize = PageSize(30);
@@ -46,12 +46,7 @@ fn rows_pass_the_filters_that_the_api_has() {
         ("is_enterprise=0", false),
         ("note=October", true),
     ] {
-        let (rows, all) = parse(address).apply(vec![row(7, 1, 0)]);
-        assert_eq!(
-            (rows.len(), all),
-            (usize::from(passes), u64::from(passes)),
-            "{address}"
-        );
+        assert_eq!(parse(address).admits(&row(7, 1, 0)), passes, "{address}");
     }
 }
 
@@ -63,9 +58,9 @@ fn any_query() -> impl Strategy<Value = ListQuery> {
         any::<Option<bool>>(),
         any::<[String; 3]>(),
     );
-    let sort = (0..3usize, any::<bool>());
-    (list, filters, sort, 1..=u32::MAX, 1..=u32::MAX).prop_map(
-        |(list, (status, kind, is_enterprise, texts), (key, up), page, limit)| ListQuery {
+    let sort = (0..5usize, any::<bool>());
+    (list, filters, any_local(), sort, 1..=u32::MAX, 1..=u32::MAX).prop_map(
+        |(list, (status, kind, is_enterprise, texts), local, (key, up), page, limit)| ListQuery {
             list,
             status,
             kind,
@@ -73,6 +68,7 @@ fn any_query() -> impl Strategy<Value = ListQuery> {
             email: texts[0].clone(),
             keyword: texts[1].clone(),
             note: texts[2].clone(),
+            local,
             sort_by: SortKey::of(list)[key],
             order: if up {
                 SortOrder::Ascending
@@ -83,6 +79,35 @@ fn any_query() -> impl Strategy<Value = ListQuery> {
             limit: PageSize(limit),
         },
     )
+}
+
+fn any_local() -> impl Strategy<Value = LocalFilters> {
+    let day = || {
+        prop::option::of((1..=9999u16, 1..=12u16, 1..=28u16)).prop_map(|day| {
+            let (year, month, day) = day?;
+            Day::parse(&format!("{year:04}-{month:02}-{day:02}"))
+        })
+    };
+    let days = || (day(), day()).prop_map(|(from, until)| Days { from, until });
+    let units =
+        || prop::option::of("[0-9]{1,9}(\\.[0-9]{1,9})?").prop_map(|text| Units::parse(&text?));
+    let amount = (units(), units()).prop_map(|(least, most)| AmountRange { least, most });
+    (
+        days(),
+        days(),
+        days(),
+        prop::option::of(1..=u32::MAX),
+        amount,
+    )
+        .prop_map(
+            |(created, redeemed, expires, expires_within, amount)| LocalFilters {
+                created,
+                redeemed,
+                expires,
+                expires_within,
+                amount,
+            },
+        )
 }
 
 proptest! {
@@ -96,8 +121,12 @@ proptest! {
     #[test]
     fn any_query_survives_a_request(query in any_query()) {
         let parsed = ListQuery::parse(query.list, &query_string(&query), THIRTY);
-        // Notes are nobody's business.
-        prop_assert_eq!(parsed, ListQuery { note: String::new(), ..query });
+        // Notes are nobody's business, and what the API can't do is not asked for.
+        let note = String::new();
+        let asked = ListQuery { note, page: query.page, ..query.without_local() };
+        // The order of a sort that it does not have may be asked for: nobody relies on it.
+        let order = parsed.order;
+        prop_assert_eq!(parsed, ListQuery { order, ..asked });
     }
 
     #[test]
@@ -109,16 +138,19 @@ proptest! {
         query.limit = PageSize(limit);
         let mut shown = Vec::new();
         loop {
-            let (page, all) = query.apply(rows.clone());
-            prop_assert_eq!(all, rows.iter().filter(|row| row.status_number == Some(1)).count() as u64);
-            if page.is_empty() {
+            let matching: Vec<_> = rows.iter().filter(|row| query.admits(row)).collect();
+            let count = matching.len() as u64;
+            let page = Page::of_arranged(&query, matching);
+            prop_assert_eq!(page.total_items, Some(count));
+            prop_assert_eq!(page.total_pages, Some(count.div_ceil(u64::from(limit))));
+            if page.entries.is_empty() {
                 break;
             }
-            shown.extend(page);
+            shown.extend(page.entries);
             query.page = PageNumber(query.page.0 + 1);
         }
         prop_assert!(shown.iter().all(|row| row.status_number == Some(1)));
-        prop_assert_eq!(shown.len() as u64, query.apply(rows).1);
+        prop_assert_eq!(shown.len(), rows.iter().filter(|row| row.status_number == Some(1)).count());
         let times: Vec<_> = shown.iter().map(|row| row.created_at).collect();
         let is_in_order = if up { times.is_sorted() } else { times.iter().rev().is_sorted() };
         prop_assert!(is_in_order);
@@ -184,4 +216,95 @@ fn clearing_the_filters_keeps_sort_and_size() {
     assert!(filtered.filters_cleared() == sorted);
     assert!(!sorted.is_filtered());
     assert!(!parse("page=4").is_filtered());
+}
+
+/// In UTC. The rule of an address on a day in November 2026, at noon.
+fn rule(address: &str) -> LocalRule {
+    const NOON: i64 = 1_794_657_600; // 2026-11-14T12:00:00Z
+    parse(address)
+        .local
+        .rule(Timestamp::from_unix(NOON), |day| {
+            let days = (0..).map(|n| Timestamp::from_unix(n * 86_400));
+            let mut begin = days.skip_while(|begin| !begin.iso8601().starts_with(&day.iso8601()));
+            let begin = begin.next().expect("it comes some day");
+            (begin, begin.later(86_400_000))
+        })
+}
+
+#[test]
+fn rows_pass_the_filters_that_the_api_does_not_have() {
+    let mut row = row(7, 1, 1_794_657_600);
+    row.expired_at = Some(Timestamp::from_unix(1_794_657_600 + 3 * 86_400));
+    for (address, passes) in [
+        ("", true),
+        ("created_from=2026-11-14", true),
+        ("created_from=2026-11-14&created_until=2026-11-14", true),
+        ("created_until=2026-11-13", false),
+        ("created_from=2026-11-15", false),
+        // It was not redeemed at all.
+        ("redeemed_from=2026-11-01", false),
+        ("expires_until=2026-11-16", false),
+        ("expires_from=2026-11-17&expires_until=2026-11-17", true),
+        ("expires_within=2", false),
+        ("expires_within=4", true),
+        ("amount_from=5", true),
+        ("amount_from=5.000000001", false),
+        ("amount_until=4.999999999", false),
+        ("amount_from=2&amount_until=5", true),
+        // What means nothing filters nothing.
+        ("amount_from=many&created_from=soon&expires_within=0", true),
+    ] {
+        assert_eq!(rule(address).admits(&row), passes, "{address}");
+    }
+    row.amount = Amount::Traffic(Bytes(1_500_000_000));
+    assert!(rule("amount_from=1.5&amount_until=1.5").admits(&row));
+    assert!(!rule("amount_from=1.6").admits(&row));
+    row.amount = Amount::Unreadable;
+    row.expired_at = None;
+    assert!(!rule("amount_from=0").admits(&row));
+    assert!(!rule("expires_within=4").admits(&row));
+    row.expired_at = Some(Timestamp::from_unix(0));
+    assert!(!rule("expires_within=4").admits(&row), "it has expired");
+}
+
+#[test]
+fn a_manifest_says_which_moments_were_meant() {
+    let facts =
+        rule("created_from=2026-11-01&created_until=2026-11-30&expires_within=7&amount_from=1.50")
+            .facts();
+    let facts: Vec<_> = facts
+        .iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    insta::assert_snapshot!(facts.join("\n"), @r"
+    created_from=2026-11-01T00:00:00Z
+    created_before=2026-12-01T00:00:00Z
+    expires_from=2026-11-14T12:00:00Z
+    expires_before=2026-11-21T12:00:00Z
+    amount_from=1.5
+    ");
+}
+
+#[test]
+fn what_expires_first_comes_first_and_what_never_does_last() {
+    let row = |code, expires: Option<i64>| CodeEntry {
+        expired_at: expires.map(Timestamp::from_unix),
+        ..row(code, 1, 0)
+    };
+    let rows = [row(1, None), row(2, Some(20)), row(3, Some(10))];
+    let query = parse("sorted_here_by=expired_at&order_by=asc");
+    assert!(query.is_local());
+    let page = Page::of_arranged(&query, rows.iter().collect());
+    let codes: Vec<_> = page.entries.iter().map(|row| row.code.reveal()).collect();
+    assert_eq!(codes, ["9P-3", "9P-2", "9P-1"]);
+}
+
+#[test]
+fn an_order_of_the_browser_is_not_asked_of_the_api() {
+    let query = parse("sorted_here_by=expired_at&order_by=asc&status=1&expires_within=7&page=3");
+    assert_eq!(query_string(&query.without_local()), "status=1");
+    assert!(!query.without_local().is_local());
+    assert!(!parse("sort_by=code&status=1").is_local());
+    // The API's own keys need nothing of us.
+    assert!(!parse("sorted_here_by=code").is_local());
 }

@@ -12,7 +12,7 @@ use crate::{
 use leptos::{either::Either, prelude::*};
 use std::sync::Arc;
 
-/// One column: its heading, its sort key if the API has one, and what it shows of a row.
+/// One column: its heading, its sort key, and what it shows of a row.
 pub struct Column {
     /// The class by which the style sheet gives it its width and its place on a card.
     pub class: &'static str,
@@ -54,10 +54,8 @@ fn named(table: TableOf, column: ColumnName) -> &'static Column {
         (ColumnName::Note, _) => &NOTE,
         (ColumnName::Recipient, _) => &FORWARDED_TO,
         (ColumnName::RedeemedBy, _) => &USED_BY,
-        (ColumnName::RedeemedAt, TableOf::List(List::Issued)) => &USED,
         (ColumnName::RedeemedAt, TableOf::List(List::Redeemed)) => &REDEEMED,
-        (ColumnName::RedeemedAt, TableOf::LookUp) => &USED_SORTED,
-        (ColumnName::Created, TableOf::List(List::Redeemed)) => &CREATED_UNSORTED,
+        (ColumnName::RedeemedAt, _) => &USED,
         (ColumnName::Created, _) => &CREATED,
         (ColumnName::Expires, _) => &EXPIRES,
     }
@@ -144,13 +142,8 @@ const USED: Column = Column {
     class: "col-when col-used",
     heading: Key::RedeemedAt,
     card_label: None,
-    sort: None,
-    cell: |row| since(row, row.entry.used_at, Key::NotRedeemed),
-};
-
-const USED_SORTED: Column = Column {
     sort: Some(SortKey::UsedAt),
-    ..USED
+    cell: |row| since(row, row.entry.used_at, Key::NotRedeemed),
 };
 
 const REDEEMED: Column = Column {
@@ -169,16 +162,11 @@ const CREATED: Column = Column {
     cell: |row| since(row, row.entry.created_at, Key::Unknown),
 };
 
-const CREATED_UNSORTED: Column = Column {
-    sort: None,
-    ..CREATED
-};
-
 const EXPIRES: Column = Column {
     class: "col-when col-expires",
     heading: Key::Expires,
     card_label: Some(Key::Expires),
-    sort: None,
+    sort: Some(SortKey::ExpiresAt),
     cell: |row| match row.entry.expired_at {
         Some(instant) => view! { <TimeText instant is_end=true/> }.into_any(),
         None => absent(row, Key::Never),

@@ -190,11 +190,11 @@ fn Heading(
         (sorted_by == key).then_some(order)
     });
     let sort = move |_| {
-        // Numbers and times are asked for from the largest first, names from A.
+        // Numbers and times are asked for from the largest first, names from A, and what expires soon before the rest.
         let next = match order.get_untracked() {
             Some(SortOrder::Descending) => SortOrder::Ascending,
             Some(SortOrder::Ascending) => SortOrder::Descending,
-            None if key == SortKey::Code => SortOrder::Ascending,
+            None if matches!(key, SortKey::Code | SortKey::ExpiresAt) => SortOrder::Ascending,
             None => SortOrder::Descending,
         };
         table.on_sort.run((key, next));

@@ -2,6 +2,7 @@
 
 mod add;
 mod filter;
+mod more;
 mod search;
 mod set;
 mod sort_choice;
@@ -10,6 +11,7 @@ pub use filter::Filter;
 
 use add::AddFilters;
 use leptos::prelude::*;
+use more::MoreFilters;
 use search::SearchField;
 use set::SetFilters;
 use sort_choice::SortChoice;
@@ -45,6 +47,7 @@ pub fn Filters(
             </button>
             <span class="filter-adds" data-unfolded=move || aria_bool(is_unfolded.get())>
                 <AddFilters screen/>
+                <MoreFilters screen/>
             </span>
             <Show when=move || query.with(ListQuery::is_filtered)>
                 <Button kind=ButtonKind::Quiet on_click=move || clear_filters(screen)>

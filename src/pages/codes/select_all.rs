@@ -106,8 +106,9 @@ fn ReadInPart(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let sentence = reading_progress::sentence(i18n, progress) + ". " + &reason(i18n, &rest.1);
-    let take = (progress.read > 0).then(|| {
-        let label = i18n.count(Key::SelectLoaded, progress.read as u64);
+    let gathered = all.gathered();
+    let take = (gathered > 0).then(|| {
+        let label = i18n.count(Key::SelectLoaded, gathered as u64);
         view! { <Button on_click=move || all.take()>{label}</Button> }
     });
     view! {

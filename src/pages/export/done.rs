@@ -96,6 +96,9 @@ fn facts(i18n: I18n, file: &ExportedFile) -> Vec<String> {
         }
         _ => facts.push(i18n.text(Key::ExportUncounted).to_owned()),
     }
+    if manifest.rows_filtered_out > 0 {
+        facts.push(i18n.count(Key::ExportFilteredOut, manifest.rows_filtered_out));
+    }
     if manifest.duplicates_dropped > 0 {
         facts.push(i18n.count(Key::ExportDuplicates, manifest.duplicates_dropped));
     }

@@ -2,6 +2,7 @@
 
 use super::{Listing, ListingPhase, Row, renew};
 use crate::{
+    api::endpoint,
     domain::{CodeEntry, ListQuery, Page, PageNumber, SortOrder},
     platform::fetch::Abort,
 };
@@ -26,7 +27,11 @@ impl Listing {
             return;
         };
         let (query, generation) = (self.query.get_untracked(), self.generation.get_untracked());
-        let answer = self.ask(&client, &query, &Abort::new()).await;
+        // To read a whole list is a person's decision.
+        if query.is_local() || !query.note.is_empty() {
+            return;
+        }
+        let answer = endpoint::list(&client, &query, &Abort::new()).await;
         if self.generation.try_get_untracked() != Some(generation) {
             return;
         }

@@ -1,7 +1,7 @@
 //! A filter and its value.
 
 use crate::{
-    domain::{Kind, ListQuery, StatusTable},
+    domain::{AmountRange, Day, Days, Kind, ListQuery, StatusTable, Units},
     i18n::{I18n, Key},
     pages::value,
     state::Settings,
@@ -16,18 +16,32 @@ pub enum Filter {
     Enterprise(bool),
     Note(String),
     Email(String),
+    Created(Days),
+    Redeemed(Days),
+    Expires(Days),
+    /// Within so many days.
+    ExpiresWithin(u32),
+    Amount(AmountRange),
 }
 
 impl Filter {
     /// Those of a query, in the order in which they are shown.
     pub fn all_of(query: &ListQuery) -> Vec<Self> {
         let text = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+        let days = |days: Days| Some(days).filter(|days| !days.is_any());
+        let local = &query.local;
+        let amount = Some(local.amount).filter(|amount| !amount.is_any());
         [
             query.status.map(Self::Status),
             query.kind.map(Self::Kind),
             query.is_enterprise.map(Self::Enterprise),
             text(&query.note).map(Self::Note),
             text(&query.email).map(Self::Email),
+            days(local.created).map(Self::Created),
+            days(local.redeemed).map(Self::Redeemed),
+            days(local.expires).map(Self::Expires),
+            local.expires_within.map(Self::ExpiresWithin),
+            amount.map(Self::Amount),
         ]
         .into_iter()
         .flatten()
@@ -48,6 +62,11 @@ impl Filter {
             Self::Enterprise(is_enterprise) => query.is_enterprise = Some(is_enterprise),
             Self::Note(note) => query.note = note,
             Self::Email(email) => query.email = email,
+            Self::Created(days) => query.local.created = days,
+            Self::Redeemed(days) => query.local.redeemed = days,
+            Self::Expires(days) => query.local.expires = days,
+            Self::ExpiresWithin(days) => query.local.expires_within = Some(days),
+            Self::Amount(amount) => query.local.amount = amount,
         }
     }
 
@@ -58,6 +77,11 @@ impl Filter {
             Self::Enterprise(_) => query.is_enterprise = None,
             Self::Note(_) => query.note.clear(),
             Self::Email(_) => query.email.clear(),
+            Self::Created(_) => query.local.created = Days::default(),
+            Self::Redeemed(_) => query.local.redeemed = Days::default(),
+            Self::Expires(_) => query.local.expires = Days::default(),
+            Self::ExpiresWithin(_) => query.local.expires_within = None,
+            Self::Amount(_) => query.local.amount = AmountRange::default(),
         }
     }
 
@@ -69,6 +93,10 @@ impl Filter {
             Self::Enterprise(_) => Key::Enterprise,
             Self::Note(_) => Key::Note,
             Self::Email(_) => Key::Email,
+            Self::Created(_) => Key::Created,
+            Self::Redeemed(_) => Key::RedeemedAt,
+            Self::Expires(_) | Self::ExpiresWithin(_) => Key::Expires,
+            Self::Amount(_) => Key::Amount,
         }
     }
 
@@ -82,12 +110,33 @@ impl Filter {
             Self::Enterprise(true) => i18n.text(Key::Yes).to_owned(),
             Self::Enterprise(false) => i18n.text(Key::No).to_owned(),
             Self::Note(text) | Self::Email(text) => text.clone(),
+            Self::Created(days) | Self::Redeemed(days) | Self::Expires(days) => range(
+                i18n,
+                days.from.map(Day::iso8601),
+                days.until.map(Day::iso8601),
+            ),
+            Self::ExpiresWithin(days) => i18n.count(Key::WithinDays, u64::from(*days)),
+            Self::Amount(AmountRange { least, most }) => {
+                let number = |units: Units| i18n.decimal(&units.decimal());
+                range(i18n, least.map(number), most.map(number))
+            }
         }
     }
 
     /// Whether a person has typed the value: it is nothing to translate.
     pub fn is_literal(&self) -> bool {
         matches!(self, Self::Note(_) | Self::Email(_))
+    }
+}
+
+/// "5 – 10", "from 5", "up to 10".
+fn range(i18n: I18n, from: Option<String>, until: Option<String>) -> String {
+    match (from, until) {
+        (Some(from), Some(until)) if from == until => from,
+        (Some(from), Some(until)) => [&*from, " – ", &until].concat(),
+        (Some(from), None) => i18n.fill(Key::FromValue, &[("value", &from)]),
+        (None, Some(until)) => i18n.fill(Key::UntilValue, &[("value", &until)]),
+        (None, None) => String::new(),
     }
 }
 

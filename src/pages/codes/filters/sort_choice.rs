@@ -1,7 +1,7 @@
 //! The order of the rows, as a choice: stands in for the headings where rows are cards.
 
 use crate::{
-    domain::{SortKey, SortOrder},
+    domain::{List, SortKey, SortOrder},
     i18n::{Key, use_i18n},
     pages::codes::Screen,
 };
@@ -16,8 +16,8 @@ pub fn SortChoice(
     let i18n = use_i18n();
     let query = screen.listing.query;
     let choices: Vec<_> = SortKey::of(screen.list)
-        .iter()
-        .flat_map(|key| [SortOrder::Descending, SortOrder::Ascending].map(|order| (*key, order)))
+        .into_iter()
+        .flat_map(|key| [SortOrder::Descending, SortOrder::Ascending].map(|order| (key, order)))
         .collect();
     let options: Vec<_> = choices
         .iter()
@@ -27,7 +27,7 @@ pub fn SortChoice(
             let is_chosen = move || query.with(|query| (query.sort_by, query.order) == choice);
             view! {
                 <option value=place.to_string() prop:selected=is_chosen>
-                    {i18n.text(label(choice.0, choice.1))}
+                    {i18n.text(label(screen.list, choice.0, choice.1))}
                 </option>
             }
         })
@@ -52,8 +52,18 @@ pub fn SortChoice(
     }
 }
 
-fn label(key: SortKey, order: SortOrder) -> Key {
+fn label(list: List, key: SortKey, order: SortOrder) -> Key {
     match (key, order) {
+        (SortKey::ExpiresAt, SortOrder::Descending) => Key::SortExpiresLast,
+        (SortKey::ExpiresAt, SortOrder::Ascending) => Key::SortExpiresFirst,
+        (SortKey::UsedAt, SortOrder::Descending) if list == List::Issued => Key::SortRedeemedNewest,
+        (SortKey::UsedAt, SortOrder::Ascending) if list == List::Issued => Key::SortRedeemedOldest,
+        (SortKey::CreatedAt, SortOrder::Descending) if list == List::Redeemed => {
+            Key::SortCreatedNewest
+        }
+        (SortKey::CreatedAt, SortOrder::Ascending) if list == List::Redeemed => {
+            Key::SortCreatedOldest
+        }
         (SortKey::Code, SortOrder::Descending) => Key::SortCodeDown,
         (SortKey::Code, SortOrder::Ascending) => Key::SortCodeUp,
         (SortKey::Amount, SortOrder::Descending) => Key::SortAmountDown,

@@ -1,0 +1,85 @@
+//! A list that is read whole, so that it can be filtered and sorted as the API can't.
+
+use super::Listing;
+use crate::{
+    api::{ApiError, Client},
+    domain::{CodeEntry, ListQuery, LocalRule, Page, Timestamp, Walk},
+    platform::{clock, fetch::Abort},
+    state::{
+        Progress,
+        walk::{Event, walk_on},
+    },
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What the API has given for a query without its local filters.
+pub struct WholeList {
+    asked: ListQuery,
+    entries: Vec<CodeEntry>,
+    pub read_at: Timestamp,
+    /// False where the list changed meanwhile, so that codes may be missing.
+    pub is_whole: bool,
+}
+
+impl WholeList {
+    /// How many codes were read.
+    pub fn count(&self) -> usize {
+        self.entries.len()
+    }
+}
+
+impl Listing {
+    /// The page of a query with local filters, from the list as it was read before, where it was.
+    pub(super) async fn ask_whole(
+        self,
+        client: &Client,
+        query: &ListQuery,
+        rule: &LocalRule,
+        abort: &Abort,
+    ) -> Result<Page, ApiError> {
+        let asked = query.without_local().oldest_first();
+        let known = self.whole.try_get_untracked().flatten();
+        let whole = match known.filter(|whole| whole.asked == asked) {
+            Some(whole) => whole,
+            None => {
+                let read = self.read_whole(client, asked, abort).await;
+                if !abort.is_aborted() {
+                    self.reading.try_set(None);
+                }
+                let whole = Arc::new(read?);
+                self.whole.try_set(Some(whole.clone()));
+                whole
+            }
+        };
+        let rows = whole.entries.iter().filter(|row| rule.admits(row));
+        Ok(Page::of_arranged(query, rows.collect()))
+    }
+
+    async fn read_whole(
+        self,
+        client: &Client,
+        asked: ListQuery,
+        abort: &Abort,
+    ) -> Result<WholeList, ApiError> {
+        self.reading.try_set(Some(Progress::default()));
+        let mut entries = Vec::new();
+        let mut walk = Walk::new(&asked);
+        let mut on_event = |walk: &Walk, event: Event| {
+            let mut progress = Progress::of(walk);
+            match event {
+                Event::Rows(rows) => entries.extend(rows),
+                Event::Failed(error) => progress.pause_for(error),
+            }
+            self.reading.try_set(Some(progress));
+            true
+        };
+        walk_on(client, &mut walk, abort, &mut on_event).await?;
+        Ok(WholeList {
+            asked,
+            entries,
+            read_at: clock::now(),
+            is_whole: walk.is_whole(),
+        })
+    }
+}
