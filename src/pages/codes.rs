@@ -159,9 +159,9 @@ pub fn Codes(
             <div class="above-rows" aria-live="polite">
                 <AbandonedOperations/>
                 <ListingFailure screen/>
-                <Lazy part=Part::WholeListStatus(StoredValue::new(screen)) is_wanted=is_local/>
                 <Lazy part=Part::Bulk(jobs.revoke)/>
             </div>
+            <Lazy part=Part::WholeListStatus(StoredValue::new(screen)) is_wanted=is_local/>
             // Rows that stay would keep the cells of other columns.
             <Remount view=rows/>
             <Lazy

@@ -38,7 +38,7 @@ fn UnderWay(screen: Screen) -> impl IntoView {
         (screen.navigation).update_query(screen.list, true, |query| *query = query.without_local());
     };
     view! {
-        <div class="selection-all">
+        <div class="list-source selection-all">
             <ReadingProgress
                 label=i18n.text(Key::LoadingWholeList)
                 progress=Signal::derive(progress)
@@ -62,7 +62,7 @@ fn Source(screen: Screen) -> impl IntoView {
         );
         let changed = (!whole.is_whole).then(|| " ".to_owned() + i18n.text(Key::ListChanged));
         Some(view! {
-            <p class="hint">
+            <p class="hint list-source" role="status">
                 {sentence}
                 {changed}
                 " "

@@ -55,6 +55,23 @@ impl Api {
         }
     }
 
+    /// Every row of a listing.
+    ///
+    /// # Panics
+    /// When an answer is no listing.
+    pub async fn all(&self, list: &str, key: &str, query: &str) -> Vec<Value> {
+        let mut rows = Vec::new();
+        for page in 1.. {
+            let query = format!("{query}&limit=100&page={page}");
+            let next = self.list(list, key, &query).await.rows;
+            if next.is_empty() {
+                break;
+            }
+            rows.extend(next);
+        }
+        rows
+    }
+
     /// Orders IP codes past the page, and gives them, the newest first.
     ///
     /// # Panics

@@ -38,16 +38,7 @@ mod chromium {
 
     /// Every row of a list as the API has it.
     async fn all(stage: &Stage, list: &str, query: &str) -> Vec<Value> {
-        let mut rows = Vec::new();
-        for page in 1.. {
-            let query = format!("{query}&limit=100&page={page}");
-            let next = stage.api.list(list, RESELLER.api_key, &query).await.rows;
-            if next.is_empty() {
-                break;
-            }
-            rows.extend(next);
-        }
-        rows
+        stage.api.all(list, RESELLER.api_key, query).await
     }
 
     fn amount(row: &Value) -> (String, &'static str) {

@@ -23,6 +23,7 @@ mod keyboard;
 mod languages;
 mod links;
 mod loading;
+mod local_filters;
 mod locking;
 mod looking_up;
 mod lost_answers;

@@ -3,6 +3,9 @@
 use e2e::{Locator, Setting, Stage, Text, count, english, eventually, fill};
 use sandbox::{CUSTOMER, RESELLER};
 
+/// Beside *Unused*, a view that is there from the start.
+const EXPIRING: &str = "Expiring in 7 days";
+
 fn tabs(stage: &Stage) -> Locator {
     stage.page.get("navigation", english(Text::SavedViews))
 }
@@ -142,9 +145,9 @@ async fn what_is_filtered_gets_a_name_that_stays_with_its_account() {
                 try_name(&stage, taken, english(Text::SaveNote)).await;
                 tabs(&stage).says(english(Text::ViewNameTaken)).await;
             }
-            are(&stage, &["All", "Unused"]).await;
+            are(&stage, &["All", "Unused", EXPIRING]).await;
             try_name(&stage, "  Only  traffic ", english(Text::SaveNote)).await;
-            are(&stage, &["All", "Unused", "Only traffic"]).await;
+            are(&stage, &["All", "Unused", EXPIRING, "Only traffic"]).await;
             is_current(&stage, Some("Only traffic")).await;
             tab(&stage, "Only traffic").has_focus().await;
             save.disappears().await;
@@ -154,11 +157,11 @@ async fn what_is_filtered_gets_a_name_that_stays_with_its_account() {
             stage.shell().lock().await;
             stage.connect().with_key(CUSTOMER.api_key).await;
             stage.shell().go(english(Text::Issued)).await;
-            are(&stage, &["All", "Unused"]).await;
+            are(&stage, &["All", "Unused", EXPIRING]).await;
             stage.shell().lock().await;
             stage.connect().with_key(RESELLER.api_key).await;
             stage.shell().go(english(Text::Issued)).await;
-            are(&stage, &["All", "Unused", "Only traffic"]).await;
+            are(&stage, &["All", "Unused", EXPIRING, "Only traffic"]).await;
             tab(&stage, "Only traffic").click().await;
             codes.shows(&stage.issued("data_type=2").await.codes).await;
         })
@@ -193,33 +196,33 @@ async fn a_view_is_updated_renamed_moved_deleted_and_brought_back() {
                 .get("button", english(Text::MoveViewBack))
                 .click()
                 .await;
-            are(&stage, &["All", "Kim", "Unused"]).await;
+            are(&stage, &["All", "Unused", "Kim", EXPIRING]).await;
             options.has_focus().await;
             choose(&stage, Text::MoveViewOn).await;
-            are(&stage, &["All", "Unused", "Kim"]).await;
+            are(&stage, &["All", "Unused", EXPIRING, "Kim"]).await;
 
             options.click().await;
             try_name(&stage, "unused", english(Text::RenameView)).await;
             tabs(&stage).says(english(Text::ViewNameTaken)).await;
             try_name(&stage, "Robin", english(Text::RenameView)).await;
-            are(&stage, &["All", "Unused", "Robin"]).await;
+            are(&stage, &["All", "Unused", EXPIRING, "Robin"]).await;
             is_current(&stage, Some("Robin")).await;
             is_called(&stage, "Robin – Issued – Share codes").await;
 
             tab(&stage, english(Text::StatusUnused)).click().await;
             is_current(&stage, Some(english(Text::StatusUnused))).await;
             choose(&stage, Text::DeleteView).await;
-            are(&stage, &["All", "Robin"]).await;
+            are(&stage, &["All", EXPIRING, "Robin"]).await;
             stage.page.has_query_string("status=1").await;
             let undo = tabs(&stage).get("button", english(Text::Undo));
             undo.has_focus().await;
             undo.click().await;
-            are(&stage, &["All", "Unused", "Robin"]).await;
+            are(&stage, &["All", "Unused", EXPIRING, "Robin"]).await;
             is_current(&stage, Some(english(Text::StatusUnused))).await;
             choose(&stage, Text::DeleteView).await;
-            are(&stage, &["All", "Robin"]).await;
+            are(&stage, &["All", EXPIRING, "Robin"]).await;
             stage.page.reload().await;
-            are(&stage, &["All", "Robin"]).await;
+            are(&stage, &["All", EXPIRING, "Robin"]).await;
         })
         .await;
 }
@@ -265,7 +268,7 @@ async fn what_can_not_be_read_is_passed_over_and_kept() {
                 let set = format!("{set}{}", serde_json::json!(stored));
                 stage.page.run(&set).await;
                 stage.open("?data_type=2").await;
-                are(&stage, &["All", "Unused"]).await;
+                are(&stage, &["All", "Unused", EXPIRING]).await;
                 save_as(&stage, "Kim").await;
                 is_current(&stage, Some("Kim")).await;
                 let kept = stage.page.run(KEPT).await;
@@ -278,7 +281,7 @@ async fn what_can_not_be_read_is_passed_over_and_kept() {
                     "{kept}"
                 );
                 stage.page.reload().await;
-                are(&stage, &["All", "Unused", "Kim"]).await;
+                are(&stage, &["All", "Unused", EXPIRING, "Kim"]).await;
             }
         })
         .await;

@@ -1,7 +1,7 @@
 //! Ticking codes, one by one, in ranges, by pages, and all that match.
 
 use e2e::{Locator, Name, Setting, Stage, Text, count, english, eventually};
-use sandbox::{CUSTOMER, Fault, FaultyAnswer, Replacement};
+use sandbox::{CUSTOMER, Fault, FaultyAnswer, RESELLER, Replacement};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use thirtyfour::Key;
@@ -56,18 +56,10 @@ async fn select_all(stage: &Stage, words: &str) {
 
 /// Every row that the query matches.
 async fn all_issued(stage: &Stage, query: &str) -> Vec<Value> {
-    let mut rows = Vec::new();
-    for page in 1.. {
-        let next = stage
-            .issued(&format!("{query}&limit=100&page={page}"))
-            .await
-            .rows;
-        if next.is_empty() {
-            break;
-        }
-        rows.extend(next);
-    }
-    rows
+    stage
+        .api
+        .all("list-share-code", RESELLER.api_key, query)
+        .await
 }
 
 fn page_of(page: u32) -> Fault {
