@@ -33,7 +33,7 @@ pub use whole_list_status::WholeListStatus;
 
 use crate::{
     components::{Button, Remount, ScreenHeader},
-    domain::{Code, List, ListQuery, Outcome},
+    domain::{Code, List, Outcome},
     i18n::{Key, use_i18n},
     pages::{
         abandoned::AbandonedOperations,
@@ -143,7 +143,6 @@ pub fn Codes(
             view! { <CodeTable table columns/> }.into_any()
         }
     };
-    let is_local = Signal::derive(move || listing.query.with(ListQuery::is_local));
     let is_panel_wanted = Signal::derive(move || table.opened.with(Option::is_some));
     let is_selection_wanted = Signal::derive(move || !selection.is_empty());
     view! {
@@ -161,7 +160,6 @@ pub fn Codes(
                 <ListingFailure screen/>
                 <Lazy part=Part::Bulk(jobs.revoke)/>
             </div>
-            <Lazy part=Part::WholeListStatus(StoredValue::new(screen)) is_wanted=is_local/>
             // Rows that stay would keep the cells of other columns.
             <Remount view=rows/>
             <Lazy

@@ -21,6 +21,7 @@ use crate::{
     components::{Button, ButtonKind, Emphasis, Icon, IconName, aria_bool},
     domain::ListQuery,
     i18n::{Key, use_i18n},
+    pages::lazy::{Lazy, Part},
 };
 
 /// All that decides which codes are listed, and how many they are.
@@ -31,6 +32,7 @@ pub fn Filters(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let query = screen.listing.query;
+    let is_local = Signal::derive(move || query.with(ListQuery::is_local));
     let is_unfolded = RwSignal::new(false);
     view! {
         <search class="filters" aria-label=i18n.text(Key::FilterCodes)>
@@ -58,6 +60,7 @@ pub fn Filters(
             <output class="match push">
                 <MatchCount screen/>
             </output>
+            <Lazy part=Part::WholeListStatus(StoredValue::new(screen)) is_wanted=is_local/>
         </search>
     }
 }

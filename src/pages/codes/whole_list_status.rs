@@ -38,7 +38,7 @@ fn UnderWay(screen: Screen) -> impl IntoView {
         (screen.navigation).update_query(screen.list, true, |query| *query = query.without_local());
     };
     view! {
-        <div class="list-source selection-all">
+        <div class="selection-all">
             <ReadingProgress
                 label=i18n.text(Key::LoadingWholeList)
                 progress=Signal::derive(progress)
