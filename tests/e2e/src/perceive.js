@@ -18,7 +18,6 @@ const IMPLICIT = [
   ["navigation", "nav"],
   ["search", "search"],
   ["main", "main"],
-  ["banner", "header:not(main *, section *, article *, aside *, nav *)"],
   ["group", "fieldset"],
   ["status", "output"],
   ["list", "ul, ol"],

@@ -1,4 +1,4 @@
-use crate::{Locator, Name, Page};
+use crate::{Locator, Name, Page, eventually};
 use crate::{Text, english};
 
 /// The door: address, who has the key, key.
@@ -36,9 +36,17 @@ impl Connect {
         self.page.get("alert", Name::Any)
     }
 
-    /// Where it says whose money is at the address that is chosen.
-    pub fn bar(&self) -> Locator {
-        self.page.get("banner", Name::Any)
+    /// Waits until the bar says whose money is at the address that is chosen.
+    pub async fn has_environment(&self, wanted: &str) {
+        let languages = self.page.get("combobox", english(Text::Language));
+        eventually(format!("the environment is {wanted}"), async || {
+            let beside = "return shown(arguments[0].closest('.field').nextElementSibling)";
+            match languages.read(beside).await {
+                found if found == wanted => Ok(()),
+                found => Err(found.to_string()),
+            }
+        })
+        .await;
     }
 
     /// What few need.

@@ -21,12 +21,12 @@ async fn a_first_visitor_learns_what_this_is_and_whose_money_it_moves() {
                 (Text::AddressProduction, Text::Production),
             ] {
                 connect.place(english(place)).click().await;
-                connect.bar().says(english(environment)).await;
+                connect.has_environment(english(environment)).await;
             }
             connect.at("https://sandbox.example.com").await;
-            connect.bar().says(english(Text::Sandbox)).await;
+            connect.has_environment(english(Text::Sandbox)).await;
             connect.at("https://codes.example.com").await;
-            connect.bar().says(english(Text::Production)).await;
+            connect.has_environment(english(Text::Production)).await;
         })
         .await;
 }
@@ -76,23 +76,6 @@ async fn a_person_chooses_the_language_at_the_door_and_loses_nothing() {
             assert_eq!(address.value().await, "https://codes.example.com");
             // Whoever goes through the languages by the arrow keys goes on from there.
             page.get("combobox", "Ngôn ngữ").has_focus().await;
-        })
-        .await;
-}
-
-#[tokio::test]
-async fn a_lock_says_what_it_protects() {
-    Setting::gateway()
-        .play(async |stage| {
-            let (connect, shell) = (stage.connect(), stage.shell());
-            stage.open("").await;
-            shell.lock().await;
-            let anybody = english(Text::LockedGatewayText);
-            connect.notice().says(anybody).await;
-            connect.with_key(SECRET).await;
-            shell.lock().await;
-            connect.notice().says(english(Text::LockedText)).await;
-            assert!(!connect.notice().text().await.contains(anybody));
         })
         .await;
 }

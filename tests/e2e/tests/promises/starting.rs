@@ -70,7 +70,6 @@ const OUTLINES: &str = "return document.querySelectorAll('.skeleton').length";
 async fn nothing_moves(stage: &Stage) {
     let page = &stage.page;
     stage.forgive("integrity");
-    stage.forgive("preload");
     let host = host(stage, GATEWAY).await;
     // It never comes, so that there is time to look.
     host.meddle_with("boot.js");
@@ -78,7 +77,8 @@ async fn nothing_moves(stage: &Stage) {
     assert_eq!(page.run(OUTLINES).await, 1);
     let before = page.run(PLACES).await;
     // It has no words, and nobody is told of it.
-    let read_aloud = "return document.querySelector('.skeleton').closest('[aria-hidden=true]').innerText.trim()";
+    let read_aloud =
+        "return document.querySelector('.skeleton').closest('[aria-hidden=true]').innerText.trim()";
     assert_eq!(page.run(read_aloud).await, "");
     stage.open("").await;
     stage.codes().shows(&stage.issued("").await.codes).await;
