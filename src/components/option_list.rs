@@ -37,7 +37,12 @@ pub fn OptionList(
         // The name of the choice is its title alone: what follows from it is told after that.
         let [title_id, words_id, aside_id] =
             ["title", "words", "aside"].map(|part| format!("{name}-{at}-{part}"));
-        let described_by = format!("{words_id} {aside_id}");
+        let described_by = [
+            (!words.is_empty()).then_some(&*words_id),
+            aside.as_ref().map(|_| &*aside_id),
+        ];
+        let described_by: Vec<&str> = described_by.into_iter().flatten().collect();
+        let described_by = (!described_by.is_empty()).then(|| described_by.join(" "));
         let aside = aside.map(|aside| {
             view! {
                 <span class="aside" id=aside_id>
