@@ -18,7 +18,10 @@ use crate::{
     components::{Shortcuts, stay_when_files_are_dropped},
     domain::{ApiKey, Config, ConfigProblem, KeyMode},
     i18n::use_i18n,
-    pages::{connect::Connect, lazy::LazyParts},
+    pages::{
+        connect::{Attempt, Connect},
+        lazy::LazyParts,
+    },
     platform::{address_bar, host_bridge::HostBridge, listener::Listener},
     state::{
         Closed, Journal, KeptKey, Navigation, PendingOperations, Phase, Preferences, Prefetched,
@@ -94,12 +97,13 @@ fn Dashboard(config: Config, prefetched: Option<Prefetched>) -> impl IntoView {
 #[component]
 fn Disconnected() -> impl IntoView {
     let i18n = use_i18n();
+    let attempt = Attempt::new();
     move || {
-        // In another language all words are others.
+        // In another language all words are others, and what was typed is the same.
         i18n.language();
         view! {
-            <Shell>
-                <Connect/>
+            <Shell base=Signal::derive(move || attempt.address())>
+                <Connect attempt/>
             </Shell>
         }
     }

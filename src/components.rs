@@ -19,6 +19,7 @@ mod menu;
 mod menu_keys;
 mod nav_link;
 mod notice;
+mod option_list;
 mod outcome_bar;
 mod print_button;
 mod qr_code;
@@ -52,6 +53,7 @@ pub use keyboard::{
 pub use menu::{Menu, MenuHandle};
 pub use nav_link::NavLink;
 pub use notice::{Notice, Tone};
+pub use option_list::{OptionList, OptionRow};
 pub use outcome_bar::{MOST_TICKS, OutcomeBar};
 pub use print_button::PrintButton;
 pub use qr_code::QrCode;

@@ -2,7 +2,7 @@
 import { onLink } from "./link.js";
 import { mount, open_link } from "./page.js";
 import { readConfig } from "./config.js";
-import { chooseLanguage, languageOptions } from "./languages.js";
+import { chooseLanguage, isRightToLeft, languageOptions } from "./languages.js";
 import { beginListing, glimpse } from "./listing.js";
 import { NotStarted, onTrap, showFailure, showTrap, startProgram, withoutLogin } from "./loader.js";
 
@@ -28,11 +28,21 @@ async function checkStyle() {
   if (!isThere()) throw new NotStarted("The style sheet could not be loaded, or is not the file that was published.");
 }
 
+/** The outline that index.html has is that of a list, in the colours of the system and from left to right. Here something else comes. */
+function correctOutline({ theme }, language, listing) {
+  const { dataset } = document.documentElement;
+  if (["light", "dark"].includes(theme)) dataset.theme = theme;
+  if (isRightToLeft(language)) document.documentElement.dir = "rtl";
+  if (!listing) host.firstElementChild.dataset.plain = "";
+}
+
 async function prepare() {
   const text = await readConfig();
   const config = glimpse(text);
   const listing = beginListing(config, location.search);
-  return { text, options: { listing, ...(await languageOptions(chooseLanguage(config.locale))) } };
+  const language = chooseLanguage(config.locale);
+  correctOutline(config, language, listing);
+  return { text, options: { listing, ...(await languageOptions(language)) } };
 }
 
 onTrap(() => showTrap(host));

@@ -17,6 +17,9 @@ function readTag(text) {
 const languageOf = (tag) => String(tag).split("-")[0].toLowerCase();
 const speaks = (tag) => languageOf(tag) === "en" || Object.hasOwn(LANGUAGES, languageOf(tag));
 
+/** Whether the language that is spoken for this tag runs from right to left. */
+const isRightToLeft = (tag) => languageOf(tag) === "ar" && speaks(tag);
+
 /** What the person has chosen, else what the deployment or the host says, else the first of the browser's that we speak. */
 function chooseLanguage(configured) {
   let chosen;
@@ -44,4 +47,4 @@ async function languageOptions(tag) {
   return { ...first, readLanguage, languages: ["en", ...Object.keys(LANGUAGES)] };
 }
 
-export { chooseLanguage, languageOptions, readLanguage, readTag };
+export { chooseLanguage, isRightToLeft, languageOptions, readLanguage, readTag };

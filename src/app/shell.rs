@@ -12,13 +12,15 @@ use crate::{
     components::{
         Button, ButtonKind, Icon, IconName, Notice, RefusedCopy, RefusedCopyDialog, Tone,
     },
-    domain::{Environment, Timestamp},
+    domain::Timestamp,
     i18n::{I18n, Key, use_i18n},
     pages::{
+        environment_badge::EnvironmentBadge,
+        language_choice::LanguageChoice,
         lazy::{Lazy, LazyStatus, Part},
         screens::name_of,
     },
-    platform::{address_bar, clock, host_bridge::HostBridge},
+    platform::{clock, host_bridge::HostBridge},
     state::{Closed, Exports, Navigation, SavedViews, Session, View, use_now, use_settings},
 };
 use leptos::prelude::*;
@@ -29,6 +31,9 @@ pub fn Shell(
     /// The connection, if there is one.
     #[prop(optional)]
     client: Option<Client>,
+    /// The address of the API that is about to be connected to, where nobody is connected.
+    #[prop(optional)]
+    base: Signal<String>,
     /// The screen.
     children: Children,
 ) -> impl IntoView {
@@ -51,7 +56,7 @@ pub fn Shell(
     view! {
         {skip}
         <div class="shell">
-            {has_bar.then(|| view! { <Bar client/> })}
+            {has_bar.then(|| view! { <Bar client base/> })}
             <div class="told">
                 <IdleWarning/>
                 <LinkNotice/>
@@ -96,11 +101,19 @@ fn Exporting() -> impl IntoView {
 }
 
 #[component]
-fn Bar(client: Option<Client>) -> impl IntoView {
+fn Bar(client: Option<Client>, base: Signal<String>) -> impl IntoView {
     let i18n = use_i18n();
     let navigation: Navigation = expect_context();
     let has_links = use_settings().with(|config| config.shows("navigation")) && client.is_some();
     let product = i18n.text(Key::Product);
+    let tools = match client {
+        Some(client) => view! { <Tools client/> }.into_any(),
+        None => view! {
+            <LanguageChoice label_class="unseen"/>
+            <EnvironmentBadge base/>
+        }
+        .into_any(),
+    };
     view! {
         <header class="bar" part="bar">
             <ScreenLink navigation view=View::Issued class="brand" label=product>
@@ -110,7 +123,7 @@ fn Bar(client: Option<Client>) -> impl IntoView {
             <nav class="nav" part="navigation" aria-label=i18n.text(Key::Screens)>
                 {has_links.then(|| view! { <ScreenLinks navigation/> })}
             </nav>
-            <div class="tools">{client.map(|client| view! { <Tools client/> })}</div>
+            <div class="tools">{tools}</div>
         </header>
     }
 }
@@ -178,32 +191,10 @@ fn Tools(client: Client) -> impl IntoView {
         }
     });
     view! {
-        <EnvironmentBadge client=client.clone()/>
+        <EnvironmentBadge base=Signal::stored(client.base().to_owned())/>
         <ConnectedBy client/>
         <HelpButton/>
         {lock}
-    }
-}
-
-/// Production and the sandbox must not be taken for one another.
-#[component]
-fn EnvironmentBadge(client: Client) -> impl IntoView {
-    let i18n = use_i18n();
-    let environment = use_settings().with(|config| {
-        // What config.json says holds for its own address, not for one that the person chose.
-        let is_own = client.base() == config.api.clone().unwrap_or_else(address_bar::origin);
-        config.environment.clone().filter(|_| is_own)
-    });
-    let environment = environment.unwrap_or_else(|| Environment::of_address(client.base()));
-    let (name, words) = match environment {
-        Environment::Production => ("production", i18n.text(Key::Production).to_owned()),
-        Environment::Sandbox => ("sandbox", i18n.text(Key::Sandbox).to_owned()),
-        Environment::Other(name) => ("other", name),
-    };
-    view! {
-        <span class="env" data-env=name>
-            {words}
-        </span>
     }
 }
 

@@ -9,7 +9,8 @@ pub fn FieldHint(
     /// The id of the control.
     id: &'static str,
     /// What helps; it stands there while nothing is wrong.
-    hint: &'static str,
+    #[prop(into)]
+    hint: Signal<String>,
     /// What is wrong.
     #[prop(optional, into)]
     problem: Signal<Option<String>>,
@@ -27,7 +28,7 @@ pub fn FieldHint(
             }),
             None => Either::Right(view! {
                 <p id=id class="hint">
-                    {hint}
+                    {hint.get()}
                 </p>
             }),
         }

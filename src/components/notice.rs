@@ -9,6 +9,8 @@ pub enum Tone {
     Danger,
     Doubt,
     Done,
+    /// Locked, which is neither good nor bad.
+    Locked,
 }
 
 impl Tone {
@@ -18,6 +20,7 @@ impl Tone {
             Self::Danger => "danger",
             Self::Doubt => "doubt",
             Self::Done => "done",
+            Self::Locked => "locked",
         }
     }
 
@@ -26,6 +29,7 @@ impl Tone {
             Self::Danger => IconName::Alert,
             Self::Doubt => IconName::MarkInDoubt,
             Self::Done => IconName::MarkDone,
+            Self::Locked => IconName::Lock,
         }
     }
 }

@@ -1,8 +1,14 @@
-//! The screen to connect: where the API is, how the key travels, and the key.
+//! The screen to connect: where the API is, who has the key, and the key.
 
+mod about;
+mod address;
+mod attempt;
+mod authentication;
 mod form;
 mod host_key;
 mod notices;
+
+pub use attempt::Attempt;
 
 use crate::{
     components::ScreenHeader,
@@ -10,13 +16,17 @@ use crate::{
     platform::host_bridge::HostBridge,
     state::{Closed, Session},
 };
-use form::{ConnectForm, KeyModeHelp};
+use about::About;
+use form::ConnectForm;
 use host_key::HostKey;
 use leptos::prelude::*;
 
 /// The screen of those who are not connected.
 #[component]
-pub fn Connect() -> impl IntoView {
+pub fn Connect(
+    /// What was typed so far: it outlives this screen, which another language mounts again.
+    attempt: Attempt,
+) -> impl IntoView {
     let i18n = use_i18n();
     let session: Session = expect_context();
     let page: HostBridge = expect_context();
@@ -27,8 +37,8 @@ pub fn Connect() -> impl IntoView {
     } else {
         view! {
             <div class="columns">
-                <ConnectForm session closed/>
-                <KeyModeHelp/>
+                <ConnectForm session attempt closed/>
+                <About/>
             </div>
         }
         .into_any()

@@ -1,10 +1,10 @@
 //! The keys that the dashboard listens to.
 
 use crate::{
-    components::{Button, Dialog, Field, Shortcuts},
-    i18n::{Key, name_of_language, use_i18n},
-    pages::screens::SCREENS,
-    state::{LanguageSwitch, Navigation, use_settings},
+    components::{Button, Dialog, Shortcuts},
+    i18n::{Key, use_i18n},
+    pages::{language_choice::LanguageChoice, screens::SCREENS},
+    state::{Navigation, use_settings},
 };
 use leptos::prelude::*;
 
@@ -79,34 +79,4 @@ fn KeyList() -> impl IntoView {
         }
     });
     view! { <dl class="facts">{facts.collect_view()}</dl> }
-}
-
-/// A choice of languages, each by its own name; nothing where the page has loaded none.
-#[component]
-fn LanguageChoice() -> impl IntoView {
-    let i18n = use_i18n();
-    let switch: LanguageSwitch = expect_context();
-    let tags = switch.tags()?;
-    let spoken = i18n.language();
-    let options = tags.into_iter().map(|tag| {
-        let is_spoken = tag == spoken.name();
-        let name = name_of_language(&tag);
-        view! {
-            <option value=tag.clone() lang=tag selected=is_spoken>
-                {name}
-            </option>
-        }
-    });
-    let options = options.collect_view();
-    Some(view! {
-        <Field id="language" label=i18n.text(Key::Language)>
-            <select
-                class="input"
-                id="language"
-                on:change=move |event| switch.choose(&event_target_value(&event))
-            >
-                {options}
-            </select>
-        </Field>
-    })
 }

@@ -48,6 +48,7 @@ pub fn ClosedNotice(
     closed: Closed,
 ) -> impl IntoView {
     let i18n = use_i18n();
+    let is_rejected = matches!(closed, Closed::Rejected(_));
     let (title, text) = match closed {
         Closed::Fresh => return None,
         Closed::Locked => (i18n.text(Key::LockedTitle).to_owned(), None),
@@ -65,8 +66,12 @@ pub fn ClosedNotice(
         };
         i18n.text(gone).to_owned()
     });
+    let tone = match is_rejected {
+        true => Tone::Danger,
+        false => Tone::Locked,
+    };
     Some(view! {
-        <Notice tone=Tone::Doubt title>
+        <Notice tone title>
             <p>{text}</p>
         </Notice>
     })

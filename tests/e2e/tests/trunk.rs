@@ -61,8 +61,7 @@ async fn what_trunk_serves_shows_the_codes_of_an_api_that_answers_and_says_where
             let connect = stage.connect();
             connect.submit().await;
             connect.notice().appears().await;
-            connect.address().fill(&stage.sandbox.origin()).await;
-            connect.choose("Header").await;
+            connect.at(&stage.sandbox.origin()).await;
             connect.with_key(RESELLER.api_key).await;
             stage.codes().shows(&stage.issued("").await.codes).await;
         })

@@ -1,7 +1,7 @@
-use crate::{Locator, Name, Page};
+use crate::{Locator, Name, Page, eventually};
 use crate::{Text, english};
 
-/// The door: address, key mode, key.
+/// The door: address, who has the key, key.
 pub struct Connect {
     page: Page,
 }
@@ -11,8 +11,20 @@ impl Connect {
         Self { page: page.clone() }
     }
 
+    /// The known addresses by what they are called, such as `AddressOwn`.
+    pub fn place(&self, name: &'static str) -> Locator {
+        self.page.get("radio", name)
+    }
+
+    /// Where another address is typed.
     pub fn address(&self) -> Locator {
-        self.page.get("combobox", english(Text::ApiAddress))
+        self.page.get("textbox", english(Text::ApiAddress))
+    }
+
+    /// Chooses to connect to this address.
+    pub async fn at(&self, address: &str) {
+        self.place(english(Text::AddressOther)).click().await;
+        self.address().fill(address).await;
     }
 
     pub fn key(&self) -> Locator {
@@ -24,9 +36,36 @@ impl Connect {
         self.page.get("alert", Name::Any)
     }
 
-    /// `Gateway`, `Header` or `Query`.
+    /// Waits until the bar says whose money is at the address that is chosen.
+    pub async fn has_environment(&self, wanted: &str) {
+        let languages = self.page.get("combobox", english(Text::Language));
+        eventually(format!("the environment is {wanted}"), async || {
+            let beside = "return shown(arguments[0].closest('.field').nextElementSibling)";
+            match languages.read(beside).await {
+                found if found == wanted => Ok(()),
+                found => Err(found.to_string()),
+            }
+        })
+        .await;
+    }
+
+    /// What few need.
+    pub fn advanced(&self) -> Locator {
+        self.page.get("button", english(Text::Advanced))
+    }
+
+    /// `Gateway`, `Header` or `Query`, where a deployment leaves that open.
     pub async fn choose(&self, mode: &'static str) {
-        self.page.get("radio", mode).click().await;
+        let is_gateway = mode == english(Text::ModeGateway);
+        let who = match is_gateway {
+            true => Text::WithoutKey,
+            false => Text::WithKey,
+        };
+        self.page.get("radio", english(who)).click().await;
+        if mode == english(Text::ModeQuery) {
+            self.advanced().click().await;
+            self.page.get("radio", mode).click().await;
+        }
     }
 
     pub async fn keep_the_key(&self) {
@@ -43,9 +82,16 @@ impl Connect {
             .await;
     }
 
-    /// Connects with a key in the header.
+    /// Connects with a key in the header, or as the deployment says.
     pub async fn with_key(&self, key: &str) {
-        self.choose(english(Text::ModeHeader)).await;
+        self.page
+            .get("button", english(Text::Connect))
+            .appears()
+            .await;
+        // Where a deployment leaves nothing to choose, there is no choice.
+        if !self.key().is_there().await {
+            self.choose(english(Text::ModeHeader)).await;
+        }
         self.key().fill(key).await;
         self.submit().await;
     }

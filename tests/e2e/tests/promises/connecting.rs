@@ -1,11 +1,85 @@
-//! Three ways to fail at the door, and what becomes of the key behind it.
+//! What one is told at the door, three ways to fail there, and what becomes of the key behind it.
 
-use e2e::{Host, Setting, Text, english, fill};
+use e2e::{Host, Name, Setting, Text, english, fill};
 use sandbox::{CUSTOMER, RESELLER};
 use std::net::TcpListener;
 
 /// In no answer, so that it is found wherever the page leaves it.
 const SECRET: &str = RESELLER.api_key;
+
+#[tokio::test]
+async fn a_first_visitor_learns_what_this_is_and_whose_money_it_moves() {
+    Setting::keys()
+        .play(async |stage| {
+            let (page, connect) = (&stage.page, stage.connect());
+            stage.open("").await;
+            let main = page.get("main", Name::Any);
+            main.says(english(Text::ConnectIntro)).await;
+            for (place, environment) in [
+                (Text::AddressOwn, Text::Production),
+                (Text::AddressSandbox, Text::Sandbox),
+                (Text::AddressProduction, Text::Production),
+            ] {
+                connect.place(english(place)).click().await;
+                connect.has_environment(english(environment)).await;
+            }
+            connect.at("https://sandbox.example.com").await;
+            connect.has_environment(english(Text::Sandbox)).await;
+            connect.at("https://codes.example.com").await;
+            connect.has_environment(english(Text::Production)).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn the_usual_way_stands_there_and_a_rare_one_is_folded_away() {
+    Setting::keys()
+        .play(async |stage| {
+            let (page, connect) = (&stage.page, stage.connect());
+            stage.open("").await;
+            page.get("radio", english(Text::WithoutKey)).appears().await;
+            assert!(!connect.key().is_there().await, "no key is asked for");
+            connect.choose(english(Text::ModeHeader)).await;
+            connect.key().appears().await;
+            let rare = page.get("radio", english(Text::ModeQuery));
+            assert!(!rare.is_there().await);
+            connect.advanced().click().await;
+            rare.appears().await;
+            // The provider's own server adds no key for anybody.
+            connect.place(english(Text::AddressSandbox)).click().await;
+            page.get("radio", english(Text::WithoutKey))
+                .disappears()
+                .await;
+            connect.key().appears().await;
+            let goes_to = fill(Text::KeyGoesTo, &[("address", "sandbox.9proxy.com")]);
+            page.get("main", Name::Any).says(&goes_to).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_person_chooses_the_language_at_the_door_and_loses_nothing() {
+    Setting::keys()
+        .play(async |stage| {
+            let (page, connect) = (&stage.page, stage.connect());
+            stage.open("").await;
+            connect.at("https://codes.example.com").await;
+            connect.choose(english(Text::ModeHeader)).await;
+            connect.key().fill("half of a k").await;
+            let languages = page.get("combobox", english(Text::Language));
+            // Not every driver goes there to choose.
+            languages.read("arguments[0].focus()").await;
+            languages.choose("Tiếng Việt").await;
+            page.get("heading", "Kết nối").appears().await;
+            let key = page.get("textbox", "Khóa API");
+            assert_eq!(key.value().await, "half of a k");
+            let address = page.get("textbox", "Địa chỉ API");
+            assert_eq!(address.value().await, "https://codes.example.com");
+            // Whoever goes through the languages by the arrow keys goes on from there.
+            page.get("combobox", "Ngôn ngữ").has_focus().await;
+        })
+        .await;
+}
 
 #[tokio::test]
 async fn a_wrong_key_is_told_from_other_failures() {
@@ -42,7 +116,7 @@ async fn an_address_where_nobody_answers_is_told_from_other_failures() {
         .play(async move |stage| {
             stage.forgive("ERR_CONNECTION_REFUSED");
             stage.open("").await;
-            stage.connect().address().fill(&closed).await;
+            stage.connect().at(&closed).await;
             stage.connect().with_key(RESELLER.api_key).await;
             stage
                 .connect()
@@ -54,6 +128,11 @@ async fn an_address_where_nobody_answers_is_told_from_other_failures() {
                 .notice()
                 .says("The key wasn't checked")
                 .await;
+            assert_eq!(
+                stage.connect().address().value().await,
+                closed,
+                "what was typed stays"
+            );
         })
         .await;
 }
@@ -108,7 +187,7 @@ async fn an_empty_key_is_refused_beside_its_field_and_nothing_is_sent() {
             stage.connect().submit().await;
             stage
                 .page
-                .get("main", e2e::Name::Any)
+                .get("main", Name::Any)
                 .says(english(Text::KeyBlank))
                 .await;
             stage.connect().key().has_focus().await;
@@ -199,4 +278,26 @@ async fn a_key_in_the_query_works_where_an_api_takes_no_other() {
             assert_eq!(stage.page.query_string().await, "view=redeemed");
         })
         .await;
+}
+
+/// Staged by what only Chromium offers.
+mod chromium {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_phone_shows_why_one_is_not_connected_however_far_down_the_button_is() {
+        Setting::keys()
+            .play(async |stage| {
+                stage.forgive("401 (Unauthorized)");
+                stage.page.resize(360, 480).await;
+                stage.open("").await;
+                stage.connect().with_key("no-such-key").await;
+                let why = stage.connect().notice();
+                why.says(english(Text::RejectedTitle)).await;
+                why.get("heading", english(Text::RejectedTitle))
+                    .is_in_sight()
+                    .await;
+            })
+            .await;
+    }
 }

@@ -1,6 +1,7 @@
 //! A page that can't start, or should not, says why.
 
 use e2e::{Host, Name, Policy, Setting, Stage, Text, english};
+use serde_json::json;
 
 const GATEWAY: &str = r#"{"key_mode":"gateway"}"#;
 
@@ -42,12 +43,53 @@ async fn a_loader_that_is_not_the_published_one_does_not_run_and_the_page_says_w
             let host = host(&stage, GATEWAY).await;
             host.meddle_with("boot.js");
             stage.page.goto(&host.page()).await;
-            stage
-                .page
-                .get("status", Name::Any)
+            let status = stage.page.get("status", Name::Any);
+            status
                 .says("or is not the one that was published: reload the page")
                 .await;
+            // Not below the outline of what does not come.
+            status.is_in_sight().await;
         })
+        .await;
+}
+
+/// Where the frame stands, and what is in it; on a phone the list is as long as it is.
+const PLACES: &str = "
+    const isPhone = innerWidth < 640;
+    const names = ['.brand', '.nav', '.tools', '.screen-head', '.filters', '.rows', '.pager'];
+    return names.filter((name) => !(isPhone && name === '.pager')).map((name) => {
+        const { top, height } = document.querySelector(name).getBoundingClientRect();
+        const isLong = isPhone && name === '.rows';
+        return [name, Math.round(top), ...(isLong ? [] : [Math.round(height)])].join(' ');
+    })";
+
+/// What of the outline is left: nothing, once the program is there.
+const OUTLINES: &str = "return document.querySelectorAll('.skeleton').length";
+
+/// Compares what stands there before the program with what it shows.
+async fn nothing_moves(stage: &Stage) {
+    let page = &stage.page;
+    stage.forgive("integrity");
+    let host = host(stage, GATEWAY).await;
+    // It never comes, so that there is time to look.
+    host.meddle_with("boot.js");
+    page.goto(&host.page()).await;
+    assert_eq!(page.run(OUTLINES).await, 1);
+    let before = page.run(PLACES).await;
+    // It has no words, and nobody is told of it.
+    let read_aloud =
+        "return document.querySelector('.skeleton').closest('[aria-hidden=true]').innerText.trim()";
+    assert_eq!(page.run(read_aloud).await, "");
+    stage.open("").await;
+    stage.codes().shows(&stage.issued("").await.codes).await;
+    assert_eq!(page.run(OUTLINES).await, 0);
+    assert_eq!(before, page.run(PLACES).await);
+}
+
+#[tokio::test]
+async fn the_frame_stands_there_before_the_program_and_nothing_moves_when_it_comes() {
+    Setting::gateway()
+        .play(async |stage| nothing_moves(&stage).await)
         .await;
 }
 
@@ -132,6 +174,60 @@ async fn a_language_in_config_json_is_read_as_systems_write_it_and_what_is_none_
 /// Staged by what only Chromium offers.
 mod chromium {
     use super::*;
+
+    #[tokio::test]
+    async fn nothing_moves_on_a_phone_either() {
+        Setting::gateway()
+            .play(async |stage| {
+                stage.page.resize(360, 740).await;
+                nothing_moves(&stage).await;
+            })
+            .await;
+    }
+
+    #[tokio::test]
+    async fn the_outline_of_a_list_is_not_there_for_what_is_no_list() {
+        // What the outline is told about what comes, and in which theme and direction it is drawn.
+        const WATCH: &str = "
+            new MutationObserver(() => {
+                const outline = document.querySelector('.skeleton');
+                const { dir, dataset } = document.documentElement;
+                if (outline) window.seen = ['plain' in outline.dataset, dataset.theme ?? '', dir];
+            }).observe(document, { attributes: true, childList: true, subtree: true })";
+        let seen = async |stage: &Stage, path: &str, screen: Text| {
+            stage.open(path).await;
+            let heading = stage.page.get("heading", english(screen));
+            heading.appears().await;
+            stage.page.run("return window.seen").await
+        };
+        Setting::gateway()
+            .play(async move |stage| {
+                stage.page.before_each_page(WATCH).await;
+                let list = seen(&stage, "", Text::Issued).await;
+                assert_eq!(list, json!([false, "", ""]));
+                let form = seen(&stage, "?view=generate", Text::Generate).await;
+                assert_eq!(form, json!([true, "", ""]));
+            })
+            .await;
+        Setting::keys()
+            .config(Some(r#"{ "theme": "dark" }"#))
+            .play(async move |stage| {
+                stage.page.before_each_page(WATCH).await;
+                let door = seen(&stage, "", Text::Connect).await;
+                assert_eq!(door, json!([true, "dark", ""]));
+            })
+            .await;
+        Setting::keys()
+            .config(Some(r#"{ "locale": "ar" }"#))
+            .play(async move |stage| {
+                stage.page.before_each_page(WATCH).await;
+                stage.open("").await;
+                stage.page.get("heading", "اتصال").appears().await;
+                let door = stage.page.run("return window.seen").await;
+                assert_eq!(door, json!([true, "", "rtl"]));
+            })
+            .await;
+    }
 
     #[tokio::test]
     async fn a_config_that_can_not_be_had_is_said_in_words_with_a_way_on() {
