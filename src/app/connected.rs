@@ -64,7 +64,6 @@ fn begin() {
 /// Ends what goes with the connection, when it is closed and when the dashboard is taken away.
 fn end_with(session: Session, client: Client) {
     let navigation: Navigation = expect_context();
-    let link: RedeemLink = expect_context();
     let reconciler: Reconciler = expect_context();
     let pending = PendingOperations::expect();
     // From and to the other tabs of this account.
@@ -82,7 +81,6 @@ fn end_with(session: Session, client: Client) {
         }
         pending.mark_abandoned();
         navigation.forget();
-        link.forget();
         reconciler.forget();
     });
 }
@@ -120,6 +118,14 @@ fn show_linked_codes() {
     // Before the first screen is there.
     show(untrack(|| link.is_waiting()));
     Effect::new(move |_| show(link.is_waiting()));
+    let session: Session = expect_context();
+    let Drafts { redeem, .. } = expect_context();
+    on_cleanup(move || match session.reason() {
+        // Who connects next with a good key still wants them.
+        Some(Closed::Rejected(_)) => link.put_back(&redeem.codes()),
+        Some(_) => link.forget(),
+        None => {}
+    });
 }
 
 /// The screen that the address names, mounted again with each visit.

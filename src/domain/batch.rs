@@ -5,7 +5,7 @@ mod text;
 
 pub use known::KnownCodes;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 use std::sync::Arc;
 
@@ -72,6 +72,8 @@ pub struct Clues {
     pub known: Arc<KnownCodes>,
     /// What the person has said of pieces: the code that each of them is.
     pub chosen: Arc<BTreeMap<String, Code>>,
+    /// Codes that were put into the text whole: between white space each is that code to the letter, whatever it looks like.
+    pub given: Arc<BTreeSet<Code>>,
     glue: Glue,
 }
 
@@ -80,11 +82,13 @@ impl Clues {
     pub fn new(
         known: Arc<KnownCodes>,
         chosen: Arc<BTreeMap<String, Code>>,
+        given: Arc<BTreeSet<Code>>,
         template: &str,
     ) -> Clues {
         Clues {
             known,
             chosen,
+            given,
             glue: Glue::of_template(template),
         }
     }
@@ -125,12 +129,30 @@ impl Reader {
             known: &self.clues.known,
             glue: &self.clues.glue,
         };
-        let found = scan.read(slice);
+        let mut found = Vec::new();
+        let mut read_to = 0;
+        for (code, at) in self.given_in(slice) {
+            found.extend(scan.read(&slice[read_to..at]));
+            read_to = at + code.reveal().len();
+            found.push(Found::Code(code, false));
+        }
+        found.extend(scan.read(&slice[read_to..]));
         self.place += slice.len();
         for found in found {
             self.take(found);
         }
         end.is_some()
+    }
+
+    /// The given codes, each with its place.
+    fn given_in(&self, slice: &str) -> Vec<(Code, usize)> {
+        if self.clues.given.is_empty() {
+            return Vec::new();
+        }
+        let words = slice.split_whitespace();
+        let places = words.map(|word| (word, word.as_ptr() as usize - slice.as_ptr() as usize));
+        let given = |(word, at)| Some((self.clues.given.get(&Code::new(word)?)?.clone(), at));
+        places.filter_map(given).collect()
     }
 
     fn take(&mut self, found: Found) {

@@ -1,7 +1,10 @@
 //! What is pasted on a screen, and the codes in it. It outlives the screen, so that it is not lost.
 
 use leptos::prelude::*;
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{Known, MessageTemplate};
 use crate::{
@@ -32,6 +35,8 @@ pub struct Draft {
     pub refused: RwSignal<Arc<Vec<Refused>>>,
     /// What the person has said of pieces of the text: the code that each of them is.
     chosen: RwSignal<Arc<BTreeMap<String, Code>>>,
+    /// Codes that were put into the text whole.
+    given: RwSignal<Arc<BTreeSet<Code>>>,
     /// Counts the texts.
     version: RwSignal<u32>,
     known: Known,
@@ -54,6 +59,7 @@ impl Draft {
             is_unfolded: RwSignal::default(),
             refused: RwSignal::default(),
             chosen: RwSignal::default(),
+            given: RwSignal::default(),
             version: RwSignal::default(),
             known,
             template,
@@ -80,6 +86,7 @@ impl Draft {
             self.is_unfolded.set(false);
             self.refused.set(Arc::default());
             self.chosen.set(Arc::default());
+            self.given.set(Arc::default());
         }
         self.text.set(text.clone());
         self.read(text);
@@ -112,8 +119,9 @@ impl Draft {
     }
 
     fn clues(self) -> Clues {
-        let (known, chosen) = (self.known.get(), self.chosen.get_untracked());
-        Clues::new(known, chosen, &untrack(|| self.template.text()))
+        let (chosen, given) = (self.chosen.get_untracked(), self.given.get_untracked());
+        let template = untrack(|| self.template.text());
+        Clues::new(self.known.get(), chosen, given, &template)
     }
 
     /// The person says which codes these pieces of the text are.
@@ -158,6 +166,9 @@ impl Draft {
     /// The text with this code behind it, if it is not in it.
     pub fn add_code(self, code: &Code) {
         if !self.codes().contains(code) {
+            let mut given = BTreeSet::clone(&self.given.get_untracked());
+            given.insert(code.clone());
+            self.given.set(Arc::new(given));
             self.add(code.reveal());
         }
     }

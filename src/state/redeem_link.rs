@@ -3,11 +3,14 @@
 use super::{Navigation, View};
 use crate::domain::{Code, read_redeem_link};
 use leptos::prelude::*;
+use std::mem;
 
 /// Kept in the memory of the page alone. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct RedeemLink {
     waiting: RwSignal<Vec<Code>>,
+    /// Those that stand on the screen.
+    taken: StoredValue<Vec<Code>>,
     pub problem: RwSignal<Option<LinkProblem>>,
     is_offered: bool,
 }
@@ -25,6 +28,7 @@ impl RedeemLink {
     pub fn provide(navigation: Navigation) -> Self {
         let link = Self {
             waiting: RwSignal::default(),
+            taken: StoredValue::default(),
             problem: RwSignal::default(),
             is_offered: navigation.offers(View::Redeem),
         };
@@ -64,12 +68,24 @@ impl RedeemLink {
         if !self.is_waiting() {
             return Vec::new();
         }
-        self.waiting.try_update(std::mem::take).unwrap_or_default()
+        let codes = self.waiting.try_update(mem::take).unwrap_or_default();
+        self.taken
+            .update_value(|taken| taken.extend(codes.iter().cloned()));
+        codes
+    }
+
+    /// The screen goes without the person's doing, as with a key that is no longer good: what came by a link and is still among these
+    /// waits again.
+    pub fn put_back(self, on_screen: &[Code]) {
+        let mut taken = self.taken.try_update_value(mem::take).unwrap_or_default();
+        taken.retain(|code| on_screen.contains(code));
+        self.waiting.update(|waiting| waiting.extend(taken));
     }
 
     /// As if no link had been opened.
     pub fn forget(self) {
         self.waiting.set(Vec::new());
+        self.taken.set_value(Vec::new());
         self.problem.set(None);
     }
 }

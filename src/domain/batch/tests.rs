@@ -20,7 +20,7 @@ fn clues_with_template(codes: &[&str], template: &str) -> Clues {
     let codes: Vec<Code> = codes.iter().filter_map(|code| Code::new(code)).collect();
     let mut known = KnownCodes::default();
     known.learn(codes.iter());
-    Clues::new(Arc::new(known), Arc::default(), template)
+    Clues::new(Arc::new(known), Arc::default(), Arc::default(), template)
 }
 
 /// What a page of the account's rows teaches.
@@ -251,7 +251,12 @@ fn what_the_person_adds_is_a_code_in_its_place() {
     let text = "9P-0001 100045678, 2026-03-12 100045678";
     let code = |text| Code::new(text).unwrap();
     let chosen = [("100045678".to_owned(), code("100045678"))];
-    let clues = Clues::new(Arc::default(), Arc::new(chosen.into()), "{code}");
+    let clues = Clues::new(
+        Arc::default(),
+        Arc::new(chosen.into()),
+        Arc::default(),
+        "{code}",
+    );
     let batch = read_with(text, &clues);
     assert_eq!(codes(&batch), [("9P-0001", 1), ("100045678", 2)]);
     assert!(batch.codes[1].is_added && !batch.codes[0].is_added);
@@ -424,5 +429,26 @@ proptest! {
         let batch = read_with(&messages.join("\n\n"), &clues);
         let list: Vec<&str> = list.iter().map(|code| &**code).collect();
         prop_assert_eq!(found(&batch), list);
+    }
+}
+
+#[test]
+fn a_code_that_was_given_whole_is_read_to_the_letter() {
+    for given in ["9P-А1B2,C3", "hello", "code:9P-AB12", "2026-11-25", "--"] {
+        let code = Code::new(given).unwrap();
+        let clues = Clues {
+            given: Arc::new([code.clone()].into()),
+            ..clues_of(&["9P-ABCD-1234"])
+        };
+        let text = format!("Hello, 9P-WXYZ-9876\n{given}\nand more");
+        let mut reader = Reader::new(text, clues);
+        while reader.read(5) {}
+        let codes: Vec<Code> = reader
+            .finish()
+            .codes
+            .into_iter()
+            .map(|read| read.code)
+            .collect();
+        assert_eq!(codes, [Code::new("9P-WXYZ-9876").unwrap(), code], "{given}");
     }
 }

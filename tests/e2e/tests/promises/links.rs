@@ -1,7 +1,8 @@
 //! A code that is handed on as a link, and what such a link leaves behind: nothing.
 
 use e2e::{Gateway, Name, Recipe, Setting, Stage, Text, count, english};
-use sandbox::{CUSTOMER, RESELLER};
+use sandbox::{CUSTOMER, Fault, FaultyAnswer, RESELLER, Replacement};
+use std::collections::BTreeMap;
 
 /// A code for the customer that nobody has used.
 async fn canary(stage: &Stage) -> String {
@@ -50,6 +51,50 @@ async fn a_link_opens_redeem_with_its_code_and_sends_it_when_the_person_says_so(
             let redeemed = english(Text::StatusRedeemed);
             stage.redeem().report(1).are(&[(&code, redeemed)]).await;
             assert_eq!(stage.effects().await.codes_redeemed, 1);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_code_of_any_shape_is_the_one_that_was_sent() {
+    Setting::gateway()
+        .play(async |stage| {
+            // In pasted text the first is two codes, and the other a slip of the keyboard.
+            for code in ["9P-AB12,9P-CD34", "9P-\u{410}B12-CD34"] {
+                stage.open(&format!("#redeem={code}")).await;
+                is_ready(&stage, code).await;
+                stage.redeem().submit().await;
+                stage.redeem().report(1).are(&[(code, "not found")]).await;
+            }
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_link_outlives_a_kept_key_that_is_no_longer_good() {
+    Setting::keys()
+        .play(async |stage| {
+            let code = canary(&stage).await;
+            stage.open("").await;
+            stage.connect().keep_the_key().await;
+            stage.connect().with_key(CUSTOMER.api_key).await;
+            stage.shell().go(english(Text::Issued)).await;
+            stage.forgive("401");
+            stage.fault(Fault {
+                answer: FaultyAnswer::Replace(Replacement {
+                    status: 401,
+                    headers: BTreeMap::new(),
+                    body: r#"{"success":false,"message":"expired"}"#.to_owned(),
+                }),
+                ..Fault::default()
+            });
+            stage.open(&format!("#redeem={code}")).await;
+            let main = stage.page.get("main", Name::Any);
+            main.says("expired").await;
+            main.says(&count(Text::LinkWaiting, 1)).await;
+            stage.no_fault();
+            stage.connect().with_key(CUSTOMER.api_key).await;
+            is_ready(&stage, &code).await;
         })
         .await;
 }
