@@ -97,7 +97,7 @@ fn Dashboard(config: Config, prefetched: Option<Prefetched>) -> impl IntoView {
 #[component]
 fn Disconnected() -> impl IntoView {
     let i18n = use_i18n();
-    let attempt = Attempt::as_configured();
+    let attempt = Attempt::begin();
     move || {
         // In another language all words are others, and what was typed is the same.
         i18n.language();

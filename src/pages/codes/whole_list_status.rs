@@ -62,7 +62,7 @@ fn Source(screen: Screen) -> impl IntoView {
         );
         let changed = (!whole.is_whole).then(|| " ".to_owned() + i18n.text(Key::ListChanged));
         Some(view! {
-            <p class="hint list-source" role="status">
+            <p class="hint list-source">
                 {sentence}
                 {changed}
                 " "

@@ -53,7 +53,7 @@ pub struct Attempt {
 
 impl Attempt {
     /// As config.json has it.
-    pub fn as_configured() -> Self {
+    pub fn begin() -> Self {
         let read = |config: &Config| (config.api.clone(), config.key_mode);
         let (api, mode) = use_settings().with(read);
         let place = match api {

@@ -66,17 +66,14 @@ async fn a_person_chooses_the_language_at_the_door_and_loses_nothing() {
             connect.at("https://codes.example.com").await;
             connect.choose(english(Text::ModeHeader)).await;
             connect.key().fill("half of a k").await;
-            let languages = page.get("combobox", english(Text::Language));
-            // Not every driver goes there to choose.
-            languages.read("arguments[0].focus()").await;
-            languages.choose("Tiếng Việt").await;
+            page.get("combobox", english(Text::Language))
+                .choose("Tiếng Việt")
+                .await;
             page.get("heading", "Kết nối").appears().await;
             let key = page.get("textbox", "Khóa API");
             assert_eq!(key.value().await, "half of a k");
             let address = page.get("textbox", "Địa chỉ API");
             assert_eq!(address.value().await, "https://codes.example.com");
-            // Whoever goes through the languages by the arrow keys goes on from there.
-            page.get("combobox", "Ngôn ngữ").has_focus().await;
         })
         .await;
 }

@@ -64,7 +64,11 @@ async fn a_code_of_any_shape_is_the_one_that_was_sent() {
                 stage.open(&format!("#redeem={code}")).await;
                 is_ready(&stage, code).await;
                 stage.redeem().submit().await;
-                stage.redeem().report(1).are(&[(code, "not found")]).await;
+                stage
+                    .redeem()
+                    .report(1)
+                    .are(&[(code, english(Text::OutcomeRefused))])
+                    .await;
             }
         })
         .await;
@@ -76,6 +80,7 @@ async fn a_link_outlives_a_kept_key_that_is_no_longer_good() {
         .play(async |stage| {
             let code = canary(&stage).await;
             stage.open("").await;
+            stage.connect().choose(english(Text::ModeHeader)).await;
             stage.connect().keep_the_key().await;
             stage.connect().with_key(CUSTOMER.api_key).await;
             stage.shell().go(english(Text::Issued)).await;
