@@ -88,16 +88,17 @@ fn Dashboard(config: Config, prefetched: Option<Prefetched>) -> impl IntoView {
         Phase::Open(client) => Some(client),
         Phase::Closed(_) => None,
     });
+    // Whoever comes back from a lock connects to the same place in the same way.
+    let attempt = Attempt::begin();
     move || match client.get() {
         Some(client) => view! { <Connected session client prefetched/> }.into_any(),
-        None => view! { <Disconnected/> }.into_any(),
+        None => view! { <Disconnected attempt/> }.into_any(),
     }
 }
 
 #[component]
-fn Disconnected() -> impl IntoView {
+fn Disconnected(attempt: Attempt) -> impl IntoView {
     let i18n = use_i18n();
-    let attempt = Attempt::begin();
     move || {
         // In another language all words are others, and what was typed is the same.
         i18n.language();

@@ -47,8 +47,8 @@ pub use host::Host;
 pub use icon::{Icon, IconName};
 pub use icon_button::IconButton;
 pub use keyboard::{
-    ShiftKey, Shortcuts, is_field_focused, is_in_overlay, is_keyboard_click, is_plain_click,
-    is_typing, keep_escape, on_escape, on_key, on_shortcut, shortcut_key, swallow,
+    ShiftKey, Shortcuts, is_in_overlay, is_keyboard_click, is_plain_click, is_typing, keep_escape,
+    on_escape, on_key, on_shortcut, shortcut_key, swallow,
 };
 pub use menu::{Menu, MenuHandle};
 pub use nav_link::NavLink;

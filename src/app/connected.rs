@@ -122,7 +122,7 @@ fn show_linked_codes() {
     let Drafts { redeem, .. } = expect_context();
     on_cleanup(move || match session.reason() {
         // Who connects next with a good key still wants them.
-        Some(Closed::Rejected(_)) => link.put_back(&redeem.codes()),
+        Some(Closed::Rejected(_)) => link.restore(&redeem.codes()),
         Some(_) => link.forget(),
         None => {}
     });

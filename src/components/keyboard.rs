@@ -6,11 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::Host;
-use crate::platform::{document, host_bridge::HostBridge, listener::Listener};
-
-/// What takes text, and not what one ticks.
-const FIELDS: &str =
-    "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
+use crate::platform::{host_bridge::HostBridge, listener::Listener};
 
 /// Hears every key that is pressed on the page, for as long as the current owner lives; in somebody else's page, those that
 /// are pressed in the dashboard.
@@ -132,20 +128,10 @@ impl Default for ShiftKey {
 
 /// Whether the key is text for a field, or belongs to a shortcut of the browser.
 pub fn is_typing(event: &KeyboardEvent) -> bool {
+    // What a field takes as text, and not what one ticks.
+    const FIELDS: &str =
+        "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
     has_modifier(event) || is_inside(event, FIELDS)
-}
-
-/// Whether the focus is where text is typed.
-pub fn is_field_focused() -> bool {
-    let mut focused = document().active_element();
-    // The document takes the host for it, and what is in its shadow root alone knows better.
-    while let Some(inner) = focused
-        .as_ref()
-        .and_then(|element| element.shadow_root()?.active_element())
-    {
-        focused = Some(inner);
-    }
-    focused.is_some_and(|element| element.matches(FIELDS).unwrap_or(false))
 }
 
 /// Whether a modifier makes another key of it; those by which some layouts write brackets do not.

@@ -73,7 +73,7 @@ pub struct Clues {
     /// What the person has said of pieces: the code that each of them is.
     pub chosen: Arc<BTreeMap<String, Code>>,
     /// Codes that were put into the text whole: between white space each is that code to the letter, whatever it looks like.
-    pub given: Arc<BTreeSet<Code>>,
+    pub verbatim: Arc<BTreeSet<Code>>,
     glue: Glue,
 }
 
@@ -82,13 +82,13 @@ impl Clues {
     pub fn new(
         known: Arc<KnownCodes>,
         chosen: Arc<BTreeMap<String, Code>>,
-        given: Arc<BTreeSet<Code>>,
+        verbatim: Arc<BTreeSet<Code>>,
         template: &str,
     ) -> Clues {
         Clues {
             known,
             chosen,
-            given,
+            verbatim,
             glue: Glue::of_template(template),
         }
     }
@@ -131,7 +131,7 @@ impl Reader {
         };
         let mut found = Vec::new();
         let mut read_to = 0;
-        for (code, at) in self.given_in(slice) {
+        for (code, at) in self.verbatim_in(slice) {
             found.extend(scan.read(&slice[read_to..at]));
             read_to = at + code.reveal().len();
             found.push(Found::Code(code, false));
@@ -144,15 +144,15 @@ impl Reader {
         end.is_some()
     }
 
-    /// The given codes, each with its place.
-    fn given_in(&self, slice: &str) -> Vec<(Code, usize)> {
-        if self.clues.given.is_empty() {
+    /// The verbatim codes, each with its place.
+    fn verbatim_in(&self, slice: &str) -> Vec<(Code, usize)> {
+        if self.clues.verbatim.is_empty() {
             return Vec::new();
         }
         let words = slice.split_whitespace();
         let places = words.map(|word| (word, word.as_ptr() as usize - slice.as_ptr() as usize));
-        let given = |(word, at)| Some((self.clues.given.get(&Code::new(word)?)?.clone(), at));
-        places.filter_map(given).collect()
+        let verbatim = |(word, at)| Some((self.clues.verbatim.get(&Code::new(word)?)?.clone(), at));
+        places.filter_map(verbatim).collect()
     }
 
     fn take(&mut self, found: Found) {

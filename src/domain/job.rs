@@ -191,9 +191,9 @@ impl Job {
             Answer::Lost => wait = Some(Wait::Connection),
             Answer::Throttled(seconds) => {
                 wait = Some(Wait::Seconds(seconds));
-                self.put_back(sent);
+                self.restore(sent);
             }
-            Answer::Rejected => self.put_back(sent),
+            Answer::Rejected => self.restore(sent),
             Answer::Named(mut named) => {
                 named.sort_unstable();
                 for at in sent {
@@ -230,9 +230,9 @@ impl Job {
             self.repeated += 1;
         } else if !is_named {
             let second = rest.split_off(rest.len() / 2);
-            self.put_back(second);
+            self.restore(second);
         }
-        self.put_back(rest);
+        self.restore(rest);
     }
 
     fn refuse_one(&mut self, at: usize, words: &str) {
@@ -246,7 +246,7 @@ impl Job {
         self.end(at, Outcome::Refused { reason }, false);
     }
 
-    fn put_back(&mut self, places: Vec<usize>) {
+    fn restore(&mut self, places: Vec<usize>) {
         for at in &places {
             self.end(*at, Outcome::NotSent, true);
         }

@@ -23,7 +23,7 @@ pub struct Preferences {
     pub is_utc: bool,
     /// Whether the list is looked at again by itself.
     #[serde(default, skip_serializing_if = "Not::not")]
-    pub is_live: bool,
+    pub auto_refresh: bool,
     /// `None` is as config.json says.
     #[serde(default)]
     pub theme: Option<Theme>,
@@ -55,7 +55,7 @@ impl Preferences {
             is_compact: false,
             is_masked: false,
             is_utc: false,
-            is_live: false,
+            auto_refresh: false,
             theme: None,
             message_template: None,
             issued: ListPreferences::default(),

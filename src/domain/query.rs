@@ -10,8 +10,11 @@ mod local;
 
 pub use local::{AmountRange, LocalFilters, LocalRule, Units};
 
+/// What the API and an address call the direction of an order.
+const ORDER: &str = "order_by";
+
 /// What an address calls an order that the API does not have: it would not understand its own name for orders then.
-const LOCAL_SORT: &str = "sorted_here_by";
+const LOCAL_SORT: &str = "local_sort";
 
 /// Which codes of the account.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -185,7 +188,10 @@ impl ListQuery {
     /// What the request asks for: the API's own names in a fixed order, without what it does by default.
     pub fn parameters(&self) -> Vec<(&'static str, String)> {
         let mut parameters = self.api_filters();
-        parameters.extend(self.arrangement(PageSize::default()));
+        let mut arrangement = self.arrangement(PageSize::default());
+        // The order of a sort that the API does not have is none of its business either.
+        arrangement.retain(|(name, _)| *name != ORDER || self.local_sort().is_none());
+        parameters.extend(arrangement);
         parameters
     }
 
@@ -305,7 +311,7 @@ impl ListQuery {
             add("sort_by", self.sort_by.name());
         }
         if self.order != default.order {
-            add("order_by", "asc");
+            add(ORDER, "asc");
         }
         if self.page != default.page {
             add("page", &self.page.0.to_string());
@@ -354,7 +360,7 @@ impl ListQuery {
             "note" => self.note = value,
             "sort_by" => self.take_sort(&SortKey::of_api(self.list), &value),
             LOCAL_SORT => self.take_sort(&SortKey::of(self.list), &value),
-            "order_by" => {
+            ORDER => {
                 self.order = match &*value {
                     "asc" => SortOrder::Ascending,
                     "desc" => SortOrder::Descending,

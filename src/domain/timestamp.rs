@@ -9,6 +9,9 @@ impl Timestamp {
     /// The last moment of the year 9999: later ones have no ISO 8601 form that every reader takes.
     pub const LAST: Timestamp = Timestamp(253_402_300_799_999);
 
+    /// 24 hours, in milliseconds.
+    pub const DAY: i64 = 86_400_000;
+
     /// From a Unix time in seconds, or in milliseconds when it is beyond 10^11.
     ///
     /// The API's reference does not say which it sends. As seconds 10^11 is the year 5138, as

@@ -1,8 +1,8 @@
 //! The two lists of codes, Issued and Redeemed.
 
+mod change_notice;
 mod filters;
 mod local_filters;
-mod news;
 mod pager;
 mod revoke;
 mod select_all;
@@ -21,9 +21,9 @@ use states::{ListingFailure, NoRows};
 use view_button::ViewButton;
 use views::ViewTabs;
 
+pub use change_notice::ListChangeNotice;
 pub use filters::Filter;
 pub use local_filters::LocalFilters;
-pub use news::ListNews;
 pub use revoke::RevokeDialog;
 pub use selection::ListSelection;
 pub use suggestions::SearchSuggestions;
@@ -33,8 +33,8 @@ pub use whole_list_status::WholeListStatus;
 
 use crate::{
     components::{Button, Remount, ScreenHeader},
-    domain::{Code, List, Outcome},
-    i18n::{Key, use_i18n},
+    domain::{Code, List, ListQuery, Outcome},
+    i18n::{I18n, Key, use_i18n},
     pages::{
         abandoned::AbandonedOperations,
         code_table::{CodeTable, CurrentTable, TableActions, TableOf, TableState, columns},
@@ -125,13 +125,17 @@ pub fn Codes(
     let preferences: Preferences = expect_context();
     Effect::new(move |_| navigation.name_codes(!preferences.is_masked()));
     keep_selection_fresh(screen);
+    stop_selecting_of_other_filters(screen, i18n);
     forget_revoked(screen, jobs.revoke);
     let title = match list {
         List::Issued => Key::Issued,
         List::Redeemed => Key::Redeemed,
     };
     // Every answer is news to the rows; the table around them stays.
-    let is_empty = Memo::new(move |_| screen.listing.rows.with(Vec::is_empty));
+    let is_empty = Memo::new(move |_| {
+        // Nobody may tick a code that the filters leave out.
+        screen.listing.rows.with(Vec::is_empty) || screen.listing.is_replaced()
+    });
     let has_notes = Memo::new(move |_| journal.has_notes());
     let layout = Memo::new(move |_| views.columns(list));
     let rows = move || {
@@ -183,6 +187,18 @@ fn keep_selection_fresh(screen: Screen) {
                 .selection
                 .refresh(rows.iter().map(|row| &*row.entry));
         });
+    });
+}
+
+/// *Select all* is of the filters, and of the zone of days among them, under which it was pressed.
+fn stop_selecting_of_other_filters(screen: Screen, i18n: I18n) {
+    let all = screen.select_all;
+    Effect::new(move |before: Option<(ListQuery, bool)>| {
+        let asked = (screen.listing.query.get().oldest_first(), i18n.is_utc());
+        if before.is_some_and(|before| before != asked) && !untrack(|| all.is_idle()) {
+            all.stop();
+        }
+        asked
     });
 }
 

@@ -9,8 +9,8 @@ use super::{
     bulk::Bulk,
     code_table::{CodePanel, TableState},
     codes::{
-        ListNews, ListSelection, LocalFilters, RevokeDialog, Screen, SearchSuggestions, TabMenu,
-        ViewMenu, ViewTools, WholeListStatus,
+        ListChangeNotice, ListSelection, LocalFilters, RevokeDialog, Screen, SearchSuggestions,
+        TabMenu, ViewMenu, ViewTools, WholeListStatus,
     },
     export::Export,
     generate::Generate,
@@ -62,7 +62,7 @@ pub enum Part {
     /// That the list is read whole, or was.
     WholeListStatus(StoredValue<Screen>),
     /// What has changed since the rows were read.
-    ListNews(StoredValue<Screen>),
+    ListChangeNotice(StoredValue<Screen>),
     Bulk(BulkJob),
     RevokeDialog(BulkJob),
     Surprises,
@@ -262,7 +262,9 @@ fn render(part: Part) -> AnyView {
         Part::WholeListStatus(screen) => {
             view! { <WholeListStatus screen=screen.get_value()/> }.into_any()
         }
-        Part::ListNews(screen) => view! { <ListNews screen=screen.get_value()/> }.into_any(),
+        Part::ListChangeNotice(screen) => {
+            view! { <ListChangeNotice screen=screen.get_value()/> }.into_any()
+        }
         Part::Bulk(job) => view! { <Bulk job/> }.into_any(),
         Part::RevokeDialog(job) => view! { <RevokeDialog job/> }.into_any(),
         Part::Surprises => view! { <Surprises/> }.into_any(),

@@ -45,21 +45,25 @@ pub fn day(instant: Timestamp) -> String {
 }
 
 /// When a day begins and ends in this machine's zone: it may have 23 or 25 hours.
-pub fn day_here(day: Day) -> (Timestamp, Timestamp) {
-    let midnight = |later: i32| {
-        let (month, date) = (i32::from(day.month()) - 1, i32::from(day.day()) + later);
-        let moment = Date::new_with_year_month_day(u32::from(day.year()), month, date);
-        Timestamp::from_millis(moment.get_time() as i64)
+pub fn local_day(day: Day) -> (Timestamp, Timestamp) {
+    let midnight = |later: u16| {
+        let moment = Date::new_0();
+        // Years before 100 mean others to the constructor.
+        let (month, date) = (i32::from(day.month()) - 1, i32::from(day.day() + later));
+        moment.set_full_year_with_month_date(u32::from(day.year()), month, date);
+        moment.set_hours(0);
+        moment.set_minutes(0);
+        moment.set_seconds(0);
+        Timestamp::from_millis(moment.set_milliseconds(0) as i64)
     };
     (midnight(0), midnight(1))
 }
 
 /// The same in UTC.
-pub fn day_utc(day: Day) -> (Timestamp, Timestamp) {
-    const DAY: i64 = 86_400_000;
+pub fn utc_day(day: Day) -> (Timestamp, Timestamp) {
     // As ECMAScript reads a date alone. <https://tc39.es/ecma262/#sec-date.parse>
     let midnight = Timestamp::from_millis(Date::parse(&day.iso8601()) as i64);
-    (midnight, midnight.later(DAY))
+    (midnight, midnight.later(Timestamp::DAY))
 }
 
 /// Ends so many milliseconds later; at once for none or less. Whoever drops it before leaves no timer behind.

@@ -4,8 +4,8 @@
 use crate::{
     api::{ApiError, Client, endpoint},
     domain::{
-        Baseline, CodeEntry, CodeHash, Kind, List, ListQuery, LocalRule, OrderKind, Page, PageSize,
-        Timestamp, Walk, walk::Step,
+        Baseline, CodeEntry, CodeHash, Kind, List, ListQuery, OrderKind, Page, PageSize, Timestamp,
+        Walk, walk::Step,
     },
     platform::{clock, fetch::Abort, task},
     state::{
@@ -136,8 +136,8 @@ pub async fn walk(
     Ok((walked, has_come_there && walk.unreadable() == 0))
 }
 
-/// All codes of the account's orders with this note, as the query filters and sorts them; and whether all of them were found,
-/// as far as that can be told.
+/// All codes of the account's orders with the note of this query that pass the filters of the API; and whether all of them were
+/// found, as far as that can be told.
 ///
 /// # Errors
 ///
@@ -146,8 +146,7 @@ pub async fn list_noted(
     client: &Client,
     journal: Journal,
     query: &ListQuery,
-    rule: &LocalRule,
-) -> Result<(Page, bool), ApiError> {
+) -> Result<(Vec<CodeEntry>, bool), ApiError> {
     // The page may have been opened with the note in its address.
     journal.load().await;
     let mut rows: Vec<CodeEntry> = Vec::new();
@@ -161,17 +160,14 @@ pub async fn list_noted(
         rows.extend(
             walked
                 .into_iter()
-                .filter(|row| marks.contains(&CodeHash::of(&row.code))),
+                .filter(|row| marks.contains(&CodeHash::of(&row.code)) && query.admits(row)),
         );
     }
-    rows.retain(|row| query.admits(row) && rule.admits(row));
-    Ok((
-        Page::of_arranged(query, rows.iter().collect()),
-        are_all_found,
-    ))
+    Ok((rows, are_all_found))
 }
 
-/// Reads all codes that the query of the walk matches, by its note and the rule of its local filters as well, as [`walk_on`] does.
+/// Reads all codes that the query of the walk matches, by its note as well, as [`walk_on`] does. Its local filters are the
+/// caller's.
 ///
 /// # Errors
 ///
@@ -179,25 +175,18 @@ pub async fn list_noted(
 pub async fn walk_matching(
     client: &Client,
     journal: Journal,
-    rule: &LocalRule,
     walk: &mut Walk,
     abort: &Abort,
     on_event: &mut dyn FnMut(&Walk, Event) -> bool,
 ) -> Result<(), ApiError> {
     if walk.query().note.is_empty() {
-        let mut on_event = |walk: &Walk, event: Event| match event {
-            Event::Rows(mut rows) => {
-                rows.retain(|row| rule.admits(row));
-                on_event(walk, Event::Rows(rows))
-            }
-            failed => on_event(walk, failed),
-        };
-        return walk_on(client, walk, abort, &mut on_event).await;
+        return walk_on(client, walk, abort, on_event).await;
     }
     // What has a note is looked up anyhow; it comes as one page.
     let mut all = walk.query().clone();
     all.limit = PageSize::new(u32::MAX).unwrap_or_default();
-    let (mut page, are_all_found) = list_noted(client, journal, &all, rule).await?;
+    let (rows, are_all_found) = list_noted(client, journal, &all).await?;
+    let mut page = Page::of_arranged(&all, rows.iter().collect());
     // Counted by this browser, and not by the API.
     page.total_items = None;
     let rows = walk.take(page);

@@ -36,7 +36,7 @@ pub struct Draft {
     /// What the person has said of pieces of the text: the code that each of them is.
     chosen: RwSignal<Arc<BTreeMap<String, Code>>>,
     /// Codes that were put into the text whole.
-    given: RwSignal<Arc<BTreeSet<Code>>>,
+    verbatim: RwSignal<Arc<BTreeSet<Code>>>,
     /// Counts the texts.
     version: RwSignal<u32>,
     known: Known,
@@ -59,7 +59,7 @@ impl Draft {
             is_unfolded: RwSignal::default(),
             refused: RwSignal::default(),
             chosen: RwSignal::default(),
-            given: RwSignal::default(),
+            verbatim: RwSignal::default(),
             version: RwSignal::default(),
             known,
             template,
@@ -86,7 +86,7 @@ impl Draft {
             self.is_unfolded.set(false);
             self.refused.set(Arc::default());
             self.chosen.set(Arc::default());
-            self.given.set(Arc::default());
+            self.verbatim.set(Arc::default());
         }
         self.text.set(text.clone());
         self.read(text);
@@ -119,9 +119,9 @@ impl Draft {
     }
 
     fn clues(self) -> Clues {
-        let (chosen, given) = (self.chosen.get_untracked(), self.given.get_untracked());
+        let (chosen, verbatim) = (self.chosen.get_untracked(), self.verbatim.get_untracked());
         let template = untrack(|| self.template.text());
-        Clues::new(self.known.get(), chosen, given, &template)
+        Clues::new(self.known.get(), chosen, verbatim, &template)
     }
 
     /// The person says which codes these pieces of the text are.
@@ -166,9 +166,9 @@ impl Draft {
     /// The text with this code behind it, if it is not in it.
     pub fn add_code(self, code: &Code) {
         if !self.codes().contains(code) {
-            let mut given = BTreeSet::clone(&self.given.get_untracked());
-            given.insert(code.clone());
-            self.given.set(Arc::new(given));
+            let mut verbatim = BTreeSet::clone(&self.verbatim.get_untracked());
+            verbatim.insert(code.clone());
+            self.verbatim.set(Arc::new(verbatim));
             self.add(code.reveal());
         }
     }

@@ -130,6 +130,8 @@ struct Run {
     rule: LocalRule,
     /// Codes that are in the file.
     written: usize,
+    /// Codes that may pass the local filters, and do not say so.
+    undecided: usize,
     name: String,
     file: ExportFile,
     parts: FileParts,
@@ -195,8 +197,9 @@ impl Exports {
             account: client.account_id(),
             name: file_name(source.list(), begun_at, format.extension()),
             walk: Walk::new(&query),
-            rule: untrack(|| self.rules.of(&query)),
+            rule: untrack(|| self.rules.rule(&query, self.rules.bounds(&query))),
             written: 0,
+            undecided: 0,
             file: ExportFile::new(format),
             parts: FileParts::new(format.media_type()),
             begun_at,
@@ -292,6 +295,7 @@ impl Exports {
             walk,
             rule,
             written,
+            undecided,
             file,
             parts,
             ..
@@ -306,13 +310,16 @@ impl Exports {
                 let mut on_event = |walk: &Walk, event: Event| {
                     let mut progress = Progress::of(walk);
                     match event {
-                        Event::Rows(rows) => write(&rows.iter().collect::<Vec<_>>()),
+                        Event::Rows(mut rows) => {
+                            *undecided += rule.retain(&mut rows);
+                            write(&rows.iter().collect::<Vec<_>>());
+                        }
                         Event::Failed(error) => progress.pause_for(error),
                     }
                     self.progress.try_set(progress);
                     true
                 };
-                walk_matching(client, self.journal, rule, walk, abort, &mut on_event).await
+                walk_matching(client, self.journal, walk, abort, &mut on_event).await
             }
             ExportSource::Selected(_, entries) => {
                 let mut read = 0;
@@ -428,19 +435,21 @@ impl Run {
                 asked.extend(
                     Some(("note", query.note.clone())).filter(|(_, note)| !note.is_empty()),
                 );
-                asked.extend(self.rule.facts());
+                asked.extend(self.rule.manifest_parameters());
                 Manifest {
                     read_from: Some(self.begun_at.iso8601()),
                     read_until: Some(ended_at.iso8601()),
                     query: Some(asked),
                     rows: self.written as u64,
                     rows_filtered_out: (self.walk.len() - self.written) as u64,
+                    rows_undecided: self.undecided as u64,
                     total_before: self.walk.first_total(),
                     total_after: self.walk.total(),
                     duplicates_dropped: self.walk.repeated() as u64,
                     unreadable_rows: self.walk.unreadable() as u64,
                     is_complete: is_kept
                         && self.walk.is_whole()
+                        && self.undecided == 0
                         && self.walk.repeated() == 0
                         && self.walk.total().is_some(),
                     ..file

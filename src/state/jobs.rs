@@ -183,7 +183,7 @@ impl BulkJob {
     }
 
     /// Asks the list once more for what is in doubt.
-    pub fn look_again(self, session: Session) {
+    pub fn check_for_changes(self, session: Session) {
         let (Some(client), Some(report)) = (session.client(), self.report.get_untracked()) else {
             return;
         };

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::{
     api::{ApiError, Client, endpoint},
-    domain::{CodeEntry, List, ListQuery, LocalRule, Page, Timestamp},
+    domain::{CodeEntry, DayBounds, List, ListQuery, Page, Timestamp},
     platform::{
         clock,
         fetch::{Abort, InFlightFetch},
@@ -70,8 +70,16 @@ pub struct Listing {
     pub change: RwSignal<Option<ListChange>>,
     /// Where the API can't filter or sort as it is asked for: all that it gave.
     pub whole: RwSignal<Option<Arc<WholeList>>>,
+    /// How many of all these the local filters can't judge.
+    pub undecided: RwSignal<usize>,
     /// How far the reading of all that has come, while it is under way.
     pub reading: RwSignal<Option<Progress>>,
+    /// The list is to be read again, whatever was read before.
+    is_outdated: StoredValue<bool>,
+    /// Before then the list is not checked for changes.
+    next_check: StoredValue<Option<Timestamp>>,
+    /// What the rows were asked for by.
+    shown: RwSignal<Option<ListQuery>>,
     again: RwSignal<()>,
     session: Session,
     journal: Journal,
@@ -98,6 +106,10 @@ impl Listing {
             read_at: RwSignal::default(),
             change: RwSignal::default(),
             whole: RwSignal::default(),
+            undecided: RwSignal::default(),
+            is_outdated: StoredValue::new(false),
+            next_check: StoredValue::default(),
+            shown: RwSignal::default(),
             reading: RwSignal::default(),
             again: RwSignal::default(),
             session,
@@ -114,8 +126,8 @@ impl Listing {
             listing.again.get();
             let begun = prefetched.try_update_value(Option::take).flatten();
             let query = query.get();
-            let rule = listing.rules.of(&query);
-            listing.load(query, rule, begun);
+            let bounds = listing.rules.bounds(&query);
+            listing.load(query, bounds, begun);
         });
         on_cleanup(move || listing.abort());
         listing
@@ -123,8 +135,26 @@ impl Listing {
 
     /// Asks again with the same query, while its screen is there.
     pub fn reload(self) {
-        self.whole.set(None);
+        self.is_outdated.set_value(true);
         self.again.set(());
+    }
+
+    /// Reactive. The rows are those of other filters, and those that were chosen since need the whole list, which takes its time.
+    pub fn is_replaced(self) -> bool {
+        let filters = ListQuery::filters;
+        let shown = self.shown.with(|shown| shown.as_ref().map(filters));
+        (self.query)
+            .with(|query| query.is_local() && shown.is_some_and(|shown| shown != query.filters()))
+    }
+
+    /// Gives up what is being read, and shows what was read before, if the filters allow it.
+    pub fn stop_reading(self) -> bool {
+        let has_whole = self.whole.with_untracked(Option::is_some);
+        self.is_outdated.set_value(false);
+        if has_whole {
+            self.again.set(());
+        }
+        has_whole
     }
 
     fn abort(self) {
@@ -133,7 +163,7 @@ impl Listing {
         }
     }
 
-    fn load(self, query: ListQuery, rule: LocalRule, begun: Option<Prefetched>) {
+    fn load(self, query: ListQuery, bounds: DayBounds, begun: Option<Prefetched>) {
         self.abort();
         let abort = match &begun {
             Some(begun) => begun.abort.clone(),
@@ -144,7 +174,7 @@ impl Listing {
         self.generation.set(generation);
         self.phase.set(ListingPhase::Loading);
         self.reading.set(None);
-        if !query.is_local() {
+        if !query.is_local() || !query.note.is_empty() {
             self.whole.set(None);
         }
         let Some(client) = self.session.client() else {
@@ -160,7 +190,7 @@ impl Listing {
             let answer = match begun {
                 // The loader forwards what the address says to the letter; we leave out what means nothing.
                 None | Some(Err(ApiError::Invalid { .. })) => {
-                    self.ask(&client, &query, &rule, &abort).await
+                    self.ask(&client, &query, bounds, &abort).await
                 }
                 Some(answer) => answer,
             };
@@ -175,15 +205,16 @@ impl Listing {
         self,
         client: &Client,
         query: &ListQuery,
-        rule: &LocalRule,
+        bounds: DayBounds,
         abort: &Abort,
     ) -> Result<Page, ApiError> {
         if !query.note.is_empty() {
-            let noted = list_noted(client, self.journal, query, rule).await;
-            return noted.map(|(page, _)| page);
+            let (mut rows, _) = list_noted(client, self.journal, query).await?;
+            self.rules.rule(query, bounds).retain(&mut rows);
+            return Ok(Page::of_arranged(query, rows.iter().collect()));
         }
         if query.is_local() {
-            return self.ask_whole(client, query, rule, abort).await;
+            return self.ask_whole(client, query, bounds, abort).await;
         }
         endpoint::list(client, query, abort).await
     }
@@ -207,6 +238,7 @@ impl Listing {
                 self.rows
                     .update(|rows| *rows = renew(rows, page.entries, query.list));
                 self.read_at.set(Some(clock::now()));
+                self.shown.set(Some(query.clone()));
                 self.change.set(None);
                 self.phase.set(ListingPhase::Ready);
             }

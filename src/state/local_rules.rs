@@ -2,7 +2,7 @@
 
 use super::{Now, use_now};
 use crate::{
-    domain::{ListQuery, LocalRule},
+    domain::{Day, DayBounds, ListQuery, LocalRule},
     i18n::{I18n, use_i18n},
     platform::clock,
 };
@@ -22,12 +22,27 @@ impl LocalRules {
         }
     }
 
-    /// Reactive: another zone is another rule.
-    pub fn of(self, query: &ListQuery) -> LocalRule {
-        let bounds = match self.i18n.is_utc() {
-            true => clock::day_utc,
-            false => clock::day_here,
-        };
+    /// Reactive where days are filtered by. When they begin and end.
+    pub fn bounds(self, query: &ListQuery) -> DayBounds {
+        match query.local.has_days() && self.i18n.is_utc() {
+            true => clock::utc_day,
+            false => clock::local_day,
+        }
+    }
+
+    /// What the filters come to now, by what the latest answer has told of the server's time.
+    pub fn rule(self, query: &ListQuery, bounds: DayBounds) -> LocalRule {
+        self.now.learn();
         query.local.rule(self.now.exactly(), bounds)
+    }
+
+    /// Reactive. The day that it is.
+    pub fn today(self) -> Option<Day> {
+        let now = self.now.exactly();
+        let today = match self.i18n.is_utc() {
+            true => now.iso8601(),
+            false => clock::day(now),
+        };
+        Day::parse(today.get(.."2026-11-25".len())?)
     }
 }

@@ -23,7 +23,7 @@ pub struct Preferences {
     own: RwSignal<Option<preferences::Preferences>>,
     is_compact: Memo<bool>,
     is_masked: Memo<bool>,
-    is_live: Memo<bool>,
+    auto_refresh: Memo<bool>,
     theme: Memo<Option<Theme>>,
     message_template: Memo<Option<String>>,
 }
@@ -41,7 +41,7 @@ impl Preferences {
             own,
             is_compact: of(|own| own.is_compact),
             is_masked: of(|own| own.is_masked),
-            is_live: of(|own| own.is_live),
+            auto_refresh: of(|own| own.auto_refresh),
             theme: Memo::new(move |_| own.with(|own| own.as_ref()?.theme)),
             message_template: Memo::new(move |_| {
                 own.with(|own| own.as_ref()?.message_template.clone())
@@ -105,8 +105,8 @@ impl Preferences {
     }
 
     /// Reactive. Whether the list is looked at again by itself.
-    pub fn is_live(self) -> bool {
-        self.is_live.get()
+    pub fn auto_refresh(self) -> bool {
+        self.auto_refresh.get()
     }
 
     /// Reactive. `None` where the person has chosen none.

@@ -76,9 +76,11 @@ impl RedeemLink {
 
     /// The screen goes without the person's doing, as with a key that is no longer good: what came by a link and is still among these
     /// waits again.
-    pub fn put_back(self, on_screen: &[Code]) {
+    pub fn restore(self, on_screen: &[Code]) {
         let mut taken = self.taken.try_update_value(mem::take).unwrap_or_default();
         taken.retain(|code| on_screen.contains(code));
+        taken.sort_unstable();
+        taken.dedup();
         self.waiting.update(|waiting| waiting.extend(taken));
     }
 

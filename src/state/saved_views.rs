@@ -12,7 +12,7 @@ const UNUSED: &str = "";
 const EXPIRING: &str = " expiring";
 
 /// Beside the status.
-const EXPIRING_QUERY: &str = "expires_within=7&sorted_here_by=expired_at&order_by=asc";
+const EXPIRING_QUERY: &str = "expires_within=7&local_sort=expired_at&order_by=asc";
 
 /// A `Copy` handle.
 #[derive(Clone, Copy)]

@@ -6,11 +6,13 @@ use std::{mem, sync::Arc};
 
 use crate::{
     api::{ApiError, Client},
-    domain::{ListQuery, LocalRule, Timestamp, Walk},
-    platform::{clock, fetch::Abort, task},
+    domain::{ListQuery, LocalRule, Walk},
+    platform::{fetch::Abort, task},
     state::{
-        Journal, LocalRules, Selection, Session, baselines::walk_matching, selection::Codes,
-        walk::Event,
+        Journal, LocalRules, Selection, Session,
+        baselines::walk_matching,
+        selection::Codes,
+        walk::{Event, Progress},
     },
 };
 
@@ -21,34 +23,6 @@ pub enum Reading {
     UnderWay(Progress),
     /// Not every code that matches was read, or nobody can tell. None is selected yet.
     InPart(Progress, Arc<(ListQuery, IncompleteReason)>),
-}
-
-/// How far it has come.
-#[derive(Clone, Copy, Default)]
-pub struct Progress {
-    pub read: usize,
-    /// Not every server counts.
-    pub total: Option<u64>,
-    /// The API asked to wait until then.
-    pub resumes_at: Option<Timestamp>,
-}
-
-impl Progress {
-    pub fn of(walk: &Walk) -> Progress {
-        Progress {
-            read: walk.len(),
-            total: walk.total(),
-            resumes_at: None,
-        }
-    }
-
-    /// The next attempt comes later, and when, if the API has said so.
-    pub fn pause_for(&mut self, error: &ApiError) {
-        if let ApiError::Throttled { retry_after } = error {
-            let millis = clock::now().as_millis() + i64::from(retry_after.0) * 1_000;
-            self.resumes_at = Some(Timestamp::from_millis(millis));
-        }
-    }
 }
 
 pub enum IncompleteReason {
@@ -127,7 +101,7 @@ impl SelectAll {
         self.read.set_value(Codes::default());
         self.reading.set(Reading::UnderWay(Progress::default()));
         let query = query.oldest_first();
-        let rule = untrack(|| self.rules.of(&query));
+        let rule = untrack(|| self.rules.rule(&query, self.rules.bounds(&query)));
         task::spawn(async move {
             let walked = self.walk(&client, &query, &rule, &abort).await;
             // Once it is given up, the screen may be gone.
@@ -160,17 +134,18 @@ impl SelectAll {
     ) -> Result<Walk, ApiError> {
         let mut walk = Walk::new(query);
         let mut on_event = |walk: &Walk, event: Event| {
-            self.hear(walk, event);
+            self.hear(walk, rule, event);
             true
         };
-        walk_matching(client, self.journal, rule, &mut walk, abort, &mut on_event).await?;
+        walk_matching(client, self.journal, &mut walk, abort, &mut on_event).await?;
         Ok(walk)
     }
 
-    fn hear(self, walk: &Walk, event: Event) {
+    fn hear(self, walk: &Walk, rule: &LocalRule, event: Event) {
         let mut progress = Progress::of(walk);
         match event {
-            Event::Rows(rows) => {
+            Event::Rows(mut rows) => {
+                rule.retain(&mut rows);
                 (self.read).update_value(|read| self.selection.gather(read, rows));
             }
             Event::Failed(error) => progress.pause_for(error),

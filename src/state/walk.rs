@@ -6,7 +6,7 @@ use futures::future::select;
 
 use crate::{
     api::{ApiError, Client, endpoint},
-    domain::{CodeEntry, ListQuery, Page, Walk, walk::Step},
+    domain::{CodeEntry, ListQuery, Page, Timestamp, Walk, walk::Step},
     platform::{clock, fetch::Abort, random},
 };
 
@@ -22,6 +22,34 @@ pub enum Event<'a> {
     Rows(Vec<CodeEntry>),
     /// A request failed in a way that may pass; the next attempt comes after a pause.
     Failed(&'a ApiError),
+}
+
+/// How far a walk has come.
+#[derive(Clone, Copy, Default)]
+pub struct Progress {
+    pub read: usize,
+    /// Not every server counts.
+    pub total: Option<u64>,
+    /// The API asked to wait until then.
+    pub resumes_at: Option<Timestamp>,
+}
+
+impl Progress {
+    pub fn of(walk: &Walk) -> Progress {
+        Progress {
+            read: walk.len(),
+            total: walk.total(),
+            resumes_at: None,
+        }
+    }
+
+    /// The next attempt comes later, and when, if the API has said so.
+    pub fn pause_for(&mut self, error: &ApiError) {
+        if let ApiError::Throttled { retry_after } = error {
+            let millis = clock::now().as_millis() + i64::from(retry_after.0) * 1_000;
+            self.resumes_at = Some(Timestamp::from_millis(millis));
+        }
+    }
 }
 
 /// Reads every page that the walk has still before it, in its order, and hands over each as it comes. Where `on_event` gives

@@ -437,7 +437,7 @@ fn a_code_that_was_given_whole_is_read_to_the_letter() {
     for given in ["9P-А1B2,C3", "hello", "code:9P-AB12", "2026-11-25", "--"] {
         let code = Code::new(given).unwrap();
         let clues = Clues {
-            given: Arc::new([code.clone()].into()),
+            verbatim: Arc::new([code.clone()].into()),
             ..clues_of(&["9P-ABCD-1234"])
         };
         let text = format!("Hello, 9P-WXYZ-9876\n{given}\nand more");

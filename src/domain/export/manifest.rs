@@ -14,7 +14,7 @@ pub struct Manifest {
     pub sha256: String,
     /// `issued` or `redeemed`; `codes` where they are of no list in particular.
     pub list: &'static str,
-    /// Filters and order by the API's names, with `note` and those of [`crate::domain::LocalRule::facts`]; `None` for codes that were selected by hand.
+    /// Filters and order by the API's names, with `note` and those of [`crate::domain::LocalRule::manifest_parameters`]; `None` for codes that were selected by hand.
     pub query: Option<BTreeMap<&'static str, String>>,
     /// In UTC, as [`crate::domain::Timestamp::iso8601`]; `None` for codes that were selected by hand, each of which was read when
     /// it was shown.
@@ -24,6 +24,8 @@ pub struct Manifest {
     pub rows: u64,
     /// Rows that were read and left out by filters that the API does not have.
     pub rows_filtered_out: u64,
+    /// Of these, rows that do not say in a readable way what is filtered by.
+    pub rows_undecided: u64,
     /// Rows of the list by the API, on the first page and on the last one; not every server counts.
     pub total_before: Option<u64>,
     pub total_after: Option<u64>,

@@ -67,9 +67,15 @@ impl LocalFilters {
         *self == LocalFilters::default()
     }
 
+    /// Whether another zone is another filter.
+    pub fn has_days(&self) -> bool {
+        [self.created, self.redeemed, self.expires]
+            .iter()
+            .any(|days| !days.is_any())
+    }
+
     /// What they come to at this moment, for whoever reads times in this zone.
     pub fn rule(&self, now: Timestamp, bounds: DayBounds) -> LocalRule {
-        const DAY: i64 = 86_400_000;
         LocalRule {
             created: Period::of(self.created, bounds),
             redeemed: Period::of(self.redeemed, bounds),
@@ -78,7 +84,7 @@ impl LocalFilters {
                 None => Period::default(),
                 Some(days) => Period {
                     from: Some(now),
-                    until: Some(now.later(i64::from(days) * DAY)),
+                    until: Some(now.later(i64::from(days) * Timestamp::DAY)),
                 },
             },
             amount: self.amount,
@@ -141,7 +147,7 @@ pub struct LocalRule {
 
 impl LocalRule {
     /// What is filtered by, for programs: moments in UTC, of which `…_before` is left out, and numbers of IPs or GB.
-    pub fn facts(&self) -> Vec<(&'static str, String)> {
+    pub fn manifest_parameters(&self) -> Vec<(&'static str, String)> {
         let moment = |instant: Option<Timestamp>| instant.map(Timestamp::iso8601);
         let units = |units: Option<Units>| units.map(Units::decimal);
         let latest = |a: Option<Timestamp>, b: Option<Timestamp>| a.max(b);
@@ -168,6 +174,26 @@ impl LocalRule {
             .collect()
     }
 
+    /// Leaves the rows that pass. How many of the others may pass as well: what is filtered by can't be read in them.
+    pub fn retain(&self, rows: &mut Vec<CodeEntry>) -> usize {
+        let undecided = rows.iter().filter(|row| self.is_undecided(row)).count();
+        rows.retain(|row| self.admits(row));
+        undecided
+    }
+
+    /// Whether the row does not say what is filtered by, and may pass. One that was never redeemed or never expires says so by
+    /// leaving it out.
+    pub fn is_undecided(&self, row: &CodeEntry) -> bool {
+        let is_unread = |name: &str| row.extra.iter().any(|(known, _)| known == name);
+        let is_set = |period: Period| period != Period::default();
+        let expires = is_set(self.expires) || is_set(self.expires_soon);
+        !self.amount.is_any() && row.amount == Amount::Unreadable
+            || is_set(self.created) && row.created_at.is_none()
+            || is_set(self.redeemed) && row.used_at.is_none() && is_unread("used_at")
+            || expires && row.expired_at.is_none() && is_unread("expired_at")
+    }
+
+    /// Whether the row says that it passes.
     pub fn admits(&self, row: &CodeEntry) -> bool {
         self.created.has(row.created_at)
             && self.redeemed.has(row.used_at)

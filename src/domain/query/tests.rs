@@ -124,9 +124,7 @@ proptest! {
         // Notes are nobody's business, and what the API can't do is not asked for.
         let note = String::new();
         let asked = ListQuery { note, page: query.page, ..query.without_local() };
-        // The order of a sort that it does not have may be asked for: nobody relies on it.
-        let order = parsed.order;
-        prop_assert_eq!(parsed, ListQuery { order, ..asked });
+        prop_assert_eq!(parsed, asked);
     }
 
     #[test]
@@ -271,7 +269,7 @@ fn rows_pass_the_filters_that_the_api_does_not_have() {
 fn a_manifest_says_which_moments_were_meant() {
     let facts =
         rule("created_from=2026-11-01&created_until=2026-11-30&expires_within=7&amount_from=1.50")
-            .facts();
+            .manifest_parameters();
     let facts: Vec<_> = facts
         .iter()
         .map(|(name, value)| format!("{name}={value}"))
@@ -292,7 +290,7 @@ fn what_expires_first_comes_first_and_what_never_does_last() {
         ..row(code, 1, 0)
     };
     let rows = [row(1, None), row(2, Some(20)), row(3, Some(10))];
-    let query = parse("sorted_here_by=expired_at&order_by=asc");
+    let query = parse("local_sort=expired_at&order_by=asc");
     assert!(query.is_local());
     let page = Page::of_arranged(&query, rows.iter().collect());
     let codes: Vec<_> = page.entries.iter().map(|row| row.code.reveal()).collect();
@@ -301,10 +299,31 @@ fn what_expires_first_comes_first_and_what_never_does_last() {
 
 #[test]
 fn an_order_of_the_browser_is_not_asked_of_the_api() {
-    let query = parse("sorted_here_by=expired_at&order_by=asc&status=1&expires_within=7&page=3");
+    let query = parse("local_sort=expired_at&order_by=asc&status=1&expires_within=7&page=3");
     assert_eq!(query_string(&query.without_local()), "status=1");
     assert!(!query.without_local().is_local());
     assert!(!parse("sort_by=code&status=1").is_local());
     // The API's own keys need nothing of us.
-    assert!(!parse("sorted_here_by=code").is_local());
+    assert!(!parse("local_sort=code").is_local());
+}
+
+#[test]
+fn what_can_not_be_read_passes_no_filter_and_is_counted() {
+    let mut unreadable = row(7, 1, 1_794_657_600);
+    unreadable.amount = Amount::Unreadable;
+    unreadable.created_at = None;
+    unreadable.extra = vec![("expired_at".to_owned(), "\"soon\"".to_owned())];
+    let plain = row(8, 1, 1_794_657_600);
+    for (address, undecided) in [
+        ("", 0),
+        ("amount_from=1", 1),
+        ("created_from=2026-11-01", 1),
+        ("expires_within=7", 1),
+        // It was not redeemed, and says so by saying nothing.
+        ("redeemed_from=2026-11-01", 0),
+    ] {
+        let mut rows = vec![unreadable.clone(), plain.clone()];
+        assert_eq!(rule(address).retain(&mut rows), undecided, "{address}");
+        assert_eq!(rows.contains(&unreadable), address.is_empty(), "{address}");
+    }
 }

@@ -258,7 +258,7 @@ fn Actions(
         download::save_table(&download::of_today("report", "csv"), &rows);
     };
     let look = (numbers.in_doubt > 0).then(|| {
-        view! { <Button on_click=move || job.look_again(session)>{i18n.text(Key::CheckNow)}</Button> }
+        view! { <Button on_click=move || job.check_for_changes(session)>{i18n.text(Key::CheckNow)}</Button> }
     });
     let retry = (again > 0).then(|| {
         view! { <Button on_click=move || job.retry(session)>{i18n.count(Key::Retry, again)}</Button> }

@@ -3,10 +3,9 @@
 use super::{Filter, Screen};
 use crate::{
     components::{Button, ButtonKind, Field, FieldHint, MenuHandle, aria_bool},
-    domain::{AmountRange, Day, Days, Units},
+    domain::{AmountRange, Day, Days, Numerals, Units},
     i18n::{I18n, Key, use_i18n},
-    platform::clock,
-    state::use_now,
+    state::LocalRules,
 };
 use leptos::{
     either::Either,
@@ -70,23 +69,27 @@ impl By {
 }
 
 /// What is wrong with what was typed.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, PartialEq)]
 enum Problem {
     Blank,
     NotANumber,
+    /// It can mean either of these.
+    Ambiguous(String, String),
     Reversed,
 }
 
 /// The filter that was meant.
-fn read(by: By, from: &str, until: &str) -> Result<Filter, Problem> {
+fn read(by: By, from: &str, until: &str, numerals: Numerals) -> Result<Filter, Problem> {
     let (from, until) = (from.trim(), until.trim());
     if from.is_empty() && until.is_empty() {
         return Err(Problem::Blank);
     }
     if by == By::Amount {
-        let units = |text: &str| match text {
-            "" => Ok(None),
-            text => Units::parse(text).map(Some).ok_or(Problem::NotANumber),
+        let units = |text: &str| match &*numerals.readings(text) {
+            _ if text.is_empty() => Ok(None),
+            [plain] => Units::parse(plain).map(Some).ok_or(Problem::NotANumber),
+            [one, other] => Err(Problem::Ambiguous(one.clone(), other.clone())),
+            _ => Err(Problem::NotANumber),
         };
         let (least, most) = (units(from)?, units(until)?);
         return match (least, most) {
@@ -126,9 +129,9 @@ pub fn LocalFilters(
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let read = from.with_untracked(|from| {
-            until.with_untracked(|until| read(by.get_untracked(), from, until))
+            until.with_untracked(|until| read(by.get_untracked(), from, until, i18n.numerals()))
         });
-        problem.set(read.as_ref().err().copied());
+        problem.set(read.as_ref().err().cloned());
         if let Ok(filter) = read {
             add(filter);
         }
@@ -152,6 +155,10 @@ pub fn LocalFilters(
             Problem::Reversed => Key::RangeReversed,
             Problem::NotANumber => {
                 return Some(i18n.fill(Key::NotANumber, &[("example", &i18n.decimal("1234.5"))]));
+            }
+            Problem::Ambiguous(one, other) => {
+                let (a, b) = (i18n.decimal(&one), i18n.decimal(&other));
+                return Some(i18n.fill(Key::AmbiguousNumber, &[("a", &a), ("b", &b)]));
             }
         };
         Some(i18n.text(key).to_owned())
@@ -200,12 +207,7 @@ pub fn LocalFilters(
 #[component]
 fn Presets(by: By, #[prop(into)] on_choose: Callback<(Filter,)>) -> impl IntoView {
     let i18n = use_i18n();
-    let now = use_now().exactly();
-    let today = match untrack(|| i18n.is_utc()) {
-        true => now.iso8601(),
-        false => clock::day(now),
-    };
-    let Some(today) = today.get(.."2026-11-25".len()).and_then(Day::parse) else {
+    let Some(today) = untrack(|| LocalRules::expect().today()) else {
         // The clock of this machine is beyond what dates can say.
         return Either::Left(());
     };

@@ -104,7 +104,7 @@ pub fn Pager(
                 {i18n.text(Key::PerPage)}
             </label>
             <span class="pager-range">{move || range(screen, i18n)}</span>
-            <Lazy part=Part::ListNews(StoredValue::new(screen))/>
+            <Lazy part=Part::ListChangeNotice(StoredValue::new(screen))/>
             <RefreshButton screen/>
         </footer>
     }

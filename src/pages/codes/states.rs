@@ -70,7 +70,7 @@ fn NextStep(screen: Screen) -> impl IntoView {
     let is_wanted = (screen.listing.query)
         .with_untracked(|query| !query.keyword.is_empty() && query.page == PageNumber::FIRST);
     let text = match (text, pages) {
-        (Key::PageEmptyText, Some(pages)) => i18n.count(Key::PageEmptyOf, pages),
+        (Key::PageEmptyText, Some(pages)) => i18n.count(Key::PageEmptyOf, pages.max(1)),
         _ => i18n.text(text).to_owned(),
     };
     view! {

@@ -37,7 +37,11 @@ pub fn SearchSuggestions(
         if searched.is_empty() {
             return None;
         }
-        let suggestions = suggestions(screen, (journal, known, recipients), &searched).into_iter();
+        let suggestions = suggestions(screen, (journal, known, recipients), &searched);
+        if suggestions.is_empty() {
+            return None;
+        }
+        let suggestions = suggestions.into_iter();
         let buttons = suggestions.map(|suggestion| {
             view! {
                 <li>
@@ -66,9 +70,14 @@ fn suggestions(
     let code = code.or_else(|| known.respelled(searched));
     let mut suggestions: Vec<_> = code.map(Suggestion::Code).into_iter().collect();
     let has = |text: &String| text.to_lowercase().contains(&searched.to_lowercase());
-    let mut addresses = recipients.all();
+    // Of redeemed codes the address is that of who issued them, and nobody has seen that.
+    let mut addresses = match screen.list {
+        List::Issued => recipients.all(),
+        List::Redeemed => Vec::new(),
+    };
     addresses.retain(has);
-    if check_email(searched).is_ok() && !addresses.iter().any(|known| known == searched) {
+    let is_searched = |known: &String| known.eq_ignore_ascii_case(searched);
+    if check_email(searched).is_ok() && !addresses.iter().any(is_searched) {
         addresses.insert(0, searched.to_owned());
     }
     let emails = addresses.into_iter().take(MOST).map(Filter::Email);
@@ -98,7 +107,8 @@ fn SuggestionButton(screen: Screen, suggestion: Suggestion) -> impl IntoView {
         list, navigation, ..
     } = screen;
     let choose = move || match suggestion.clone() {
-        Suggestion::Code(code) => navigation.update_query(list, true, |query| {
+        // As if it had been typed like this: the other spelling is no step of the history.
+        Suggestion::Code(code) => navigation.update_query(list, false, |query| {
             code.reveal().clone_into(&mut query.keyword);
         }),
         Suggestion::Filter(filter) => navigation.update_query(list, true, |query| {

@@ -51,8 +51,8 @@ pub fn ViewMenu(
             />
             <Toggle
                 label=i18n.text(Key::LookForNewCodes)
-                is_on=Signal::derive(move || preferences.is_live())
-                on_toggle=move |(is_on,)| preferences.change(|own| own.is_live = is_on)
+                is_on=Signal::derive(move || preferences.auto_refresh())
+                on_toggle=move |(is_on,)| preferences.change(|own| own.auto_refresh = is_on)
             />
         </div>
     }

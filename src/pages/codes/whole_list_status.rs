@@ -33,9 +33,12 @@ pub fn WholeListStatus(
 fn UnderWay(screen: Screen) -> impl IntoView {
     let i18n = use_i18n();
     let progress = move || screen.listing.reading.get().unwrap_or_default();
-    // What was asked for can't be shown then; what the API can do of it is.
     let cancel = move || {
-        (screen.navigation).update_query(screen.list, true, |query| *query = query.without_local());
+        if !screen.listing.stop_reading() {
+            // What was asked for can't be shown then; what the API can do of it is.
+            (screen.navigation)
+                .update_query(screen.list, true, |query| *query = query.without_local());
+        }
     };
     view! {
         <div class="selection-all">
@@ -60,11 +63,16 @@ fn Source(screen: Screen) -> impl IntoView {
             whole.count() as u64,
             &[("clock", &clock)],
         );
+        let undecided = match screen.listing.undecided.get() {
+            0 => None,
+            n => Some(" ".to_owned() + &i18n.count(Key::RowsUndecided, n as u64)),
+        };
         let changed = (!whole.is_whole).then(|| " ".to_owned() + i18n.text(Key::ListChanged));
         Some(view! {
             <p class="hint list-source">
                 {sentence}
                 {changed}
+                {undecided}
                 " "
                 <Button kind=ButtonKind::Link on_click=move || screen.listing.reload()>
                     {i18n.text(Key::LoadAgain)}

@@ -151,15 +151,15 @@ impl Attempt {
             let connected = session.connect(client).await;
             self.is_connecting.try_set(false);
             match connected {
-                Ok(()) if keep => {
-                    KeptKey {
-                        base,
-                        mode,
-                        key: typed,
+                Ok(()) => {
+                    // The key is the client's from now on.
+                    self.key.try_set(String::new());
+                    self.keep.try_set(false);
+                    if keep {
+                        let key = typed;
+                        KeptKey { base, mode, key }.write();
                     }
-                    .write();
                 }
-                Ok(()) => {}
                 Err(error) => {
                     self.problem.try_set(Some(Problem::Api(error)));
                 }

@@ -99,6 +99,9 @@ fn facts(i18n: I18n, file: &ExportedFile) -> Vec<String> {
     if manifest.rows_filtered_out > 0 {
         facts.push(i18n.count(Key::ExportFilteredOut, manifest.rows_filtered_out));
     }
+    if manifest.rows_undecided > 0 {
+        facts.push(i18n.count(Key::RowsUndecided, manifest.rows_undecided));
+    }
     if manifest.duplicates_dropped > 0 {
         facts.push(i18n.count(Key::ExportDuplicates, manifest.duplicates_dropped));
     }

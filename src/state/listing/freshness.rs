@@ -2,9 +2,9 @@
 
 use super::{Listing, ListingPhase, Row, renew};
 use crate::{
-    api::endpoint,
-    domain::{CodeEntry, ListQuery, Page, PageNumber, SortOrder},
-    platform::fetch::Abort,
+    api::{ApiError, endpoint},
+    domain::{CodeEntry, ListQuery, Page, PageNumber, SortOrder, Timestamp},
+    platform::{clock, fetch::Abort},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -20,19 +20,30 @@ pub enum ListChange {
 
 impl Listing {
     /// Reads the list as it is now. As long as the same codes stand in the same order, the rows take what is new of them; else
-    /// they keep their places, and [`Listing::change`] says why. What can't be read is tried another time.
-    pub async fn look_again(self) {
+    /// they keep their places, and [`Listing::change`] says why. Nothing changes where the answer comes at a bad time. What can't
+    /// be read is tried another time, a busy API when it asks for that.
+    pub async fn check_for_changes(self, is_good_time: impl Fn() -> bool) {
         let is_ready = (self.phase).try_with_untracked(|phase| *phase == ListingPhase::Ready);
         let (Some(true), Some(client)) = (is_ready, self.session.client()) else {
             return;
         };
         let (query, generation) = (self.query.get_untracked(), self.generation.get_untracked());
         // To read a whole list is a person's decision.
-        if query.is_local() || !query.note.is_empty() {
+        let is_costly = query.is_local() || !query.note.is_empty();
+        if is_costly || self.next_check.get_value() > Some(clock::now()) {
             return;
         }
+        // One at a time.
+        self.next_check.set_value(Some(Timestamp::LAST));
         let answer = endpoint::list(&client, &query, &Abort::new()).await;
-        if self.generation.try_get_untracked() != Some(generation) {
+        let next = match &answer {
+            Err(ApiError::Throttled { retry_after }) => {
+                Some(clock::now().later(i64::from(retry_after.0) * 1_000))
+            }
+            _ => None,
+        };
+        self.next_check.try_update_value(|check| *check = next);
+        if self.generation.try_get_untracked() != Some(generation) || !is_good_time() {
             return;
         }
         match answer {

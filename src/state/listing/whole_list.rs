@@ -3,7 +3,7 @@
 use super::Listing;
 use crate::{
     api::{ApiError, Client},
-    domain::{CodeEntry, ListQuery, LocalRule, Page, Timestamp, Walk},
+    domain::{CodeEntry, DayBounds, ListQuery, Page, Timestamp, Walk},
     platform::{clock, fetch::Abort},
     state::{
         Progress,
@@ -11,7 +11,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::{mem, sync::Arc};
 
 /// What the API has given for a query without its local filters.
 pub struct WholeList {
@@ -20,6 +20,8 @@ pub struct WholeList {
     pub read_at: Timestamp,
     /// False where the list changed meanwhile, so that codes may be missing.
     pub is_whole: bool,
+    /// Rows that hold no readable code.
+    unreadable: usize,
 }
 
 impl WholeList {
@@ -35,12 +37,14 @@ impl Listing {
         self,
         client: &Client,
         query: &ListQuery,
-        rule: &LocalRule,
+        bounds: DayBounds,
         abort: &Abort,
     ) -> Result<Page, ApiError> {
         let asked = query.without_local().oldest_first();
+        let is_outdated = self.is_outdated.try_update_value(mem::take);
         let known = self.whole.try_get_untracked().flatten();
-        let whole = match known.filter(|whole| whole.asked == asked) {
+        let known = known.filter(|whole| whole.asked == asked && is_outdated == Some(false));
+        let whole = match known {
             Some(whole) => whole,
             None => {
                 let read = self.read_whole(client, asked, abort).await;
@@ -52,8 +56,13 @@ impl Listing {
                 whole
             }
         };
+        let rule = self.rules.rule(query, bounds);
+        let undecided = whole.entries.iter().filter(|row| rule.is_undecided(row));
+        self.undecided.try_set(undecided.count());
         let rows = whole.entries.iter().filter(|row| rule.admits(row));
-        Ok(Page::of_arranged(query, rows.collect()))
+        let mut page = Page::of_arranged(query, rows.collect());
+        page.unreadable = whole.unreadable;
+        Ok(page)
     }
 
     async fn read_whole(
@@ -79,7 +88,8 @@ impl Listing {
             asked,
             entries,
             read_at: clock::now(),
-            is_whole: walk.is_whole(),
+            is_whole: walk.is_whole() || walk.unreadable() > 0 && walk.is_steady(),
+            unreadable: walk.unreadable(),
         })
     }
 }

@@ -64,8 +64,14 @@ impl Filter {
             Self::Email(email) => query.email = email,
             Self::Created(days) => query.local.created = days,
             Self::Redeemed(days) => query.local.redeemed = days,
-            Self::Expires(days) => query.local.expires = days,
-            Self::ExpiresWithin(days) => query.local.expires_within = Some(days),
+            Self::Expires(days) => {
+                query.local.expires = days;
+                query.local.expires_within = None;
+            }
+            Self::ExpiresWithin(days) => {
+                query.local.expires = Days::default();
+                query.local.expires_within = Some(days);
+            }
             Self::Amount(amount) => query.local.amount = amount,
         }
     }

@@ -1,7 +1,7 @@
 use crate::{Locator, Name, Page, eventually};
 use crate::{Text, english};
 
-/// The door: address, who has the key, key.
+/// The screen to connect: address, who has the key, key.
 pub struct Connect {
     page: Page,
 }

@@ -1,4 +1,4 @@
-//! What one is told at the door, three ways to fail there, and what becomes of the key behind it.
+//! What the screen to connect says, three ways to fail there, and what becomes of the key behind it.
 
 use e2e::{Host, Name, Setting, Text, english, fill};
 use sandbox::{CUSTOMER, RESELLER};

@@ -5,7 +5,6 @@ use sandbox::{Fault, FaultyAnswer, RESELLER, Replacement};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::time::{SystemTime, UNIX_EPOCH};
-use thirtyfour::Key;
 
 const DAY: i64 = 86_400;
 
@@ -174,64 +173,54 @@ async fn an_amount_narrows_the_list_and_stands_in_the_address() {
 }
 
 #[tokio::test]
-async fn days_are_those_of_the_zone_in_which_times_are_read() {
-    /// A day some time ago, and when it began here and in UTC, in seconds.
-    const DAY: &str = "
-        const day = new Date(Date.now() - 20 * 86400000);
-        const iso = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((n) => `${n}`.padStart(2, '0')).join('-');
-        const here = new Date(day.getFullYear(), day.getMonth(), day.getDate());
-        return [iso, here.getTime() / 1000, Date.parse(iso) / 1000]";
+async fn what_people_mostly_want_is_there_by_name() {
+    /// The first day of this month, and the first and the last of the one before, as this browser has them.
+    const MONTHS: &str = "
+        const iso = (day) => [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((n) => `${n}`.padStart(2, '0')).join('-');
+        const now = new Date();
+        return [0, -1].map((month) => iso(new Date(now.getFullYear(), now.getMonth() + month, 1)))
+            .concat(iso(new Date(now.getFullYear(), now.getMonth(), 0)))";
     Setting::gateway()
         .play(async |stage| {
             let page = &stage.page;
-            let all = stage.api.all("list-share-code", RESELLER.api_key, "").await;
             stage.open("").await;
-            let day = page.run(DAY).await;
-            let iso = day[0].as_str().expect("a day");
-            let since = |begin: &Value| {
-                let begin = begin.as_i64().expect("a moment");
-                let is_later =
-                    |row: &&Value| row["created_at"].as_i64().is_some_and(|at| at >= begin);
-                all.iter().filter(is_later).count()
-            };
-            assert!((1..all.len()).contains(&since(&day[1])));
-            let form = form(&stage).await;
-            bound(&form, Text::RangeFrom).paste(iso).await;
-            apply(&form).await;
-            page.has_query_string(&format!("created_from={iso}")).await;
-            are_found(&stage, since(&day[1])).await;
-            page.get("button", english(Text::View)).click().await;
-            page.get("radio", "UTC").click().await;
-            are_found(&stage, since(&day[2])).await;
-            page.press(Key::Escape).await;
-            let value = fill(Text::FromValue, &[("value", iso)]);
-            stage
-                .codes()
-                .remove_filter(english(Text::Created), &value)
-                .await;
-
-            // What people mostly want is there by name.
-            form.get("button", english(Text::DateOrAmount))
-                .click()
-                .await;
-            form.get("button", english(Text::ThisMonth)).click().await;
-            is_from(&stage, all.len()).await;
-            stage.codes().clear_filters().await;
-            form.get("button", english(Text::DateOrAmount))
-                .click()
-                .await;
-            form.get("button", english(Text::LastMonth)).click().await;
-            is_from(&stage, all.len()).await;
-            stage.codes().clear_filters().await;
-            form.get("button", english(Text::DateOrAmount))
-                .click()
-                .await;
-            filter_by(&form, Text::Expires).await;
-            form.get("button", &*count(Text::WithinDays, 30))
-                .click()
-                .await;
-            page.has_query_string("expires_within=30").await;
-            is_from(&stage, all.len()).await;
+            let months = page.run(MONTHS).await;
+            let [this, last, end] = [0, 1, 2].map(|n| months[n].as_str().expect("a day"));
+            let this_month = |name: &str| format!("{name}_from={this}");
+            let last_month = |name: &str| format!("{name}_from={last}&{name}_until={end}");
+            let within = |days: u64| count(Text::WithinDays, days);
+            let presets = [
+                (
+                    Text::Created,
+                    english(Text::ThisMonth).to_owned(),
+                    this_month("created"),
+                ),
+                (
+                    Text::Created,
+                    english(Text::LastMonth).to_owned(),
+                    last_month("created"),
+                ),
+                (
+                    Text::RedeemedAt,
+                    english(Text::ThisMonth).to_owned(),
+                    this_month("redeemed"),
+                ),
+                (
+                    Text::RedeemedAt,
+                    english(Text::LastMonth).to_owned(),
+                    last_month("redeemed"),
+                ),
+                (Text::Expires, within(7), "expires_within=7".to_owned()),
+                (Text::Expires, within(30), "expires_within=30".to_owned()),
+            ];
+            for (what, preset, query) in presets {
+                let form = form(&stage).await;
+                filter_by(&form, what).await;
+                form.get("button", preset).click().await;
+                page.has_query_string(&query).await;
+                is_from(&stage, 200).await;
+                stage.codes().clear_filters().await;
+            }
         })
         .await;
 }
@@ -258,6 +247,8 @@ async fn a_range_that_means_nothing_is_named_and_stays_as_it_was_typed() {
             filter_by(&form, Text::Amount).await;
             from.fill("ten").await;
             is_refused(&fill(Text::NotANumber, &[("example", "1,234.5")])).await;
+            from.fill("1.234").await;
+            is_refused(&fill(Text::AmbiguousNumber, &[("a", "1.234"), ("b", "1,234")])).await;
             from.fill("20").await;
             until.fill("10").await;
             is_refused(english(Text::RangeReversed)).await;
@@ -313,7 +304,7 @@ async fn every_date_is_an_order_by_its_heading() {
                 }
             })
             .await;
-            stage.page.has_query_string("sorted_here_by=used_at").await;
+            stage.page.has_query_string("local_sort=used_at").await;
         })
         .await;
 }
@@ -361,15 +352,131 @@ async fn reading_it_all_can_be_stopped_and_a_page_that_fails_is_said() {
             stage.codes().sort_by(english(Text::Expires)).await;
             main.says("no further").await;
             page.get("button", english(Text::TryAgain)).click().await;
-            is_from(&stage, 200).await;
+            is_from(
+                &stage,
+                stage.issued("").await.total.expect("this dialect counts") as usize,
+            )
+            .await;
         })
         .await;
 }
 
-/// Downloads can be caught in Chromium alone.
+#[tokio::test]
+async fn while_the_list_is_read_whole_no_row_of_other_filters_can_be_selected() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.open("").await;
+            stage.codes().shows(&stage.issued("").await.codes).await;
+            stage.fault(Fault {
+                when: Some("page=2".to_owned()),
+                delay_ms: 2_000,
+                ..Fault::default()
+            });
+            let form = form(&stage).await;
+            filter_by(&form, Text::Amount).await;
+            bound(&form, Text::RangeUntil).fill("10").await;
+            apply(&form).await;
+            stage
+                .page
+                .get("progressbar", english(Text::LoadingWholeList))
+                .appears()
+                .await;
+            assert_eq!(stage.codes().rows().await, []);
+            is_from(&stage, 200).await;
+            assert!(!stage.codes().rows().await.is_empty());
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn selecting_all_ends_with_the_filters_under_which_it_was_begun() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            stage.open("").await;
+            codes.shows(&stage.issued("").await.codes).await;
+            codes.tick_page().click().await;
+            stage.fault(Fault {
+                when: Some("page=2".to_owned()),
+                delay_ms: 2_000,
+                ..Fault::default()
+            });
+            codes
+                .selection()
+                .get("button", fill(Text::SelectAllN, &[("n", "200")]))
+                .click()
+                .await;
+            codes
+                .selection()
+                .get("progressbar", english(Text::Selection))
+                .appears()
+                .await;
+            codes
+                .filter(english(Text::Status), english(Text::StatusUnused))
+                .await;
+            codes.shows(&stage.issued("status=1").await.codes).await;
+            codes
+                .selection()
+                .get("progressbar", english(Text::Selection))
+                .disappears()
+                .await;
+            stage.faults_are_used_up().await;
+            codes.selection().says("30 selected").await;
+        })
+        .await;
+}
+
+/// Downloads can be caught, and zones chosen, in Chromium alone.
 mod chromium {
     use super::*;
     use e2e::saved;
+    use serde_json::json;
+
+    #[tokio::test]
+    async fn days_are_those_of_the_zone_in_which_times_are_read() {
+        /// A day begins 14 hours before that of UTC there.
+        const FAR: &str = "Pacific/Kiritimati";
+        const AHEAD: i64 = 14 * 3_600;
+        /// The day on which something was that is so many seconds after 1970 there.
+        const DAY: &str = "return new Date(arguments[0] * 1000).toISOString().slice(0, 10)";
+        Setting::gateway()
+            .play(async |stage| {
+                let page = &stage.page;
+                let zone = json!({ "timezoneId": FAR });
+                page.browser()
+                    .devtools("Emulation.setTimezoneOverride", zone)
+                    .await;
+                let all = stage.api.all("list-share-code", RESELLER.api_key, "").await;
+                let created = |row: &Value| row["created_at"].as_i64().expect("a time");
+                // There it was on the next day already.
+                let late = |row: &&Value| created(row) % self::DAY >= self::DAY - AHEAD;
+                let row = all
+                    .iter()
+                    .filter(late)
+                    .nth(20)
+                    .expect("a code of an evening");
+                let begin = (created(row) + AHEAD) / self::DAY * self::DAY;
+                stage.open("").await;
+                let script = DAY.replace("arguments[0]", &begin.to_string());
+                let day = page.run(&script).await;
+                let day = day.as_str().expect("a day");
+                let since = |begin: i64| all.iter().filter(|row| created(row) >= begin).count();
+                let (here, utc) = (since(begin - AHEAD), since(begin));
+                assert_ne!(here, utc);
+                let form = form(&stage).await;
+                bound(&form, Text::RangeFrom).paste(day).await;
+                apply(&form).await;
+                page.has_query_string(&format!("created_from={day}")).await;
+                are_found(&stage, here).await;
+                page.get("button", english(Text::View)).click().await;
+                let asked = stage.arrived("list-share-code");
+                page.get("radio", "UTC").click().await;
+                are_found(&stage, utc).await;
+                // What was read is read.
+                assert_eq!(stage.arrived("list-share-code"), asked);
+            })
+            .await;
+    }
 
     #[tokio::test]
     async fn what_is_selected_and_exported_is_what_was_filtered() {

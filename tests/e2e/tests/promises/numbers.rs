@@ -183,3 +183,25 @@ mod chromium {
             .await;
     }
 }
+
+#[tokio::test]
+async fn an_amount_that_is_filtered_by_is_typed_as_the_language_writes_it() {
+    Setting::keys()
+        .config(Some(r#"{"key_mode":"header","locale":"vi"}"#))
+        .play(async |stage| {
+            let page = &stage.page;
+            let word = |key| word("vi", key);
+            stage.open("").await;
+            page.get("textbox", word(Text::ApiKey))
+                .fill(RESELLER.api_key)
+                .await;
+            page.get("button", word(Text::Connect)).click().await;
+            page.get("button", word(Text::DateOrAmount)).click().await;
+            let by = page.get("combobox", word(Text::FilterByWhat));
+            by.get("option", word(Text::Amount)).click().await;
+            page.get("textbox", word(Text::RangeFrom)).fill("1,5").await;
+            page.get("button", word(Text::Apply)).click().await;
+            page.has_query_string("amount_from=1.5").await;
+        })
+        .await;
+}

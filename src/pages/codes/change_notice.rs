@@ -3,7 +3,8 @@
 
 use super::Screen;
 use crate::{
-    components::{Button, ButtonKind, is_field_focused},
+    components::{Button, ButtonKind},
+    domain::Timestamp,
     i18n::{Key, use_i18n},
     platform::{clock, clock::Interval, is_visible, listener::Listener, task},
     state::{ListChange, Preferences},
@@ -16,25 +17,35 @@ const OLD: i64 = 60_000;
 /// Between two looks, in milliseconds.
 const PAUSE: u32 = 30_000;
 
+/// So long after a key somebody still types, in milliseconds.
+const TYPING: i64 = 10_000;
+
 /// "3 new codes", with the button that shows them.
 #[component]
-pub fn ListNews(
+pub fn ListChangeNotice(
     /// The list.
     screen: Screen,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let preferences: Preferences = expect_context();
     let listing = screen.listing;
+    let typed_at = StoredValue::new(None::<Timestamp>);
+    let typing = Listener::of_window("input", move |_| typed_at.set_value(Some(clock::now())));
+    StoredValue::new_local(typing);
+    // Nothing may change under the hand of somebody who selects or types.
+    let is_good_time = move || {
+        let is_typing = typed_at.try_get_value().flatten();
+        let is_typing = is_typing.is_some_and(|at| clock::now() < at.later(TYPING));
+        is_visible() && !is_typing && untrack(|| screen.table.selection.is_empty())
+    };
     let look = move || {
-        // Nothing may change under the hand of somebody who selects or types.
-        let is_free = untrack(|| screen.table.selection.is_empty()) && !is_field_focused();
-        if is_free && is_visible() {
-            task::spawn(listing.look_again());
+        if is_good_time() {
+            task::spawn(listing.check_for_changes(is_good_time));
         }
     };
     let is_old = move || {
         let read_at = listing.read_at.get_untracked();
-        read_at.is_some_and(|read_at| clock::now().as_millis() - read_at.as_millis() >= OLD)
+        read_at.is_some_and(|read_at| read_at.later(OLD) <= clock::now())
     };
     let shown_again = Listener::of_window("visibilitychange", move |_| {
         if is_old() {
@@ -44,8 +55,8 @@ pub fn ListNews(
     StoredValue::new_local(shown_again);
     let timer = StoredValue::new_local(None);
     Effect::new(move |_| {
-        let is_live = preferences.is_live();
-        timer.set_value(is_live.then(|| Interval::new(PAUSE, look)));
+        let auto_refresh = preferences.auto_refresh();
+        timer.set_value(auto_refresh.then(|| Interval::new(PAUSE, look)));
     });
     let words = move || {
         Some(match listing.change.get()? {
@@ -54,7 +65,7 @@ pub fn ListNews(
         })
     };
     view! {
-        <span class="list-news" role="status">
+        <span class="list-change" role="status">
             {move || words().map(|words| view! {
                 {words}
                     " "
