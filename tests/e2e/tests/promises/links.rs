@@ -102,7 +102,8 @@ async fn a_link_outlives_a_kept_key_that_is_no_longer_good() {
             issued.click().await;
             let main = stage.page.get("main", Name::Any);
             main.says("expired").await;
-            main.says(&count(Text::LinkWaiting, 1)).await;
+            let waiting = count(Text::LinkWaiting, 1);
+            stage.page.get("heading", &*waiting).appears().await;
             stage.no_fault();
             stage.connect().with_key(CUSTOMER.api_key).await;
             is_ready(&stage, &code).await;
