@@ -1,5 +1,9 @@
-//! What docs/ shows is made by the tests: with `SHARE_CODE_DASHBOARD_DOCS=$PWD/docs`, those of `touring` and `exporting` write their
-//! pictures and samples into that folder.
+//! What docs/ shows is made by the tests `touring` and `exporting`: they write their pictures and samples into the folder that
+//! `SHARE_CODE_DASHBOARD_DOCS` names. In all other runs samples are held against what the page writes, and pictures must be there.
+//!
+//! ```sh
+//! SHARE_CODE_DASHBOARD_DOCS=$PWD/docs SHARE_CODE_DASHBOARD_DIST=$PWD/dist cargo test -p e2e --test promises -- touring exporting
+//! ```
 
 use std::env;
 use std::path::{Path, PathBuf};

@@ -9,6 +9,8 @@
 //! ```sh
 //! SHARE_CODE_DASHBOARD_DIST=$PWD/dist cargo test -p e2e
 //! ```
+//!
+//! Pictures and samples in docs/ are made by some of them: see [`docs`].
 
 mod api;
 pub mod axe;

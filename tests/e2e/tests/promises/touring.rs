@@ -1,5 +1,31 @@
 //! The walks of docs/tour.md: each test goes the same way, by the same words, and takes its pictures (see `e2e::docs`).
 
+use e2e::docs;
+use share_code_dashboard::i18n::CATALOGUE;
+use std::fs;
+
+/// A text that is worded anew is worded anew in the tour as well.
+#[test]
+fn the_tour_names_everything_as_the_page_does() {
+    let tour = fs::read_to_string(docs::folder().join("tour.md")).expect("there is a tour");
+    let tour = tour.replace("**", "");
+    let mut named = 0;
+    for phrase in tour.split('*').skip(1).step_by(2) {
+        let phrase = phrase.split_whitespace().collect::<Vec<_>>().join(" ");
+        let numbers = phrase.split(' ').map(|word| match word.parse::<u64>() {
+            Ok(_) => "{n}",
+            Err(_) => word,
+        });
+        let counted = numbers.collect::<Vec<_>>().join(" ");
+        let is_there = CATALOGUE
+            .iter()
+            .any(|(_, _, text)| text.contains(&phrase) || text.contains(&counted));
+        assert!(is_there, "nothing on the page is called {phrase:?}");
+        named += 1;
+    }
+    assert!(named > 30, "only {named} things are named");
+}
+
 /// Staged by what only Chromium offers.
 mod chromium {
     use e2e::{Locator, Name, Setting, Stage, Text, count, count_with, docs, english};
@@ -203,7 +229,8 @@ mod chromium {
             field.read(&paste).await;
             let all = codes.len() as u64 + 1;
             let look_up = page.get("option", count(Text::LookUpN, all));
-            look_up.click().await;
+            look_up.appears().await;
+            page.press(Key::Enter).await;
             main(stage).says(&count(Text::CodesLookedUp, all)).await;
             for (words, n) in [
                 (Text::CountUnused, 3),
