@@ -1,8 +1,8 @@
-//! What docs/ shows is made by the tests `touring` and `exporting`: they write their pictures and samples into the folder that
+//! What docs/ shows is made by the tests `touring`, `exporting` and `embedding`: they write their pictures and samples into the folder that
 //! `SHARE_CODE_DASHBOARD_DOCS` names. In all other runs samples are held against what the page writes, and pictures must be there.
 //!
 //! ```sh
-//! SHARE_CODE_DASHBOARD_DOCS=$PWD/docs SHARE_CODE_DASHBOARD_DIST=$PWD/dist cargo test -p e2e --test promises -- touring exporting
+//! SHARE_CODE_DASHBOARD_DOCS=$PWD/docs SHARE_CODE_DASHBOARD_DIST=$PWD/dist cargo test -p e2e --test promises -- touring exporting embedding
 //! ```
 
 use std::env;

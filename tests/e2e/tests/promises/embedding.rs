@@ -628,3 +628,39 @@ async fn after_a_tour_with_every_trouble_the_key_is_nowhere_on_the_portal() {
         })
         .await;
 }
+
+/// Staged by what only Chromium offers.
+mod chromium {
+    use super::*;
+
+    #[tokio::test]
+    async fn each_dashboard_of_a_portal_has_a_theme_of_its_own() {
+        Setting::keys()
+            .for_every_origin()
+            .play(async |stage| {
+                let page = &stage.page;
+                page.resize(1600, 800).await;
+                let _portal = open(&stage, "plain", &both()).await;
+                page.run("support.theme = 'dark'; support.filters = 'limit=10'; sales.filters = 'status=1&limit=10'")
+                    .await;
+                let themes = "return ['sales', 'support'].map((id) =>
+                    getComputedStyle(document.getElementById(id)).colorScheme)";
+                eventually("one of them is dark", async || {
+                    match page.run(themes).await {
+                        found if found == serde_json::json!(["light dark", "dark"]) => Ok(()),
+                        found => Err(found),
+                    }
+                })
+                .await;
+                for (id, list) in [
+                    ("Sales", Text::IssuedCodes),
+                    ("Support", Text::RedeemedCodes),
+                ] {
+                    let table = page.get("region", id).get("table", english(list));
+                    table.says("9P-").await;
+                }
+                stage.illustrate("embedded.png").await;
+            })
+            .await;
+    }
+}

@@ -28,7 +28,7 @@ fn the_tour_names_everything_as_the_page_does() {
 
 /// Staged by what only Chromium offers.
 mod chromium {
-    use e2e::{Locator, Name, Setting, Stage, Text, count, count_with, docs, english};
+    use e2e::{Locator, Name, Setting, Stage, Text, count, count_with, english};
     use e2e::{fill, saved};
     use sandbox::{CUSTOMER, RESELLER};
     use serde_json::Value;
@@ -60,16 +60,6 @@ mod chromium {
                 walk(&stage, folder.path()).await;
             })
             .await;
-    }
-
-    /// Takes a picture of the page where docs/ is written anew, which has one in any case.
-    async fn picture(stage: &Stage, name: &str) {
-        if let Some(docs) = docs::rewritten() {
-            // The ring around what has the focus is no part of it.
-            stage.page.run("document.activeElement?.blur()").await;
-            stage.page.take_picture(&docs.join(name)).await;
-        }
-        assert!(docs::folder().join(name).is_file(), "{name} is missing");
     }
 
     fn main(stage: &Stage) -> Locator {
@@ -105,7 +95,7 @@ mod chromium {
             let created = count(Text::CodesCreated, 20);
             let made = generate.made(&created).await;
             assert_eq!(made.len(), 20);
-            picture(stage, "tour-generated.png").await;
+            stage.illustrate("tour-generated.png").await;
 
             // Hand it over.
             let result = page.get("region", created);
@@ -145,7 +135,7 @@ mod chromium {
                 codes.select(code).await;
             }
             let panel = codes.open(&made[3]).await;
-            picture(stage, "issued.png").await;
+            stage.illustrate("issued.png").await;
             panel.button(english(Text::Close)).click().await;
             press(&codes.selection(), english(Text::ClearSelection)).await;
             codes.filter(note, NOTE).await;
@@ -166,7 +156,7 @@ mod chromium {
             press(&bar, count(Text::RevokeN, found)).await;
             let question = codes.question();
             question.says(&count(Text::RevokeTitle, found)).await;
-            picture(stage, "tour-expiring.png").await;
+            stage.illustrate("tour-expiring.png").await;
             let sure = question.get("textbox", Name::Any);
             match found {
                 ..=100 => assert!(!sure.is_there().await),
@@ -251,7 +241,7 @@ mod chromium {
                 panel.fields().await[english(Text::RedeemedBy)],
                 CUSTOMER.email
             );
-            picture(stage, "tour-lookup.png").await;
+            stage.illustrate("tour-lookup.png").await;
             page.press(Key::Escape).await;
 
             // A link for a colleague.
@@ -308,7 +298,7 @@ mod chromium {
                 .await;
             let left_out = (all.len() - wanted.len()) as u64;
             dialog.says(&count(Text::ExportFilteredOut, left_out)).await;
-            picture(stage, "tour-export.png").await;
+            stage.illustrate("tour-export.png").await;
             press(&dialog, english(Text::SaveManifest)).await;
             let text = saved(folder, ".csv").await;
             let manifest = saved(folder, ".manifest.json").await;
@@ -401,12 +391,12 @@ mod chromium {
             ] {
                 preview.says(&count(sort, n)).await;
             }
-            picture(stage, "tour-paste.png").await;
+            stage.illustrate("tour-paste.png").await;
             let before = stage.effects().await.account(CUSTOMER.name).ip_balance;
             redeem.submit().await;
             let report = redeem.report(200);
             report.region().says("197 redeemed").await;
-            picture(stage, "tour-report.png").await;
+            stage.illustrate("tour-report.png").await;
             let after = stage.effects().await.account(CUSTOMER.name).ip_balance;
             assert_eq!(after - before, 1_970);
             page.get("button", english(Text::SaveReport))
