@@ -375,7 +375,7 @@ async fn a_hostile_portal_can_not_break_it_and_is_left_as_it_was() {
                 english(Text::Activity),
                 english(Text::Issued),
             ] {
-                page.get("button", Name::words(screen)).click().await;
+                stage.shell().go(screen).await;
                 page.get("heading", screen).appears().await;
             }
             let after = page.run(SURROUNDINGS).await;
@@ -419,7 +419,7 @@ async fn the_address_of_the_portal_is_touched_only_where_it_asks_for_it() {
             let _portal = open(&stage, "hostile", &format!("key={}", RESELLER.api_key)).await;
             let page = &stage.page;
             page.get("table", english(Text::IssuedCodes)).appears().await;
-            page.get("button", english(Text::Redeemed)).click().await;
+            stage.shell().go(english(Text::Redeemed)).await;
             page.get("table", english(Text::RedeemedCodes)).appears().await;
             assert_eq!(page.query_string().await, "");
 
@@ -481,7 +481,7 @@ async fn in_a_frame_it_works_with_the_portal_that_config_json_names() {
             page.get("table", english(Text::IssuedCodes))
                 .says(&rows[9])
                 .await;
-            page.get("button", english(Text::Redeemed)).click().await;
+            stage.shell().go(english(Text::Redeemed)).await;
             page.get("table", english(Text::RedeemedCodes))
                 .appears()
                 .await;
