@@ -301,11 +301,15 @@ impl Exports {
             ..
         } = run;
         let mut write = |rows: &[&CodeEntry]| {
+            // The first rows decide on the columns, and a page of which nothing passes the filters has none.
+            if rows.is_empty() {
+                return;
+            }
             let rows: Vec<ExportRow> = rows.iter().map(|entry| self.row(entry)).collect();
             parts.push(&file.write(&rows));
             *written += rows.len();
         };
-        match source {
+        let read = match source {
             ExportSource::Matching(_) => {
                 let mut on_event = |walk: &Walk, event: Event| {
                     let mut progress = Progress::of(walk);
@@ -338,7 +342,11 @@ impl Exports {
                 }
                 Ok(())
             }
+        };
+        if read.is_ok() && file.bytes() == 0 {
+            parts.push(&file.write(&[]));
         }
+        read
     }
 
     fn row(self, entry: &CodeEntry) -> ExportRow<'_> {

@@ -18,8 +18,8 @@ struct Bench<'a> {
     engines: Vec<(Engine, (&'static str, PathBuf))>,
 }
 
-/// The servers whose recipes in deploy/ are tested.
-const SERVERS: [Program; 2] = [
+/// The servers whose recipes in deploy/ are tested, and the spreadsheet that opens what was exported.
+const PROGRAMS: [Program; 3] = [
     Program {
         names: &["nginx"],
         package: "nginx",
@@ -27,6 +27,10 @@ const SERVERS: [Program; 2] = [
     Program {
         names: &["caddy"],
         package: "caddy",
+    },
+    Program {
+        names: &["soffice"],
+        package: "libreoffice-calc-nogui",
     },
 ];
 
@@ -51,8 +55,8 @@ const STEPS: [(&str, Step); 8] = [
 pub fn run(project: &Project, mut args: Args) -> Result<(), Failure> {
     let engines = Engine::wanted(&mut args)?;
     args.finish()?;
-    for server in SERVERS {
-        server.ensure()?;
+    for program in PROGRAMS {
+        program.ensure()?;
     }
     let with_driver = |engine: &Engine| Ok((*engine, engine.driver()?));
     let bench = Bench {

@@ -9,11 +9,14 @@
 //! ```sh
 //! SHARE_CODE_DASHBOARD_DIST=$PWD/dist cargo test -p e2e
 //! ```
+//!
+//! Pictures and samples in docs/ are made by some of them: see [`docs`].
 
 mod api;
 pub mod axe;
 mod browser;
 mod dist;
+pub mod docs;
 mod download;
 mod driver;
 mod engine;
@@ -27,6 +30,7 @@ pub mod pages;
 pub mod port;
 mod portal;
 mod setting;
+mod spreadsheet;
 mod stage;
 mod wait;
 mod words;
@@ -41,6 +45,7 @@ pub use name::Name;
 pub use page::Page;
 pub use portal::Portal;
 pub use setting::Setting;
+pub use spreadsheet::{Cell, opened};
 pub use stage::Stage;
 pub use wait::{eventually, steadily};
 pub use words::{Text, count, count_with, english, fill, name_of};

@@ -27,6 +27,8 @@ const COVER: &str = "
 pub struct Locator {
     page: Page,
     steps: Vec<Step>,
+    /// Of several that match, the first is meant.
+    is_first: bool,
 }
 
 impl Locator {
@@ -34,6 +36,7 @@ impl Locator {
         Self {
             page,
             steps: Vec::new(),
+            is_first: false,
         }
     }
 
@@ -44,7 +47,14 @@ impl Locator {
             role,
             name: name.into(),
         });
+        inner.is_first = false;
         inner
+    }
+
+    /// Of several that match, the first on the page.
+    pub fn first(mut self) -> Self {
+        self.is_first = true;
+        self
     }
 
     /// All that match now, without waiting.
@@ -275,11 +285,12 @@ impl Locator {
             .map(|element| {
                 WebElement::from_json(element.clone(), self.page.driver().handle().clone())
             });
-        let elements: Result<_, _> = elements.collect();
-        Ok((
-            elements.map_err(|error| error.to_string())?,
-            answer.json()["others"].clone(),
-        ))
+        let elements: Result<Vec<_>, _> = elements.collect();
+        let mut elements = elements.map_err(|error| error.to_string())?;
+        if self.is_first {
+            elements.truncate(1);
+        }
+        Ok((elements, answer.json()["others"].clone()))
     }
 }
 

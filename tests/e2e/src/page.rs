@@ -128,6 +128,15 @@ impl Page {
         .await;
     }
 
+    /// Keeps a picture of what is seen now in this file.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub async fn take_picture(&self, file: &Path) {
+        let taken = self.driver().screenshot(file).await;
+        taken.expect("there is room for a picture");
+    }
+
     /// Runs a script in the page; `shown(element)` gives what an element shows, on one line.
     ///
     /// # Panics

@@ -1,5 +1,6 @@
 use crate::api::{Api, Listed};
 use crate::browser::Browser;
+use crate::docs;
 use crate::page::Page;
 use crate::pages::{Codes, Connect, Generate, Redeem, Shell};
 use crate::setting::Setting;
@@ -133,6 +134,19 @@ impl Stage {
         let profile = self.folder.path().join(PROFILE);
         Browser::kill(&profile);
         self.page.replace_browser(Browser::start(&profile).await);
+    }
+
+    /// Takes a picture of the page where docs/ is written anew. In all other runs it must be there.
+    ///
+    /// # Panics
+    /// When it is not.
+    pub async fn illustrate(&self, name: &str) {
+        if let Some(docs) = docs::rewritten() {
+            // The ring around what has the focus is no part of it.
+            self.page.run("document.activeElement?.blur()").await;
+            self.page.take_picture(&docs.join(name)).await;
+        }
+        assert!(docs::folder().join(name).is_file(), "{name} is missing");
     }
 
     /// What has really happened.

@@ -105,9 +105,9 @@ impl Codes {
         self.filters().get("searchbox", english(Text::SearchCodes))
     }
 
-    /// "1,240 codes match".
+    /// "1,240 codes". What was filtered in the browser is said after it.
     pub fn match_count(&self) -> Locator {
-        self.filters().get("status", Name::Any)
+        self.filters().get("status", Name::Any).first()
     }
 
     /// Sets a filter by its menu.

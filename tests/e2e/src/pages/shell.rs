@@ -11,11 +11,12 @@ impl Shell {
         Self { page: page.clone() }
     }
 
-    /// Follows the link in the navigation and waits for the screen of that name. A count may stand beside the name.
+    /// Follows the link in the navigation, which is a button in a host page, and waits for the screen of that name. A count may
+    /// stand beside the name.
     pub async fn go(&self, screen: &'static str) {
         self.page
             .get("navigation", english(Text::Screens))
-            .get("link", Name::words(screen))
+            .get("link|button", Name::words(screen))
             .click()
             .await;
         self.title(screen).appears().await;

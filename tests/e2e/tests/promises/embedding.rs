@@ -375,7 +375,7 @@ async fn a_hostile_portal_can_not_break_it_and_is_left_as_it_was() {
                 english(Text::Activity),
                 english(Text::Issued),
             ] {
-                page.get("button", Name::words(screen)).click().await;
+                stage.shell().go(screen).await;
                 page.get("heading", screen).appears().await;
             }
             let after = page.run(SURROUNDINGS).await;
@@ -419,7 +419,7 @@ async fn the_address_of_the_portal_is_touched_only_where_it_asks_for_it() {
             let _portal = open(&stage, "hostile", &format!("key={}", RESELLER.api_key)).await;
             let page = &stage.page;
             page.get("table", english(Text::IssuedCodes)).appears().await;
-            page.get("button", english(Text::Redeemed)).click().await;
+            stage.shell().go(english(Text::Redeemed)).await;
             page.get("table", english(Text::RedeemedCodes)).appears().await;
             assert_eq!(page.query_string().await, "");
 
@@ -481,7 +481,7 @@ async fn in_a_frame_it_works_with_the_portal_that_config_json_names() {
             page.get("table", english(Text::IssuedCodes))
                 .says(&rows[9])
                 .await;
-            page.get("button", english(Text::Redeemed)).click().await;
+            stage.shell().go(english(Text::Redeemed)).await;
             page.get("table", english(Text::RedeemedCodes))
                 .appears()
                 .await;
@@ -627,4 +627,40 @@ async fn after_a_tour_with_every_trouble_the_key_is_nowhere_on_the_portal() {
             assert_eq!(page.places_of(key).await, [""; 0]);
         })
         .await;
+}
+
+/// Staged by what only Chromium offers.
+mod chromium {
+    use super::*;
+
+    #[tokio::test]
+    async fn each_dashboard_of_a_portal_has_a_theme_of_its_own() {
+        Setting::keys()
+            .for_every_origin()
+            .play(async |stage| {
+                let page = &stage.page;
+                page.resize(1600, 800).await;
+                let _portal = open(&stage, "plain", &both()).await;
+                page.run("support.theme = 'dark'; support.filters = 'limit=10'; sales.filters = 'status=1&limit=10'")
+                    .await;
+                let themes = "return ['sales', 'support'].map((id) =>
+                    getComputedStyle(document.getElementById(id)).colorScheme)";
+                eventually("one of them is dark", async || {
+                    match page.run(themes).await {
+                        found if found == serde_json::json!(["light dark", "dark"]) => Ok(()),
+                        found => Err(found),
+                    }
+                })
+                .await;
+                for (id, list) in [
+                    ("Sales", Text::IssuedCodes),
+                    ("Support", Text::RedeemedCodes),
+                ] {
+                    let table = page.get("region", id).get("table", english(list));
+                    table.says("9P-").await;
+                }
+                stage.illustrate("embedded.png").await;
+            })
+            .await;
+    }
 }

@@ -158,7 +158,7 @@ async fn the_address_of_a_host_stays_byte_for_byte() {
             page.get("table", english(Text::IssuedCodes))
                 .appears()
                 .await;
-            page.get("button", english(Text::Redeemed)).click().await;
+            stage.shell().go(english(Text::Redeemed)).await;
             page.get("table", english(Text::RedeemedCodes))
                 .appears()
                 .await;
@@ -191,7 +191,7 @@ async fn a_switch_that_says_false_is_off() {
             page.run("ours.update({ readonly: 'false' })").await;
             redeem.appears().await;
             page.run("ours.setAttribute('url-sync', 'false')").await;
-            page.get("button", english(Text::Redeemed)).click().await;
+            stage.shell().go(english(Text::Redeemed)).await;
             page.get("table", english(Text::RedeemedCodes))
                 .appears()
                 .await;
@@ -322,7 +322,7 @@ async fn whatever_a_host_makes_of_fetch_the_dashboard_lives_and_says_what_came()
                 ),
             ] {
                 page.run(&format!("window.fetch = {wrapped}")).await;
-                page.get("button", screen).click().await;
+                stage.shell().go(screen).await;
                 page.get("table", table).appears().await;
                 assert!(!alert.is_there().await);
             }

@@ -44,5 +44,6 @@ mod saved_views;
 mod selecting;
 mod starting;
 mod taking_away;
+mod touring;
 mod unmounting;
 mod view_menu;
