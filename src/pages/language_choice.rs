@@ -16,7 +16,8 @@ pub fn LanguageChoice(
     let i18n = use_i18n();
     let switch: LanguageSwitch = expect_context();
     let tags = switch.tags()?;
-    let spoken = i18n.language();
+    // Another language makes the screen again, and the choice with it.
+    let spoken = untrack(|| i18n.language());
     let options = tags.into_iter().map(|tag| {
         let is_spoken = tag == spoken.name();
         let name = name_of_language(&tag);

@@ -147,16 +147,6 @@ impl Listing {
             .with(|query| query.is_local() && shown.is_some_and(|shown| shown != query.filters()))
     }
 
-    /// Gives up what is being read, and shows what was read before, if the filters allow it.
-    pub fn stop_reading(self) -> bool {
-        let has_whole = self.whole.with_untracked(Option::is_some);
-        self.is_outdated.set_value(false);
-        if has_whole {
-            self.again.set(());
-        }
-        has_whole
-    }
-
     fn abort(self) {
         if let Some(abort) = self.in_flight.try_update_value(Option::take).flatten() {
             abort.abort();

@@ -24,6 +24,11 @@ pub struct WholeList {
     unreadable: usize,
 }
 
+/// What the API can do of a query, oldest first.
+fn asked_for(query: &ListQuery) -> ListQuery {
+    query.without_local().oldest_first()
+}
+
 impl WholeList {
     /// How many codes were read.
     pub fn count(&self) -> usize {
@@ -32,6 +37,20 @@ impl WholeList {
 }
 
 impl Listing {
+    /// Gives up what is being read, and shows what was read before. False where that was by other filters of the API.
+    pub fn stop_reading(self) -> bool {
+        let asked = asked_for(&self.query.get_untracked());
+        let is_known = |whole: &Option<Arc<WholeList>>| {
+            whole.as_ref().is_some_and(|whole| whole.asked == asked)
+        };
+        let is_known = self.whole.with_untracked(is_known);
+        self.is_outdated.set_value(false);
+        if is_known {
+            self.again.set(());
+        }
+        is_known
+    }
+
     /// The page of a query with local filters, from the list as it was read before, where it was.
     pub(super) async fn ask_whole(
         self,
@@ -40,7 +59,7 @@ impl Listing {
         bounds: DayBounds,
         abort: &Abort,
     ) -> Result<Page, ApiError> {
-        let asked = query.without_local().oldest_first();
+        let asked = asked_for(query);
         let is_outdated = self.is_outdated.try_update_value(mem::take);
         let known = self.whole.try_get_untracked().flatten();
         let known = known.filter(|whole| whole.asked == asked && is_outdated == Some(false));

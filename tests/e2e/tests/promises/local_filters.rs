@@ -362,6 +362,42 @@ async fn reading_it_all_can_be_stopped_and_a_page_that_fails_is_said() {
 }
 
 #[tokio::test]
+async fn cancel_goes_back_to_what_was_read_and_else_to_what_the_api_can_do() {
+    Setting::gateway()
+        .play(async |stage| {
+            let (page, codes) = (&stage.page, stage.codes());
+            let reading = page.get("progressbar", english(Text::LoadingWholeList));
+            let main = page.get("main", Name::Any);
+            let slow = || Fault {
+                when: Some("page=2".to_owned()),
+                delay_ms: 20_000,
+                ..Fault::default()
+            };
+            stage.open("?amount_until=20").await;
+            is_from(&stage, 200).await;
+            let shown = codes.rows().await;
+            stage.fault(slow());
+            main.get("button", english(Text::LoadAgain)).click().await;
+            reading.appears().await;
+            main.get("button", english(Text::Cancel)).click().await;
+            is_from(&stage, 200).await;
+            assert_eq!(codes.rows().await, shown);
+            page.has_query_string("amount_until=20").await;
+
+            stage.no_fault();
+            stage.fault(slow());
+            codes
+                .filter(english(Text::Kind), english(Text::KindIp))
+                .await;
+            reading.appears().await;
+            main.get("button", english(Text::Cancel)).click().await;
+            page.has_query_string("data_type=1").await;
+            codes.shows(&stage.issued("data_type=1").await.codes).await;
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn while_the_list_is_read_whole_no_row_of_other_filters_can_be_selected() {
     Setting::gateway()
         .play(async |stage| {
