@@ -40,18 +40,8 @@ async fn apply(form: &Locator) {
 /// Waits until the list says that it was read whole, from so many codes.
 async fn is_from(stage: &Stage, codes: usize) {
     let words = count_with(Text::FilteredHere, codes as u64, &[("clock", "")]);
-    let words = words.trim_end_matches('.').to_owned();
-    eventually(format!("the list says {words:?}"), async || {
-        let said = stage
-            .page
-            .run("return shown(document.querySelector('main'))")
-            .await;
-        match said.as_str().is_some_and(|said| said.contains(&words)) {
-            true => Ok(()),
-            false => Err(said),
-        }
-    })
-    .await;
+    let main = stage.page.get("main", Name::Any);
+    main.says(words.trim_end_matches('.')).await;
 }
 
 /// Waits until so many codes match.
