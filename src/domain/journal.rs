@@ -135,6 +135,11 @@ impl OrderRecord {
         self.part.as_ref().map_or(&self.id, |part| &part.lot)
     }
 
+    /// One that knows nothing where the person chose to go on without.
+    pub fn baseline(&self) -> Baseline {
+        self.baseline.clone().unwrap_or_default()
+    }
+
     /// Whether nobody knows yet what became of the order.
     pub fn is_in_doubt(&self) -> bool {
         matches!(self.state, OrderState::Sent | OrderState::InDoubt { .. })

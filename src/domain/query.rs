@@ -158,6 +158,8 @@ pub struct ListQuery {
     pub keyword: String,
     /// The person's own note beside the order of the code, whole. Empty is any. The API knows nothing of it.
     pub note: String,
+    /// What all parts of one order have in common in the journal ([`super::OrderRecord::lot`]). Empty is any.
+    pub lot: String,
     /// What the API can't filter by either.
     pub local: LocalFilters,
     pub sort_by: SortKey,
@@ -177,6 +179,7 @@ impl ListQuery {
             email: String::new(),
             keyword: String::new(),
             note: String::new(),
+            lot: String::new(),
             local: LocalFilters::default(),
             sort_by: SortKey::default_of(list),
             order: SortOrder::Descending,
@@ -214,11 +217,20 @@ impl ListQuery {
     /// All that is filtered by, by the API or here.
     pub fn filters(&self) -> Vec<(&'static str, String)> {
         let mut filters = self.api_filters();
-        if !self.note.is_empty() {
-            filters.push(("note", self.note.clone()));
-        }
+        filters.extend(self.order_filters());
         filters.extend(self.local.parameters());
         filters
+    }
+
+    /// What is filtered by that the journal alone knows of: the orders of this browser.
+    pub fn order_filters(&self) -> impl Iterator<Item = (&'static str, String)> + use<> {
+        let filters = [("note", self.note.clone()), ("lot", self.lot.clone())];
+        filters.into_iter().filter(|(_, value)| !value.is_empty())
+    }
+
+    /// Whether the journal has to say which codes are listed.
+    pub fn is_by_order(&self) -> bool {
+        !self.note.is_empty() || !self.lot.is_empty()
     }
 
     /// Whether the whole list has to be read to show one page: the API can't filter or sort like this.
@@ -357,7 +369,9 @@ impl ListQuery {
             }
             "email" => self.email = value,
             "keyword" => self.keyword = value,
-            "note" => self.note = value,
+            // Redeemed codes are of others' orders.
+            "note" if self.list == List::Issued => self.note = value,
+            "lot" if self.list == List::Issued => self.lot = value,
             "sort_by" => self.take_sort(&SortKey::of_api(self.list), &value),
             LOCAL_SORT => self.take_sort(&SortKey::of(self.list), &value),
             ORDER => {

@@ -292,6 +292,8 @@ catalogue! {
     LoadingWholeList: "Loading all codes",
     FilteredHere: "one:Filtered and sorted in this browser, from {n} code loaded at {clock}.|other:Filtered and sorted in this browser, from {n} codes loaded at {clock}.",
     RowsUndecided: "one:{n} code is left out because its date or amount can't be read.|other:{n} codes are left out because their dates or amounts can't be read.",
+    OrderCodesMissing: "Some codes of this order or note weren't found in the list.",
+    NotInActivity: "not in Activity",
     LoadAgain: "Load again",
     ViewExpiring: "Expiring in 7 days",
 

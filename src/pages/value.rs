@@ -29,7 +29,7 @@ use std::cmp::Ordering;
 
 use crate::{
     components::IconName,
-    domain::{Amount, Bytes, CodeEntry, IpCount, Kind, Order, Status, Timestamp},
+    domain::{Amount, Bytes, CodeEntry, Each, IpCount, Kind, Order, Status, Timestamp},
     i18n::{I18n, Key},
     state::Settings,
 };
@@ -54,11 +54,13 @@ pub fn kind_label(i18n: I18n, kind: Kind) -> String {
 
 /// "5 × 10 IPs".
 pub fn order_label(i18n: I18n, order: &Order) -> String {
-    let each = amount_label(i18n, order.each().into());
-    i18n.fill(
-        Key::Times,
-        &[("n", &i18n.integer(order.codes())), ("each", &each)],
-    )
+    codes_label(i18n, order.codes(), order.each())
+}
+
+/// The same for so many codes.
+pub fn codes_label(i18n: I18n, codes: u64, each: Each) -> String {
+    let each = amount_label(i18n, each.into());
+    i18n.fill(Key::Times, &[("n", &i18n.integer(codes)), ("each", &each)])
 }
 
 /// Exact, in this language's digits.

@@ -15,6 +15,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// Milliseconds. An older one is read again: the more codes come after it, the longer is the way back down to it.
 const FRESH: i64 = 30_000;
@@ -104,17 +105,18 @@ async fn read(client: &Client, kind: OrderKind) -> Result<Baseline, ApiError> {
     Ok(Baseline::of(&entries, walk.step() == Step::Last))
 }
 
-/// The issued codes of a kind, newest first, down to the baseline; and whether the walk came there, with every row on its
-/// way readable. `codes_above`: so many codes that are known to be there are passed on the way.
+/// The issued codes of a kind, newest first, down to all of these baselines; and whether the walk came there, with every row
+/// on its way readable. `codes_above`: so many codes that are known to be there are passed on the way.
 ///
 /// # Errors
 ///
-/// When a page can't be read.
+/// When a page can't be read, and after the abort.
 pub async fn walk(
     client: &Client,
     kind: OrderKind,
-    baseline: &Baseline,
+    baselines: &[Baseline],
     codes_above: u64,
+    abort: &Abort,
 ) -> Result<(Vec<CodeEntry>, bool), ApiError> {
     let most_pages = u64::from(MOST_PAGES) + codes_above / u64::from(newest(kind).limit.get());
     let mut walked = Vec::new();
@@ -124,49 +126,60 @@ pub async fn walk(
         Event::Rows(rows) => {
             walked.extend(rows);
             pages += 1;
-            is_reached = baseline.is_reached_by(&walked);
+            is_reached = baselines.iter().all(|known| known.is_reached_by(&walked));
             !is_reached && pages < most_pages
         }
         // Whoever settles has pauses of his own.
         Event::Failed(_) => false,
     };
     let mut walk = Walk::new(&newest(kind));
-    walk_on(client, &mut walk, &Abort::new(), &mut on_event).await?;
+    walk_on(client, &mut walk, abort, &mut on_event).await?;
     let has_come_there = is_reached || walk.step() == Step::Last;
     Ok((walked, has_come_there && walk.unreadable() == 0))
 }
 
-/// All codes of the account's orders with the note of this query that pass the filters of the API; and whether all of them were
-/// found, as far as that can be told.
+/// All codes of the account's orders that this query filters by, as far as they pass the filters of the API; and whether all
+/// of them were found, as far as that can be told.
 ///
 /// # Errors
 ///
-/// When the list can't be read.
-pub async fn list_noted(
+/// When the list can't be read, and after the abort.
+pub async fn list_of_orders(
     client: &Client,
     journal: Journal,
     query: &ListQuery,
+    abort: &Abort,
 ) -> Result<(Vec<CodeEntry>, bool), ApiError> {
-    // The page may have been opened with the note in its address.
+    // The page may have been opened with the filter in its address.
     journal.load().await;
+    let records = journal.filtered(client.account_id(), query);
     let mut rows: Vec<CodeEntry> = Vec::new();
     let mut are_all_found = true;
-    for record in journal.noted(client.account_id(), &query.note) {
-        let unknown = Baseline::default();
-        let baseline = record.baseline.as_ref().unwrap_or(&unknown);
-        let (walked, has_come_there) = walk(client, record.order.kind(), baseline, 0).await?;
-        are_all_found &= has_come_there;
-        let marks = record.claimed();
+    for kind in [OrderKind::Ip, OrderKind::Traffic] {
+        let of_kind = || records.iter().filter(|record| record.order.kind() == kind);
+        let baselines: Vec<Baseline> = of_kind().map(|record| record.baseline()).collect();
+        let claimed: BTreeSet<CodeHash> = of_kind()
+            .flat_map(|record| record.claimed().iter().copied())
+            .collect();
+        // More of an order in doubt may exist than is known.
+        are_all_found &= !of_kind().any(|record| record.is_in_doubt());
+        if claimed.is_empty() {
+            continue;
+        }
+        let (walked, _) = walk(client, kind, &baselines, claimed.len() as u64, abort).await?;
+        let before = rows.len();
         rows.extend(
             walked
                 .into_iter()
-                .filter(|row| marks.contains(&CodeHash::of(&row.code)) && query.admits(row)),
+                .filter(|row| claimed.contains(&CodeHash::of(&row.code))),
         );
+        are_all_found &= rows.len() - before == claimed.len();
     }
+    rows.retain(|row| query.admits(row));
     Ok((rows, are_all_found))
 }
 
-/// Reads all codes that the query of the walk matches, by its note as well, as [`walk_on`] does. Its local filters are the
+/// Reads all codes that the query of the walk matches, by its orders as well, as [`walk_on`] does. Its local filters are the
 /// caller's.
 ///
 /// # Errors
@@ -179,13 +192,13 @@ pub async fn walk_matching(
     abort: &Abort,
     on_event: &mut dyn FnMut(&Walk, Event) -> bool,
 ) -> Result<(), ApiError> {
-    if walk.query().note.is_empty() {
+    if !walk.query().is_by_order() {
         return walk_on(client, walk, abort, on_event).await;
     }
-    // What has a note is looked up anyhow; it comes as one page.
+    // The codes of orders are looked up anyhow; they come as one page.
     let mut all = walk.query().clone();
     all.limit = PageSize::new(u32::MAX).unwrap_or_default();
-    let (rows, are_all_found) = list_noted(client, journal, &all).await?;
+    let (rows, are_all_found) = list_of_orders(client, journal, &all, abort).await?;
     let mut page = Page::of_arranged(&all, rows.iter().collect());
     // Counted by this browser, and not by the API.
     page.total_items = None;

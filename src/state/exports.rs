@@ -54,7 +54,7 @@ impl ExportOffer {
 #[derive(Clone)]
 pub enum ExportSource {
     /// All codes that the query matches, on whatever page.
-    Matching(ListQuery),
+    Matching(Box<ListQuery>),
     /// Of this list, where they are of one.
     Selected(Option<List>, Arc<[Arc<CodeEntry>]>),
 }
@@ -440,9 +440,7 @@ impl Run {
                 let query = query.oldest_first();
                 // The API's own names, and what it knows nothing of.
                 let mut asked: BTreeMap<_, _> = query.parameters().into_iter().collect();
-                asked.extend(
-                    Some(("note", query.note.clone())).filter(|(_, note)| !note.is_empty()),
-                );
+                asked.extend(query.order_filters());
                 asked.extend(self.rule.manifest_parameters());
                 Manifest {
                     read_from: Some(self.begun_at.iso8601()),

@@ -10,7 +10,9 @@ use std::{
 };
 
 use crate::{
-    domain::{AccountId, Code, CodeHash, DecodeError, End, KeptWords, OrderRecord, OrderState},
+    domain::{
+        AccountId, Code, CodeHash, DecodeError, End, KeptWords, ListQuery, OrderRecord, OrderState,
+    },
     platform::{channel::Channel, store, task},
     state::{Phase, Session, notify::Notify},
 };
@@ -304,10 +306,14 @@ impl Journal {
         recipients
     }
 
-    /// Those of one account that have this note.
-    pub fn noted(self, account: AccountId, note: &str) -> Vec<Arc<OrderRecord>> {
+    /// Those of one account that this query filters by.
+    pub fn filtered(self, account: AccountId, query: &ListQuery) -> Vec<Arc<OrderRecord>> {
         let mut records = self.known();
-        records.retain(|record| record.account == account && record.note == note);
+        records.retain(|record| {
+            record.account == account
+                && (query.note.is_empty() || record.note == query.note)
+                && (query.lot.is_empty() || record.lot() == query.lot)
+        });
         records
     }
 

@@ -18,7 +18,7 @@ use crate::{
         task,
     },
     state::{
-        Journal, Known, LocalRules, Now, Progress, Recipients, Session, baselines::list_noted,
+        Journal, Known, LocalRules, Now, Progress, Recipients, Session, baselines::list_of_orders,
     },
 };
 
@@ -70,6 +70,8 @@ pub struct Listing {
     pub change: RwSignal<Option<ListChange>>,
     /// Where the API can't filter or sort as it is asked for: all that it gave.
     pub whole: RwSignal<Option<Arc<WholeList>>>,
+    /// Filtered by orders, of which not all codes may have been found.
+    pub is_partial: RwSignal<bool>,
     /// How many of all these the local filters can't judge.
     pub undecided: RwSignal<usize>,
     /// How far the reading of all that has come, while it is under way.
@@ -106,6 +108,7 @@ impl Listing {
             read_at: RwSignal::default(),
             change: RwSignal::default(),
             whole: RwSignal::default(),
+            is_partial: RwSignal::default(),
             undecided: RwSignal::default(),
             is_outdated: StoredValue::new(false),
             next_check: StoredValue::default(),
@@ -164,7 +167,8 @@ impl Listing {
         self.generation.set(generation);
         self.phase.set(ListingPhase::Loading);
         self.reading.set(None);
-        if !query.is_local() || !query.note.is_empty() {
+        self.is_partial.set(false);
+        if !query.is_local() || query.is_by_order() {
             self.whole.set(None);
         }
         let Some(client) = self.session.client() else {
@@ -198,8 +202,10 @@ impl Listing {
         bounds: DayBounds,
         abort: &Abort,
     ) -> Result<Page, ApiError> {
-        if !query.note.is_empty() {
-            let (mut rows, _) = list_noted(client, self.journal, query).await?;
+        if query.is_by_order() {
+            let (mut rows, are_all_found) =
+                list_of_orders(client, self.journal, query, abort).await?;
+            self.is_partial.try_set(!are_all_found);
             self.rules.rule(query, bounds).retain(&mut rows);
             return Ok(Page::of_arranged(query, rows.iter().collect()));
         }

@@ -253,6 +253,13 @@ impl Navigation {
         self.navigate_to(address.trim_start_matches('?'));
     }
 
+    /// Shows the codes of one order ([`crate::domain::OrderRecord::lot`]).
+    pub fn show_order(self, lot: &str) {
+        let mut query = self.query(List::Issued).get_untracked().filters_cleared();
+        query.lot = lot.to_owned();
+        self.show(query);
+    }
+
     /// Changes a filter: on from the first page, since the old page number means nothing any more.
     pub fn update_query(self, list: List, step: bool, change: impl FnOnce(&mut ListQuery)) {
         let mut query = self.query(list).get_untracked();

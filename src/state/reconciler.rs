@@ -21,6 +21,7 @@ use crate::{
     },
     platform::{
         clock,
+        fetch::Abort,
         lock::{self, TryLock},
         task,
     },
@@ -247,17 +248,16 @@ impl Reconciler {
         walked: &[CodeEntry],
         is_complete: bool,
     ) -> Finding {
-        let unknown = Baseline::default();
-        let of = |record: &Arc<OrderRecord>| record.baseline.clone().unwrap_or_default();
         // Orders in doubt wait for each other, so that none of them has rivals.
         let rivals: Vec<Baseline> = if record.is_in_doubt() {
             Vec::new()
         } else {
-            self.journal.rivals_of(record).iter().map(of).collect()
+            let rivals = self.journal.rivals_of(record);
+            rivals.iter().map(|rival| rival.baseline()).collect()
         };
         reconcile(&Evidence {
             order: &record.order,
-            baseline: record.baseline.as_ref().unwrap_or(&unknown),
+            baseline: &record.baseline(),
             named: record.claimed(),
             elsewhere: &self.journal.claimed_elsewhere(record),
             took: record.took(),
@@ -334,9 +334,15 @@ pub(super) async fn read_back(
     record: &OrderRecord,
     codes_above: u64,
 ) -> Result<(Vec<CodeEntry>, bool), ApiError> {
-    let unknown = Baseline::default();
-    let baseline = record.baseline.as_ref().unwrap_or(&unknown);
-    walk(client, record.order.kind(), baseline, codes_above).await
+    let kind = record.order.kind();
+    walk(
+        client,
+        kind,
+        &[record.baseline()],
+        codes_above,
+        &Abort::new(),
+    )
+    .await
 }
 
 /// Milliseconds since the answer to an order, or its loss, before this page began to look.

@@ -53,7 +53,7 @@ impl Progress {
 }
 
 /// Reads every page that the walk has still before it, in its order, and hands over each as it comes. Where `on_event` gives
-/// false, it ends. Nothing is handed over after the abort. Notes are none of the API's business: the query's is passed over.
+/// false, it ends. Nothing is handed over after the abort. What the API can't filter by is passed over.
 ///
 /// # Errors
 ///

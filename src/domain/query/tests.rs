@@ -56,7 +56,7 @@ fn any_query() -> impl Strategy<Value = ListQuery> {
         any::<Option<i64>>(),
         prop_oneof![Just(None), Just(Some(Kind::Ip)), Just(Some(Kind::Traffic))],
         any::<Option<bool>>(),
-        any::<[String; 3]>(),
+        any::<[String; 4]>(),
     );
     let sort = (0..5usize, any::<bool>());
     (list, filters, any_local(), sort, 1..=u32::MAX, 1..=u32::MAX).prop_map(
@@ -67,7 +67,8 @@ fn any_query() -> impl Strategy<Value = ListQuery> {
             is_enterprise,
             email: texts[0].clone(),
             keyword: texts[1].clone(),
-            note: texts[2].clone(),
+            note: of_issued(list, &texts[2]),
+            lot: of_issued(list, &texts[3]),
             local,
             sort_by: SortKey::of(list)[key],
             order: if up {
@@ -79,6 +80,14 @@ fn any_query() -> impl Strategy<Value = ListQuery> {
             limit: PageSize(limit),
         },
     )
+}
+
+/// The other list knows no orders.
+fn of_issued(list: List, text: &str) -> String {
+    match list {
+        List::Issued => text.to_owned(),
+        List::Redeemed => String::new(),
+    }
 }
 
 fn any_local() -> impl Strategy<Value = LocalFilters> {
@@ -122,8 +131,8 @@ proptest! {
     fn any_query_survives_a_request(query in any_query()) {
         let parsed = ListQuery::parse(query.list, &query_string(&query), THIRTY);
         // Notes are nobody's business, and what the API can't do is not asked for.
-        let note = String::new();
-        let asked = ListQuery { note, page: query.page, ..query.without_local() };
+        let (note, lot) = (String::new(), String::new());
+        let asked = ListQuery { note, lot, page: query.page, ..query.without_local() };
         prop_assert_eq!(parsed, asked);
     }
 

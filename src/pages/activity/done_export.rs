@@ -5,7 +5,7 @@ use crate::{
     domain::{ExportResult, ExportSummary, List},
     i18n::{I18n, Key, use_i18n},
     pages::codes::Filter,
-    state::{Settings, use_settings},
+    state::{Journal, Settings, use_settings},
 };
 use leptos::prelude::*;
 
@@ -44,6 +44,7 @@ pub fn DoneExport<'a>(
 ) -> impl IntoView + use<> {
     let i18n = use_i18n();
     let settings = use_settings();
+    let journal: Journal = expect_context();
     let file = match export.end {
         ExportResult::Cancelled => i18n.count(Key::CancelledAfter, export.rows).into_any(),
         _ => {
@@ -67,18 +68,21 @@ pub fn DoneExport<'a>(
     view! {
         {unproven}
         <p>{file}</p>
-        <p>{codes(i18n, settings, export)}</p>
+        <p>{codes(i18n, settings, journal, export)}</p>
         {details}
     }
 }
 
 /// "Status: Unused, Note: October".
-fn codes(i18n: I18n, settings: Settings, export: &ExportSummary) -> String {
+fn codes(i18n: I18n, settings: Settings, journal: Journal, export: &ExportSummary) -> String {
     let Some(query) = export.query() else {
         return i18n.text(Key::ExportSelected).to_owned();
     };
     let filters = Filter::all_of(&query).into_iter().map(|filter| {
-        let (name, value) = (i18n.text(filter.name()), filter.label(i18n, settings));
+        let (name, value) = (
+            i18n.text(filter.name()),
+            filter.label(i18n, settings, journal),
+        );
         i18n.fill(Key::FilterIs, &[("filter", name), ("value", &value)])
     });
     let search = export

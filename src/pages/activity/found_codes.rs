@@ -51,6 +51,13 @@ pub fn FoundCodes(
                     n
                     entries=Callback::new(move |()| rows.clone())
                 />
+                <Button
+                    kind=ButtonKind::Quiet
+                    class:push=true
+                    on_click=move || navigation.show_order(record.lot())
+                >
+                    {i18n.text(Key::ShowInIssued)}
+                </Button>
             </div>
             <CodeList codes is_copied_elsewhere=true/>
         </div>

@@ -32,7 +32,8 @@ pub fn Filters(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let query = screen.listing.query;
-    let is_local = Signal::derive(move || query.with(ListQuery::is_local));
+    let has_status =
+        Signal::derive(move || query.with(ListQuery::is_local) || screen.listing.is_partial.get());
     let is_unfolded = RwSignal::new(false);
     view! {
         <search class="filters" aria-label=i18n.text(Key::FilterCodes)>
@@ -60,7 +61,7 @@ pub fn Filters(
             <output class="match push">
                 <MatchCount screen/>
             </output>
-            <Lazy part=Part::WholeListStatus(StoredValue::new(screen)) is_wanted=is_local/>
+            <Lazy part=Part::WholeListStatus(StoredValue::new(screen)) is_wanted=has_status/>
         </search>
     }
 }

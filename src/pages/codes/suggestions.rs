@@ -134,7 +134,7 @@ fn label(i18n: I18n, list: List, suggestion: &Suggestion) -> String {
         Suggestion::Code(code) => i18n.fill(Key::SearchFor, &[("text", code.reveal())]),
         Suggestion::Filter(filter) => {
             let name = i18n.text(filter.name());
-            let value = filter.label(i18n, use_settings());
+            let value = filter.label(i18n, use_settings(), expect_context());
             i18n.fill(Key::FilterBy, &[("filter", name), ("value", &value)])
         }
         Suggestion::OtherList => i18n

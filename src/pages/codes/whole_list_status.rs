@@ -1,4 +1,4 @@
-//! That a list is read whole, how far that has come, and what was filtered and sorted here.
+//! That a list is read whole, how far that has come, what was filtered and sorted here, and what was not found.
 
 use super::Screen;
 use crate::{
@@ -22,9 +22,12 @@ pub fn WholeListStatus(
         if is_reading.get() {
             EitherOf3::A(view! { <UnderWay screen/> })
         } else if is_local.get() {
-            EitherOf3::B(view! { <Source screen/> })
+            EitherOf3::B(view! {
+                <Source screen/>
+                <Missing screen/>
+            })
         } else {
-            EitherOf3::C(())
+            EitherOf3::C(view! { <Missing screen/> })
         }
     }
 }
@@ -48,6 +51,17 @@ fn UnderWay(screen: Screen) -> impl IntoView {
             />
             <Button on_click=cancel>{i18n.text(Key::Cancel)}</Button>
         </div>
+    }
+}
+
+/// Filtered by orders, of which codes are missing.
+#[component]
+fn Missing(screen: Screen) -> impl IntoView {
+    let i18n = use_i18n();
+    move || {
+        let is_partial = screen.listing.is_partial.get();
+        is_partial
+            .then(|| view! { <p class="hint list-source">{i18n.text(Key::OrderCodesMissing)}</p> })
     }
 }
 

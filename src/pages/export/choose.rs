@@ -154,8 +154,8 @@ fn ScopeOption(
 
 fn source(offer: &ExportOffer, scope: Scope) -> ExportSource {
     match (&offer.query, scope) {
-        (Some(query), Scope::Matching) => ExportSource::Matching(query.clone()),
-        (Some(query), Scope::All) => ExportSource::Matching(query.filters_cleared()),
+        (Some(query), Scope::Matching) => ExportSource::Matching(Box::new(query.clone())),
+        (Some(query), Scope::All) => ExportSource::Matching(Box::new(query.filters_cleared())),
         (query, _) => {
             let list = query.as_ref().map(|query| query.list);
             ExportSource::Selected(list, offer.selected.clone())

@@ -8,7 +8,7 @@ use crate::{
     domain::{Code, CodeEntry, End},
     i18n::{Key, use_i18n},
     pages::{code_actions::CodeActions, code_list::CodeList, value},
-    state::{Ended, Navigation, OrderRun, RunPhase, View},
+    state::{Ended, Navigation, OrderRun, RunPhase},
 };
 use leptos::prelude::*;
 
@@ -36,6 +36,7 @@ pub fn MadeCodes(
         }
     };
     let order = value::order_label(i18n, &lot.order);
+    let id = lot.id.clone();
     let at = i18n.clock_with_seconds(lot.at.as_millis());
     let aside = move || {
         view! {
@@ -55,7 +56,7 @@ pub fn MadeCodes(
                 <Button
                     kind=ButtonKind::Quiet
                     class:push=true
-                    on_click=move || navigation.go(View::Issued)
+                    on_click=move || navigation.show_order(&id)
                 >
                     {i18n.text(Key::ShowInIssued)}
                 </Button>

@@ -29,7 +29,7 @@ impl Listing {
         };
         let (query, generation) = (self.query.get_untracked(), self.generation.get_untracked());
         // To read a whole list is a person's decision.
-        let is_costly = query.is_local() || !query.note.is_empty();
+        let is_costly = query.is_local() || query.is_by_order();
         if is_costly || self.next_check.get_value() > Some(clock::now()) {
             return;
         }

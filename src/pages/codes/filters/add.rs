@@ -121,7 +121,7 @@ fn AddMenu(
 #[component]
 fn Choice(screen: Screen, menu: MenuHandle, filter: Filter) -> impl IntoView {
     let i18n = use_i18n();
-    let label = filter.label(i18n, use_settings());
+    let label = filter.label(i18n, use_settings(), expect_context());
     let choose = move || {
         menu.close();
         let filter = filter.clone();

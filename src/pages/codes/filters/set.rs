@@ -5,7 +5,7 @@ use crate::{
     components::{Icon, IconName},
     i18n::{Key, use_i18n},
     pages::{codes::Screen, value::UntrustedText},
-    state::use_settings,
+    state::{Journal, use_settings},
 };
 use leptos::prelude::*;
 
@@ -27,10 +27,17 @@ pub fn SetFilters(
 #[component]
 fn SetFilter(screen: Screen, filter: Filter) -> impl IntoView {
     let i18n = use_i18n();
+    let journal: Journal = expect_context();
+    let settings = use_settings();
     let name = i18n.text(filter.name());
-    let value = filter.label(i18n, use_settings());
-    let label = i18n.fill(Key::RemoveFilter, &[("filter", name), ("value", &value)]);
     let translate = filter.is_literal().then_some("no");
+    let shown = filter.clone();
+    // An order is told by the journal, which may still be on its way.
+    let value = Memo::new(move |_| shown.label(i18n, settings, journal));
+    let label = move || {
+        let value = value.get();
+        i18n.fill(Key::RemoveFilter, &[("filter", name), ("value", &value)])
+    };
     let remove = move |_| {
         screen
             .navigation
@@ -40,7 +47,7 @@ fn SetFilter(screen: Screen, filter: Filter) -> impl IntoView {
         <span class="chip chip-set">
             {name}
             <b translate=translate>
-                <UntrustedText text=&value/>
+                {move || value.with(|value| view! { <UntrustedText text=value/> })}
             </b>
             <button type="button" aria-label=label on:click=remove>
                 <Icon name=IconName::Cross/>

@@ -29,6 +29,13 @@ impl Generate {
         self.field(english(Text::IpsPerCode)).fill(ips).await;
     }
 
+    /// Fills in an order of IP codes, sends it, and says yes to the question.
+    pub async fn place_ip_order(&self, codes: &str, ips: &str) {
+        self.ip_order(codes, ips).await;
+        self.submit().await;
+        self.confirm().click().await;
+    }
+
     /// Fills in an order of traffic codes.
     pub async fn traffic_order(&self, plan: &str, codes: &str, gb: &str) {
         self.choose(english(Text::TrafficCodes)).await;

@@ -5,13 +5,6 @@ use sandbox::{CUSTOMER, Fault, FaultyAnswer, RESELLER, Replacement};
 use serde_json::Value;
 use thirtyfour::Key;
 
-async fn order(stage: &Stage, codes: &str, ips: &str) {
-    let generate = stage.generate();
-    generate.ip_order(codes, ips).await;
-    generate.submit().await;
-    generate.confirm().click().await;
-}
-
 fn slow(stage: &Stage, delay_ms: u64) {
     stage.fault(Fault {
         endpoint: Some("generate-ip-code".to_owned()),
@@ -85,7 +78,7 @@ async fn an_order_like_one_in_doubt_waits_until_that_is_settled() {
                 }),
                 ..Fault::default()
             });
-            order(&stage, "2", "5").await;
+            stage.generate().place_ip_order("2", "5").await;
             stage.generate().notice().says("We can't tell yet").await;
             stage.page.reload().await;
             stage.generate().ip_order("1", "5").await;
@@ -112,7 +105,7 @@ async fn an_order_like_one_in_doubt_waits_until_that_is_settled() {
                 .await;
             main.says(english(Text::StateClosed)).await;
             stage.shell().go(english(Text::Generate)).await;
-            order(&stage, "1", "5").await;
+            stage.generate().place_ip_order("1", "5").await;
             stage.generate().made(&count(Text::CodesCreated, 1)).await;
         })
         .await;
@@ -127,7 +120,7 @@ async fn an_answer_that_comes_after_the_key_was_changed_is_booked_on_the_old_acc
             connect.with_key(RESELLER.api_key).await;
             shell.go(english(Text::Generate)).await;
             slow(&stage, 2_000);
-            order(&stage, "2", "5").await;
+            stage.generate().place_ip_order("2", "5").await;
             stage
                 .page
                 .get("heading", english(Text::Generating))
@@ -185,7 +178,7 @@ async fn the_journal_holds_neither_codes_nor_keys() {
             stage.open("").await;
             stage.connect().with_key(RESELLER.api_key).await;
             stage.shell().go(english(Text::Generate)).await;
-            order(&stage, "2", "5").await;
+            stage.generate().place_ip_order("2", "5").await;
             let codes = stage.generate().made(&count(Text::CodesCreated, 2)).await;
             eventually("the end is written down", async || {
                 let text = written(&stage).await.concat();
@@ -215,7 +208,7 @@ async fn the_journal_holds_neither_codes_nor_keys() {
             })
             .await;
             stage.shell().go(english(Text::Generate)).await;
-            order(&stage, "1", "7").await;
+            stage.generate().place_ip_order("1", "7").await;
             stage.generate().notice().says("has too little for").await;
             let text = written(&stage).await.concat();
             assert!(text.contains("… has too little for …"), "{text}");
@@ -346,7 +339,7 @@ async fn an_order_can_be_placed_again_from_the_last_one_or_from_a_template() {
         .play(async |stage| {
             let (generate, page) = (stage.generate(), &stage.page);
             stage.open("?view=generate").await;
-            order(&stage, "2", "7").await;
+            stage.generate().place_ip_order("2", "7").await;
             generate.made(&count(Text::CodesCreated, 2)).await;
             generate.traffic_order("2", "3", "1.5").await;
             page.get("button", english(Text::Templates)).click().await;
@@ -388,7 +381,7 @@ async fn a_note_that_is_being_typed_stays_while_another_order_settles() {
             let page = &stage.page;
             stage.forgive("generate-ip-code");
             stage.open("?view=generate").await;
-            order(&stage, "1", "5").await;
+            stage.generate().place_ip_order("1", "5").await;
             stage.generate().made(&count(Text::CodesCreated, 1)).await;
             stage.fault(Fault {
                 endpoint: Some("list-share-code".to_owned()),
@@ -401,7 +394,7 @@ async fn a_note_that_is_being_typed_stays_while_another_order_settles() {
                 answer: FaultyAnswer::CutBody { bytes: 3 },
                 ..Fault::default()
             });
-            order(&stage, "2", "6").await;
+            stage.generate().place_ip_order("2", "6").await;
             stage.generate().notice().says("We can't tell yet").await;
             page.get("button", english(Text::OpenActivity))
                 .click()
@@ -426,7 +419,7 @@ async fn a_forgotten_order_is_gone_after_a_question() {
     Setting::gateway()
         .play(async |stage| {
             stage.open("?view=generate").await;
-            order(&stage, "1", "5").await;
+            stage.generate().place_ip_order("1", "5").await;
             stage.generate().made(&count(Text::CodesCreated, 1)).await;
             stage.shell().go(english(Text::Activity)).await;
             stage
@@ -466,7 +459,7 @@ async fn a_large_order_goes_in_parts_and_can_be_stopped() {
             stage.open("").await;
             stage.connect().with_key(RESELLER.api_key).await;
             stage.shell().go(english(Text::Generate)).await;
-            order(&stage, "7", "5").await;
+            stage.generate().place_ip_order("7", "5").await;
             assert_eq!(generate.made(&count(Text::CodesCreated, 7)).await.len(), 7);
             assert_eq!(stage.effects().await.codes_made, 7);
 
@@ -476,7 +469,7 @@ async fn a_large_order_goes_in_parts_and_can_be_stopped() {
                 times: 3,
                 ..Fault::default()
             });
-            order(&stage, "7", "6").await;
+            stage.generate().place_ip_order("7", "6").await;
             stage
                 .page
                 .get("button", english(Text::StopParts))
@@ -505,7 +498,7 @@ mod chromium {
                 let folder = tempfile::tempdir().expect("there is room for a file");
                 page.download_to(folder.path()).await;
                 stage.open("?view=generate").await;
-                order(&stage, "2", "5").await;
+                stage.generate().place_ip_order("2", "5").await;
                 let mut codes = stage.generate().made(&count(Text::CodesCreated, 2)).await;
                 codes.sort();
                 stage.open("?view=activity").await;
@@ -559,7 +552,7 @@ mod chromium {
             .play(async |stage| {
                 stage.open("?view=generate").await;
                 slow(&stage, 1_500);
-                order(&stage, "2", "5").await;
+                stage.generate().place_ip_order("2", "5").await;
                 stage
                     .page
                     .get("heading", english(Text::Generating))
@@ -601,7 +594,7 @@ mod chromium {
                 let refuse = "IDBFactory.prototype.open = () => { throw new DOMException('the disk is full', 'QuotaExceededError') }";
                 stage.page.before_each_page(refuse).await;
                 stage.open("?view=generate").await;
-                order(&stage, "2", "5").await;
+                stage.generate().place_ip_order("2", "5").await;
                 let notice = stage.generate().notice();
                 notice.says(english(Text::NothingSent)).await;
                 notice.says("the disk is full").await;
@@ -620,7 +613,7 @@ mod chromium {
         Setting::gateway()
             .play(async |stage| {
                 stage.open("?view=generate").await;
-                order(&stage, "1", "5").await;
+                stage.generate().place_ip_order("1", "5").await;
                 stage.generate().made(&count(Text::CodesCreated, 1)).await;
                 leave(&stage, "newer", "{\"v\":99,\n\"id\":\"newer\"}").await;
                 let ended = super::super::remembering::leave_all(&stage).await;
@@ -661,13 +654,13 @@ mod not_webkit {
                 let (generate, page) = (stage.generate(), &stage.page);
                 stage.open("?view=generate").await;
                 slow(&stage, 6_000);
-                order(&stage, "2", "5").await;
+                stage.generate().place_ip_order("2", "5").await;
                 page.get("heading", english(Text::Generating))
                     .appears()
                     .await;
                 page.open_tab().await;
                 stage.open("?view=generate").await;
-                order(&stage, "2", "5").await;
+                stage.generate().place_ip_order("2", "5").await;
                 generate.notice().says(english(Text::NotSentOtherTab)).await;
                 page.switch_to_tab(0).await;
                 generate.made(&count(Text::CodesCreated, 2)).await;
@@ -688,7 +681,7 @@ mod not_webkit {
                 let page = &stage.page;
                 stage.open("?view=generate").await;
                 slow(&stage, 3_000);
-                order(&stage, "2", "5").await;
+                stage.generate().place_ip_order("2", "5").await;
                 page.get("heading", english(Text::Generating))
                     .appears()
                     .await;
@@ -721,7 +714,7 @@ mod not_webkit {
                 let page = &stage.page;
                 stage.open("?view=generate").await;
                 slow(&stage, 3_000);
-                order(&stage, "2", "5").await;
+                stage.generate().place_ip_order("2", "5").await;
                 page.get("heading", english(Text::Generating))
                     .appears()
                     .await;
@@ -749,7 +742,7 @@ mod not_webkit {
                     answer: FaultyAnswer::Close,
                     ..Fault::default()
                 });
-                order(&stage, "2", "5").await;
+                stage.generate().place_ip_order("2", "5").await;
                 stage
                     .generate()
                     .made(&count_with(

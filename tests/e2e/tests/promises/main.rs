@@ -22,6 +22,7 @@ mod journal;
 mod keyboard;
 mod languages;
 mod links;
+mod listing_orders;
 mod loading;
 mod local_filters;
 mod locking;

@@ -28,13 +28,6 @@ fn lose(stage: &Stage, answer: FaultyAnswer, times: u32) {
     });
 }
 
-async fn order(stage: &Stage, codes: &str, ips: &str) {
-    let generate = stage.generate();
-    generate.ip_order(codes, ips).await;
-    generate.submit().await;
-    generate.confirm().click().await;
-}
-
 /// Such as "4 codes created, 2 requested".
 fn title(made: i64, requested: i64) -> String {
     let (created, asked) = (made as u64, requested as u64);
@@ -60,7 +53,7 @@ async fn shows_the_truth(stage: &Stage, asked: i64, made_before: i64) {
 async fn settles(stage: &Stage, answer: FaultyAnswer) {
     let before = stage.effects().await.codes_made;
     lose(stage, answer, EVERY_TIME);
-    order(stage, "2", "5").await;
+    stage.generate().place_ip_order("2", "5").await;
     let generate = stage.generate();
     generate.notice().says(IN_DOUBT).await;
     generate.notice().says("the 2 codes may exist").await;
@@ -150,7 +143,7 @@ async fn more_codes_than_asked_are_all_shown_and_the_surplus_can_be_revoked() {
                 answer: FaultyAnswer::CutBody { bytes: 3 },
                 ..Fault::default()
             });
-            order(&stage, "1", "5").await;
+            stage.generate().place_ip_order("1", "5").await;
             stage.generate().notice().says(IN_DOUBT).await;
             shows_the_truth(&stage, 1, 0).await;
             assert_eq!(stage.effects().await.codes_made, 10);
@@ -190,7 +183,7 @@ async fn a_clock_that_is_set_meanwhile_ends_no_doubt() {
             stage.open("?view=generate").await;
             lag(&stage);
             lose(&stage, FaultyAnswer::CutBody { bytes: 3 }, 1);
-            order(&stage, "2", "5").await;
+            stage.generate().place_ip_order("2", "5").await;
             stage.generate().notice().says(IN_DOUBT).await;
             // More than the ten minutes after which an order that the list does not show counts as not made.
             let later =
@@ -218,7 +211,7 @@ async fn codes_that_the_list_alone_tells_are_called_so() {
                 answer: replaced(500, ""),
                 ..Fault::default()
             });
-            order(&stage, "2", "5").await;
+            stage.generate().place_ip_order("2", "5").await;
             stage.generate().notice().says(IN_DOUBT).await;
             stage.api.generate(RESELLER.api_key, 2, 5).await;
             shows_the_truth(&stage, 2, 0).await;
@@ -236,7 +229,7 @@ async fn an_order_stays_in_doubt_while_the_list_lags_and_then_settles() {
             stage.open("?view=generate").await;
             lag(&stage);
             lose(&stage, FaultyAnswer::CutBody { bytes: 3 }, 1);
-            order(&stage, "2", "5").await;
+            stage.generate().place_ip_order("2", "5").await;
             stage.generate().notice().says(IN_DOUBT).await;
             stage
                 .page
@@ -265,7 +258,7 @@ async fn codes_that_somebody_else_ordered_meanwhile_are_shown_and_not_claimed() 
                 answer: FaultyAnswer::CutBody { bytes: 3 },
                 ..Fault::default()
             });
-            order(&stage, "2", "5").await;
+            stage.generate().place_ip_order("2", "5").await;
             stage.faults_are_used_up().await;
             stage.api.generate(RESELLER.api_key, 3, 5).await;
             let notice = stage.generate().notice();
@@ -306,7 +299,10 @@ async fn a_page_that_is_not_the_api_leaves_the_order_in_doubt_and_is_named() {
                 });
                 stage.open("?view=generate").await;
                 // Another amount each time: orders that are alike wait for each other.
-                order(&stage, "1", if status == 200 { "5" } else { "6" }).await;
+                stage
+                    .generate()
+                    .place_ip_order("1", if status == 200 { "5" } else { "6" })
+                    .await;
                 stage.generate().notice().says(IN_DOUBT).await;
                 stage.generate().notice().says(named).await;
             }
@@ -333,7 +329,7 @@ async fn a_request_to_wait_is_a_refusal_and_nothing_is_sent_again() {
                     answer: FaultyAnswer::Replace(wait),
                     ..Fault::default()
                 });
-                order(&stage, "1", "5").await;
+                stage.generate().place_ip_order("1", "5").await;
                 stage
                     .generate()
                     .notice()
@@ -380,7 +376,7 @@ async fn the_number_that_is_shown_is_the_number_that_was_made() {
                     let before = stage.effects().await.codes_made;
                     lose(&stage, answer, times);
                     // Another amount each time: orders that are alike wait for each other.
-                    order(&stage, "2", &ips.to_string()).await;
+                    stage.generate().place_ip_order("2", &ips.to_string()).await;
                     agrees(&stage, 2, before).await;
                     stage.no_fault();
                     ips += 1;
@@ -406,7 +402,7 @@ async fn the_number_that_is_shown_is_the_number_that_was_made_over_new_connectio
                 });
                 let before = stage.effects().await.codes_made;
                 lose(&stage, answer, 1);
-                order(&stage, "2", ips).await;
+                stage.generate().place_ip_order("2", ips).await;
                 agrees(&stage, 2, before).await;
                 stage.no_fault();
             }
@@ -421,7 +417,7 @@ async fn an_undisturbed_order_costs_three_readings_of_the_list_and_disturbs_nobo
             stage.open("?view=generate").await;
             stage.shell().go(english(Text::Generate)).await;
             let before = stage.arrived("list-share-code");
-            order(&stage, "2", "5").await;
+            stage.generate().place_ip_order("2", "5").await;
             stage.generate().made(&title(2, 2)).await;
             let calm = async || {
                 let activity = stage.page.get("link", english(Text::Activity));
@@ -478,7 +474,7 @@ async fn codes_beyond_those_of_a_good_answer_are_said_on_every_screen_and_can_be
             triple(&stage);
             // The first two sendings are in no list before the answer to the third.
             lag(&stage);
-            order(&stage, "2", "5").await;
+            stage.generate().place_ip_order("2", "5").await;
             let named = stage.generate().made(&title(2, 2)).await;
             stage.shell().go(english(Text::Redeemed)).await;
             let alarm = stage.page.get("alert", Name::Any);
@@ -526,7 +522,7 @@ async fn activity_too_offers_to_revoke_what_nobody_was_given() {
             stage.open("?view=generate").await;
             triple(&stage);
             lag(&stage);
-            order(&stage, "2", "5").await;
+            stage.generate().place_ip_order("2", "5").await;
             let named = stage.generate().made(&title(2, 2)).await;
             let alarm = stage.page.get("alert", Name::Any);
             alarm.says(&title(6, 2)).await;
@@ -556,10 +552,10 @@ async fn of_two_like_orders_each_is_told_its_own_surplus() {
                 ..Fault::default()
             };
             stage.fault(twice());
-            order(&stage, "2", "5").await;
+            stage.generate().place_ip_order("2", "5").await;
             stage.generate().made(&title(2, 2)).await;
             stage.fault(twice());
-            order(&stage, "2", "5").await;
+            stage.generate().place_ip_order("2", "5").await;
             stage.shell().go(english(Text::Issued)).await;
             let news = stage.page.get("heading", title(4, 2));
             news.appears_times(2).await;
@@ -581,7 +577,7 @@ async fn a_part_that_was_carried_out_twice_stops_a_large_order() {
                 acts: 2,
                 ..Fault::default()
             });
-            order(&stage, "6", "5").await;
+            stage.generate().place_ip_order("6", "5").await;
             let alarm = stage.page.get("alert", Name::Any);
             alarm.says(&title(4, 2)).await;
             stage.page.get("region", title(4, 6)).appears().await;
@@ -605,7 +601,7 @@ async fn a_last_part_that_was_carried_out_twice_is_said() {
                     ..Fault::default()
                 });
             }
-            order(&stage, "6", "5").await;
+            stage.generate().place_ip_order("6", "5").await;
             let alarm = stage.page.get("alert", Name::Any);
             alarm.says(&title(4, 2)).await;
             stage.page.get("region", title(8, 6)).appears().await;
@@ -623,7 +619,7 @@ async fn an_order_that_was_refused_and_yet_carried_out_is_said() {
             lag(&stage);
             let no = r#"{"success":false,"message":"Balance too low"}"#;
             lose(&stage, replaced(400, no), 1);
-            order(&stage, "2", "5").await;
+            stage.generate().place_ip_order("2", "5").await;
             stage.generate().notice().says("Balance too low").await;
             let alarm = stage.page.get("alert", Name::Any);
             alarm
@@ -641,7 +637,7 @@ async fn codes_beyond_those_of_a_good_answer_are_found_though_the_page_was_close
             stage.open("?view=generate").await;
             triple(&stage);
             lag(&stage);
-            order(&stage, "2", "5").await;
+            stage.generate().place_ip_order("2", "5").await;
             stage.generate().made(&title(2, 2)).await;
             stage.open("?view=redeemed").await;
             let alarm = stage.page.get("alert", Name::Any);
@@ -657,7 +653,7 @@ async fn a_second_execution_is_found_behind_a_list_that_lags() {
             stage.open("?view=generate").await;
             lag(&stage);
             triple(&stage);
-            order(&stage, "2", "5").await;
+            stage.generate().place_ip_order("2", "5").await;
             stage.generate().made(&title(2, 2)).await;
             agrees(&stage, 2, 0).await;
             assert_eq!(stage.effects().await.codes_made, 6);
@@ -671,7 +667,7 @@ async fn orders_that_are_alike_and_follow_each_other_at_once_are_told_apart() {
         .play(async |stage| {
             stage.open("?view=generate").await;
             for _ in 0..3 {
-                order(&stage, "2", "5").await;
+                stage.generate().place_ip_order("2", "5").await;
                 stage.generate().made(&title(2, 2)).await;
                 stage.generate().another().appears().await;
             }
@@ -706,7 +702,7 @@ async fn while_one_order_is_in_doubt_another_one_can_be_placed_and_a_like_one_sa
                 ..Fault::default()
             });
             lose(&stage, FaultyAnswer::CutBody { bytes: 3 }, 1);
-            order(&stage, "2", "5").await;
+            stage.generate().place_ip_order("2", "5").await;
             generate.notice().says(IN_DOUBT).await;
 
             generate.submit().await;
@@ -718,7 +714,7 @@ async fn while_one_order_is_in_doubt_another_one_can_be_placed_and_a_like_one_sa
                 "2"
             );
 
-            order(&stage, "3", "7").await;
+            stage.generate().place_ip_order("3", "7").await;
             generate.made(&title(3, 3)).await;
             assert_eq!(stage.effects().await.codes_made, 5);
             stage
@@ -744,7 +740,7 @@ mod not_webkit {
                 stage.open("?view=generate").await;
                 triple(&stage);
                 lag(&stage);
-                order(&stage, "2", "5").await;
+                stage.generate().place_ip_order("2", "5").await;
                 stage.generate().made(&title(2, 2)).await;
                 stage.page.open_tab().await;
                 stage.open("?view=activity").await;
