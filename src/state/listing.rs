@@ -4,6 +4,7 @@ mod freshness;
 mod whole_list;
 
 pub use freshness::ListChange;
+use whole_list::Interrupted;
 pub use whole_list::WholeList;
 
 use leptos::prelude::*;
@@ -76,6 +77,8 @@ pub struct Listing {
     pub undecided: RwSignal<usize>,
     /// How far the reading of all that has come, while it is under way.
     pub reading: RwSignal<Option<Progress>>,
+    /// What was read before a page of it could not be: the reading goes on from there.
+    interrupted: StoredValue<Option<Interrupted>>,
     /// The list is to be read again, whatever was read before.
     is_outdated: StoredValue<bool>,
     /// Before then the list is not checked for changes.
@@ -110,6 +113,7 @@ impl Listing {
             whole: RwSignal::default(),
             is_partial: RwSignal::default(),
             undecided: RwSignal::default(),
+            interrupted: StoredValue::default(),
             is_outdated: StoredValue::new(false),
             next_check: StoredValue::default(),
             shown: RwSignal::default(),
@@ -142,6 +146,11 @@ impl Listing {
         self.again.set(());
     }
 
+    /// Asks again after a failure. A list that is read whole goes on where it stopped.
+    pub fn try_again(self) {
+        self.again.set(());
+    }
+
     /// Reactive. The rows are those of other filters, and those that were chosen since need the whole list, which takes its time.
     pub fn is_replaced(self) -> bool {
         let filters = ListQuery::filters;
@@ -170,6 +179,7 @@ impl Listing {
         self.is_partial.set(false);
         if !query.is_local() || query.is_by_order() {
             self.whole.set(None);
+            self.interrupted.set_value(None);
         }
         let Some(client) = self.session.client() else {
             return;

@@ -34,7 +34,7 @@ pub fn ListingFailure(
         Some(view! {
             <Notice tone=Tone::Danger title=i18n.text(Key::ListFailed)>
                 <p>{sentence}</p>
-                <Button on_click=move || screen.listing.reload()>
+                <Button on_click=move || screen.listing.try_again()>
                     {i18n.text(Key::TryAgain)}
                 </Button>
             </Notice>

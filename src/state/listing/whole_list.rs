@@ -24,6 +24,13 @@ pub struct WholeList {
     unreadable: usize,
 }
 
+/// One of which a page could not be read.
+pub(super) struct Interrupted {
+    asked: ListQuery,
+    walk: Walk,
+    entries: Vec<CodeEntry>,
+}
+
 /// What the API can do of a query, oldest first.
 fn asked_for(query: &ListQuery) -> ListQuery {
     query.without_local().oldest_first()
@@ -60,13 +67,20 @@ impl Listing {
         abort: &Abort,
     ) -> Result<Page, ApiError> {
         let asked = asked_for(query);
-        let is_outdated = self.is_outdated.try_update_value(mem::take);
+        let is_outdated = self.is_outdated.try_update_value(mem::take) != Some(false);
+        let interrupted = self.interrupted.try_update_value(Option::take).flatten();
+        let interrupted = interrupted.filter(|begun| begun.asked == asked && !is_outdated);
         let known = self.whole.try_get_untracked().flatten();
-        let known = known.filter(|whole| whole.asked == asked && is_outdated == Some(false));
+        let known = known.filter(|whole| whole.asked == asked && !is_outdated);
         let whole = match known {
-            Some(whole) => whole,
-            None => {
-                let read = self.read_whole(client, asked, abort).await;
+            Some(whole) if interrupted.is_none() => whole,
+            _ => {
+                let begun = interrupted.unwrap_or_else(|| Interrupted {
+                    walk: Walk::new(&asked),
+                    entries: Vec::new(),
+                    asked,
+                });
+                let read = self.read_whole(client, begun, abort).await;
                 if !abort.is_aborted() {
                     self.reading.try_set(None);
                 }
@@ -87,12 +101,15 @@ impl Listing {
     async fn read_whole(
         self,
         client: &Client,
-        asked: ListQuery,
+        begun: Interrupted,
         abort: &Abort,
     ) -> Result<WholeList, ApiError> {
-        self.reading.try_set(Some(Progress::default()));
-        let mut entries = Vec::new();
-        let mut walk = Walk::new(&asked);
+        let Interrupted {
+            asked,
+            mut walk,
+            mut entries,
+        } = begun;
+        self.reading.try_set(Some(Progress::of(&walk)));
         let mut on_event = |walk: &Walk, event: Event| {
             let mut progress = Progress::of(walk);
             match event {
@@ -102,7 +119,16 @@ impl Listing {
             self.reading.try_set(Some(progress));
             true
         };
-        walk_on(client, &mut walk, abort, &mut on_event).await?;
+        if let Err(error) = walk_on(client, &mut walk, abort, &mut on_event).await {
+            if !abort.is_aborted() {
+                self.interrupted.try_set_value(Some(Interrupted {
+                    asked,
+                    walk,
+                    entries,
+                }));
+            }
+            return Err(error);
+        }
         Ok(WholeList {
             asked,
             entries,
