@@ -72,6 +72,7 @@ fn Stages(exports: Exports) -> impl IntoView {
 #[component]
 fn ExportStatus(exports: Exports) -> impl IntoView {
     let i18n = use_i18n();
+    let progress = reading_progress::paced(exports.progress.into());
     let is_hidden = move || {
         !exports.is_open.get()
             && !exports
@@ -85,7 +86,7 @@ fn ExportStatus(exports: Exports) -> impl IntoView {
                     // The count changes with every page, and would be told with each.
                     <span role="status">{move || title(i18n, exports)}</span>
                     ": "
-                    {move || reading_progress::sentence(i18n, exports.progress.get())}
+                    {move || reading_progress::sentence(i18n, progress.get())}
                 </span>
                 <Button on_click=move || exports.is_open.set(true)>{i18n.text(Key::Show)}</Button>
             </p>

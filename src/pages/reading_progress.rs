@@ -4,8 +4,12 @@ use leptos::prelude::*;
 
 use crate::{
     i18n::{I18n, Key, use_i18n},
+    platform::{clock, task},
     state::Progress,
 };
+
+/// Milliseconds. Pages may come far more often than anybody can read, and to show each would lay out the whole screen for it.
+const PACE: i64 = 100;
 
 /// A bar and a sentence.
 #[component]
@@ -17,6 +21,7 @@ pub fn ReadingProgress(
     progress: Signal<Progress>,
 ) -> impl IntoView {
     let i18n = use_i18n();
+    let progress = paced(progress);
     // Without a total the bar says that something is going on, and not how much.
     let max = move || progress.get().total.map(|total| total.to_string());
     let value = move || {
@@ -27,6 +32,27 @@ pub fn ReadingProgress(
         <progress aria-label=label max=max value=value></progress>
         <span>{move || sentence(i18n, progress.get())}</span>
     }
+}
+
+/// The same at the pace of a reader. The latest of it always comes.
+pub fn paced(progress: Signal<Progress>) -> Signal<Progress> {
+    let shown = RwSignal::new(progress.get_untracked());
+    let is_due = StoredValue::new(false);
+    Effect::new(move || {
+        progress.track();
+        if is_due.get_value() {
+            return;
+        }
+        is_due.set_value(true);
+        task::spawn(async move {
+            clock::sleep(PACE).await;
+            if let Some(latest) = progress.try_get_untracked() {
+                is_due.try_update_value(|is_due| *is_due = false);
+                shown.try_set(latest);
+            }
+        });
+    });
+    shown.into()
 }
 
 /// "300 of 1,240 codes read", and until when the API asked to wait.

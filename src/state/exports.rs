@@ -7,8 +7,9 @@ use std::{collections::BTreeMap, sync::Arc};
 use crate::{
     api::{ApiError, Client},
     domain::{
-        AccountId, ActivityRecord, CodeEntry, DoneWork, ExportFile, ExportFormat, ExportRow,
-        ExportSummary, List, ListQuery, LocalRule, Manifest, Timestamp, Walk, walk::Step,
+        AccountId, ActivityRecord, CodeEntry, Config, DoneWork, ExportFile, ExportFormat,
+        ExportRow, ExportSummary, List, ListQuery, LocalRule, Manifest, Timestamp, Walk,
+        walk::Step,
     },
     platform::{
         clock,
@@ -305,7 +306,7 @@ impl Exports {
             if rows.is_empty() {
                 return;
             }
-            let rows: Vec<ExportRow> = rows.iter().map(|entry| self.row(entry)).collect();
+            let rows = self.rows(rows);
             parts.push(&file.write(&rows));
             *written += rows.len();
         };
@@ -349,14 +350,14 @@ impl Exports {
         read
     }
 
-    fn row(self, entry: &CodeEntry) -> ExportRow<'_> {
+    fn rows<'a>(self, entries: &[&'a CodeEntry]) -> Vec<ExportRow<'a>> {
         let now = self.now.exactly();
-        let status = (self.settings).with(|config| entry.status(&config.statuses, now));
-        ExportRow {
+        let row = |entry: &&'a CodeEntry, config: &Config| ExportRow {
             entry,
-            status,
+            status: entry.status(&config.statuses, now),
             note: self.journal.note_of(&entry.code).unwrap_or_default(),
-        }
+        };
+        (self.settings).with(|config| entries.iter().map(|entry| row(entry, config)).collect())
     }
 
     async fn remember_cancelled(self, run: &Run) {

@@ -275,6 +275,9 @@ impl Journal {
     /// Reactive. The note of the order that made this code.
     pub fn note_of(self, code: &Code) -> Option<String> {
         let notes = self.notes.get();
+        if notes.is_empty() {
+            return None;
+        }
         notes.get(&(self.account()?, CodeHash::of(code))).cloned()
     }
 

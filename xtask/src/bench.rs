@@ -16,6 +16,9 @@ pub fn run(project: &Project, args: Args) -> Result<(), Failure> {
             "run",
             "--quiet",
             "--locked",
+            // The page is measured, and not how long it waits for its server.
+            "--profile",
+            "server",
             "--package",
             "e2e",
             "--example",

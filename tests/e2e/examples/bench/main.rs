@@ -1,7 +1,9 @@
 //! How long the page keeps a person waiting for a picture while it does the heaviest things that it is asked for, beside
-//! what the same browser does when nothing is to be done. `cargo xtask bench` runs it.
+//! what the same browser does when nothing is to be done; and what an export costs. `cargo xtask bench` runs it.
 
-use e2e::{Name, Setting, Stage};
+mod export;
+
+use e2e::{Setting, Stage, Text, count, english};
 use sandbox::RESELLER;
 use serde_json::Value;
 
@@ -39,6 +41,7 @@ const SCROLL: &str = "
 #[tokio::main]
 async fn main() {
     Setting::gateway().play(bench).await;
+    export::run().await;
 }
 
 async fn bench(stage: Stage) {
@@ -65,21 +68,26 @@ async fn bench(stage: Stage) {
     stage.redeem().preview_says("10,000 codes").await;
     row(&stage, "10,000 codes pasted").await;
 
-    stage.page.get("button", "Clear").click().await;
+    stage
+        .page
+        .get("button", english(Text::ClearText))
+        .click()
+        .await;
     field.appears().await;
     row(&stage, "cleared").await;
     paste(&stage, &codes).await;
     stage.redeem().preview_says("5,000 codes").await;
     stage
         .page
-        .get("checkbox", Name::starting("Look first"))
+        .get("checkbox", english(Text::SkipRedeemed))
         .click()
         .await;
     row(&stage, "5,000 codes pasted").await;
 
     stage.redeem().submit().await;
-    let report = stage.page.get("region", "5,000 codes sent");
-    report.says("5,000 done").await;
+    let report = stage.redeem().report(5_000);
+    let redeemed = count(Text::CountRedeemed, 5_000);
+    report.region().says(&redeemed).await;
     row(&stage, "5,000 codes redeemed").await;
 
     stage.page.run_async(SCROLL).await;
