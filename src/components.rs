@@ -14,6 +14,7 @@ mod focus;
 mod host;
 mod icon;
 mod icon_button;
+mod keep_focus;
 mod keyboard;
 mod menu;
 mod menu_keys;
@@ -41,11 +42,12 @@ pub use field::Field;
 pub use field_hint::FieldHint;
 pub use focus::{
     ElementHandle, bring_into_line, bring_into_sight, bring_into_sight_when, find_near, focus_soon,
-    focus_within, insert_text, press_soon, scroll_within, soon,
+    focus_within, insert_text, press_soon, scroll_to_start, scroll_within, soon,
 };
 pub use host::Host;
 pub use icon::{Icon, IconName};
 pub use icon_button::IconButton;
+pub use keep_focus::keep_focus;
 pub use keyboard::{
     ShiftKey, Shortcuts, is_in_overlay, is_keyboard_click, is_plain_click, is_typing, keep_escape,
     on_escape, on_key, on_shortcut, shortcut_key, swallow,

@@ -86,6 +86,16 @@ pub fn scroll_within(element: impl ElementHandle, selector: &str) {
     }
 }
 
+/// Scrolls what `selector` finds in the same tree as the element back to its beginning, and the page to where it begins.
+pub fn scroll_to_start(element: impl ElementHandle, selector: &str) {
+    if let Some(found) = find_near(element, selector) {
+        found.set_scroll_top(0);
+        if found.get_bounding_client_rect().top() < 0.0 {
+            found.scroll_into_view();
+        }
+    }
+}
+
 /// Scrolls to an element that begins below the window, as on a phone, or above it.
 pub fn bring_into_sight(element: impl ElementHandle) {
     soon(element, move || {

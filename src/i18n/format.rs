@@ -133,7 +133,10 @@ impl Formats {
             local: Dates::new(&locales, false),
             utc: OnceLock::new(),
             clock_utc: date_format(&locales, CLOCK.into_iter().chain([UTC])),
-            full_utc: date_format(&locales, [FULL[0], ("timeStyle", "long"), UTC].into_iter()),
+            full_utc: date_format(
+                &locales,
+                [FULL[0], ("timeStyle", "long"), FULL[2], UTC].into_iter(),
+            ),
             locales,
         }
     }

@@ -166,6 +166,7 @@ pub fn Codes(
             </div>
             // Rows that stay would keep the cells of other columns.
             <Remount view=rows/>
+            <Lazy part=Part::ListChangeNotice(StoredValue::new(screen))/>
             <Lazy
                 part=Part::ListSelection(StoredValue::new(screen))
                 is_wanted=is_selection_wanted

@@ -40,7 +40,10 @@ pub fn Generate() -> impl IntoView {
             <AbandonedOperations/>
             <div class="columns">
                 <OrderForm orders session confirmation/>
-                <OrderResult orders/>
+                <div>
+                    <OrderResult orders/>
+                    <p class="awaited">{i18n.text(Key::NewCodesHere)}</p>
+                </div>
             </div>
         </div>
         <ConfirmDialog confirmation/>

@@ -31,7 +31,10 @@ pub fn Redeem() -> impl IntoView {
             <AbandonedOperations/>
             <div class="columns columns-even">
                 <RedeemForm draft job/>
-                <Bulk job/>
+                <div>
+                    <Bulk job/>
+                    <p class="awaited">{i18n.text(Key::ReportHere)}</p>
+                </div>
             </div>
         </div>
     }

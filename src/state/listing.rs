@@ -151,6 +151,11 @@ impl Listing {
         self.again.set(());
     }
 
+    /// Reactive. What the rows on the screen were asked for by; `None` before the first answer.
+    pub fn shown(self) -> Option<ListQuery> {
+        self.shown.get()
+    }
+
     /// Reactive. The rows are those of other filters, and those that were chosen since need the whole list, which takes its time.
     pub fn is_replaced(self) -> bool {
         let filters = ListQuery::filters;

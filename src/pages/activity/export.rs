@@ -1,7 +1,7 @@
 //! The journal as a file.
 
 use crate::{
-    components::{Button, ButtonKind},
+    components::Button,
     i18n::{Key, use_i18n},
     platform::download,
     state::Journal,
@@ -21,7 +21,7 @@ pub fn ExportJournal(
     };
     view! {
         <Show when=move || !journal.is_empty()>
-            <Button kind=ButtonKind::Quiet class:push=true on_click=save>
+            <Button class:push=true on_click=save>
                 {i18n.text(Key::ExportActivity)}
             </Button>
         </Show>

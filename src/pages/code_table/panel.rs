@@ -266,8 +266,7 @@ fn Summary<'a>(
             </p>
             <p>
                 <StatusText status label/>
-                " "
-                <span class="absent">{amount}</span>
+                <span class="absent">" · " {amount}</span>
             </p>
         </div>
     }

@@ -38,7 +38,6 @@ pub fn Filters(
     view! {
         <search class="filters" aria-label=i18n.text(Key::FilterCodes)>
             <SearchField screen/>
-            <SetFilters screen/>
             <button
                 type="button"
                 class="button button-quiet filters-toggle"
@@ -48,6 +47,7 @@ pub fn Filters(
                 <Icon name=IconName::Plus/>
                 {i18n.text(Key::Filters)}
             </button>
+            <SetFilters screen/>
             <span class="filter-adds" data-unfolded=move || aria_bool(is_unfolded.get())>
                 <AddFilters screen/>
                 <MoreFilters screen/>
@@ -70,22 +70,17 @@ pub fn Filters(
 #[component]
 fn MatchCount(screen: Screen) -> impl IntoView {
     let i18n = use_i18n();
-    move || {
-        let has_answer = screen.listing.read_at.with(Option::is_some);
-        match screen.listing.totals.get().items {
-            _ if screen.table.is_loading.get() || !has_answer => {
-                i18n.text(Key::LoadingScreen).into_any()
-            }
-            Some(n) => {
-                let words = match screen.listing.query.with(ListQuery::is_filtered) {
-                    true => Key::Results,
-                    false => Key::AllCodes,
-                };
-                let sentence = i18n.count(words, n);
-                let number = i18n.integer(n);
-                view! { <Emphasis sentence part=&number/> }.into_any()
-            }
-            None => ().into_any(),
+    move || match screen.listing.totals.get().items {
+        _ if screen.table.is_loading.get() => i18n.text(Key::LoadingScreen).into_any(),
+        Some(n) => {
+            let words = match screen.listing.query.with(ListQuery::is_filtered) {
+                true => Key::Results,
+                false => Key::AllCodes,
+            };
+            let sentence = i18n.count(words, n);
+            let number = i18n.integer(n);
+            view! { <Emphasis sentence part=&number/> }.into_any()
         }
+        None => ().into_any(),
     }
 }

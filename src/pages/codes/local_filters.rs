@@ -122,6 +122,7 @@ pub fn LocalFilters(
         menu.close();
         from.set(String::new());
         until.set(String::new());
+        problem.set(None);
         screen
             .navigation
             .update_query(screen.list, true, |query| filter.set(query));

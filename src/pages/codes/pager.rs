@@ -5,7 +5,6 @@ use crate::{
     components::{ButtonKind, Icon, IconButton, IconName, aria_bool, on_shortcut},
     domain::{PageNumber, PageSize},
     i18n::{I18n, Key, use_i18n},
-    pages::lazy::{Lazy, Part},
 };
 use leptos::{ev::Event, prelude::*};
 
@@ -104,7 +103,6 @@ pub fn Pager(
                 {i18n.text(Key::PerPage)}
             </label>
             <span class="pager-range">{move || range(screen, i18n)}</span>
-            <Lazy part=Part::ListChangeNotice(StoredValue::new(screen))/>
             <RefreshButton screen/>
         </footer>
     }

@@ -89,9 +89,12 @@ pub fn OrderForm(
             <Sum form is_ip codes amount/>
             <ForwardToField field=receiver/>
             <NoteField note=orders.note/>
-            <div class="row">
-                <SubmitButton orders/>
-                <span class="hint">{i18n.text(Key::ConfirmFirst)}</span>
+            // A line of its own, whatever the button says.
+            <div class="stack stack-tight">
+                <div class="row">
+                    <SubmitButton orders/>
+                </div>
+                <p class="hint">{i18n.text(Key::ConfirmFirst)}</p>
             </div>
             <Blocked orders confirmation/>
         </form>

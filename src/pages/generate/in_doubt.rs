@@ -35,9 +35,13 @@ pub fn InDoubt(
             <p>{text}</p>
             <Detail detail/>
             <p class="row">
-                <Button on_click=move || {
-                    reconciler.look_now(session)
-                }>{i18n.text(Key::CheckNow)}</Button>
+                // The focus comes here from the button that orders.
+                <Button
+                    attr:data-focus=""
+                    on_click=move || reconciler.look_now(session)
+                >
+                    {i18n.text(Key::CheckNow)}
+                </Button>
                 <OpenActivity/>
             </p>
         </Notice>

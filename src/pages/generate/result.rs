@@ -37,7 +37,7 @@ pub fn OrderResult(
         if is_over {
             // The next thing to do is with the codes, and on a phone they stand below the form.
             soon(element, move || {
-                focus_within(element, "#result-title");
+                focus_within(element, "#result-title, [data-focus]");
                 bring_into_sight(element);
             });
         }

@@ -48,11 +48,19 @@ pub fn Sum(
             <div class="sum" data-size=size>
                 <div>
                     <label for=codes.id()>{i18n.text(Key::NumberOfCodes)}</label>
-                    <FieldInput field=codes attr:inputmode="numeric"/>
+                    <FieldInput
+                        field=codes
+                        attr:inputmode="numeric"
+                        attr:placeholder=i18n.integer(0)
+                    />
                 </div>
                 <div data-sign="×">
                     <label for=amount.id()>{each}</label>
-                    <FieldInput field=amount attr:inputmode="decimal"/>
+                    <FieldInput
+                        field=amount
+                        attr:inputmode="decimal"
+                        attr:placeholder=i18n.integer(0)
+                    />
                 </div>
                 <div data-sign="=">
                     <label for="total">{i18n.text(Key::Total)}</label>

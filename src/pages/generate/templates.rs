@@ -32,7 +32,12 @@ pub fn TemplateMenu(
             id="templates"
             handle=menu
             kind=ButtonKind::Quiet
-            button=move || i18n.text(Key::Templates)
+            button=move || {
+                view! {
+                    {i18n.text(Key::Templates)}
+                    <Icon name=IconName::Down/>
+                }
+            }
         >
             <LastOrder orders menu/>
             // Whoever forgets one with the keyboard has not the next one's button under their finger.

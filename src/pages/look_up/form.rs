@@ -32,7 +32,10 @@ pub fn LookUpForm(
             <div class="stack">
                 <div class="columns columns-even">
                     <Form draft look_up/>
-                    <PastePreview draft title=Key::CodesFound/>
+                    <div>
+                        <PastePreview draft title=Key::CodesFound/>
+                        <p class="awaited">{i18n.text(Key::FoundCodesHere)}</p>
+                    </div>
                 </div>
                 <div class="stack" node_ref=element>
                     <Show when=move || is_running.get()>

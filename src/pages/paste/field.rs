@@ -49,6 +49,7 @@ pub fn PasteField(
             {move || view! { <RefusedFiles files=draft.refused.get()/> }}
             <div class="row">
                 <label class="button button-quiet">
+                    <Icon name=IconName::Plus/>
                     {i18n.text(Key::ChooseFile)}
                     <input
                         class="unseen"

@@ -214,6 +214,17 @@ impl Page {
             .await;
     }
 
+    /// Shows the colours of the system in place of those of the page, as a theme of high contrast does.
+    pub async fn force_colours(&self) {
+        let active = json!({ "name": "forced-colors", "value": "active" });
+        self.browser()
+            .devtools(
+                "Emulation.setEmulatedMedia",
+                json!({ "features": [active] }),
+            )
+            .await;
+    }
+
     /// Lays the page out as for a printer, or again as for a screen.
     pub async fn lay_out_for(&self, medium: &str) {
         self.browser()

@@ -78,6 +78,9 @@ async fn a_page_that_is_shown_again_tells_of_new_codes_and_moves_no_row() {
             show(&stage).await;
             codes.shows(&stage.issued("").await.codes).await;
             news_are(&stage, "").await;
+            // The button that had the focus is gone.
+            let name = english(Text::IssuedCodes);
+            stage.page.get("region", name).has_focus().await;
         })
         .await;
 }
@@ -133,6 +136,26 @@ mod chromium {
     const FAST: &str = "
         const real = window.setInterval;
         window.setInterval = (act, millis, ...rest) => real(act, millis / 200, ...rest);";
+
+    #[tokio::test]
+    async fn on_a_phone_news_are_in_sight_above_the_navigation() {
+        Setting::gateway()
+            .play(async |stage| {
+                stage.page.resize(360, 740).await;
+                open(&stage).await;
+                stage.api.generate(RESELLER.api_key, 3, 5).await;
+                is_shown_again_after(&stage, 61).await;
+                news_say(&stage, &count(Text::NewCodes, 3)).await;
+                let is_seen = "
+                    const button = document.querySelector('.list-change button');
+                    const box = button.getBoundingClientRect();
+                    return button.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2))";
+                assert_eq!(stage.page.run(is_seen).await, true);
+                show(&stage).await;
+                stage.codes().shows(&stage.issued("").await.codes).await;
+            })
+            .await;
+    }
 
     #[tokio::test]
     async fn who_wants_it_hears_of_new_codes_without_doing_anything_and_again_at_the_next_visit() {

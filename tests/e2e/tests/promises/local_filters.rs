@@ -252,6 +252,26 @@ async fn a_range_that_means_nothing_is_named_and_stays_as_it_was_typed() {
 }
 
 #[tokio::test]
+async fn what_was_wrong_is_forgotten_with_the_next_filter() {
+    Setting::gateway()
+        .play(async |stage| {
+            stage.open("").await;
+            let filters = form(&stage).await;
+            apply(&filters).await;
+            let from = bound(&filters, Text::RangeFrom);
+            let is_wrong = async || from.attribute("aria-invalid").await;
+            assert_eq!(is_wrong().await.as_deref(), Some("true"));
+            let preset = filters.get("button", english(Text::ThisMonth));
+            preset.click().await;
+            is_from(&stage, 200).await;
+            form(&stage).await;
+            preset.appears().await;
+            assert_eq!(is_wrong().await.as_deref(), Some("false"));
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn every_date_is_an_order_by_its_heading() {
     Setting::gateway()
         .play(async |stage| {
@@ -374,6 +394,9 @@ async fn cancel_goes_back_to_what_was_read_and_else_to_what_the_api_can_do() {
             is_from(&stage, 200).await;
             assert_eq!(codes.rows().await, shown);
             page.has_query_string("amount_until=20").await;
+            // The button that had the focus is gone.
+            let rows = page.get("region", english(Text::IssuedCodes));
+            rows.has_focus().await;
 
             stage.no_fault();
             stage.fault(slow());
@@ -384,6 +407,7 @@ async fn cancel_goes_back_to_what_was_read_and_else_to_what_the_api_can_do() {
             main.get("button", english(Text::Cancel)).click().await;
             page.has_query_string("data_type=1").await;
             codes.shows(&stage.issued("data_type=1").await.codes).await;
+            rows.has_focus().await;
         })
         .await;
 }

@@ -42,6 +42,7 @@ mod redeeming;
 mod remembering;
 mod revoking;
 mod saved_views;
+mod seeing;
 mod selecting;
 mod starting;
 mod taking_away;

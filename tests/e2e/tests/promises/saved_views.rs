@@ -314,6 +314,58 @@ async fn changing_the_filters_of_all_codes_leaves_no_view_marked() {
 }
 
 /// A phone is staged by what only Chromium offers.
+#[tokio::test]
+async fn a_view_and_a_page_begin_with_their_first_row() {
+    Setting::gateway()
+        .play(async |stage| {
+            let codes = stage.codes();
+            let scrolled = async || {
+                let rows = "return Math.round(document.querySelector('.rows').scrollTop)";
+                stage.page.run(rows).await.as_i64().unwrap_or_default()
+            };
+            let scroll = async || {
+                let rows = "document.querySelector('.rows').scrollTop = 200";
+                stage.page.run(rows).await;
+                assert!(scrolled().await > 100, "there are rows to scroll");
+            };
+            let at_the_start = async |what: &str| {
+                eventually(
+                    format!("{what} begins with its first row"),
+                    async || match scrolled().await {
+                        0 => Ok(()),
+                        by => Err(format!("it is scrolled by {by} px")),
+                    },
+                )
+                .await;
+            };
+            stage.open("").await;
+            codes.shows(&stage.issued("").await.codes).await;
+            // What looks after it comes when the browser has time.
+            eventually("it is there", async || {
+                let is_there = "return document.querySelector('.list-change') !== null";
+                let is_there = stage.page.run(is_there).await == true;
+                is_there.then_some(()).ok_or("it is not")
+            })
+            .await;
+            scroll().await;
+            codes.step(english(Text::NextPage)).click().await;
+            codes.shows(&stage.issued("page=2").await.codes).await;
+            at_the_start("the next page").await;
+            scroll().await;
+            tab(&stage, english(Text::StatusUnused)).click().await;
+            codes.shows(&stage.issued("status=1").await.codes).await;
+            at_the_start("the view").await;
+            scroll().await;
+            codes.refresh().await;
+            codes.shows(&stage.issued("status=1").await.codes).await;
+            assert!(
+                scrolled().await > 100,
+                "what is read again stays where it was"
+            );
+        })
+        .await;
+}
+
 mod chromium {
     use super::*;
 
