@@ -2,6 +2,7 @@
 
 use crate::browser::Browser;
 use crate::driver::shared;
+use crate::engine::Engine;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 /// Those that no test has at the moment.
@@ -26,9 +27,9 @@ impl Browsers {
         }
     }
 
-    /// For the next test. One that can't get ready for it ends.
+    /// For the next test. One that can't get ready for it ends, and so does WebKit's: it starts at once, and gives a second tab no focus.
     pub async fn give_back(&self, browser: Browser) {
-        if browser.renew().await.is_ok() {
+        if browser.engine != Engine::WebKit && browser.renew().await.is_ok() {
             let mut free = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             free.push(browser);
         } else {
