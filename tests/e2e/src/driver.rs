@@ -125,7 +125,7 @@ impl Drop for Running {
 }
 
 /// The one that runs, or a new one.
-fn shared<T>(running: &Mutex<Weak<T>>, start: impl FnOnce() -> T) -> Arc<T> {
+pub fn shared<T>(running: &Mutex<Weak<T>>, start: impl FnOnce() -> T) -> Arc<T> {
     let mut running = running.lock().unwrap_or_else(PoisonError::into_inner);
     running.upgrade().unwrap_or_else(|| {
         let new = Arc::new(start());

@@ -1,4 +1,5 @@
 use crate::dist;
+use crate::port;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderValue, header};
@@ -10,7 +11,6 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
-use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -68,7 +68,7 @@ impl Host {
     pub async fn start_under(policy: Policy<'_>, config: &str) -> Self {
         let files = TempDir::new().expect("there is room for the page");
         dist::copy(files.path(), Some(config));
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let listener = port::listener().await;
         let address = listener.local_addr().expect("it is bound");
         let requests = Arc::new(AtomicUsize::new(0));
         let counted = requests.clone();

@@ -15,6 +15,7 @@
 mod api;
 pub mod axe;
 mod browser;
+mod browsers;
 mod dist;
 pub mod docs;
 mod download;

@@ -1,14 +1,38 @@
 use crate::wait::eventually;
+use std::collections::BTreeSet;
 use std::net::TcpListener;
-use tokio::net::TcpStream;
+use std::sync::{Mutex, PoisonError};
+use tokio::net::{self, TcpStream};
 
-/// For a process that can't choose one by itself. Nobody else takes it in the moment between.
+/// Those that were given away.
+static GIVEN: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+
+/// For a process that can't choose one by itself. Nobody else takes it in the moment between. No two are the same in one run:
+/// a browser keeps by its origin what a page has kept, and one browser is there for many tests.
 ///
 /// # Panics
 /// When there is none.
 pub fn free() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    listener.local_addr().expect("it is bound").port()
+    loop {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let port = listener.local_addr().expect("it is bound").port();
+        if GIVEN
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(port)
+        {
+            return port;
+        }
+    }
+}
+
+/// Listens on a [free] port.
+///
+/// # Panics
+/// When there is none.
+pub async fn listener() -> net::TcpListener {
+    let listener = net::TcpListener::bind(("127.0.0.1", free())).await;
+    listener.expect("a free port")
 }
 
 /// Waits until somebody listens there; `words` is what to say otherwise.

@@ -1,11 +1,11 @@
 use crate::host::{FOLDER, Host, Policy};
+use crate::port;
 use axum::Router;
 use axum::http::{HeaderValue, header};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 use tempfile::TempDir;
-use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -28,7 +28,7 @@ impl Portal {
     /// # Panics
     /// When it can't be started.
     pub async fn start(name: &str, api: &str, config: &str) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let listener = port::listener().await;
         let address = listener.local_addr().expect("it is bound");
         let origin = format!("http://{address}");
         let policy = Policy {

@@ -1,4 +1,5 @@
 use crate::dist;
+use crate::port;
 use sandbox::{Options, RESELLER};
 use std::path::Path;
 
@@ -65,6 +66,7 @@ impl Setting {
         let page = folder.join("page");
         dist::copy(&page, self.config);
         Options {
+            port: port::free(),
             db: Some(folder.join("sandbox.sqlite")),
             dist: Some(page),
             ..self.options

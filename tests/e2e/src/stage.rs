@@ -1,5 +1,5 @@
 use crate::api::{Api, Listed};
-use crate::browser::Browser;
+use crate::browsers::Browsers;
 use crate::docs;
 use crate::page::Page;
 use crate::pages::{Codes, Connect, Generate, Redeem, Shell};
@@ -14,9 +14,6 @@ use tokio::task::LocalSet;
 
 /// More browsers than this at once only slow each other down, in every engine.
 static SEATS: Semaphore = Semaphore::const_new(3);
-
-/// The folder of the browser's profile.
-const PROFILE: &str = "profile";
 
 /// What a test plays on: a sandbox with a database of its own, and a browser.
 #[derive(Clone)]
@@ -46,7 +43,8 @@ impl Setting {
         let sandbox = sandbox::start(self.into_options(folder.path()))
             .await
             .unwrap_or_else(|error| panic!("{error}"));
-        let browser = Browser::start(&folder.path().join(PROFILE)).await;
+        let browsers = Browsers::shared();
+        let browser = browsers.take().await;
         let stage = Stage(Arc::new(Props {
             api: Api::new(sandbox.origin()),
             sandbox,
@@ -64,7 +62,13 @@ impl Setting {
         if played.is_err() || !complaints.is_empty() {
             stage.report(&complaints).await;
         }
-        stage.page.driver().quit().await.expect("the browser ends");
+        let browser = stage.page.browser();
+        if played.is_ok() && complaints.is_empty() {
+            browsers.give_back(browser).await;
+        } else {
+            browser.quit().await;
+        }
+        browsers.close().await;
         match played {
             Ok(()) => assert!(complaints.is_empty(), "in the console: {complaints:#?}"),
             Err(failure) => std::panic::resume_unwind(failure.into_panic()),
@@ -131,9 +135,8 @@ impl Stage {
 
     /// The browser's process is killed, and started anew on the same profile.
     pub async fn crash(&self) {
-        let profile = self.folder.path().join(PROFILE);
-        Browser::kill(&profile);
-        self.page.replace_browser(Browser::start(&profile).await);
+        let next = self.page.browser().crash().await;
+        self.page.replace_browser(next);
     }
 
     /// Takes a picture of the page where docs/ is written anew. In all other runs it must be there.

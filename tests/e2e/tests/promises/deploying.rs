@@ -1,11 +1,11 @@
 //! The recipes of deploy/, run by the servers that they are for.
 
 use axum::Router;
+use e2e::port;
 use e2e::{Gateway, LOGIN, Recipe, Setting, Text, count, english};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use sandbox::{Fault, FaultyAnswer, RESELLER, Server};
-use tokio::net::TcpListener;
 
 const LIST: &str = "/client/v1/cd-keys/list-share-code";
 const GENERATE: &str = "/client/v1/cd-keys/generate-ip-code";
@@ -182,7 +182,7 @@ async fn files_come_with_strict_headers_compressed_and_are_kept_where_they_never
 async fn only_the_six_requests_reach_the_api() {
     for recipe in Recipe::ALL {
         // An API that takes whatever comes.
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let listener = port::listener().await;
         let api = format!("http://{}", listener.local_addr().expect("it is bound"));
         let takes_all = Router::new().fallback(async || "reached");
         let serving = tokio::spawn(async { axum::serve(listener, takes_all).await });
