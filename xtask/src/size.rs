@@ -23,7 +23,7 @@ use std::{fmt, fs, io};
 /// A first visitor took 5,500: the choices of the screen to connect with what follows from each, what the product is, the language, and
 /// the outline that stands there before the program.
 /// A change that raises it says what the bytes buy.
-const BUDGET: usize = 374_500;
+const BUDGET: usize = 376_500;
 
 /// The files that the page needs before it can show anything.
 const ENTRY: [&str; 4] = ["index.html", "boot.js", "app.css", "page.wasm"];
