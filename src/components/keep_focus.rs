@@ -8,8 +8,8 @@ use super::{ElementHandle, find_near, soon};
 use crate::platform::listener::Listener;
 
 /// Looks after each change of the signals in `changes`, for as long as the current owner lives: where what had the focus in what
-/// `around` finds in the same tree as the element is gone, the first of `places` that finds something there gets it. Without that a button that goes as it is pressed
-/// leaves a keyboard at the top of the page.
+/// `around` finds in the same tree as the element is gone, the first of `places` that finds something there gets it. Without that
+/// a button that goes as it is pressed leaves a keyboard at the top of the page.
 pub fn keep_focus<E: ElementHandle + Send + Sync>(
     element: E,
     around: &'static str,

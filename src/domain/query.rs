@@ -159,7 +159,7 @@ pub struct ListQuery {
     /// The person's own note beside the order of the code, whole. Empty is any. The API knows nothing of it.
     pub note: String,
     /// What all parts of one order have in common in the journal ([`super::OrderRecord::lot`]). Empty is any.
-    pub lot: String,
+    pub order_id: String,
     /// What the API can't filter by either.
     pub local: LocalFilters,
     pub sort_by: SortKey,
@@ -179,7 +179,7 @@ impl ListQuery {
             email: String::new(),
             keyword: String::new(),
             note: String::new(),
-            lot: String::new(),
+            order_id: String::new(),
             local: LocalFilters::default(),
             sort_by: SortKey::default_of(list),
             order: SortOrder::Descending,
@@ -224,13 +224,16 @@ impl ListQuery {
 
     /// What is filtered by that the journal alone knows of: the orders of this browser.
     pub fn order_filters(&self) -> impl Iterator<Item = (&'static str, String)> + use<> {
-        let filters = [("note", self.note.clone()), ("lot", self.lot.clone())];
+        let filters = [
+            ("note", self.note.clone()),
+            ("order_id", self.order_id.clone()),
+        ];
         filters.into_iter().filter(|(_, value)| !value.is_empty())
     }
 
     /// Whether the journal has to say which codes are listed.
     pub fn is_by_order(&self) -> bool {
-        !self.note.is_empty() || !self.lot.is_empty()
+        !self.note.is_empty() || !self.order_id.is_empty()
     }
 
     /// Whether the whole list has to be read to show one page: the API can't filter or sort like this.
@@ -371,7 +374,7 @@ impl ListQuery {
             "keyword" => self.keyword = value,
             // Redeemed codes are of others' orders.
             "note" if self.list == List::Issued => self.note = value,
-            "lot" if self.list == List::Issued => self.lot = value,
+            "order_id" if self.list == List::Issued => self.order_id = value,
             "sort_by" => self.take_sort(&SortKey::of_api(self.list), &value),
             LOCAL_SORT => self.take_sort(&SortKey::of(self.list), &value),
             ORDER => {

@@ -58,11 +58,9 @@ struct Dates {
 }
 
 /// Day and time to the second.
-const FULL: [(&str, &str); 3] = [
-    ("dateStyle", "medium"),
-    ("timeStyle", "medium"),
-    ("hourCycle", "h23"),
-];
+const DATE: (&str, &str) = ("dateStyle", "medium");
+const H23: (&str, &str) = ("hourCycle", "h23");
+const FULL: [(&str, &str); 3] = [DATE, ("timeStyle", "medium"), H23];
 
 /// Hours, minutes and seconds.
 const CLOCK: [(&str, &str); 4] = [
@@ -135,7 +133,7 @@ impl Formats {
             clock_utc: date_format(&locales, CLOCK.into_iter().chain([UTC])),
             full_utc: date_format(
                 &locales,
-                [FULL[0], ("timeStyle", "long"), FULL[2], UTC].into_iter(),
+                [DATE, ("timeStyle", "long"), H23, UTC].into_iter(),
             ),
             locales,
         }

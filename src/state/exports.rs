@@ -19,7 +19,7 @@ use crate::{
         random, task,
     },
     state::{
-        Journal, LocalRules, Now, Progress, Session, Settings, baselines::walk_matching, use_now,
+        Journal, LocalRules, Now, Progress, Session, Settings, order_codes::walk_matching, use_now,
         use_settings, walk::Event,
     },
 };

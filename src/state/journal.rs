@@ -315,7 +315,7 @@ impl Journal {
         records.retain(|record| {
             record.account == account
                 && (query.note.is_empty() || record.note == query.note)
-                && (query.lot.is_empty() || record.lot() == query.lot)
+                && (query.order_id.is_empty() || record.lot() == query.order_id)
         });
         records
     }

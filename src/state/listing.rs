@@ -19,7 +19,8 @@ use crate::{
         task,
     },
     state::{
-        Journal, Known, LocalRules, Now, Progress, Recipients, Session, baselines::list_of_orders,
+        Journal, Known, LocalRules, Now, OrderGap, Progress, Recipients, Session,
+        order_codes::{OrderCodes, list_of_orders},
     },
 };
 
@@ -71,9 +72,9 @@ pub struct Listing {
     pub change: RwSignal<Option<ListChange>>,
     /// Where the API can't filter or sort as it is asked for: all that it gave.
     pub whole: RwSignal<Option<Arc<WholeList>>>,
-    /// Filtered by orders, of which not all codes may have been found.
-    pub is_partial: RwSignal<bool>,
-    /// How many of all these the local filters can't judge.
+    /// Filtered by orders: why some of their codes may be missing.
+    pub gap: RwSignal<Option<OrderGap>>,
+    /// How many of all these codes the local filters can't judge.
     pub undecided: RwSignal<usize>,
     /// How far the reading of all that has come, while it is under way.
     pub reading: RwSignal<Option<Progress>>,
@@ -111,7 +112,7 @@ impl Listing {
             read_at: RwSignal::default(),
             change: RwSignal::default(),
             whole: RwSignal::default(),
-            is_partial: RwSignal::default(),
+            gap: RwSignal::default(),
             undecided: RwSignal::default(),
             interrupted: StoredValue::default(),
             is_outdated: StoredValue::new(false),
@@ -156,12 +157,14 @@ impl Listing {
         self.shown.get()
     }
 
-    /// Reactive. The rows are those of other filters, and those that were chosen since need the whole list, which takes its time.
+    /// Reactive. The rows are those of other filters, and those that were chosen since need more than one page, which takes its time.
     pub fn is_replaced(self) -> bool {
         let filters = ListQuery::filters;
         let shown = self.shown.with(|shown| shown.as_ref().map(filters));
-        (self.query)
-            .with(|query| query.is_local() && shown.is_some_and(|shown| shown != query.filters()))
+        (self.query).with(|query| {
+            (query.is_local() || query.is_by_order())
+                && shown.is_some_and(|shown| shown != query.filters())
+        })
     }
 
     fn abort(self) {
@@ -181,7 +184,7 @@ impl Listing {
         self.generation.set(generation);
         self.phase.set(ListingPhase::Loading);
         self.reading.set(None);
-        self.is_partial.set(false);
+        self.gap.set(None);
         if !query.is_local() || query.is_by_order() {
             self.whole.set(None);
             self.interrupted.set_value(None);
@@ -218,10 +221,13 @@ impl Listing {
         abort: &Abort,
     ) -> Result<Page, ApiError> {
         if query.is_by_order() {
-            let (mut rows, are_all_found) =
+            let OrderCodes { mut rows, gap } =
                 list_of_orders(client, self.journal, query, abort).await?;
-            self.is_partial.try_set(!are_all_found);
-            self.rules.rule(query, bounds).retain(&mut rows);
+            let undecided = self.rules.rule(query, bounds).retain(&mut rows);
+            if !abort.is_aborted() {
+                self.gap.try_set(gap);
+                self.undecided.try_set(undecided);
+            }
             return Ok(Page::of_arranged(query, rows.iter().collect()));
         }
         if query.is_local() {

@@ -254,9 +254,9 @@ impl Navigation {
     }
 
     /// Shows the codes of one order ([`crate::domain::OrderRecord::lot`]).
-    pub fn show_order(self, lot: &str) {
+    pub fn show_order(self, order_id: &str) {
         let mut query = self.query(List::Issued).get_untracked().filters_cleared();
-        query.lot = lot.to_owned();
+        query.order_id = order_id.to_owned();
         self.show(query);
     }
 

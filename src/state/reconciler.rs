@@ -334,15 +334,12 @@ pub(super) async fn read_back(
     record: &OrderRecord,
     codes_above: u64,
 ) -> Result<(Vec<CodeEntry>, bool), ApiError> {
-    let kind = record.order.kind();
-    walk(
-        client,
-        kind,
-        &[record.baseline()],
-        codes_above,
-        &Abort::new(),
-    )
-    .await
+    let baseline = record.baseline();
+    let mut is_reached = |rows: &[CodeEntry]| baseline.is_reached_by(rows);
+    let (kind, abort) = (record.order.kind(), Abort::new());
+    // There are pauses between the readings anyhow.
+    let walked = walk(client, kind, codes_above, false, &abort, &mut is_reached).await?;
+    Ok((walked.rows, walked.has_come_there && walked.unreadable == 0))
 }
 
 /// Milliseconds since the answer to an order, or its loss, before this page began to look.

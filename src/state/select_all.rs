@@ -10,7 +10,7 @@ use crate::{
     platform::{fetch::Abort, task},
     state::{
         Journal, LocalRules, Selection, Session,
-        baselines::walk_matching,
+        order_codes::walk_matching,
         selection::Codes,
         walk::{Event, Progress},
     },

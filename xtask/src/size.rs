@@ -22,6 +22,7 @@ use std::{fmt, fs, io};
 /// Filters by date and amount, and orders that the API does not have, took 11,000: addresses name them, and the first rows may need them.
 /// A first visitor took 5,500: the choices of the screen to connect with what follows from each, what the product is, the language, and
 /// the outline that stands there before the program.
+/// An order as a filter took 2,500, texts among it; states that are told without our colours, windows that are low, and fingers 1,500.
 /// A change that raises it says what the bytes buy.
 const BUDGET: usize = 376_500;
 

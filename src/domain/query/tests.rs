@@ -68,7 +68,7 @@ fn any_query() -> impl Strategy<Value = ListQuery> {
             email: texts[0].clone(),
             keyword: texts[1].clone(),
             note: of_issued(list, &texts[2]),
-            lot: of_issued(list, &texts[3]),
+            order_id: of_issued(list, &texts[3]),
             local,
             sort_by: SortKey::of(list)[key],
             order: if up {
@@ -131,8 +131,8 @@ proptest! {
     fn any_query_survives_a_request(query in any_query()) {
         let parsed = ListQuery::parse(query.list, &query_string(&query), THIRTY);
         // Notes are nobody's business, and what the API can't do is not asked for.
-        let (note, lot) = (String::new(), String::new());
-        let asked = ListQuery { note, lot, page: query.page, ..query.without_local() };
+        let (note, order_id) = (String::new(), String::new());
+        let asked = ListQuery { note, order_id, page: query.page, ..query.without_local() };
         prop_assert_eq!(parsed, asked);
     }
 

@@ -32,8 +32,9 @@ pub fn Filters(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let query = screen.listing.query;
-    let has_status =
-        Signal::derive(move || query.with(ListQuery::is_local) || screen.listing.is_partial.get());
+    let has_status = Signal::derive(move || {
+        query.with(ListQuery::is_local) || screen.listing.gap.with(Option::is_some)
+    });
     let is_unfolded = RwSignal::new(false);
     view! {
         <search class="filters" aria-label=i18n.text(Key::FilterCodes)>

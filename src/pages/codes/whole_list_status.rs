@@ -6,10 +6,11 @@ use crate::{
     domain::ListQuery,
     i18n::{Key, use_i18n},
     pages::reading_progress::ReadingProgress,
+    state::OrderGap,
 };
-use leptos::{either::EitherOf3, prelude::*};
+use leptos::{either::Either, prelude::*};
 
-/// Nothing where the API has filtered and sorted.
+/// Nothing where the API has filtered and sorted, and nothing is missing.
 #[component]
 pub fn WholeListStatus(
     /// The list.
@@ -17,18 +18,9 @@ pub fn WholeListStatus(
 ) -> impl IntoView {
     // Each page that is read is news, and the button that stops the reading has the focus.
     let is_reading = Memo::new(move |_| screen.listing.reading.with(Option::is_some));
-    let is_local = Memo::new(move |_| screen.listing.query.with(ListQuery::is_local));
-    move || {
-        if is_reading.get() {
-            EitherOf3::A(view! { <UnderWay screen/> })
-        } else if is_local.get() {
-            EitherOf3::B(view! {
-                <Source screen/>
-                <Missing screen/>
-            })
-        } else {
-            EitherOf3::C(view! { <Missing screen/> })
-        }
+    move || match is_reading.get() {
+        true => Either::Left(view! { <UnderWay screen/> }),
+        false => Either::Right(view! { <Source screen/> }),
     }
 }
 
@@ -54,44 +46,46 @@ fn UnderWay(screen: Screen) -> impl IntoView {
     }
 }
 
-/// Filtered by orders, of which codes are missing.
-#[component]
-fn Missing(screen: Screen) -> impl IntoView {
-    let i18n = use_i18n();
-    move || {
-        let is_partial = screen.listing.is_partial.get();
-        is_partial
-            .then(|| view! { <p class="hint list-source">{i18n.text(Key::OrderCodesMissing)}</p> })
-    }
-}
-
-/// "Filtered in this browser, from 1,240 codes loaded at 15:04:09."
+/// "Filtered in this browser, from 1,240 codes loaded at 15:04:09.", and what is not there.
 #[component]
 fn Source(screen: Screen) -> impl IntoView {
     let i18n = use_i18n();
+    let listing = screen.listing;
+    let is_local = Memo::new(move |_| listing.query.with(ListQuery::is_local));
     move || {
-        let whole = screen.listing.whole.get()?;
-        let clock = i18n.clock_with_seconds(whole.read_at.as_millis());
-        let sentence = i18n.count_with(
-            Key::FilteredHere,
-            whole.count() as u64,
-            &[("clock", &clock)],
-        );
-        let undecided = match screen.listing.undecided.get() {
-            0 => None,
-            n => Some(" ".to_owned() + &i18n.count(Key::RowsUndecided, n as u64)),
-        };
-        let changed = (!whole.is_whole).then(|| " ".to_owned() + i18n.text(Key::ListChanged));
-        Some(view! {
-            <p class="hint list-source">
-                {sentence}
-                {changed}
-                {undecided}
-                " "
-                <Button kind=ButtonKind::Link on_click=move || screen.listing.reload()>
-                    {i18n.text(Key::LoadAgain)}
-                </Button>
-            </p>
+        let whole = listing.whole.get().filter(|_| is_local.get());
+        let filtered = whole.as_ref().map(|whole| {
+            let clock = i18n.clock_with_seconds(whole.read_at.as_millis());
+            let count = whole.count() as u64;
+            i18n.count_with(Key::FilteredHere, count, &[("clock", &clock)])
+        });
+        let changed = whole.filter(|whole| !whole.is_whole);
+        let changed = changed.map(|_| i18n.text(Key::ListChanged).to_owned());
+        let gap = listing.gap.get();
+        let gap = gap.map(|gap| i18n.text(gap_text(gap)).to_owned());
+        let undecided = Some(listing.undecided.get()).filter(|n| is_local.get() && *n > 0);
+        let undecided = undecided.map(|n| i18n.count(Key::RowsUndecided, n as u64));
+        let sentences = [filtered, changed, gap, undecided].into_iter().flatten();
+        let sentences: Vec<String> = sentences.collect();
+        (!sentences.is_empty()).then(|| {
+            view! {
+                <p class="hint list-source">
+                    {sentences.join(" ")}
+                    " "
+                    <Button kind=ButtonKind::Link on_click=move || listing.reload()>
+                        {i18n.text(Key::LoadAgain)}
+                    </Button>
+                </p>
+            }
         })
+    }
+}
+
+fn gap_text(gap: OrderGap) -> Key {
+    match gap {
+        OrderGap::Unconfirmed => Key::OrderUnconfirmed,
+        OrderGap::TooFar => Key::OrderTooFar,
+        OrderGap::NotFound => Key::OrderCodesMissing,
+        OrderGap::NotInActivity => Key::OrderNotInActivity,
     }
 }

@@ -17,6 +17,7 @@ use std::{mem, sync::Arc};
 pub struct WholeList {
     asked: ListQuery,
     entries: Vec<CodeEntry>,
+    /// When its first page was read: no code is older than that.
     pub read_at: Timestamp,
     /// False where the list changed meanwhile, so that codes may be missing.
     pub is_whole: bool,
@@ -27,6 +28,7 @@ pub struct WholeList {
 /// One of which a page could not be read.
 pub(super) struct Interrupted {
     asked: ListQuery,
+    begun_at: Timestamp,
     walk: Walk,
     entries: Vec<CodeEntry>,
 }
@@ -76,6 +78,7 @@ impl Listing {
             Some(whole) if interrupted.is_none() => whole,
             _ => {
                 let begun = interrupted.unwrap_or_else(|| Interrupted {
+                    begun_at: clock::now(),
                     walk: Walk::new(&asked),
                     entries: Vec::new(),
                     asked,
@@ -106,6 +109,7 @@ impl Listing {
     ) -> Result<WholeList, ApiError> {
         let Interrupted {
             asked,
+            begun_at,
             mut walk,
             mut entries,
         } = begun;
@@ -123,6 +127,7 @@ impl Listing {
             if !abort.is_aborted() {
                 self.interrupted.try_set_value(Some(Interrupted {
                     asked,
+                    begun_at,
                     walk,
                     entries,
                 }));
@@ -132,7 +137,7 @@ impl Listing {
         Ok(WholeList {
             asked,
             entries,
-            read_at: clock::now(),
+            read_at: begun_at,
             is_whole: walk.is_whole() || walk.unreadable() > 0 && walk.is_steady(),
             unreadable: walk.unreadable(),
         })

@@ -62,6 +62,15 @@ impl Browser {
     /// # Errors
     /// When it can't.
     pub async fn renew(&self) -> WebDriverResult<()> {
+        if self.engine == Engine::Chromium {
+            // Of the whole browser. A page that can't write to the clipboard has not written to it.
+            let empty = "navigator.clipboard?.writeText('').catch(() => {})";
+            let empty = json!({ "expression": empty, "userGesture": true, "awaitPromise": true });
+            let cdp = self.driver.cdp();
+            cdp.send_raw("Runtime.evaluate", empty).await?;
+            cdp.send_raw("Network.clearBrowserCookies", json!({}))
+                .await?;
+        }
         let old = self.driver.windows().await?;
         let tab = self.driver.new_tab().await?;
         for tab in old {
@@ -107,7 +116,8 @@ impl Browser {
     }
 
     pub async fn quit(self) {
-        self.driver.quit().await.expect("the browser ends");
+        // Fails for one that has ended by itself.
+        let _ = self.driver.quit().await;
     }
 
     /// Sends one command of the DevTools protocol <https://chromedevtools.github.io/devtools-protocol/>.

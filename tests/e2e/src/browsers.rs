@@ -27,7 +27,8 @@ impl Browsers {
         }
     }
 
-    /// For the next test. One that can't get ready for it ends, and so does WebKit's: it starts at once, and gives a second tab no focus.
+    /// For the next test. One that can't get ready for it ends, and so does WebKit's: it starts at once, and gives a second tab no
+    /// focus.
     pub async fn give_back(&self, browser: Browser) {
         if browser.engine != Engine::WebKit && browser.renew().await.is_ok() {
             let mut free = self.0.lock().unwrap_or_else(PoisonError::into_inner);

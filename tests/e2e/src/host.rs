@@ -68,7 +68,7 @@ impl Host {
     pub async fn start_under(policy: Policy<'_>, config: &str) -> Self {
         let files = TempDir::new().expect("there is room for the page");
         dist::copy(files.path(), Some(config));
-        let listener = port::listener().await;
+        let listener = port::async_listener();
         let address = listener.local_addr().expect("it is bound");
         let requests = Arc::new(AtomicUsize::new(0));
         let counted = requests.clone();

@@ -13,26 +13,29 @@ static GIVEN: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
 /// # Panics
 /// When there is none.
 pub fn free() -> u16 {
-    loop {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let port = listener.local_addr().expect("it is bound").port();
-        if GIVEN
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(port)
-        {
-            return port;
-        }
-    }
+    let listener = listener();
+    listener.local_addr().expect("it is bound").port()
 }
 
-/// Listens on a [free] port.
+/// Listens on such a port, from within a runtime.
 ///
 /// # Panics
 /// When there is none.
-pub async fn listener() -> net::TcpListener {
-    let listener = net::TcpListener::bind(("127.0.0.1", free())).await;
-    listener.expect("a free port")
+pub fn async_listener() -> net::TcpListener {
+    let listener = listener();
+    (listener.set_nonblocking(true)).expect("a listener need not block");
+    net::TcpListener::from_std(listener).expect("there is a runtime")
+}
+
+fn listener() -> TcpListener {
+    loop {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let port = listener.local_addr().expect("it is bound").port();
+        let mut given = GIVEN.lock().unwrap_or_else(PoisonError::into_inner);
+        if given.insert(port) {
+            return listener;
+        }
+    }
 }
 
 /// Waits until somebody listens there; `words` is what to say otherwise.

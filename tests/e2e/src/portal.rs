@@ -28,7 +28,7 @@ impl Portal {
     /// # Panics
     /// When it can't be started.
     pub async fn start(name: &str, api: &str, config: &str) -> Self {
-        let listener = port::listener().await;
+        let listener = port::async_listener();
         let address = listener.local_addr().expect("it is bound");
         let origin = format!("http://{address}");
         let policy = Policy {

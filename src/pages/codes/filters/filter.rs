@@ -38,7 +38,7 @@ impl Filter {
             query.kind.map(Self::Kind),
             query.is_enterprise.map(Self::Enterprise),
             text(&query.note).map(Self::Note),
-            text(&query.lot).map(Self::Order),
+            text(&query.order_id).map(Self::Order),
             text(&query.email).map(Self::Email),
             days(local.created).map(Self::Created),
             days(local.redeemed).map(Self::Redeemed),
@@ -64,7 +64,7 @@ impl Filter {
             Self::Kind(kind) => query.kind = Some(kind),
             Self::Enterprise(is_enterprise) => query.is_enterprise = Some(is_enterprise),
             Self::Note(note) => query.note = note,
-            Self::Order(lot) => query.lot = lot,
+            Self::Order(id) => query.order_id = id,
             Self::Email(email) => query.email = email,
             Self::Created(days) => query.local.created = days,
             Self::Redeemed(days) => query.local.redeemed = days,
@@ -86,7 +86,7 @@ impl Filter {
             Self::Kind(_) => query.kind = None,
             Self::Enterprise(_) => query.is_enterprise = None,
             Self::Note(_) => query.note.clear(),
-            Self::Order(_) => query.lot.clear(),
+            Self::Order(_) => query.order_id.clear(),
             Self::Email(_) => query.email.clear(),
             Self::Created(_) => query.local.created = Days::default(),
             Self::Redeemed(_) => query.local.redeemed = Days::default(),
@@ -122,7 +122,7 @@ impl Filter {
             Self::Enterprise(true) => i18n.text(Key::Yes).to_owned(),
             Self::Enterprise(false) => i18n.text(Key::No).to_owned(),
             Self::Note(text) | Self::Email(text) => text.clone(),
-            Self::Order(lot) => order_label(i18n, journal, lot),
+            Self::Order(id) => order_label(i18n, journal, id),
             Self::Created(days) | Self::Redeemed(days) | Self::Expires(days) => range(
                 i18n,
                 days.from.map(Day::iso8601),
@@ -142,17 +142,18 @@ impl Filter {
     }
 }
 
-/// "20 × 10 IPs, Nov 27, 2026, 18:03"; nothing is told of an order that this browser does not know.
-fn order_label(i18n: I18n, journal: Journal, lot: &str) -> String {
+/// "20 × 10 IPs, Nov 27, 2026, 18:03:12"; nothing is told of an order that this browser does not know.
+fn order_label(i18n: I18n, journal: Journal, id: &str) -> String {
     let parts = journal.records().into_iter();
-    let parts: Vec<_> = parts.filter(|record| record.lot() == lot).collect();
+    let parts: Vec<_> = parts.filter(|record| record.lot() == id).collect();
+    // The newest stand first.
     let Some(first) = parts.last() else {
         return i18n.text(Key::NotInActivity).to_owned();
     };
-    let codes = parts.iter().map(|part| part.claimed().len() as u64).sum();
+    let codes = parts.iter().map(|part| part.order.codes()).sum();
     let order = value::codes_label(i18n, codes, first.order.each());
     let at = i18n.full_date(first.begun_at.as_millis());
-    [&*order, ", ", &at].concat()
+    i18n.fill(Key::OrderAt, &[("order", &order), ("at", &at)])
 }
 
 /// "5 – 10", "from 5", "up to 10".

@@ -182,7 +182,7 @@ async fn files_come_with_strict_headers_compressed_and_are_kept_where_they_never
 async fn only_the_six_requests_reach_the_api() {
     for recipe in Recipe::ALL {
         // An API that takes whatever comes.
-        let listener = port::listener().await;
+        let listener = port::async_listener();
         let api = format!("http://{}", listener.local_addr().expect("it is bound"));
         let takes_all = Router::new().fallback(async || "reached");
         let serving = tokio::spawn(async { axum::serve(listener, takes_all).await });

@@ -313,7 +313,6 @@ async fn changing_the_filters_of_all_codes_leaves_no_view_marked() {
         .await;
 }
 
-/// A phone is staged by what only Chromium offers.
 #[tokio::test]
 async fn a_view_and_a_page_begin_with_their_first_row() {
     Setting::gateway()
@@ -366,6 +365,7 @@ async fn a_view_and_a_page_begin_with_their_first_row() {
         .await;
 }
 
+/// A phone is staged by what only Chromium offers.
 mod chromium {
     use super::*;
 

@@ -41,7 +41,7 @@ mod chromium {
     async fn unmarked_focus(stage: &Stage, presses: usize) -> Vec<String> {
         let look = "
             let at = document.activeElement;
-            if (at === document.body) return '';
+            if (at === document.body) return null;
             const around = [at, at.parentElement, at.parentElement.parentElement, at.closest('label')].filter(Boolean);
             const look = () => around.map(drawn).join();
             const withIt = look();
@@ -50,13 +50,16 @@ mod chromium {
             at.focus({ preventScroll: true, focusVisible: true });
             return withIt === without ? at.outerHTML.slice(0, 200) : ''";
         let mut unmarked = Vec::new();
+        let mut seen = 0;
         for _ in 0..presses {
             stage.page.press(thirtyfour::Key::Tab).await;
             match stage.page.run(&format!("{LOOK} {look}")).await {
-                Value::String(said) if said.is_empty() => {}
+                Value::Null => {}
+                Value::String(said) if said.is_empty() => seen += 1,
                 said => unmarked.push(said.to_string()),
             }
         }
+        assert!(seen > presses / 2, "the focus was on {seen} controls");
         unmarked
     }
 
