@@ -105,6 +105,10 @@ async fn bench(stage: Stage) {
 
 async fn measure(stage: &Stage, way: Way, folder: &Path) -> Cost {
     let page = &stage.page;
+    assert_eq!(stage.complaints().await, [""; 0]);
+    // A tab that holds nothing of those before.
+    let renewed = page.browser().renew().await;
+    renewed.expect("a new tab");
     page.download_to(folder).await;
     match way {
         Way::Export | Way::Walk => {
