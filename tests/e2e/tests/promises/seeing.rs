@@ -259,6 +259,12 @@ mod chromium {
                     codes.select(&newest[0]).await;
                     codes.selection().appears().await;
                     all_is_in_reach(&stage, &at("a selection")).await;
+                    let address = "somebody-who-has-bought-many-codes@a-long-domain.example.com";
+                    stage.open(&format!("?email={address}")).await;
+                    page.get("button", Name::starting("Remove filter"))
+                        .appears()
+                        .await;
+                    all_is_in_reach(&stage, &at("a long filter")).await;
                     stage.open("").await;
                     let open = fill(Text::OpenCode, &[("code", &newest[1])]);
                     page.get("button", open).scroll_to_the_middle().await;
