@@ -5,7 +5,7 @@ const FORWARDED = ["status", "limit", "page", "sort_by", "order_by", "keyword", 
 /** An address that paths can be put after, as the program reads it: nothing is sent to any other. */
 const ADDRESS = /^(https?:\/\/|\/)(?!\/)(?:(?![?#@\\])[!-~])+$/;
 /** By these the program looks for codes in its own way. */
-const OWN = ["note", "order_id"];
+const BY_ORDER = ["note", "order_id"];
 const LISTS = { issued: "list-share-code", redeemed: "list-use-code" };
 
 /** What a config.json says, as far as that is needed before the program reads it, which tells what is wrong with it. */
@@ -23,7 +23,7 @@ function beginListing(config, address) {
   const list = asked.get("view") ?? "issued";
   const base = String(config.api ?? location.origin).replace(/\/+$/, "");
   if (config.key_mode !== "gateway" || !ADDRESS.test(base) || !Object.hasOwn(LISTS, list)) return undefined;
-  if (OWN.some((name) => asked.has(name))) return undefined;
+  if (BY_ORDER.some((name) => asked.has(name))) return undefined;
   const sent = new URLSearchParams([...asked].filter(([name]) => FORWARDED.includes(name)));
   if (!sent.has("limit") && config.page_size) sent.set("limit", config.page_size);
   const query = sent.toString();
