@@ -156,6 +156,7 @@ async fn an_order_that_this_browser_does_not_know_shows_no_code_and_says_why() {
             stage.page.get("heading", title).appears().await;
             let filters = stage.page.get("search", Name::Any);
             filters.says(english(Text::OrderNotInActivity)).await;
+            assert_eq!(stage.arrived("list-share-code"), 0);
             let value = english(Text::NotInActivity);
             let chip = fill(Text::RemoveFilter, &[("filter", "Order"), ("value", value)]);
             stage.page.get("button", chip).click().await;
