@@ -549,7 +549,7 @@ async fn two_thousand_dashboards_that_come_and_go_leave_nothing_behind() {
             for _ in 0..8 {
                 memory.push(come_and_go(250).await);
             }
-            // Memory comes in pages of 64 kB: a hundred bytes for each of the last 1,500 would be more than two.
+            // One that had its list leaves a megabyte free, in pages of 64 kB: 750 bytes for each of the last 1,500 would be more.
             assert!(memory[7] <= memory[1] + 2 * 65_536, "{memory:?} bytes");
             eventually("nothing is held of the page", async || {
                 // WebKit's driver waits for a script with a timer of the page.
