@@ -4,6 +4,7 @@ mod change_notice;
 mod filters;
 mod local_filters;
 mod pager;
+mod position;
 mod revoke;
 mod select_all;
 mod selection;

@@ -115,7 +115,7 @@ async fn read(client: &Client, kind: OrderKind) -> Result<Baseline, ApiError> {
 ///
 /// # Errors
 ///
-/// When a page can't be read, `is_patient` or not: then it is tried again where that may help; and after the abort.
+/// When a page can't be read, and after the abort. Where `is_patient`, a page is tried again where that may help.
 pub async fn walk(
     client: &Client,
     kind: OrderKind,

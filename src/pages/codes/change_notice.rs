@@ -1,15 +1,18 @@
 //! What has changed in the list since its rows were read: looked for when the page is shown again, and every half minute where
 //! the person wants it.
 
-use super::Screen;
+use super::{
+    Screen,
+    position::{Place, keep_position, to_the_first_row},
+};
 use crate::{
-    components::{Button, ButtonKind, keep_focus, scroll_to_start, soon},
-    domain::{ListQuery, Timestamp},
+    components::{Button, ButtonKind},
+    domain::Timestamp,
     i18n::{Key, use_i18n},
     platform::{clock, clock::Interval, is_visible, listener::Listener, task},
     state::{ListChange, Preferences},
 };
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 /// Rows this old are looked after when the page is shown again, in milliseconds.
 const OLD: i64 = 60_000;
@@ -20,19 +23,7 @@ const PAUSE: u32 = 30_000;
 /// So long after a key somebody still types, in milliseconds.
 const TYPING: i64 = 10_000;
 
-/// The list and all that belongs to it.
-const LIST: &str = ".screen-table > .pane";
-
-/// What scrolls.
-const ROWS: &str = ".screen-table .rows";
-
-/// Where the focus goes when the button that had it is gone: to the rows, or to the title where there are none.
-const PLACES: [&str; 2] = [".rows[tabindex]", "h1"];
-
-/// Where this stands.
-type Place = NodeRef<html::Div>;
-
-/// "3 new codes", with the button that shows them. Looks after where one is in the list as well.
+/// "3 new codes", with the button that shows them.
 #[component]
 pub fn ListChangeNotice(
     /// The list.
@@ -42,13 +33,7 @@ pub fn ListChangeNotice(
     let preferences: Preferences = expect_context();
     let listing = screen.listing;
     let place = Place::new();
-    start_with_the_first_row(screen, place);
-    keep_focus(place, LIST, &PLACES, move || {
-        listing.query.track();
-        listing.phase.track();
-        listing.reading.track();
-        listing.change.track();
-    });
+    keep_position(screen, place);
     let typed_at = StoredValue::new(None::<Timestamp>);
     let typing = Listener::of_window("input", move |_| typed_at.set_value(Some(clock::now())));
     StoredValue::new_local(typing);
@@ -100,19 +85,4 @@ pub fn ListChangeNotice(
             })}
         </div>
     }
-}
-
-/// Other filters and another page begin at their first row; what is read again stays where one looks.
-fn start_with_the_first_row(screen: Screen, place: Place) {
-    Effect::new(move |before: Option<Option<ListQuery>>| {
-        let shown = screen.listing.shown();
-        if before.flatten().is_some_and(|before| Some(before) != shown) {
-            to_the_first_row(place);
-        }
-        shown
-    });
-}
-
-fn to_the_first_row(place: Place) {
-    soon(place, move || scroll_to_start(place, ROWS));
 }

@@ -17,7 +17,7 @@ use std::{mem, sync::Arc};
 pub struct WholeList {
     asked: ListQuery,
     entries: Vec<CodeEntry>,
-    /// When its first page was read: no code is older than that.
+    /// When the reading of its first page began: none of it was read before.
     pub read_at: Timestamp,
     /// False where the list changed meanwhile, so that codes may be missing.
     pub is_whole: bool,
