@@ -68,7 +68,7 @@ pub use job::{Answer, Counts, Found, Job, JobKind, Wait};
 pub use job_progress::{JobPhase, JobProgress, Pause};
 pub use job_record::JobRecord;
 pub use job_summary::{Cause, JobSummary, Shortfall};
-pub use journal::{DecodeError, End, OrderRecord, OrderState, Part};
+pub use journal::{DecodeError, End, OrderRecord, OrderState, Part, has_all_parts};
 pub use kept::Kept;
 pub use kept_words::KeptWords;
 pub use language_tag::language_tag;

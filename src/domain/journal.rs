@@ -129,6 +129,13 @@ pub fn is_id(text: &str) -> bool {
     fits && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
+/// Whether there is an order, whose parts up to the last one that was sent are all there.
+pub fn has_all_parts(records: &[&OrderRecord]) -> bool {
+    let parts = || records.iter().filter_map(|record| record.part.as_ref());
+    let has = |number: u32| parts().any(|part| part.number == number);
+    !records.is_empty() && parts().all(|part| (1..part.number).all(has))
+}
+
 impl OrderRecord {
     /// What all parts of one large order share; its own id where it was sent whole.
     pub fn lot(&self) -> &str {
@@ -143,6 +150,12 @@ impl OrderRecord {
     /// Whether nobody knows yet what became of the order.
     pub fn is_in_doubt(&self) -> bool {
         matches!(self.state, OrderState::Sent | OrderState::InDoubt { .. })
+    }
+
+    /// Whether the order may have made codes that nobody knows: it is in doubt, or was closed while it was.
+    pub fn may_have_more(&self) -> bool {
+        let is_closed = matches!(self.state, OrderState::Settled { end, .. } if end == End::Closed);
+        self.is_in_doubt() || is_closed
     }
 
     /// Whether the list has the last word on it still to say.

@@ -5,8 +5,8 @@ use std::{collections::BTreeSet, sync::Arc};
 use crate::{
     api::{ApiError, Client},
     domain::{
-        Baseline, CodeEntry, CodeHash, End, ListQuery, OrderKind, OrderRecord, OrderState, Page,
-        PageSize, Walk,
+        Baseline, CodeEntry, CodeHash, ListQuery, OrderKind, OrderRecord, Page, PageSize, Walk,
+        has_all_parts,
     },
     platform::fetch::Abort,
     state::{
@@ -51,7 +51,8 @@ pub async fn list_of_orders(
     journal.load().await;
     let records = journal.filtered(client.account_id(), query);
     let mut rows = Vec::new();
-    let is_known = query.order_id.is_empty() || has_all_parts(&records);
+    let parts = records.iter().map(|record| &**record).collect::<Vec<_>>();
+    let is_known = query.order_id.is_empty() || has_all_parts(&parts);
     let mut gap = (!is_known).then_some(OrderGap::NotInActivity);
     for kind in [OrderKind::Ip, OrderKind::Traffic] {
         let of_kind = records.iter().filter(|record| record.order.kind() == kind);
@@ -70,7 +71,7 @@ async fn codes_of(
     records: &[Arc<OrderRecord>],
     abort: &Abort,
 ) -> Result<OrderCodes, ApiError> {
-    let is_unconfirmed = records.iter().any(|record| is_unconfirmed(record));
+    let is_unconfirmed = records.iter().any(|record| record.may_have_more());
     let mut gap = is_unconfirmed.then_some(OrderGap::Unconfirmed);
     let claimed = records.iter().flat_map(|record| record.claimed());
     let claimed: BTreeSet<CodeHash> = claimed.copied().collect();
@@ -99,31 +100,6 @@ async fn codes_of(
     let mut rows = walked.rows;
     rows.retain(|row| claimed.contains(&CodeHash::of(&row.code)));
     Ok(OrderCodes { rows, gap })
-}
-
-fn is_unconfirmed(record: &OrderRecord) -> bool {
-    let is_closed = matches!(
-        record.state,
-        OrderState::Settled {
-            end: End::Closed,
-            ..
-        }
-    );
-    record.is_in_doubt() || is_closed
-}
-
-/// Whether there is an order, and none of which a part was removed. The last parts may not have been sent.
-fn has_all_parts(records: &[Arc<OrderRecord>]) -> bool {
-    let has = |lot: &str, number: u32| {
-        let parts = records.iter().filter(|record| record.lot() == lot);
-        let mut parts = parts.filter_map(|record| record.part.as_ref());
-        parts.any(|part| part.number == number)
-    };
-    let are_there = |record: &Arc<OrderRecord>| {
-        let part = record.part.as_ref();
-        part.is_none_or(|part| (1..part.number).all(|number| has(&part.lot, number)))
-    };
-    !records.is_empty() && records.iter().all(are_there)
 }
 
 /// Reads all codes that the query of the walk matches, by its orders as well, as [`walk_on`] does. Its local filters are the

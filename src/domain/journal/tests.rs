@@ -344,3 +344,47 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_large_order_of_which_a_part_was_removed_is_not_all_there() {
+    let part = |number| OrderRecord {
+        part: Some(Part {
+            lot: "large".to_owned(),
+            number,
+            of: 3,
+        }),
+        ..example()
+    };
+    let [first, second, third] = [1, 2, 3].map(part);
+    let whole = OrderRecord {
+        part: None,
+        ..example()
+    };
+    assert!(has_all_parts(&[&third, &second, &first]));
+    // Stopped after the second.
+    assert!(has_all_parts(&[&second, &first]));
+    assert!(has_all_parts(&[&whole]));
+    assert!(!has_all_parts(&[&third, &first]));
+    assert!(!has_all_parts(&[&third, &second]));
+    assert!(!has_all_parts(&[]));
+}
+
+#[test]
+fn an_order_that_was_closed_in_doubt_may_have_more_codes() {
+    let settled = |end| OrderRecord {
+        state: OrderState::Settled {
+            at: Timestamp::from_millis(0),
+            end,
+            marks: Vec::new(),
+            is_news: false,
+        },
+        ..example()
+    };
+    let sent = OrderRecord {
+        state: OrderState::Sent,
+        ..example()
+    };
+    assert!(sent.may_have_more());
+    assert!(settled(End::Closed).may_have_more());
+    assert!(!settled(End::Made).may_have_more());
+}
