@@ -55,13 +55,16 @@ impl Bytes {
             .ok_or(GbProblem::TooLarge)
     }
 
-    /// Whole GB, and the decimals after them without trailing zeros ("" when there are none).
-    pub fn gb(self) -> (u64, String) {
-        let fraction = self.0 % Self::PER_GB;
+    /// So many bytes as a decimal number of GB such as `1.5`, exactly, for sums as well.
+    pub fn gb_decimal(bytes: u128) -> String {
+        let per_gb = u128::from(Self::PER_GB);
         // The leading 1 keeps the zeros that follow it.
-        let mut decimals = (Self::PER_GB + fraction).to_string().split_off(1);
-        decimals.truncate(decimals.trim_end_matches('0').len());
-        (self.0 / Self::PER_GB, decimals)
+        let decimals = (per_gb + bytes % per_gb).to_string().split_off(1);
+        let number = [&*(bytes / per_gb).to_string(), ".", &decimals].concat();
+        number
+            .trim_end_matches('0')
+            .trim_end_matches('.')
+            .to_owned()
     }
 }
 
@@ -130,13 +133,15 @@ mod tests {
 
     #[test]
     fn gb_are_written_without_trailing_zeros() {
-        for (bytes, whole, fraction) in [
-            (0, 0, ""),
-            (1, 0, "000000001"),
-            (1_500_000_000, 1, "5"),
-            (9_007_199_254_740_993, 9_007_199, "254740993"),
+        for (bytes, gb) in [
+            (0, "0"),
+            (1, "0.000000001"),
+            (1_500_000_000, "1.5"),
+            (20_000_000_000, "20"),
+            (9_007_199_254_740_993, "9007199.254740993"),
+            (u128::from(u64::MAX) * 100, "1844674407370.9551615"),
         ] {
-            assert_eq!(Bytes(bytes).gb(), (whole, fraction.to_owned()));
+            assert_eq!(Bytes::gb_decimal(bytes), gb);
         }
     }
 
@@ -152,9 +157,8 @@ mod tests {
     proptest! {
         #[test]
         fn gb_survive_writing_and_reading(bytes: u64) {
-            let (whole, fraction) = Bytes(bytes).gb();
-            let dot = if fraction.is_empty() { "" } else { "." };
-            prop_assert_eq!(Bytes::parse_gb(&format!("{whole}{dot}{fraction}")), Ok(Bytes(bytes)));
+            let gb = Bytes::gb_decimal(bytes.into());
+            prop_assert_eq!(Bytes::parse_gb(&gb), Ok(Bytes(bytes)));
         }
     }
 }

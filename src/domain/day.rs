@@ -1,4 +1,4 @@
-use super::timestamp::Timestamp;
+use super::timestamp::{Timestamp, civil};
 
 /// A day of the calendar, whatever the zone.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -31,6 +31,44 @@ impl Day {
         let (year, month, day) = (part(4)?, part(2)?, part(2)?);
         let is_day = (1..=12).contains(&month) && (1..=days_of(year, month)).contains(&day);
         is_day.then_some(Day { year, month, day })
+    }
+
+    /// The day of a moment in UTC; none in years that have no four digits.
+    pub fn in_utc(instant: Timestamp) -> Option<Day> {
+        Day::from_number(instant.as_millis().div_euclid(Timestamp::DAY))
+    }
+
+    /// Counted from 1970-01-01.
+    fn from_number(number: i64) -> Option<Day> {
+        let (year, month, day) = civil(number);
+        let year = u16::try_from(year).ok().filter(|year| *year <= 9_999)?;
+        Some(Day {
+            year,
+            month: month as u16,
+            day: day as u16,
+        })
+    }
+
+    /// By the same algorithm as [`civil`], the other way round.
+    fn number(self) -> i64 {
+        let (month, day) = (i64::from(self.month), i64::from(self.day));
+        let year = i64::from(self.year) - i64::from(month <= 2);
+        let era = year.div_euclid(400);
+        let year_of_era = year.rem_euclid(400);
+        let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        era * 146_097 + day_of_era - 719_468
+    }
+
+    /// So many days later; the same where that is in no year here.
+    pub fn later(self, days: i64) -> Day {
+        Day::from_number(self.number() + days).unwrap_or(self)
+    }
+
+    /// The Monday of its week.
+    pub fn monday(self) -> Day {
+        // 1970-01-01 was a Thursday.
+        self.later(-(self.number() + 3).rem_euclid(7))
     }
 
     pub fn first_of_month(self) -> Day {
@@ -157,6 +195,49 @@ mod tests {
             assert_eq!(days, (before.to_owned(), last.to_owned()), "{day}");
             assert_eq!(month.last_of_month().first_of_month(), month);
         }
+    }
+
+    #[test]
+    fn days_are_counted_on_over_months_and_years() {
+        for (day, later, other) in [
+            ("2026-02-28", 1, "2026-03-01"),
+            ("2024-02-28", 1, "2024-02-29"),
+            ("2025-12-31", 1, "2026-01-01"),
+            ("2026-01-01", -366, "2024-12-31"),
+            ("1969-12-31", 1, "1970-01-01"),
+            ("9999-12-31", 1, "9999-12-31"),
+        ] {
+            assert_eq!(Day::parse(day).unwrap().later(later).iso8601(), other);
+        }
+        let begin = Day::parse("0001-01-01").unwrap();
+        for number in (0..3_600_000).step_by(97) {
+            let day = begin.later(number);
+            assert_eq!(day.number() - begin.number(), number);
+            assert_eq!(Day::parse(&day.iso8601()), Some(day));
+        }
+    }
+
+    #[test]
+    fn a_week_begins_on_monday() {
+        for (day, monday) in [
+            ("2026-11-23", "2026-11-23"),
+            ("2026-11-29", "2026-11-23"),
+            ("2026-11-30", "2026-11-30"),
+            ("2026-01-01", "2025-12-29"),
+            ("1969-12-31", "1969-12-29"),
+        ] {
+            assert_eq!(Day::parse(day).unwrap().monday().iso8601(), monday);
+        }
+    }
+
+    #[test]
+    fn a_moment_has_its_day_in_utc() {
+        let day = |millis| Day::in_utc(Timestamp::from_millis(millis)).map(Day::iso8601);
+        assert_eq!(day(-1).as_deref(), Some("1969-12-31"));
+        assert_eq!(day(1_772_323_199_999).as_deref(), Some("2026-02-28"));
+        assert_eq!(day(1_772_323_200_000).as_deref(), Some("2026-03-01"));
+        assert_eq!(day(i64::MIN), None);
+        assert_eq!(day(Timestamp::LAST.as_millis() + 1), None);
     }
 
     #[test]

@@ -54,6 +54,11 @@ impl CodeEntry {
         !self.json.is_empty()
     }
 
+    /// Whether the row has this field in a form that we can't read, so that it is not known to be absent.
+    pub fn is_unread(&self, field: &str) -> bool {
+        self.extra.iter().any(|(known, _)| known == field)
+    }
+
     /// Where the code stands: what the row shows goes before what its number claims.
     ///
     /// A code with a time of use is used. A code past its expiry is expired if its number says unused or

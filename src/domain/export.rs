@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
-use super::amount::Amount;
+use super::amount::{Amount, Bytes};
 use super::code::Kind;
 use super::entry::CodeEntry;
 use super::status::Status;
@@ -193,11 +193,7 @@ fn cells(row: &ExportRow, unknown: &[String]) -> Vec<String> {
 pub fn amount(amount: Amount) -> (String, &'static str) {
     match amount {
         Amount::Ips(ips) => (ips.0.to_string(), "IPs"),
-        Amount::Traffic(bytes) => {
-            let (whole, decimals) = bytes.gb();
-            let point = if decimals.is_empty() { "" } else { "." };
-            ([&whole.to_string(), point, &decimals].concat(), "GB")
-        }
+        Amount::Traffic(Bytes(bytes)) => (Bytes::gb_decimal(bytes.into()), "GB"),
         Amount::Unreadable => (String::new(), ""),
     }
 }

@@ -142,15 +142,7 @@ impl Order {
             plan: self.plan.to_string(),
             amount: match self.each {
                 Each::Ips(IpCount(ips)) => ips.to_string(),
-                Each::Traffic(bytes) => {
-                    let (whole, decimals) = bytes.gb();
-                    let mut amount = whole.to_string();
-                    if !decimals.is_empty() {
-                        amount.push('.');
-                        amount.push_str(&decimals);
-                    }
-                    amount
-                }
+                Each::Traffic(Bytes(bytes)) => Bytes::gb_decimal(bytes.into()),
             },
             codes: self.codes.to_string(),
             forward_to: self.forward_to.clone().unwrap_or_default(),

@@ -1,5 +1,5 @@
 /// Where a code stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Status {
     Unused,
     Used,

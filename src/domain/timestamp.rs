@@ -75,7 +75,7 @@ impl Timestamp {
 ///
 /// Howard Hinnant's `civil_from_days` (<https://howardhinnant.github.io/date_algorithms.html>): years begin
 /// in March, so that the leap day is the last of a year, and 400 of them repeat exactly.
-fn civil(day: i64) -> (i64, i64, i64) {
+pub(super) fn civil(day: i64) -> (i64, i64, i64) {
     const DAYS_PER_ERA: i64 = 146_097;
     let day = day + 719_468;
     let era = day.div_euclid(DAYS_PER_ERA);

@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::mem;
 
 use super::code::Code;
 use super::entry::CodeEntry;
@@ -6,7 +7,7 @@ use super::page::Page;
 use super::query::{ListQuery, PageNumber, PageSize};
 
 /// Rows a page. The API does not say how many it allows.
-const ROWS: u32 = 100;
+pub const ROWS: u32 = 100;
 
 /// A server that counts nothing and gives fewer rows than this has no more; if it gives fewer than were asked for, it may
 /// just have a bound of its own.
@@ -16,6 +17,7 @@ const SMALLEST_BOUND: usize = 10;
 ///
 /// A list changes while it is read. A row that goes shifts all that come after it by one, and the first of the next page is
 /// never seen; a row that comes shifts them the other way, and one is seen twice.
+#[derive(Clone)]
 pub struct Walk {
     query: ListQuery,
     step: Step,
@@ -23,6 +25,9 @@ pub struct Walk {
     codes: BTreeSet<Code>,
     /// All that the pages held, readable or not.
     rows: u64,
+    latest: Counted,
+    /// The latest page is to be read once more.
+    is_again: bool,
     /// By the first page.
     first_total: Option<u64>,
     total: Option<u64>,
@@ -30,6 +35,14 @@ pub struct Walk {
     repeated: usize,
     /// Neither has the server counted differently from page to page, nor has a page repeated a code of another.
     is_steady: bool,
+}
+
+/// What the latest page brought to the sums of all.
+#[derive(Clone, Copy, Default)]
+struct Counted {
+    rows: u64,
+    unreadable: usize,
+    repeated: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -53,6 +66,8 @@ impl Walk {
             step: Step::Next,
             codes: BTreeSet::new(),
             rows: 0,
+            latest: Counted::default(),
+            is_again: false,
             first_total: None,
             total: None,
             unreadable: 0,
@@ -89,6 +104,14 @@ impl Walk {
         self.first_total
     }
 
+    /// How many rows are still to come, where the server counts.
+    pub fn rows_left(&self) -> Option<u64> {
+        match self.step {
+            Step::Next => Some(self.total?.saturating_sub(self.rows)),
+            Step::Last | Step::Stuck => Some(0),
+        }
+    }
+
     /// Rows without a readable code.
     pub fn unreadable(&self) -> usize {
         self.unreadable
@@ -107,6 +130,15 @@ impl Walk {
             && self.total.is_none_or(|total| total == self.rows)
     }
 
+    /// Each row that the server counted in the end was read, and had a code of its own: the list has kept still, or has grown
+    /// behind what was read.
+    pub fn has_no_gap(&self) -> bool {
+        self.step == Step::Last
+            && self.unreadable == 0
+            && self.repeated == 0
+            && self.total.is_none_or(|total| total == self.rows)
+    }
+
     /// Neither has the server counted differently from page to page, nor has a page repeated a code of another.
     pub fn is_steady(&self) -> bool {
         self.is_steady
@@ -117,22 +149,44 @@ impl Walk {
         self.is_steady = false;
     }
 
+    /// Goes on after the end, for what has come behind it since: the last page, which may have had room, is read again.
+    pub fn read_newer(&mut self) {
+        if self.step == Step::Last {
+            self.step = Step::Next;
+            self.rows -= self.latest.rows;
+            self.unreadable -= self.latest.unreadable;
+            self.repeated -= self.latest.repeated;
+            self.is_again = true;
+        }
+    }
+
     /// Takes the page that was asked for, and gives its codes that no page before had, in their order.
     pub fn take(&mut self, page: Page) -> Vec<CodeEntry> {
         let rows = page.entries.len() + page.unreadable + page.repeated;
-        if self.rows > 0 {
+        let is_again = mem::take(&mut self.is_again);
+        if is_again {
+            // What is on it was counted before.
+            self.first_total = page.total_items;
+        } else if self.rows > 0 {
             self.is_steady &= self.total == page.total_items;
         } else {
             self.first_total = page.total_items;
         }
         self.rows += rows as u64;
         self.total = page.total_items;
-        self.unreadable += page.unreadable;
         let mut fresh = page.entries;
         let all = fresh.len();
         fresh.retain(|entry| self.codes.insert(entry.code.clone()));
-        self.is_steady &= fresh.len() == all;
-        self.repeated += page.repeated + all - fresh.len();
+        // Codes of a page that is read again are no others.
+        let of_others = if is_again { 0 } else { all - fresh.len() };
+        self.latest = Counted {
+            rows: rows as u64,
+            unreadable: page.unreadable,
+            repeated: page.repeated + of_others,
+        };
+        self.unreadable += self.latest.unreadable;
+        self.repeated += self.latest.repeated;
+        self.is_steady &= of_others == 0;
         let number = self.query.page.get();
         let is_last = match (page.total_pages, page.total_items) {
             (Some(pages), _) => pages <= u64::from(number),
@@ -141,7 +195,7 @@ impl Walk {
         };
         self.step = match PageNumber::new(number.saturating_add(1)) {
             _ if is_last => Step::Last,
-            Some(next) if !fresh.is_empty() => {
+            Some(next) if is_again || !fresh.is_empty() => {
                 self.query.page = next;
                 Step::Next
             }
@@ -281,6 +335,29 @@ mod tests {
         let mut short = walk();
         short.take(page(0..80, Some(90)));
         assert_eq!((short.step(), short.is_whole()), (Step::Last, false));
+    }
+
+    #[test]
+    fn what_came_since_is_read_without_the_pages_before_it() {
+        for total in [Some(0), Some(40), Some(140), Some(200)] {
+            let count = total.map_or(0, |total| total as usize);
+            let mut walk = walk();
+            while walk.step() == Step::Next {
+                let first = walk.len();
+                walk.take(page(first..count.min(first + 100), total));
+            }
+            walk.read_newer();
+            let again = (walk.query().page.get() as usize - 1) * 100;
+            let mut fresh = 0;
+            for first in [again, again + 100, again + 200] {
+                if walk.step() == Step::Next {
+                    let rows = first..(count + 130).min(first + 100);
+                    fresh += walk.take(page(rows, Some(count as u64 + 130))).len();
+                }
+            }
+            assert_eq!((fresh, walk.len()), (130, count + 130));
+            assert!(walk.is_whole(), "{count}");
+        }
     }
 
     #[test]

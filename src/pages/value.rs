@@ -65,12 +65,7 @@ pub fn codes_label(i18n: I18n, codes: u64, each: Each) -> String {
 
 /// Exact, in this language's digits.
 pub fn gb(i18n: I18n, bytes: Bytes) -> String {
-    let (whole, decimals) = bytes.gb();
-    if decimals.is_empty() {
-        i18n.integer(whole)
-    } else {
-        i18n.decimal(&[&*whole.to_string(), ".", &decimals].concat())
-    }
+    i18n.decimal(&Bytes::gb_decimal(bytes.0.into()))
 }
 
 /// "2 min ago", or "in 3d" for an end that is to come.

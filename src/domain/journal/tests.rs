@@ -21,10 +21,8 @@ fn any_marks() -> impl Strategy<Value = Vec<CodeHash>> {
 fn any_order() -> impl Strategy<Value = Order> {
     let amount = prop_oneof![
         (5..=u64::MAX).prop_map(|ips| (OrderKind::Ip, ips.to_string())),
-        (Bytes::PER_GB..=u64::MAX).prop_map(|bytes| {
-            let (whole, decimals) = Bytes(bytes).gb();
-            (OrderKind::Traffic, format!("{whole}.{decimals}0"))
-        }),
+        (Bytes::PER_GB..=u64::MAX)
+            .prop_map(|bytes| { (OrderKind::Traffic, Bytes::gb_decimal(bytes.into())) }),
     ];
     let forward_to = "([a-z+]{1,5}@[a-zé]{1,5}\\.com)?";
     (amount, 1..=i64::MAX, 1..=3u64, forward_to).prop_filter_map(

@@ -11,6 +11,8 @@ pub struct LocalFilters {
     pub expires: Days,
     /// Expires from now on, within so many days.
     pub expires_within: Option<u32>,
+    /// Expires after so many days from now on, or exactly then.
+    pub expires_after: Option<u32>,
     pub amount: AmountRange,
 }
 
@@ -36,11 +38,7 @@ impl Units {
 
     /// The same decimal number.
     pub fn decimal(self) -> String {
-        let (whole, decimals) = Bytes(self.0).gb();
-        match &*decimals {
-            "" => whole.to_string(),
-            decimals => [&*whole.to_string(), ".", decimals].concat(),
-        }
+        Bytes::gb_decimal(self.0.into())
     }
 }
 
@@ -80,12 +78,13 @@ impl LocalFilters {
             created: Period::of(self.created, bounds),
             redeemed: Period::of(self.redeemed, bounds),
             expires: Period::of(self.expires, bounds),
-            expires_soon: match self.expires_within {
-                None => Period::default(),
-                Some(days) => Period {
-                    from: Some(now),
-                    until: Some(now.later(i64::from(days) * Timestamp::DAY)),
-                },
+            expires_soon: {
+                let after = |days: u32| now.later(i64::from(days) * Timestamp::DAY);
+                let from_now_on = self.expires_within.map(|_| now);
+                Period {
+                    from: self.expires_after.map(after).or(from_now_on),
+                    until: self.expires_within.map(after),
+                }
             },
             amount: self.amount,
         }
@@ -105,6 +104,10 @@ impl LocalFilters {
             (
                 "expires_within",
                 self.expires_within.map(|days| days.to_string()),
+            ),
+            (
+                "expires_after",
+                self.expires_after.map(|days| days.to_string()),
             ),
             ("amount_from", units(self.amount.least)),
             ("amount_until", units(self.amount.most)),
@@ -127,6 +130,7 @@ impl LocalFilters {
             "redeemed_until" => day(&mut self.redeemed.until),
             "expires_from" => day(&mut self.expires.from),
             "expires_until" => day(&mut self.expires.until),
+            "expires_after" => self.expires_after = super::count(value).or(self.expires_after),
             "expires_within" => self.expires_within = super::count(value).or(self.expires_within),
             "amount_from" => units(&mut self.amount.least),
             "amount_until" => units(&mut self.amount.most),
@@ -184,13 +188,12 @@ impl LocalRule {
     /// Whether the row does not say what is filtered by, and may pass. One that was never redeemed or never expires says so by
     /// leaving it out.
     pub fn is_undecided(&self, row: &CodeEntry) -> bool {
-        let is_unread = |name: &str| row.extra.iter().any(|(known, _)| known == name);
         let is_set = |period: Period| period != Period::default();
         let expires = is_set(self.expires) || is_set(self.expires_soon);
         !self.amount.is_any() && row.amount == Amount::Unreadable
             || is_set(self.created) && row.created_at.is_none()
-            || is_set(self.redeemed) && row.used_at.is_none() && is_unread("used_at")
-            || expires && row.expired_at.is_none() && is_unread("expired_at")
+            || is_set(self.redeemed) && row.used_at.is_none() && row.is_unread("used_at")
+            || expires && row.expired_at.is_none() && row.is_unread("expired_at")
     }
 
     /// Whether the row says that it passes.

@@ -106,14 +106,16 @@ fn any_local() -> impl Strategy<Value = LocalFilters> {
         days(),
         days(),
         prop::option::of(1..=u32::MAX),
+        prop::option::of(1..=u32::MAX),
         amount,
     )
         .prop_map(
-            |(created, redeemed, expires, expires_within, amount)| LocalFilters {
+            |(created, redeemed, expires, expires_within, expires_after, amount)| LocalFilters {
                 created,
                 redeemed,
                 expires,
                 expires_within,
+                expires_after,
                 amount,
             },
         )
