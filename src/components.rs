@@ -1,6 +1,7 @@
 //! Parts that screens are made of, and that know nothing of share codes: a component a file.
 
 mod arrows;
+mod bar_chart;
 mod button;
 mod card;
 mod copy_button;
@@ -31,6 +32,7 @@ mod tab_stop;
 mod virtual_list;
 
 pub use arrows::{ArrowMove, is_from_tick_box, is_row_click, move_focus_by_arrows, row_of};
+pub use bar_chart::{BarChart, BarFill, BarGroup, BarSwatch};
 pub use button::{Button, ButtonKind};
 pub use card::Card;
 pub use copy_button::{CopyButton, RefusedCopy, RefusedCopyDialog};

@@ -4,6 +4,7 @@
 //! for something stands in for; everything above it is the real thing.
 #![cfg(target_arch = "wasm32")]
 
+mod bar_chart;
 mod fetch;
 mod format;
 mod framework;
