@@ -1,5 +1,5 @@
 /** What is shown at first. */
-export type View = "issued" | "redeemed" | "generate" | "redeem" | "lookup" | "activity";
+export type View = "issued" | "redeemed" | "overview" | "generate" | "redeem" | "lookup" | "activity";
 
 /** How a request carries the key: a server in front adds it, a header, or the query string. */
 export type KeyMode = "gateway" | "header" | "query";

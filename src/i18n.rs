@@ -193,6 +193,21 @@ impl I18n {
         self.dates(|formats, is_utc| formats.long_day(is_utc, millis))
     }
 
+    /// A day of the calendar, by its midnight in UTC: "11 Mar".
+    pub fn calendar_day(self, midnight: i64) -> String {
+        self.formats(|formats| formats.day(midnight))
+    }
+
+    /// The same with the weekday and the year: "Wednesday, March 11, 2026".
+    pub fn long_calendar_day(self, midnight: i64) -> String {
+        self.formats(|formats| formats.long_day(true, midnight))
+    }
+
+    /// The month of such a day: "Mar 2026".
+    pub fn calendar_month(self, midnight: i64) -> String {
+        self.formats(|formats| formats.month(midnight))
+    }
+
     /// Hours and minutes.
     pub fn clock(self, millis: i64) -> String {
         self.dates(|formats, is_utc| formats.clock(is_utc, millis))

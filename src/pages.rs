@@ -18,6 +18,7 @@ pub mod lazy;
 mod look_up;
 mod open_activity;
 mod order_bar;
+mod overview;
 mod palette;
 mod paste;
 mod reading_progress;

@@ -18,12 +18,14 @@ mod notify;
 mod order_codes;
 mod order_run;
 mod orders;
+mod overview;
 mod pending_operations;
 mod preferences;
 mod recipients;
 mod reconciler;
 mod redeem_link;
 mod revocation;
+mod revoke_matching;
 mod saved_views;
 mod select_all;
 pub mod selection;
@@ -49,12 +51,17 @@ pub use navigation::{Navigation, View};
 pub use order_codes::OrderGap;
 pub use order_run::{Ended, NotSent, OrderRun, Overrides, RunPhase};
 pub use orders::Orders;
+pub use overview::{
+    CountsPhase, Estimate, Extent, Gap, Overview, ReadingPhase, ReadingProgress, Scope, Shown,
+    StatusCount,
+};
 pub use pending_operations::{PendingOperation, PendingOperations, Work};
 pub use preferences::Preferences;
 pub use recipients::Recipients;
 pub use reconciler::{ReconcileStatus, Reconciler, find_codes};
 pub use redeem_link::{LinkProblem, RedeemLink};
 pub use revocation::Revocation;
+pub use revoke_matching::{GatherPhase, RevokeMatching};
 pub use saved_views::SavedViews;
 pub use select_all::{IncompleteReason, Reading, SelectAll};
 pub use selection::Selection;

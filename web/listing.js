@@ -20,7 +20,9 @@ function glimpse(text) {
 /** Begins the listing that `address` (a query string) tells of. Only behind a gateway, where no key is needed for that. */
 function beginListing(config, address) {
   const asked = new URLSearchParams(address);
-  const list = asked.get("view") ?? "issued";
+  // As the program reads it: an address from when the list came first has no name of a screen.
+  const first = FORWARDED.some((name) => asked.has(name)) ? "issued" : config.first_screen ?? "issued";
+  const list = asked.get("view") ?? first;
   const base = String(config.api ?? location.origin).replace(/\/+$/, "");
   if (config.key_mode !== "gateway" || !ADDRESS.test(base) || !Object.hasOwn(LISTS, list)) return undefined;
   if (BY_ORDER.some((name) => asked.has(name))) return undefined;

@@ -14,8 +14,8 @@ use crate::{
     platform::{channel::Channel, task},
     state::{
         Closed, Drafts, Exports, Jobs, Journal, Known, LookUp, MessageTemplate, Navigation, Orders,
-        PendingOperations, Prefetched, Recipients, Reconciler, RedeemLink, Revocation, SavedViews,
-        Session, Templates, View, use_now,
+        Overview, PendingOperations, Prefetched, Recipients, Reconciler, RedeemLink, Revocation,
+        SavedViews, Session, Templates, View, use_now,
     },
 };
 use leptos::prelude::*;
@@ -103,6 +103,7 @@ fn provide_work() {
     Recipients::provide();
     Jobs::provide();
     Exports::provide();
+    Overview::provide();
     CurrentTable::provide();
 }
 

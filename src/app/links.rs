@@ -3,7 +3,7 @@
 use crate::{
     components::{Icon, IconName, NavLink},
     i18n::{Key, use_i18n},
-    pages::screens::SCREENS,
+    pages::screens,
     state::{Journal, Navigation, View},
 };
 use leptos::prelude::*;
@@ -15,10 +15,7 @@ pub fn ScreenLinks(
     navigation: Navigation,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let offered = SCREENS
-        .into_iter()
-        .filter(|screen| navigation.offers(screen.view));
-    let links = offered.map(|screen| {
+    let links = screens::offered(navigation).into_iter().map(|screen| {
         let view = screen.view;
         let words = i18n.text(screen.name);
         let is_current = Signal::derive(move || navigation.view() == view);

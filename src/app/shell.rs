@@ -21,7 +21,7 @@ use crate::{
         screens::name_of,
     },
     platform::{clock, host_bridge::HostBridge},
-    state::{Closed, Exports, Navigation, SavedViews, Session, View, use_now, use_settings},
+    state::{Closed, Exports, Navigation, SavedViews, Session, use_now, use_settings},
 };
 use leptos::prelude::*;
 
@@ -116,7 +116,7 @@ fn Bar(client: Option<Client>, base: Signal<String>) -> impl IntoView {
     };
     view! {
         <header class="bar" part="bar">
-            <ScreenLink navigation view=View::Issued class="brand" label=product>
+            <ScreenLink navigation view=navigation.first() class="brand" label=product>
                 <Icon name=IconName::Brand/>
                 <span>{product}</span>
             </ScreenLink>

@@ -4,7 +4,7 @@ use crate::{
     components::{Shortcuts, is_in_overlay, on_key, on_shortcut, shortcut_key},
     pages::{
         lazy::{Lazy, Part},
-        screens::SCREENS,
+        screens,
     },
     platform::clock,
     state::{Navigation, use_settings},
@@ -34,9 +34,9 @@ pub fn GlobalShortcuts() -> impl IntoView {
         let now = clock::monotonic();
         let before = leader.try_update_value(Option::take).flatten();
         let is_second = before.is_some_and(|before| now - before < PAUSE);
-        let screen = SCREENS
-            .iter()
-            .find(|screen| has_navigation && is_second && key == screen.key.to_string());
+        let mut screens = screens::offered(navigation).into_iter();
+        let screen =
+            screens.find(|screen| has_navigation && is_second && key == screen.key.to_string());
         if let Some(screen) = screen {
             navigation.go(screen.view);
         } else if key == "g" {

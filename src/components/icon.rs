@@ -29,6 +29,7 @@ pub enum IconName {
     NavLookUp,
     NavGenerate,
     NavIssued,
+    NavOverview,
     NavRedeem,
     NavRedeemed,
     Next,
@@ -91,6 +92,7 @@ impl IconName {
             Self::NavIssued => {
                 "M2.75 9.5v2.75a1 1 0 0 0 1 1h8.5a1 1 0 0 0 1-1V9.5M8 10V2.75M5.25 5.5 8 2.75l2.75 2.75"
             }
+            Self::NavOverview => "M2.75 13.25h10.5M4.25 10.75V8M8 10.75v-7.5M11.75 10.75V6",
             Self::NavRedeem => {
                 "M2.75 9.5v2.75a1 1 0 0 0 1 1h8.5a1 1 0 0 0 1-1V9.5M8 2.75V10M5.25 7.25 8 10l2.75-2.75"
             }

@@ -35,6 +35,8 @@ pub struct Config {
     /// Name of a header that carries the id of an order, for a gateway that lets each pass once.
     pub intent_header: Option<String>,
     pub hide_generate: bool,
+    /// Name of the screen, as the address has it, that comes first. `None` is the first of all.
+    pub first_screen: Option<String>,
     /// Names of what is not shown: screens, as the address has them, or `navigation` (the links to them), `bar` (all that
     /// stands above the screen) and `lock` (the button).
     pub hide: Vec<String>,
@@ -111,6 +113,7 @@ impl Default for Config {
             chunk_size: 50,
             intent_header: None,
             hide_generate: false,
+            first_screen: None,
             hide: Vec::new(),
             read_only: false,
             redeem_page: None,

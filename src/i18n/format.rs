@@ -194,6 +194,16 @@ impl Formats {
         call(&self.dates(is_utc).long_day, &date(millis)).unwrap_or_default()
     }
 
+    /// Of a moment in UTC: "11 Mar".
+    pub fn day(&self, millis: i64) -> String {
+        call(&self.dates(true).day, &date(millis)).unwrap_or_default()
+    }
+
+    /// Of a moment in UTC: "Mar 2026".
+    pub fn month(&self, millis: i64) -> String {
+        call(&self.dates(true).month, &date(millis)).unwrap_or_default()
+    }
+
     pub fn clock(&self, is_utc: bool, millis: i64) -> String {
         call(&self.dates(is_utc).clock, &date(millis)).unwrap_or_default()
     }

@@ -3,7 +3,7 @@
 use crate::{
     components::{Button, Dialog, Shortcuts},
     i18n::{Key, use_i18n},
-    pages::{language_choice::LanguageChoice, screens::SCREENS},
+    pages::{language_choice::LanguageChoice, screens},
     state::{Navigation, use_settings},
 };
 use leptos::prelude::*;
@@ -59,9 +59,8 @@ fn KeyList() -> impl IntoView {
     let Shortcuts(has_shortcuts) = expect_context();
     let navigation: Navigation = expect_context();
     let has_navigation = use_settings().with(|config| config.shows("navigation"));
-    let screens = SCREENS
-        .iter()
-        .filter(|screen| has_shortcuts && has_navigation && navigation.offers(screen.view));
+    let screens = screens::offered(navigation).into_iter();
+    let screens = screens.filter(|_| has_shortcuts && has_navigation);
     let screens = screens.map(|screen| {
         let keys = format!("G {}", screen.key.to_uppercase());
         let name = i18n.text(screen.name);

@@ -16,6 +16,7 @@ use super::{
     generate::Generate,
     help::HelpDialog,
     look_up::LookUp,
+    overview::Overview,
     palette::Palette,
     redeem::Redeem,
     resume::ResumeWork,
@@ -239,6 +240,7 @@ fn load_render() -> Result<Render, NotLoaded> {
 
 fn render(part: Part) -> AnyView {
     match part {
+        Part::Screen(View::Overview) => view! { <Overview/> }.into_any(),
         Part::Screen(View::Generate) => view! { <Generate/> }.into_any(),
         Part::Screen(View::Redeem) => view! { <Redeem/> }.into_any(),
         Part::Screen(View::LookUp) => view! { <LookUp/> }.into_any(),

@@ -35,7 +35,7 @@ pub fn ReadingProgress(
 }
 
 /// The same at the pace of a reader. The latest of it always comes.
-pub fn paced(progress: Signal<Progress>) -> Signal<Progress> {
+pub fn paced<T: Clone + Send + Sync + 'static>(progress: Signal<T>) -> Signal<T> {
     let shown = RwSignal::new(progress.get_untracked());
     let is_due = StoredValue::new(false);
     Effect::new(move || {

@@ -1,6 +1,10 @@
 //! The screens: what each is called, how it is marked, and the keys that lead there.
 
-use crate::{components::IconName, i18n::Key, state::View};
+use crate::{
+    components::IconName,
+    i18n::Key,
+    state::{Navigation, View},
+};
 
 /// A way to a screen.
 pub struct ScreenEntry {
@@ -12,9 +16,10 @@ pub struct ScreenEntry {
 }
 
 /// In the order in which people see them.
-pub const SCREENS: [ScreenEntry; 6] = [
+static SCREENS: [ScreenEntry; 7] = [
     screen(View::Issued, IconName::NavIssued, Key::Issued, 'i'),
     screen(View::Redeemed, IconName::NavRedeemed, Key::Redeemed, 'r'),
+    screen(View::Overview, IconName::NavOverview, Key::Overview, 'o'),
     screen(View::Generate, IconName::NavGenerate, Key::Generate, 'n'),
     screen(View::Redeem, IconName::NavRedeem, Key::Redeem, 'e'),
     screen(View::LookUp, IconName::NavLookUp, Key::LookUp, 'l'),
@@ -30,8 +35,21 @@ const fn screen(view: View, icon: IconName, name: Key, key: char) -> ScreenEntry
     }
 }
 
+/// Those that the deployment offers, the one first that it wants first.
+pub fn offered(navigation: Navigation) -> Vec<&'static ScreenEntry> {
+    let screens = SCREENS.iter();
+    let mut offered: Vec<_> = screens
+        .filter(|screen| navigation.offers(screen.view))
+        .collect();
+    offered.sort_by_key(|screen| screen.view != navigation.first());
+    offered
+}
+
+pub fn of_view(view: View) -> Option<&'static ScreenEntry> {
+    SCREENS.iter().find(|screen| screen.view == view)
+}
+
 /// What a screen is called.
 pub fn name_of(view: View) -> Key {
-    let screen = SCREENS.iter().find(|screen| screen.view == view);
-    screen.map_or(Key::Product, |screen| screen.name)
+    of_view(view).map_or(Key::Product, |screen| screen.name)
 }

@@ -1,7 +1,7 @@
 //! The time of day, and what comes later.
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Date, Function, Object, Promise, Reflect};
+use js_sys::{Array, Date, Function, Intl, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -34,14 +34,21 @@ pub fn read_date(header: &str) -> Option<Timestamp> {
     (!millis.is_nan()).then(|| Timestamp::from_millis(millis as i64))
 }
 
-/// The day in this machine's zone, as `2026-11-25`.
-pub fn day(instant: Timestamp) -> String {
+/// The day in this machine's zone; none in years that have no four digits.
+pub fn day(instant: Timestamp) -> Option<Day> {
     const MINUTE: i64 = 60_000;
-    let millis = instant.as_millis();
-    let behind = Date::new(&JsValue::from_f64(millis as f64)).get_timezone_offset() as i64;
-    let mut text = Timestamp::from_millis(millis - behind * MINUTE).iso8601();
-    text.truncate("2026-11-25".len());
-    text
+    let date = Date::new(&JsValue::from_f64(instant.as_millis() as f64));
+    let behind = date.get_timezone_offset() as i64;
+    Day::in_utc(instant.later(-behind * MINUTE))
+}
+
+/// The name of this machine's zone, such as `Europe/Berlin`.
+pub fn zone() -> String {
+    let options = Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
+    let zone = Reflect::get(&options, &"timeZone".into());
+    zone.ok()
+        .and_then(|zone| zone.as_string())
+        .unwrap_or_default()
 }
 
 /// When a day begins and ends in this machine's zone: it may have 23 or 25 hours.

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
 
 use super::{clock, document, task};
-use crate::domain::table;
+use crate::domain::{Day, Timestamp, table};
 
 /// Milliseconds for which the text can be read after the click. Safari begins well after it.
 const READABLE: i64 = 40_000;
@@ -17,7 +17,14 @@ pub fn save_table(name: &str, rows: &[Vec<String>]) {
 
 /// The name of a file of today, such as `report-2026-11-25.csv`.
 pub fn of_today(stem: &str, extension: &str) -> String {
-    [stem, "-", &clock::day(clock::now()), ".", extension].concat()
+    let today = clock::day(clock::now()).map_or_else(String::new, Day::iso8601);
+    [stem, "-", &today, ".", extension].concat()
+}
+
+/// The name of a file of a moment, such as `issued-2026-11-25-143204-UTC.csv`: no two have the same.
+pub fn of_moment(stem: &str, at: Timestamp, extension: &str) -> String {
+    let at = at.spreadsheet().replace(' ', "-").replace(':', "");
+    [stem, "-", &at, "-UTC.", extension].concat()
 }
 
 /// A file that is put together from texts. Those that came are the browser's to keep: in memory, or on disk where there are

@@ -196,7 +196,7 @@ impl Exports {
         let run = Run {
             id: random::id(),
             account: client.account_id(),
-            name: file_name(source.list(), begun_at, format.extension()),
+            name: download::of_moment(list_name(source.list()), begun_at, format.extension()),
             walk: Walk::new(&query),
             rule: untrack(|| self.rules.rule(&query, self.rules.bounds(&query))),
             written: 0,
@@ -469,12 +469,6 @@ impl Run {
             },
         }
     }
-}
-
-/// Such as `issued-2026-11-25-143204-UTC.csv`: no two exports have the same, so that each stays beside its manifest.
-fn file_name(list: Option<List>, at: Timestamp, extension: &str) -> String {
-    let at = at.spreadsheet().replace(' ', "-").replace(':', "");
-    [list_name(list), "-", &at, "-UTC.", extension].concat()
 }
 
 fn list_name(list: Option<List>) -> &'static str {

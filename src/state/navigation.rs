@@ -22,6 +22,7 @@ const PAUSE: i64 = 200;
 pub enum View {
     Issued,
     Redeemed,
+    Overview,
     Generate,
     Redeem,
     LookUp,
@@ -30,9 +31,10 @@ pub enum View {
 
 impl View {
     /// The name in the address; the first screen has none.
-    const NAMES: [(Self, &str); 6] = [
+    const NAMES: [(Self, &str); 7] = [
         (Self::Issued, "issued"),
         (Self::Redeemed, "redeemed"),
+        (Self::Overview, "overview"),
         (Self::Generate, "generate"),
         (Self::Redeem, "redeem"),
         (Self::LookUp, "lookup"),
@@ -43,7 +45,7 @@ impl View {
         match self {
             Self::Issued => Some(List::Issued),
             Self::Redeemed => Some(List::Redeemed),
-            Self::Generate | Self::Redeem | Self::LookUp | Self::Activity => None,
+            Self::Overview | Self::Generate | Self::Redeem | Self::LookUp | Self::Activity => None,
         }
     }
 }
@@ -77,6 +79,8 @@ pub struct Navigation {
     page_size: PageSize,
     /// Screens that the deployment does not offer.
     hidden: StoredValue<Vec<View>>,
+    /// The one that comes first.
+    first: View,
 }
 
 impl Navigation {
@@ -96,11 +100,14 @@ impl Navigation {
                 || moves_balance && config.read_only
                 || *view == View::Generate && config.hide_generate
         };
-        let hidden = View::NAMES.into_iter().filter(is_hidden);
+        let (hidden, offered): (Vec<_>, Vec<_>) = View::NAMES.iter().partition(|at| is_hidden(at));
+        let is_first = |(_, name): &&&(View, &str)| config.first_screen.as_deref() == Some(name);
+        let first = offered.iter().find(is_first).or(offered.first());
+        let first = first.map_or(View::Issued, |(view, _)| *view);
         let navigation = Self {
             url_sync: StoredValue::new(url_sync),
             page: StoredValue::new(page),
-            view: RwSignal::new(View::Issued),
+            view: RwSignal::new(first),
             issued: fresh(List::Issued),
             redeemed: fresh(List::Redeemed),
             opened: RwSignal::new(None),
@@ -108,16 +115,17 @@ impl Navigation {
             turns: StoredValue::new(0),
             is_returning: StoredValue::new(false),
             page_size,
-            hidden: StoredValue::new(hidden.map(|(view, _)| view).collect()),
+            hidden: StoredValue::new(hidden.into_iter().map(|(view, _)| *view).collect()),
+            first,
         };
-        let first = navigation.mirrored().unwrap_or_default();
-        let first = if first.is_empty() {
+        let address = navigation.mirrored().unwrap_or_default();
+        let address = if address.is_empty() {
             let page = navigation.page.get_value();
             page.text("address").unwrap_or_default()
         } else {
-            first
+            address
         };
-        navigation.read(&first);
+        navigation.read(&address);
         navigation.read_opened();
         if navigation.mirrored().is_some() {
             let popped = Listener::of_window("popstate", move |_| {
@@ -162,6 +170,11 @@ impl Navigation {
         View::NAMES
             .into_iter()
             .filter(move |(view, _)| self.offers(*view))
+    }
+
+    /// The screen that comes first.
+    pub fn first(self) -> View {
+        self.first
     }
 
     /// Reactive.
@@ -315,7 +328,7 @@ impl Navigation {
     fn address_of(self, view: View, named: bool, query: &str) -> String {
         let mut address = String::new();
         if let Some((_, name)) = View::NAMES.iter().find(|(known, _)| *known == view)
-            && (named || view != View::Issued)
+            && (named || view != self.first)
         {
             address = "view=".to_owned() + name;
         }
@@ -395,8 +408,13 @@ impl Navigation {
             .split('&')
             .find_map(|pair| pair.strip_prefix("view="));
         let named = self.offered().find(|(_, known)| Some(*known) == name);
-        let view = named.or_else(|| self.offered().next());
-        let view = view.map_or(View::Issued, |(view, _)| view);
+        let asks = self.read_query(List::Issued, address) != self.read_query(List::Issued, "");
+        let view = match named {
+            Some((view, _)) => view,
+            // An address from when the list came first.
+            None if asks && self.offers(View::Issued) => View::Issued,
+            None => self.first,
+        };
         if let Some(list) = view.list() {
             let query = ListQuery::parse(list, address, self.page_size);
             let signal = self.query(list);

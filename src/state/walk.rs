@@ -45,10 +45,18 @@ impl Progress {
 
     /// The next attempt comes later, and when, if the API has said so.
     pub fn pause_for(&mut self, error: &ApiError) {
-        if let ApiError::Throttled { retry_after } = error {
+        self.resumes_at = resumes_at(error).or(self.resumes_at);
+    }
+}
+
+/// When the next attempt comes after this error, if the API has said so.
+pub fn resumes_at(error: &ApiError) -> Option<Timestamp> {
+    match error {
+        ApiError::Throttled { retry_after } => {
             let millis = clock::now().as_millis() + i64::from(retry_after.0) * 1_000;
-            self.resumes_at = Some(Timestamp::from_millis(millis));
+            Some(Timestamp::from_millis(millis))
         }
+        _ => None,
     }
 }
 

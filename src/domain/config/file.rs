@@ -32,6 +32,7 @@ struct File {
     chunk_size: Option<Checked<AtLeastOne>>,
     intent_header: Option<Checked<Header>>,
     hide_generate: Option<bool>,
+    first_screen: Option<Checked<Screen>>,
     hide: Option<Vec<Checked<Hideable>>>,
     /// For the loader of the embedded page, which lets no other origin in.
     #[serde(rename = "embed_origins")]
@@ -161,6 +162,9 @@ impl File {
         if let Some(names) = self.hide {
             let plain = |Checked(Hideable(name))| name.to_owned();
             config.hide = names.into_iter().map(plain).collect();
+        }
+        if let Some(Checked(Screen(name))) = self.first_screen {
+            config.first_screen = Some(name.to_owned());
         }
         if let Some(read_only) = self.read_only {
             config.read_only = read_only;
@@ -391,16 +395,17 @@ impl Setting for Tone {
 }
 
 /// How many of [`HIDEABLE`] are screens.
-const SCREENS: usize = 6;
+const SCREENS: usize = 7;
 
 /// Screens by their names in the address, then parts.
-const HIDEABLE: [(&str, &str); 10] = {
+const HIDEABLE: [(&str, &str); 11] = {
     const fn twice(name: &str) -> (&str, &str) {
         (name, name)
     }
     [
         twice("issued"),
         twice("redeemed"),
+        twice("overview"),
         twice("generate"),
         twice("redeem"),
         twice("lookup"),
@@ -424,7 +429,7 @@ impl Setting for Hideable {
     }
 }
 
-struct Screen;
+struct Screen(&'static str);
 
 impl Setting for Screen {
     fn expected(f: &mut Formatter) -> fmt::Result {
@@ -432,6 +437,6 @@ impl Setting for Screen {
     }
 
     fn from_text(name: &str) -> Option<Screen> {
-        choose(&HIDEABLE[..SCREENS], name).map(|_| Screen)
+        choose(&HIDEABLE[..SCREENS], name).map(Screen)
     }
 }

@@ -34,6 +34,7 @@ fn every_field_is_read() {
         chunk_size: 40,
         intent_header: Some("Idempotency-Key".to_owned()),
         hide_generate: true,
+        first_screen: Some("overview".to_owned()),
         hide: vec!["activity".to_owned(), "lock".to_owned()],
         read_only: true,
         redeem_page: Some("https://codes.example.com/?view=redeem".to_owned()),
@@ -190,7 +191,7 @@ fn problems_name_the_line_and_the_field() {
     line 3, "theme": a field once expected, "theme" again found
     line 3, "statuses.5": an object expected, a list found
     line 2, "hide": a list in square brackets expected, "lock" found
-    line 2, "hide": one of "issued", "redeemed", "generate", "redeem", "lookup", "activity", "navigation", "bar", "lock", "shortcuts" expected, "lokc" found
+    line 2, "hide": one of "issued", "redeemed", "overview", "generate", "redeem", "lookup", "activity", "navigation", "bar", "lock", "shortcuts" expected, "lokc" found
     line 2, "embed_origins": an origin as in "https://portal.example.com" expected, "https://portal.example.com/" found
     line 2, "theme": one of "auto", "light", "dark" expected, "dark, expected by nobody, and \"quoted\"…" found
     line 2, "page_size": a whole number from 1 expected, 1.8446744073709552e+19 found

@@ -4,7 +4,7 @@ use crate::{
     components::{Button, ButtonKind, Dialog, Emphasis, Field},
     domain::{Amount, Bytes, Code, CodeEntry, IpCount},
     i18n::{I18n, Key, use_i18n},
-    pages::value,
+    pages::value::{self, EmailText},
     state::{BulkJob, Revocation, Session, selection},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -33,8 +33,23 @@ pub fn RevokeDialog(
 fn Question(session: Session, revocation: Revocation, job: BulkJob) -> impl IntoView {
     let i18n = use_i18n();
     let typed = RwSignal::new(String::new());
-    let (n, returned) = (revocation.entries)
-        .with_untracked(|entries| (entries.len() as u64, what_comes_back(i18n, entries)));
+    let (n, returned, recipient) = revocation.entries.with_untracked(|entries| {
+        let recipient = common_recipient(entries).map(str::to_owned);
+        (
+            entries.len() as u64,
+            what_comes_back(i18n, entries),
+            recipient,
+        )
+    });
+    let recipient = recipient.map(|recipient| {
+        view! {
+            <p>
+                {i18n.text(Key::Recipient)}
+                ": "
+                <EmailText address=&recipient/>
+            </p>
+        }
+    });
     let is_meant = Memo::new(move |_| {
         // "5,554", "5.554" and "5 554" mean the same number.
         let is_number = |typed: &String| {
@@ -57,6 +72,7 @@ fn Question(session: Session, revocation: Revocation, job: BulkJob) -> impl Into
                 <p>
                     <Emphasis sentence part=&returned/>
                 </p>
+                {recipient}
                 {(n > MOST_BY_CLICK).then(|| view! { <NumberField n typed/> })}
             </div>
             <div class="actions">
@@ -101,6 +117,16 @@ fn NumberField(n: u64, typed: RwSignal<String>) -> impl IntoView {
             />
         </Field>
     }
+}
+
+/// Whom all of them are for, where that is one.
+fn common_recipient(entries: &[CodeEntry]) -> Option<&str> {
+    let first = entries.first()?.forward_to.as_deref()?;
+    let is_for = |entry: &CodeEntry| {
+        let other = entry.forward_to.as_deref();
+        other.is_some_and(|other| other.eq_ignore_ascii_case(first))
+    };
+    entries.iter().all(is_for).then_some(first)
 }
 
 /// "20 IPs and 26.125 GB".

@@ -4,7 +4,7 @@ use super::action::Action;
 use crate::{
     components::IconName,
     i18n::{I18n, Key},
-    pages::screens::SCREENS,
+    pages::screens,
 };
 
 /// What can be done.
@@ -53,7 +53,7 @@ impl Command {
         let Action::Go(view) = &self.action else {
             return Vec::new();
         };
-        let screen = SCREENS.iter().find(|screen| screen.view == *view);
+        let screen = screens::of_view(*view);
         let key = screen.map(|screen| screen.key.to_uppercase().to_string());
         key.map_or_else(Vec::new, |key| vec!["G".to_owned(), key])
     }

@@ -11,7 +11,7 @@ use crate::{
     components::IconName,
     domain::{Code, CodeEntry, List, ListQuery, Theme},
     i18n::Key,
-    pages::screens::SCREENS,
+    pages::screens,
     state::{SavedViews, View},
 };
 
@@ -30,7 +30,7 @@ pub fn offer(handles: Handles) -> Vec<Command> {
     }
     let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
     let mut commands = of_selection(handles);
-    commands.extend(screens(handles));
+    commands.extend(go_to_screens(handles));
     commands.extend(views(handles));
     commands.extend(templates(handles));
     commands.extend(settings(handles));
@@ -157,11 +157,10 @@ fn of_selection(handles: Handles) -> Vec<Command> {
     commands
 }
 
-fn screens(handles: Handles) -> impl Iterator<Item = Command> {
+fn go_to_screens(handles: Handles) -> impl Iterator<Item = Command> {
     let has_navigation = handles.settings.with(|config| config.shows("navigation"));
-    let offered = SCREENS
-        .iter()
-        .filter(move |screen| has_navigation && handles.navigation.offers(screen.view));
+    let offered = screens::offered(handles.navigation).into_iter();
+    let offered = offered.filter(move |_| has_navigation);
     offered.map(move |screen| {
         let words = handles.i18n.text(screen.name);
         command(Group::Screens, screen.icon, words, Action::Go(screen.view))

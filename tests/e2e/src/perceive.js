@@ -20,6 +20,8 @@ const IMPLICIT = [
   ["main", "main"],
   ["group", "fieldset"],
   ["status", "output"],
+  ["table", "table"],
+  ["figure", "figure"],
   ["list", "ul, ol"],
   ["listitem", "li"],
   ["progressbar", "progress"],

@@ -3,6 +3,9 @@ use crate::port;
 use sandbox::{Options, RESELLER};
 use std::path::Path;
 
+/// The file of the sandbox in its folder.
+pub(crate) const DATABASE: &str = "sandbox.sqlite";
+
 /// How the stage is set.
 pub struct Setting {
     options: Options,
@@ -67,7 +70,7 @@ impl Setting {
         dist::copy(&page, self.config);
         Options {
             port: port::free(),
-            db: Some(folder.join("sandbox.sqlite")),
+            db: Some(folder.join(DATABASE)),
             dist: Some(page),
             ..self.options
         }

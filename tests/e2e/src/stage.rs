@@ -2,8 +2,8 @@ use crate::api::{Api, Listed};
 use crate::browsers::Browsers;
 use crate::docs;
 use crate::page::Page;
-use crate::pages::{Codes, Connect, Generate, Redeem, Shell};
-use crate::setting::Setting;
+use crate::pages::{Codes, Connect, Generate, Overview, Redeem, Shell};
+use crate::setting::{DATABASE, Setting};
 use crate::wait::eventually;
 use sandbox::{CUSTOMER, Effects, Fault, RESELLER, Server};
 use std::ops::Deref;
@@ -188,6 +188,34 @@ impl Stage {
 
     pub fn generate(&self) -> Generate {
         Generate::new(&self.page)
+    }
+
+    pub fn overview(&self) -> Overview {
+        Overview::new(&self.page)
+    }
+
+    /// What a query over the sandbox's own database gives, read past everything that the sandbox does.
+    ///
+    /// # Panics
+    /// When it can't be read.
+    pub fn sql(&self, query: &str) -> Vec<Vec<String>> {
+        let file = self.folder.path().join(DATABASE);
+        let read = || -> rusqlite::Result<Vec<Vec<String>>> {
+            let database = rusqlite::Connection::open(file)?;
+            let mut query = database.prepare(query)?;
+            let columns = query.column_count();
+            let cell = |row: &rusqlite::Row, at| {
+                Ok(match row.get(at)? {
+                    rusqlite::types::Value::Null => String::new(),
+                    rusqlite::types::Value::Integer(number) => number.to_string(),
+                    rusqlite::types::Value::Text(text) => text,
+                    other => format!("{other:?}"),
+                })
+            };
+            let rows = query.query_map([], |row| (0..columns).map(|at| cell(row, at)).collect())?;
+            rows.collect()
+        };
+        read().unwrap_or_else(|error| panic!("{query}: {error}"))
     }
 
     pub fn redeem(&self) -> Redeem {

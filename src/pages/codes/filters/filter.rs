@@ -23,6 +23,8 @@ pub enum Filter {
     Expires(Days),
     /// Within so many days.
     ExpiresWithin(u32),
+    /// After so many days.
+    ExpiresAfter(u32),
     Amount(AmountRange),
 }
 
@@ -43,6 +45,7 @@ impl Filter {
             days(local.created).map(Self::Created),
             days(local.redeemed).map(Self::Redeemed),
             days(local.expires).map(Self::Expires),
+            local.expires_after.map(Self::ExpiresAfter),
             local.expires_within.map(Self::ExpiresWithin),
             amount.map(Self::Amount),
         ]
@@ -71,11 +74,14 @@ impl Filter {
             Self::Expires(days) => {
                 query.local.expires = days;
                 query.local.expires_within = None;
+                query.local.expires_after = None;
             }
             Self::ExpiresWithin(days) => {
                 query.local.expires = Days::default();
                 query.local.expires_within = Some(days);
+                query.local.expires_after = None;
             }
+            Self::ExpiresAfter(days) => query.local.expires_after = Some(days),
             Self::Amount(amount) => query.local.amount = amount,
         }
     }
@@ -92,6 +98,7 @@ impl Filter {
             Self::Redeemed(_) => query.local.redeemed = Days::default(),
             Self::Expires(_) => query.local.expires = Days::default(),
             Self::ExpiresWithin(_) => query.local.expires_within = None,
+            Self::ExpiresAfter(_) => query.local.expires_after = None,
             Self::Amount(_) => query.local.amount = AmountRange::default(),
         }
     }
@@ -107,7 +114,7 @@ impl Filter {
             Self::Email(_) => Key::Email,
             Self::Created(_) => Key::Created,
             Self::Redeemed(_) => Key::RedeemedAt,
-            Self::Expires(_) | Self::ExpiresWithin(_) => Key::Expires,
+            Self::Expires(_) | Self::ExpiresWithin(_) | Self::ExpiresAfter(_) => Key::Expires,
             Self::Amount(_) => Key::Amount,
         }
     }
@@ -129,6 +136,7 @@ impl Filter {
                 days.until.map(Day::iso8601),
             ),
             Self::ExpiresWithin(days) => i18n.count(Key::WithinDays, u64::from(*days)),
+            Self::ExpiresAfter(days) => i18n.count(Key::AfterDays, u64::from(*days)),
             Self::Amount(AmountRange { least, most }) => {
                 let number = |units: Units| i18n.decimal(&units.decimal());
                 range(i18n, least.map(number), most.map(number))

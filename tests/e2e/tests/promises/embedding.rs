@@ -120,6 +120,29 @@ async fn the_portal_is_told_what_happened_and_never_a_code_or_a_key() {
 }
 
 #[tokio::test]
+async fn the_portal_is_told_of_the_overview_and_of_none_of_its_figures() {
+    Setting::keys()
+        .for_every_origin()
+        .play(async |stage| {
+            let _portal = open(&stage, "plain", &both()).await;
+            let sales = stage.page.get("region", "Sales");
+            sales.get("button", english(Text::Overview)).click().await;
+            sales.get("button", english(Text::Refresh)).appears().await;
+            let shown =
+                serde_json::json!({ "of": "sales", "name": "view-change", "view": "overview" });
+            was_told(&stage, shown).await;
+            let told = told(&stage).await;
+            let of_sales: Vec<&Value> =
+                told.iter().filter(|event| event["of"] == "sales").collect();
+            let names: Vec<&Value> = of_sales.iter().map(|event| &event["name"]).collect();
+            assert_eq!(names, ["ready", "view-change"]);
+            let facts = of_sales[1].as_object().expect("facts");
+            assert_eq!(facts.len(), 3, "{facts:?}");
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn what_is_typed_survives_a_move_in_the_page_and_removal_leaves_nothing() {
     Setting::keys()
         .for_every_origin()

@@ -32,6 +32,7 @@ mod numbers;
 mod offline;
 mod ordering;
 mod orders_in_doubt;
+mod overview;
 mod paging;
 mod palette;
 mod panel;

@@ -94,6 +94,25 @@ async fn an_open_code_and_a_selection_shut_nobody_out() {
 }
 
 #[tokio::test]
+async fn the_overview_shuts_nobody_out() {
+    Setting::gateway()
+        .play(async |stage| {
+            let (page, overview) = (&stage.page, stage.overview());
+            stage.open("?view=overview").await;
+            overview.is_complete().await;
+            axe::finds_nothing(page, "the overview").await;
+            overview.choose(Text::Outstanding).await;
+            axe::finds_nothing(page, "what was outstanding over time").await;
+            let as_table = overview
+                .screen()
+                .get("checkbox", english(Text::ShowAsTable));
+            as_table.click().await;
+            axe::finds_nothing(page, "the numbers behind the columns").await;
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn generating_shuts_nobody_out() {
     Setting::gateway()
         .play(async |stage| {
@@ -237,6 +256,7 @@ mod chromium {
                 is_narrow("an open code").await;
                 for (view, screen) in [
                     ("redeemed", english(Text::Redeemed)),
+                    ("overview", english(Text::Overview)),
                     ("generate", english(Text::Generate)),
                     ("redeem", english(Text::Redeem)),
                 ] {

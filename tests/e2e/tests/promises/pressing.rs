@@ -80,6 +80,15 @@ mod chromium {
     }
 
     #[tokio::test]
+    async fn every_control_of_the_overview() {
+        press_everything(english(Text::Overview), 40, async |stage| {
+            stage.shell().go(english(Text::Overview)).await;
+            stage.overview().is_complete().await;
+        })
+        .await;
+    }
+
+    #[tokio::test]
     async fn every_control_of_generate_with_an_order_made() {
         press_everything(english(Text::Generate), 12, async |stage| {
             order(stage, "2", "5").await;

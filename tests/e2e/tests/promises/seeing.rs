@@ -283,6 +283,7 @@ mod chromium {
                         ("redeemed", english(Text::Redeemed)),
                         ("generate", english(Text::Generate)),
                         ("redeem", english(Text::Redeem)),
+                        ("overview", english(Text::Overview)),
                         ("lookup", english(Text::LookUp)),
                         ("activity", english(Text::Activity)),
                     ] {

@@ -269,8 +269,15 @@ mod chromium {
             const now = new Date();
             const month = (n) => new Date(now.getFullYear(), now.getMonth() + n, 1).getTime() / 1000;
             return [month(-1), month(0)]";
-        walk(RESELLER.api_key, "", async |stage, folder| {
+        walk(RESELLER.api_key, "?view=overview", async |stage, folder| {
             let page = &stage.page;
+            // What is outstanding.
+            stage.overview().is_complete().await;
+            page.resize(1280, 1180).await;
+            stage.illustrate("tour-overview.png").await;
+            page.resize(1280, 800).await;
+            stage.shell().go(english(Text::Issued)).await;
+
             let month = page.run(LAST_MONTH).await;
             let month = month[0].as_i64().expect("a time")..month[1].as_i64().expect("a time");
             let all = stage.api.all("list-share-code", RESELLER.api_key, "").await;
