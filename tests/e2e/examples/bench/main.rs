@@ -1,7 +1,7 @@
 //! How long the page keeps a person waiting for a picture while it does the heaviest things that it is asked for, beside
-//! what the same browser does when nothing is to be done; and what an export costs. `cargo xtask bench` runs it.
+//! what the same browser does when nothing is to be done; and what reading a list whole costs. `cargo xtask bench` runs it.
 
-mod export;
+mod whole_list;
 
 use e2e::{Setting, Stage, Text, count, english};
 use sandbox::RESELLER;
@@ -41,7 +41,7 @@ const SCROLL: &str = "
 #[tokio::main]
 async fn main() {
     Setting::gateway().play(bench).await;
-    export::run().await;
+    whole_list::run().await;
 }
 
 async fn bench(stage: Stage) {

@@ -1,5 +1,5 @@
-//! What an export of a long list costs, beside a walk through the same pages that a page without the dashboard would make
-//! with a few lines of JavaScript, and beside walks that write nothing.
+//! What an export and the sums of a long list cost, beside a walk through the same pages that a page without the dashboard would
+//! make with a few lines of JavaScript, and beside walks that write nothing.
 
 use e2e::{Name, Setting, Stage, Text, count, english};
 use serde_json::{Value, json};
@@ -48,11 +48,19 @@ enum Way {
     JavaScript,
     /// *Select all* of the dashboard, which walks as *Export…* does and writes nothing.
     Walk,
+    /// *Load all codes* of the overview, which reads those that are unused once more and adds everything up.
+    Overview,
     /// JavaScript that reads the same pages and drops them.
     JavaScriptWalk,
 }
 
-const WAYS: [Way; 4] = [Way::Export, Way::JavaScript, Way::Walk, Way::JavaScriptWalk];
+const WAYS: [Way; 5] = [
+    Way::Export,
+    Way::JavaScript,
+    Way::Walk,
+    Way::Overview,
+    Way::JavaScriptWalk,
+];
 
 impl fmt::Display for Way {
     fn fmt(&self, text: &mut fmt::Formatter) -> fmt::Result {
@@ -60,6 +68,7 @@ impl fmt::Display for Way {
             Self::Export => "Export…",
             Self::JavaScript => "the same in JavaScript",
             Self::Walk => "Select all",
+            Self::Overview => "Overview",
             Self::JavaScriptWalk => "JavaScript that writes nothing",
         })
     }
@@ -118,6 +127,10 @@ async fn measure(stage: &Stage, way: Way, folder: &Path) -> Cost {
                 .appears()
                 .await;
         }
+        Way::Overview => {
+            stage.open("?view=overview").await;
+            stage.overview().button(Text::LoadAll).appears().await;
+        }
         // Nothing but text.
         Way::JavaScript | Way::JavaScriptWalk => stage.open("config.json").await,
     }
@@ -143,6 +156,7 @@ async fn measure(stage: &Stage, way: Way, folder: &Path) -> Cost {
             let all = count(Text::SelectAllN, CODES.into());
             Some(stage.codes().selection().get("button", all))
         }
+        Way::Overview => Some(stage.overview().button(Text::LoadAll)),
         Way::JavaScript | Way::JavaScriptWalk => None,
     };
     let busy = busy(stage).await;
@@ -153,6 +167,7 @@ async fn measure(stage: &Stage, way: Way, folder: &Path) -> Cost {
         Way::Walk => {
             "() => document.querySelector('.selection-bar')?.textContent.includes('100,000 selected')"
         }
+        Way::Overview => "() => document.querySelector('.proof')",
         Way::JavaScript | Way::JavaScriptWalk => "() => bench.ended",
     };
     page.run(&format!("bench.until({over})")).await;
