@@ -15,7 +15,7 @@ fn local_day(instant: Timestamp) -> Option<Day> {
 
 fn note_of(entry: &CodeEntry) -> String {
     let is_odd = entry.code.reveal().ends_with(['1', '3', '5', '7', '9']);
-    is_odd.then(|| "odd".to_owned()).unwrap_or_default()
+    if is_odd { "odd" } else { "" }.to_owned()
 }
 
 fn with_judge<T>(test: impl FnOnce(&Judge) -> T) -> T {
@@ -492,7 +492,7 @@ fn a_million_codes_are_walked_to_the_end_and_sums_take_no_more_room_than_those_o
         CodeEntry {
             forward_to: Some(format!("{}@example.com", number % 500)),
             created_at: Some(issued),
-            used_at: (number % 10 > 0).then(|| issued.later(hours)),
+            used_at: (!number.is_multiple_of(10)).then(|| issued.later(hours)),
             ..entry(number)
         }
     };
