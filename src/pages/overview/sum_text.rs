@@ -31,8 +31,11 @@ pub fn gb_exact(i18n: I18n, bytes: u128) -> String {
 
 /// "70,670 IPs, 512 GB": what there is of both.
 pub fn amounts(i18n: I18n, sums: &Sums) -> String {
-    let ips = || [&*whole(i18n, sums.ips), " ", i18n.text(Key::IpUnit)].concat();
-    let traffic = || [&*gb(i18n, sums.bytes), " ", i18n.text(Key::GbUnit)].concat();
+    // Each isolated, so that in text from right to left a number stays with its unit: <https://www.unicode.org/reports/tr9/>.
+    let amount =
+        |number: String, unit| ["\u{2068}", &*number, " ", i18n.text(unit), "\u{2069}"].concat();
+    let ips = || amount(whole(i18n, sums.ips), Key::IpUnit);
+    let traffic = || amount(gb(i18n, sums.bytes), Key::GbUnit);
     match (sums.ips, sums.bytes) {
         (_, 0) => ips(),
         (0, _) => traffic(),
