@@ -388,10 +388,9 @@ impl Overview {
             // Lent to its walk; all else hears of the pages.
             let mut current = reading.walks.remove(at);
             let read = self.read_stage(client, reading, &mut current, abort).await;
-            let stage = current.stage;
             reading.walks.insert(at, current);
             read?;
-            reading.end(stage);
+            reading.drop_unused();
         }
         Ok(())
     }

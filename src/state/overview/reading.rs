@@ -187,9 +187,9 @@ impl Reading {
         }
     }
 
-    /// A stage has ended. Where all codes are read, the unused ones were among them.
-    pub fn end(&mut self, stage: Stage) {
-        if stage == Stage::All {
+    /// Once all codes are read, the unused ones were among them: what their own list did meanwhile is of no account.
+    pub fn drop_unused(&mut self) {
+        if self.extent().has_all {
             self.walks.retain(|known| known.stage != Stage::Unused);
         }
     }

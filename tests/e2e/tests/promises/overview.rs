@@ -286,6 +286,8 @@ async fn reading_is_paused_gone_on_with_and_given_up() {
             overview.screen().says(english(Text::SoFar)).await;
             overview.press(Text::Pause).await;
             overview.screen().says(english(Text::SumsPaused)).await;
+            // The button that was pressed is gone.
+            overview.button(Text::Resume).has_focus().await;
             let asked = stage.arrived("list-share-code");
             // Other screens do not matter to it.
             stage.shell().go(english(Text::Activity)).await;
@@ -708,6 +710,55 @@ mod chromium {
             })
             .await;
     }
+}
+
+#[tokio::test]
+async fn recipients_are_sorted_by_what_is_pressed_and_found_by_a_part_of_their_names() {
+    Setting::gateway()
+        .codes(1_240)
+        .play(async |stage| {
+            open(&stage).await;
+            let overview = stage.overview();
+            overview.is_complete().await;
+            let table = overview.table(Text::Outstanding);
+            let number =
+                |cell: &String| -> f64 { cell.replace(',', "").parse().expect("a number") };
+            for (heading, column) in [
+                (Text::IpUnit, 1),
+                (Text::GbUnit, 2),
+                (Text::StatusRedeemed, 4),
+                (Text::StatusExpired, 6),
+            ] {
+                let sort = table.get("button", english(heading));
+                for is_descending in [true, false] {
+                    sort.click().await;
+                    eventually(english(heading), async || {
+                        let rows = overview.rows(Text::Outstanding).await;
+                        // The last line is the sum.
+                        let (_, rows) = rows.split_last().ok_or("no rows")?;
+                        let numbers: Vec<f64> =
+                            rows.iter().map(|row| number(&row[column])).collect();
+                        let is_sorted = match is_descending {
+                            true => numbers.is_sorted_by(|a, b| a >= b),
+                            false => numbers.is_sorted(),
+                        };
+                        match is_sorted {
+                            true => Ok(()),
+                            false => Err("in another order"),
+                        }
+                    })
+                    .await;
+                }
+            }
+            let label = english(Text::SearchRecipients);
+            let search = overview.screen().get("searchbox", label);
+            search.fill("ACME").await;
+            let rows = overview.rows(Text::Outstanding).await;
+            assert_eq!((rows.len(), &*rows[0][0]), (2, "it-desk@acme.example"));
+            search.fill("nobody at all").await;
+            overview.screen().says(english(Text::NoGroups)).await;
+        })
+        .await;
 }
 
 #[tokio::test]
