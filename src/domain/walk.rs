@@ -130,11 +130,10 @@ impl Walk {
             && self.total.is_none_or(|total| total == self.rows)
     }
 
-    /// Each row that the server counted in the end was read, and had a code of its own: the list has kept still, or has grown
+    /// Each row that the server counted in the end was read, and none repeated another: the list has kept still, or has grown
     /// behind what was read.
     pub fn has_no_gap(&self) -> bool {
         self.step == Step::Last
-            && self.unreadable == 0
             && self.repeated == 0
             && self.total.is_none_or(|total| total == self.rows)
     }

@@ -2,6 +2,7 @@
 
 mod breakdown;
 mod columns;
+mod file_name;
 mod group_row;
 mod groups;
 mod list_link;

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use crate::{
     api::{ApiError, Client},
     domain::{
-        List, Status, Timestamp, Walk,
+        List, Status, Walk,
         overview::{Judge, Refresh},
     },
     platform::{clock, fetch::Abort, task},
@@ -168,10 +168,10 @@ impl Overview {
         }
     }
 
-    /// Reactive. What reading so much would ask for beside what was read, where the API counts.
+    /// Reactive. What reading so much would ask for, where the API counts.
     pub fn estimate(self, scope: Scope) -> Option<Estimate> {
         let counts = self.counts.get();
-        let stages = self.stages(scope, &self.extent(), &counts).into_iter();
+        let stages = self.stages(scope, &counts).into_iter();
         let requests: Option<u64> = stages.map(|stage| stage.requests_left()).sum();
         let (CountsPhase::Ready(counts), Some(requests)) = (counts, requests) else {
             return None;
@@ -186,44 +186,32 @@ impl Overview {
         })
     }
 
-    /// Begins to read, or reads what was not asked for before.
+    /// Begins to read from the start: what was read long before would not go together with it.
     pub fn start(self, scope: Scope) {
-        let phase = self.phase.try_get_untracked();
-        if !matches!(
-            phase,
-            Some(ReadingPhase::Idle | ReadingPhase::RefreshFailed(_))
-        ) {
+        if !self.is_at_rest() {
             return;
         }
         self.now.learn();
-        let now = self.now.exactly();
-        let before = self.reading.try_update_value(Option::take).flatten();
-        self.before.set_value(before.clone());
-        let mut reading = before.unwrap_or_else(|| Reading::new(now));
-        let counts = self.counts.get_untracked();
-        reading
-            .walks
-            .extend(self.stages(scope, &reading.extent(), &counts));
-        reading.is_of_all |= scope == Scope::All;
-        reading.as_of = now;
-        self.reading.set_value(Some(reading));
+        let stages = self.stages(scope, &self.counts.get_untracked());
+        let reading = Reading::new(scope, stages, self.now.exactly());
+        let before = self
+            .reading
+            .try_update_value(|known| known.replace(reading));
+        self.before.set_value(before.flatten());
+        self.shown.set(None);
         self.run();
     }
 
-    /// Reads as much again from the start.
-    pub fn start_again(self) {
-        let phase = self.phase.get_untracked();
-        if !matches!(phase, ReadingPhase::Idle | ReadingPhase::RefreshFailed(_)) {
-            return;
-        }
-        let is_of_all = untrack(|| self.extent()).is_of_all;
-        let before = self.reading.try_update_value(Option::take).flatten();
-        self.start(if is_of_all { Scope::All } else { Scope::Unused });
-        self.before.set_value(before);
+    fn is_at_rest(self) -> bool {
+        let phase = self.phase.try_get_untracked();
+        matches!(
+            phase,
+            Some(ReadingPhase::Idle | ReadingPhase::RefreshFailed(_))
+        )
     }
 
-    /// What is to be read for it beside what is known, in this order.
-    fn stages(self, scope: Scope, known: &Extent, counts: &CountsPhase) -> Vec<StageWalk> {
+    /// What is to be read for it, in this order.
+    fn stages(self, scope: Scope, counts: &CountsPhase) -> Vec<StageWalk> {
         let counts = match counts {
             CountsPhase::Ready(counts) => Some(counts),
             CountsPhase::Loading | CountsPhase::Failed(_) => None,
@@ -232,13 +220,13 @@ impl Overview {
         // What is outstanding is known soon then, though all the rest takes long.
         let takes_long = all.is_none_or(|all| requests(all) > UNASKED);
         let mut stages = Vec::new();
-        if !known.has_unused && (scope == Scope::Unused || takes_long) {
+        if scope == Scope::Unused || takes_long {
             for number in self.unused_numbers() {
                 let expected = counts.and_then(|counts| counts.of_number(number));
                 stages.push(StageWalk::of_status(number, expected));
             }
         }
-        if scope == Scope::All && !known.is_of_all {
+        if scope == Scope::All {
             let received = counts.and_then(|counts| counts.received);
             stages.extend([
                 StageWalk::of_list(Stage::All, List::Issued, all),
@@ -267,7 +255,7 @@ impl Overview {
                 abort,
                 turn,
             } = begun;
-            let read = self.read(&client, &mut reading, &abort).await;
+            let read = self.read(&client, &mut reading, &abort, true).await;
             if self.turn.try_get_value() == Some(turn) {
                 // Paused, it was aborted in the middle of a page.
                 if !abort.is_aborted() {
@@ -288,8 +276,7 @@ impl Overview {
 
     /// Gives up what was begun: what was known before is shown again.
     pub fn cancel(self) {
-        let phase = self.phase.get_untracked();
-        if matches!(phase, ReadingPhase::Idle | ReadingPhase::RefreshFailed(_)) {
+        if self.is_at_rest() {
             return;
         }
         self.phase.set(ReadingPhase::Idle);
@@ -307,8 +294,7 @@ impl Overview {
 
     /// Reads what is new and what can still change.
     pub fn refresh(self) {
-        let phase = self.phase.get_untracked();
-        if !matches!(phase, ReadingPhase::Idle | ReadingPhase::RefreshFailed(_)) {
+        if !self.is_at_rest() {
             return;
         }
         self.before.set_value(self.reading.with_value(Clone::clone));
@@ -375,20 +361,24 @@ impl Overview {
         self.reading.try_set_value(Some(reading));
     }
 
-    /// Reads all that is still to be read.
+    /// Reads all that is still to be read, and shows it meanwhile where `is_shown`.
     async fn read(
         self,
         client: &Client,
         reading: &mut Reading,
         abort: &Abort,
+        is_shown: bool,
     ) -> Result<(), ApiError> {
-        // It has the notes.
+        // Notes stand there.
         self.journal.load().await;
         while let Some(at) = reading.walks.iter().position(StageWalk::is_next) {
             // Lent to its walk; all else hears of the pages.
             let mut current = reading.walks.remove(at);
-            let read = self.read_stage(client, reading, &mut current, abort).await;
+            reading.lent = Some(current.stage);
+            let reads = self.read_stage(client, reading, &mut current, abort, is_shown);
+            let read = reads.await;
             reading.walks.insert(at, current);
+            reading.lent = None;
             read?;
             reading.drop_unused();
         }
@@ -401,6 +391,7 @@ impl Overview {
         reading: &mut Reading,
         current: &mut StageWalk,
         abort: &Abort,
+        is_shown: bool,
     ) -> Result<(), ApiError> {
         let mut asked_at = clock::monotonic();
         let mut shown_at = asked_at;
@@ -411,12 +402,12 @@ impl Overview {
             let now = clock::monotonic();
             match event {
                 Event::Rows(rows) => {
-                    self.judged(reading.as_of, |judge| {
+                    self.judged(|judge| {
                         reading.take(stage, &rows, judge, (now - asked_at).max(0.0));
                     });
                     asked_at = now;
                     progress = reading.progress(requests_left(walk, expected));
-                    if now - shown_at > PACE {
+                    if is_shown && now - shown_at > PACE {
                         shown_at = now;
                         self.shown.try_set(Some(Arc::new(reading.shown())));
                     }
@@ -443,11 +434,10 @@ impl Overview {
         abort: &Abort,
     ) -> Result<(), ApiError> {
         self.now.learn();
-        let (as_of, numbers) = (self.now.exactly(), self.unused_numbers());
-        reading.as_of = as_of;
+        let (begun_at, numbers) = (self.now.exactly(), self.unused_numbers());
         reading.gap = None;
         reading.read_newer();
-        self.read(client, reading, abort).await?;
+        self.read(client, reading, abort, false).await?;
         let mut again = Refresh::default();
         let mut reread = Vec::new();
         for number in numbers {
@@ -457,7 +447,7 @@ impl Overview {
                 match event {
                     Event::Rows(rows) => {
                         reading.requests += 1;
-                        self.judged(as_of, |judge| {
+                        self.judged(|judge| {
                             rows.iter().for_each(|row| again.take_unused(row, judge));
                         });
                     }
@@ -472,8 +462,8 @@ impl Overview {
         // What the walk has missed, since the list shifted, is among them and found.
         let left = reading.ledger.left(&again);
         let rows = locate_codes(client, List::Issued, &left, abort, &mut |_| {}).await?;
-        let is_of_all = reading.is_of_all;
-        self.judged(as_of, |judge| {
+        let is_of_all = reading.scope == Scope::All;
+        self.judged(|judge| {
             for row in rows.iter().flatten() {
                 match is_of_all {
                     true => again.take_left(row, judge),
@@ -485,20 +475,21 @@ impl Overview {
             reading.gap = Some(Gap::Changed);
         }
         if !is_of_all {
-            // Nothing tells of codes that are new and were missed.
+            // What came new may have been missed: whether it was, its own walk tells.
             reading.walks.retain(|known| known.stage != Stage::Unused);
             reading.walks.extend(reread);
         }
         reading.ledger.adopt(again);
+        reading.read = (begun_at, self.now.exactly());
         Ok(())
     }
 
-    /// With what codes are judged by.
-    fn judged(self, now: Timestamp, work: impl FnOnce(&Judge)) {
+    /// With what codes are judged by at this moment.
+    fn judged(self, work: impl FnOnce(&Judge)) {
         untrack(|| {
             self.settings.with(|config| {
                 work(&Judge {
-                    now,
+                    now: self.now.exactly(),
                     statuses: &config.statuses,
                     local_day: &clock::day,
                     note: &|entry| self.journal.note_of(&entry.code).unwrap_or_default(),

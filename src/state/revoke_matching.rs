@@ -1,10 +1,10 @@
-//! Revoking all codes of a query that can be: they are read first, so that the question names what it is about.
+//! Revoking all unused codes of a query: they are read first, so that the question names what it is about.
 
 use leptos::prelude::*;
 
 use crate::{
     api::ApiError,
-    domain::{CodeEntry, ListQuery, Walk},
+    domain::{CodeEntry, ListQuery, Status, Walk},
     platform::{fetch::Abort, task},
     state::{
         Journal, Now, Progress, Revocation, Session, Settings,
@@ -51,7 +51,7 @@ impl RevokeMatching {
         matching
     }
 
-    /// Reads the codes, and opens the question whether to revoke those that can be.
+    /// Reads the codes, and opens the question whether to revoke those that are unused.
     pub fn ask(self, query: &ListQuery) {
         let Some(client) = self.session.client() else {
             return;
@@ -98,7 +98,8 @@ impl RevokeMatching {
         self.settings.with(|config| {
             let is_meant = |entry: &CodeEntry| {
                 // Some server may filter in another way.
-                query.admits(entry) && entry.is_revocable(&config.statuses, now)
+                let is_unused = entry.status(&config.statuses, now) == Status::Unused;
+                is_unused && query.admits(entry) && entry.is_revocable(&config.statuses, now)
             };
             entries.retain(is_meant);
         });

@@ -280,7 +280,7 @@ fn expiry_query(navigation: Navigation, expiry: Expiry) -> Option<ListQuery> {
         Expiry::Later => (Some(90), None),
         Expiry::Never | Expiry::Unreadable => return None,
     };
-    let mut query = unused(navigation, None);
+    let mut query = unused(navigation, None)?;
     query.local.expires_after = after;
     query.local.expires_within = within;
     Some(query)

@@ -53,7 +53,8 @@ pub fn GroupRow(
     let can_revoke = has_name && !is_read_only && !group.unused.is_empty();
     let n = group.unused.codes();
     let revoke = can_revoke.then(|| {
-        let query = of_group(unused(navigation, None));
+        // Without a filter for it, what is not unused is left out later.
+        let query = of_group(unused(navigation, None).unwrap_or_else(|| issued(navigation)));
         let is_disabled = Signal::derive(move || job.is_running());
         view! {
             <Button

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    file_name::file_name,
     group_row::{GroupLine, GroupRow, GroupTotal},
     sum_text::SoFar,
 };
@@ -80,10 +81,7 @@ pub fn Groups(
     let sort = RwSignal::new((Column::Unused, SortOrder::Descending));
     let limit = RwSignal::new(AT_ONCE);
     let is_of_all = Memo::new(move |_| overview.extent().is_of_all);
-    let is_final = Signal::derive(move || {
-        let extent = overview.extent();
-        extent.has_all || extent.has_unused && !extent.is_of_all
-    });
+    let is_final = Signal::derive(move || overview.extent().is_final());
     let lines = Memo::new(move |_| {
         let Some(shown) = overview.shown.get() else {
             return Vec::new();
@@ -351,7 +349,5 @@ fn save(by: GroupBy, lines: &[GroupLine], shown: &Shown) {
     };
     let head = head.map(str::to_owned).to_vec();
     let rows: Vec<_> = std::iter::once(head).chain(lines.iter().map(row)).collect();
-    let is_final = extent.has_all || extent.has_unused && !extent.is_of_all;
-    let stem = [stem, if is_final { "" } else { "-so-far" }].concat();
-    download::save_table(&download::of_moment(&stem, shown.as_of, "csv"), &rows);
+    download::save_table(&file_name(stem, shown), &rows);
 }

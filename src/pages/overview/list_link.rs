@@ -32,12 +32,9 @@ pub fn of_status(navigation: Navigation, status: Status) -> Option<ListQuery> {
 }
 
 /// Those that are unused, of one kind or both.
-pub fn unused(navigation: Navigation, kind: Option<Kind>) -> ListQuery {
-    let unused = of_status(navigation, Status::Unused);
-    ListQuery {
-        kind,
-        ..unused.unwrap_or_else(|| issued(navigation))
-    }
+pub fn unused(navigation: Navigation, kind: Option<Kind>) -> Option<ListQuery> {
+    let unused = of_status(navigation, Status::Unused)?;
+    Some(ListQuery { kind, ..unused })
 }
 
 /// Leads to the codes of a query; plain where the deployment does not offer the list, or the API can't be asked for it.

@@ -96,7 +96,7 @@ pub fn OverTime(
         (true, false) => {
             view! { <Columns choices picture=picture.get() window has_all/> }.into_any()
         }
-        (true, true) => view! { <OverTimeTable unit=choices.unit window/> }.into_any(),
+        (true, true) => view! { <OverTimeTable overview unit=choices.unit window/> }.into_any(),
     };
     view! {
         <figure class="sheet picture">

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{columns::days_query, list_link::ListLink, period, sum_text::SumCells};
+use super::{
+    columns::days_query, file_name::file_name, list_link::ListLink, period, sum_text::SumCells,
+};
 use crate::{
     components::{Button, ButtonKind},
     domain::{
@@ -11,12 +13,14 @@ use crate::{
     },
     i18n::{Key, use_i18n},
     platform::{clock, download},
-    state::Navigation,
+    state::{Navigation, Overview, Shown},
 };
 
 /// A row for each period, the latest first.
 #[component]
 pub fn OverTimeTable(
+    /// What was read.
+    overview: Overview,
     /// What a period is.
     unit: RwSignal<PeriodUnit>,
     /// The periods, from the oldest on.
@@ -38,6 +42,11 @@ pub fn OverTimeTable(
         [codes, ips, traffic]
             .map(|unit| view! { <th scope="col" class="num">{unit}</th> })
             .collect_view()
+    };
+    let save = move || {
+        if let Some(shown) = overview.shown.get_untracked() {
+            save(&window.get_untracked(), untrack(|| i18n.is_utc()), &shown);
+        }
     };
     let of_three = |key| view! { <th scope="colgroup" colspan="3">{i18n.text(key)}</th> };
     view! {
@@ -64,7 +73,7 @@ pub fn OverTimeTable(
             </table>
         </div>
         <p class="row">
-            <Button kind=ButtonKind::Quiet on_click=move || save(&window.get_untracked(), i18n.is_utc())>
+            <Button kind=ButtonKind::Quiet on_click=save>
                 {i18n.text(Key::ExportTable)}
             </Button>
         </p>
@@ -97,7 +106,7 @@ fn PeriodRow(unit: RwSignal<PeriodUnit>, period: PeriodSums) -> impl IntoView {
 }
 
 /// By the names that programs can rely on, in every language.
-fn save(window: &[PeriodSums], is_utc: bool) {
+fn save(window: &[PeriodSums], is_utc: bool, shown: &Shown) {
     let names = ["codes", "ips", "gb"];
     let zone = if is_utc {
         "UTC".to_owned()
@@ -122,5 +131,5 @@ fn save(window: &[PeriodSums], is_utc: bool) {
     let rows: Vec<_> = std::iter::once(head)
         .chain(window.iter().map(row))
         .collect();
-    download::save_table(&download::of_today("codes-over-time", "csv"), &rows);
+    download::save_table(&file_name("codes-over-time", shown), &rows);
 }

@@ -54,6 +54,8 @@ fn rate(i18n: I18n, shown: &Shown) -> String {
 
 fn median(i18n: I18n, shown: &Shown) -> String {
     match shown.figures.times.median() {
+        // It is known to the minute.
+        Some(0) => i18n.fill(Key::Minutes, &[("n", "< 1")]),
         Some(millis) => duration(i18n, millis),
         None => i18n.text(Key::NoneYet).to_owned(),
     }

@@ -6,7 +6,7 @@ use super::sum_text::duration;
 use crate::{
     api::ApiError,
     components::{Button, ButtonKind, Icon, IconName, Notice, Tone, keep_focus},
-    domain::Status,
+    domain::{Status, Timestamp},
     i18n::{I18n, Key, use_i18n},
     pages::{error_message::of_error, reading_progress::paced},
     state::{CountsPhase, Estimate, Gap, Overview, ReadingPhase, ReadingProgress, Scope, Shown},
@@ -254,7 +254,7 @@ fn Refreshing(overview: Overview) -> impl IntoView {
                 " "
                 {move || requests_words(i18n, &progress.get())}
                 " "
-                {move || as_of(i18n, overview, Key::SumsAsBefore)}
+                {move || as_of(i18n, overview)}
             </p>
             <Button kind=ButtonKind::Quiet on_click=move || overview.cancel()>
                 {i18n.text(Key::Cancel)}
@@ -264,12 +264,21 @@ fn Refreshing(overview: Overview) -> impl IntoView {
     }
 }
 
-fn as_of(i18n: I18n, overview: Overview, key: Key) -> Option<String> {
+/// When all of it was read, or from when to when.
+fn as_of(i18n: I18n, overview: Overview) -> Option<String> {
+    /// Milliseconds that make no difference.
+    const MOMENT: i64 = 60_000;
     // In the zone that is chosen now.
     let _ = i18n.is_utc();
-    overview.shown.with(|shown| {
-        let time = i18n.full_date(shown.as_ref()?.as_of.as_millis());
-        Some(i18n.fill(key, &[("time", &time)]))
+    let (from, until) = overview.shown.with(|shown| Some(shown.as_ref()?.read))?;
+    let words = |time: Timestamp| i18n.full_date(time.as_millis());
+    let (from_words, until_words) = (words(from), words(until));
+    Some(match until.as_millis() - from.as_millis() > MOMENT {
+        true => {
+            let values = [("from", &*from_words), ("until", &*until_words)];
+            i18n.fill(Key::LoadedBetween, &values)
+        }
+        false => i18n.fill(Key::AsOf, &[("time", &until_words)]),
     })
 }
 
@@ -283,18 +292,22 @@ fn Read(overview: Overview) -> impl IntoView {
     };
     let content = move || {
         overview.shown.get().map(|shown| {
-            let (title, text) = proof(i18n, &shown);
-            let is_proven = shown.extent.gap.is_none() && shown.extent.unreadable == 0;
+            let (is_proven, title, text) = proof(i18n, &shown);
             let icon = if is_proven {
                 IconName::MarkDone
             } else {
                 IconName::MarkInDoubt
             };
             let rest = (!shown.extent.is_of_all).then(|| view! { <LoadRest overview/> });
+            let scope = if shown.extent.is_of_all {
+                Scope::All
+            } else {
+                Scope::Unused
+            };
             let again = shown.extent.gap.map(|_| {
                 view! {
                     " "
-                    <Button kind=ButtonKind::Link on_click=move || overview.start_again()>
+                    <Button kind=ButtonKind::Link on_click=move || overview.start(scope)>
                         {i18n.text(Key::LoadAgain)}
                     </Button>
                 }
@@ -312,7 +325,7 @@ fn Read(overview: Overview) -> impl IntoView {
                         {rest}
                     </div>
                     <div class="row">
-                        <span>{move || as_of(i18n, overview, Key::AsOf)}</span>
+                        <span>{move || as_of(i18n, overview)}</span>
                         <Button
                             kind=ButtonKind::Quiet
                             class:refresh=true
@@ -352,7 +365,7 @@ fn LoadRest(overview: Overview) -> impl IntoView {
 
 fn refresh_failed(i18n: I18n, overview: Overview, error: &ApiError) -> AnyView {
     let (_, text) = of_error(i18n, error);
-    let as_before = as_of(i18n, overview, Key::SumsAsBefore);
+    let as_before = as_of(i18n, overview);
     view! {
         <Notice tone=Tone::Danger title=i18n.text(Key::SumsNotRefreshed)>
             <p>{text}</p>
@@ -362,14 +375,19 @@ fn refresh_failed(i18n: I18n, overview: Overview, error: &ApiError) -> AnyView {
     .into_any()
 }
 
-/// Whether all was read, and what can be said of it.
-fn proof(i18n: I18n, shown: &Shown) -> (&'static str, String) {
+/// Whether all was read for certain, and what can be said of it.
+fn proof(i18n: I18n, shown: &Shown) -> (bool, &'static str, String) {
     let extent = &shown.extent;
     let (all, unused) = (shown.figures.all(), shown.figures.status(Status::Unused));
-    let (codes, what) = match extent.is_of_all {
-        true => (all, i18n.count(Key::SumsAllLoaded, all.codes())),
-        false => (unused, i18n.count(Key::SumsUnusedLoaded, unused.codes())),
+    let codes = if extent.is_of_all { all } else { unused };
+    let is_counted = !extent.is_of_all || extent.totals.1.is_some();
+    let is_proven = extent.gap.is_none() && extent.unreadable == 0 && is_counted;
+    let what = match (is_proven, extent.is_of_all) {
+        (true, true) => Key::SumsAllLoaded,
+        (true, false) => Key::SumsUnusedLoaded,
+        (false, _) => Key::SumsLoaded,
     };
+    let what = i18n.count(what, codes.codes());
     let what = i18n.count_with(Key::InRequests, shown.requests, &[("what", &what)]);
     let counted = match extent.totals {
         _ if !extent.is_of_all => None,
@@ -381,20 +399,24 @@ fn proof(i18n: I18n, shown: &Shown) -> (&'static str, String) {
         _ => Some(i18n.text(Key::SumsUncounted).to_owned()),
     };
     let some = |key, n: u64| (n > 0).then(|| i18n.count(key, n));
-    let (title, problem) = match extent.gap {
-        Some(Gap::Stuck) => (Key::SumsStuck, Some(Key::ExportStuckText)),
-        Some(Gap::Changed) => (Key::SumsChanged, Some(Key::SumsChangedText)),
-        None if extent.is_of_all => (Key::SumsComplete, None),
-        None => (Key::SumsOfUnused, None),
+    let title = match extent.gap {
+        Some(Gap::Stuck) => Key::SumsStuck,
+        _ if !is_proven => Key::SumsUnproven,
+        _ if extent.is_of_all => Key::SumsComplete,
+        _ => Key::SumsOfUnused,
     };
+    let problem = extent.gap.map(|gap| match gap {
+        Gap::Stuck => i18n.text(Key::ExportStuckText).to_owned(),
+        Gap::Changed => i18n.text(Key::SumsChangedText).to_owned(),
+    });
     let sentences = [
         Some(what),
         counted,
-        problem.map(|problem| i18n.text(problem).to_owned()),
+        problem,
         some(Key::SumsDuplicates, extent.repeated as u64),
         some(Key::SumsUnreadable, extent.unreadable as u64),
         some(Key::AmountsUnreadable, codes.unreadable),
     ];
     let sentences: Vec<String> = sentences.into_iter().flatten().collect();
-    (i18n.text(title), sentences.join(" "))
+    (is_proven, i18n.text(title), sentences.join(" "))
 }

@@ -52,12 +52,12 @@ pub fn Tiles(
             CountsPhase::Loading | CountsPhase::Failed(_) => None,
         })
     };
-    let of_kind = |kind| Signal::stored(Some(unused(navigation, Some(kind))));
-    let soon = {
-        let mut soon = unused(navigation, None);
+    let of_kind = |kind| Signal::stored(unused(navigation, Some(kind)));
+    let soon = unused(navigation, None).map(|mut soon| {
         soon.local.expires_within = Some(7);
-        Signal::stored(Some(soon))
-    };
+        soon
+    });
+    let soon = Signal::stored(soon);
     let this_month = Signal::derive(move || {
         let mut query = issued(navigation);
         query.local.redeemed = Days {

@@ -54,6 +54,16 @@ pub struct Extent {
     pub unreadable: usize,
 }
 
+impl Extent {
+    /// All that was to be read is read.
+    pub fn is_final(&self) -> bool {
+        match self.is_of_all {
+            true => self.has_all,
+            false => self.has_unused,
+        }
+    }
+}
+
 /// How far a reading has come.
 #[derive(Clone, Copy, Default, PartialEq)]
 pub struct ReadingProgress {
@@ -74,8 +84,8 @@ pub struct Shown {
     /// What this account has redeemed itself.
     pub received: Sums,
     pub extent: Extent,
-    /// The time by which codes were judged, as the server has it.
-    pub as_of: Timestamp,
+    /// When the first and the last of the codes were read and judged, by the server's time.
+    pub read: (Timestamp, Timestamp),
     pub requests: u64,
     /// How long one took, in milliseconds.
     pub millis: f64,
@@ -83,11 +93,14 @@ pub struct Shown {
 
 #[derive(Clone)]
 pub(super) struct Reading {
-    pub is_of_all: bool,
+    pub scope: Scope,
     /// In the order in which they are read.
     pub walks: Vec<StageWalk>,
+    /// Of which one walk is lent away, while it goes on.
+    pub lent: Option<Stage>,
     pub ledger: Ledger,
-    pub as_of: Timestamp,
+    /// When the first and the last of the codes were read and judged.
+    pub read: (Timestamp, Timestamp),
     pub requests: u64,
     /// What a refresh found.
     pub gap: Option<Gap>,
@@ -149,7 +162,7 @@ impl StageWalk {
     fn gap(&self) -> Option<Gap> {
         let has_no_gap = match self.stage {
             // A code that is redeemed leaves that list, and shifts what comes behind it.
-            Stage::Unused => self.walk.is_whole(),
+            Stage::Unused => self.walk.is_steady() && self.walk.has_no_gap(),
             Stage::All | Stage::Received => self.walk.has_no_gap(),
         };
         match self.walk.step() {
@@ -161,12 +174,13 @@ impl StageWalk {
 }
 
 impl Reading {
-    pub fn new(now: Timestamp) -> Reading {
+    pub fn new(scope: Scope, walks: Vec<StageWalk>, now: Timestamp) -> Reading {
         Reading {
-            is_of_all: false,
-            walks: Vec::new(),
+            scope,
+            walks,
+            lent: None,
             ledger: Ledger::default(),
-            as_of: now,
+            read: (now, now),
             requests: 0,
             gap: None,
             received: Sums::default(),
@@ -176,6 +190,7 @@ impl Reading {
 
     /// Takes the codes of a page for which it was waited so many milliseconds.
     pub fn take(&mut self, stage: Stage, rows: &[CodeEntry], judge: &Judge, millis: f64) {
+        self.read.1 = judge.now;
         self.requests += 1;
         self.millis += millis;
         for row in rows {
@@ -203,19 +218,21 @@ impl Reading {
         }
     }
 
-    /// While a walk is lent away, it has not come to its end.
     pub fn extent(&self) -> Extent {
         let of = |stage| self.walks.iter().filter(move |known| known.stage == stage);
         let is_read = |stage| {
             let mut steps = of(stage).map(|of_stage| of_stage.walk.step()).peekable();
-            steps.peek().is_some() && steps.all(|step| step == Step::Last)
+            let has_any = steps.peek().is_some();
+            has_any && self.lent != Some(stage) && steps.all(|step| step == Step::Last)
         };
+        // A code that is redeemed shifts those behind it: some were missed then.
+        let has_unused = is_read(Stage::Unused) && of(Stage::Unused).all(|one| one.gap().is_none());
         let walks = || self.walks.iter().map(|of_stage| &of_stage.walk);
         let all = of(Stage::All).next().map(|all| &all.walk);
         let has_all = is_read(Stage::All);
         Extent {
-            is_of_all: self.is_of_all,
-            has_unused: has_all || is_read(Stage::Unused),
+            is_of_all: self.scope == Scope::All,
+            has_unused: has_all || has_unused,
             has_all,
             has_received: is_read(Stage::Received),
             gap: self.gap.or(self.walks.iter().find_map(StageWalk::gap)),
@@ -230,7 +247,7 @@ impl Reading {
             figures: self.ledger.figures(),
             received: self.received,
             extent: self.extent(),
-            as_of: self.as_of,
+            read: self.read,
             requests: self.requests,
             millis: self.millis_each(),
         }
