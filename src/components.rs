@@ -31,7 +31,9 @@ mod segmented_control;
 mod tab_stop;
 mod virtual_list;
 
-pub use arrows::{ArrowMove, is_from_tick_box, is_row_click, move_focus_by_arrows, row_of};
+pub use arrows::{
+    ArrowMove, is_from, is_from_tick_box, is_row_click, move_focus_by_arrows, row_of,
+};
 pub use bar_chart::{BarChart, BarFill, BarGroup, BarSwatch};
 pub use button::{Button, ButtonKind};
 pub use card::Card;

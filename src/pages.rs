@@ -26,6 +26,7 @@ mod recipient_options;
 mod redeem;
 mod resume;
 pub mod screens;
+mod sort_heading;
 mod surplus;
 mod surprises;
 mod value;

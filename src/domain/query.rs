@@ -91,6 +91,13 @@ pub enum SortOrder {
 }
 
 impl SortOrder {
+    pub fn reversed(self) -> Self {
+        match self {
+            SortOrder::Ascending => SortOrder::Descending,
+            SortOrder::Descending => SortOrder::Ascending,
+        }
+    }
+
     /// What ascending rows compare to in this order.
     pub fn of(self, ascending: Ordering) -> Ordering {
         match self {

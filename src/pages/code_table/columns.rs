@@ -30,8 +30,9 @@ pub struct Cells<'a> {
     pub entry: &'a CodeEntry,
     /// Where the code was found.
     pub list: List,
-    /// The status of the code and the deployment's word for it, which change with the time.
-    pub status: Memo<(Status, Option<String>)>,
+    pub status: Status,
+    /// How this deployment calls it; `None` is as the dashboard does.
+    pub status_label: Option<String>,
 }
 
 /// The columns after the code, which is the table's own. Notes have a column where there are any.
@@ -39,6 +40,12 @@ pub fn of(table: TableOf, layout: &ColumnLayout, has_notes: bool) -> Arc<[&'stat
     let shown = layout.shown();
     let shown = shown.filter(|column| has_notes || *column != ColumnName::Note);
     shown.map(|column| named(table, column)).collect()
+}
+
+/// The classes of all of them: by these the style sheet knows which columns a table has.
+pub fn classes(columns: &[&Column]) -> String {
+    let classes: Vec<&str> = columns.iter().map(|column| column.class).collect();
+    classes.join(" ")
 }
 
 /// What a column is called.
@@ -82,14 +89,7 @@ const STATUS: Column = Column {
     heading: Key::Status,
     card_label: None,
     sort: None,
-    cell: |row| {
-        let status = row.status;
-        let text = move || {
-            let (status, label) = status.get();
-            view! { <StatusText status label/> }
-        };
-        text.into_any()
-    },
+    cell: |row| view! { <StatusText status=row.status label=row.status_label.clone()/> }.into_any(),
 };
 
 /// What the person wrote beside the order that made the code.

@@ -11,7 +11,9 @@ use crate::{
     components::{Button, ButtonKind, Icon, IconName, Notice, SegmentedControl, Tone},
     domain::{Bytes, SortOrder, Timestamp, overview::Group},
     i18n::{Key, use_i18n},
-    pages::{error_message::of_error, reading_progress::ReadingProgress},
+    pages::{
+        error_message::of_error, reading_progress::ReadingProgress, sort_heading::SortHeading,
+    },
     platform::download,
     state::{GatherPhase, Jobs, Overview, RevokeMatching, Shown},
 };
@@ -138,7 +140,25 @@ pub fn Groups(
             GroupBy::Note => Key::SearchNotes,
         })
     };
-    let heading = move |column, name| view! { <Heading sort column name/> };
+    let heading = move |column: Column, name| {
+        let order = Signal::derive(move || {
+            let (sorted_by, order) = sort.get();
+            (sorted_by == column).then_some(order)
+        });
+        let class = match column {
+            Column::Name => "",
+            _ => "num",
+        };
+        view! {
+            <SortHeading
+                class
+                label=i18n.text(name)
+                order
+                first=column.first_order()
+                on_sort=move |order| sort.set((column, order))
+            />
+        }
+    };
     let more = move || {
         let hidden = found.with(Vec::len).saturating_sub(limit.get());
         (hidden > 0).then(|| {
@@ -229,44 +249,6 @@ pub fn Groups(
             <Gathering matching/>
             {table}
         </section>
-    }
-}
-
-#[component]
-fn Heading(sort: RwSignal<(Column, SortOrder)>, column: Column, name: Key) -> impl IntoView {
-    let i18n = use_i18n();
-    let order = Memo::new(move |_| {
-        let (sorted_by, order) = sort.get();
-        (sorted_by == column).then_some(order)
-    });
-    let next = move |_| {
-        let next = match order.get_untracked() {
-            Some(SortOrder::Descending) => SortOrder::Ascending,
-            Some(SortOrder::Ascending) => SortOrder::Descending,
-            None => column.first_order(),
-        };
-        sort.set((column, next));
-    };
-    let aria_sort = move || match order.get() {
-        None => "none",
-        Some(SortOrder::Ascending) => "ascending",
-        Some(SortOrder::Descending) => "descending",
-    };
-    let icon = move || {
-        let name = match order.get() {
-            None => IconName::Sortable,
-            Some(SortOrder::Ascending) => IconName::SortedUp,
-            Some(SortOrder::Descending) => IconName::SortedDown,
-        };
-        view! { <Icon name/> }
-    };
-    view! {
-        <th scope="col" class=(column != Column::Name).then_some("num") aria-sort=aria_sort>
-            <button class="sort" type="button" on:click=next>
-                {i18n.text(name)}
-                {icon}
-            </button>
-        </th>
     }
 }
 

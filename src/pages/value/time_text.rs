@@ -37,16 +37,21 @@ pub fn TimeText(
             is_soon: is_end && is_soon(instant, now),
         }
     });
-    let class = is_end.then_some(move || words.with(|words| words.is_soon.then_some("soon")));
-    let clock = move || {
-        let clock = words.with(|words| (words.date != words.clock).then(|| words.clock.clone()));
-        clock.map(|clock| view! { <span class="clock">" " {clock}</span> })
+    let text = move || {
+        words.with(|words| {
+            let clock = (words.date != words.clock).then(|| {
+                view! { <span class="clock">{[" ", &words.clock].concat()}</span> }
+            });
+            view! {
+                <span class=words.is_soon.then_some("soon")>{words.relative.clone()}</span>
+                " "
+                <span class="date">{words.date.clone()} {clock}</span>
+            }
+        })
     };
     view! {
         <time class="when" datetime=instant.iso8601() title=exact(i18n, instant)>
-            <span class=class>{move || words.with(|words| words.relative.clone())}</span>
-            " "
-            <span>{move || words.with(|words| words.date.clone())} {clock}</span>
+            {text}
         </time>
     }
 }

@@ -1,0 +1,134 @@
+//! What a click or a key does with a row.
+
+use leptos::{
+    ev::{KeyboardEvent, MouseEvent},
+    html,
+    prelude::*,
+};
+use std::sync::Arc;
+
+use crate::{
+    components::{
+        ShiftKey, Shortcuts, find_near, is_from, is_from_tick_box, is_keyboard_click, is_row_click,
+        press_soon, row_of, shortcut_key,
+    },
+    domain::Code,
+    pages::code_table::TableState,
+    state::Row,
+};
+
+/// Copies what is ticked.
+const COPY_SELECTED: &str = ".selection-bar [data-copy]";
+
+/// A `Copy` handle.
+#[derive(Clone, Copy)]
+pub struct RowActions {
+    table: TableState,
+    body: NodeRef<html::Tbody>,
+    shift: ShiftKey,
+    has_shortcuts: bool,
+}
+
+impl RowActions {
+    /// For the rows in `body`; it ends with the current owner.
+    pub fn new(table: TableState, body: NodeRef<html::Tbody>) -> Self {
+        let Shortcuts(has_shortcuts) = expect_context();
+        Self {
+            table,
+            body,
+            shift: ShiftKey::new(),
+            has_shortcuts,
+        }
+    }
+
+    /// The focus has come to the row with this number by arrow keys: an open panel shows that one.
+    pub fn on_move(self, at: usize) {
+        if self.table.opened.with_untracked(Option::is_some)
+            && let Some(row) = self.row_at(at)
+        {
+            self.table.open(row.entry.code.clone());
+        }
+    }
+
+    pub fn on_click(self, event: &MouseEvent) {
+        let Some(row) = row_of(event).and_then(|at| self.row_at(at)) else {
+            return;
+        };
+        if is_from_tick_box(event) {
+            self.tick(event, &row);
+        } else if is_from(event, super::ROW_FOCUS) && is_keyboard_click(event) {
+            self.enter(row.entry.code.clone());
+        } else if is_from(event, super::ROW_FOCUS) || is_row_click(event) {
+            self.table.open(row.entry.code.clone());
+        }
+    }
+
+    pub fn on_key(self, event: &KeyboardEvent) {
+        if is_from_tick_box(event) {
+            self.shift.heed(event);
+        }
+        if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
+            return;
+        }
+        let Some(at) = row_of(event) else {
+            return;
+        };
+        let Some(row) = self.row_at(at) else {
+            return;
+        };
+        let selection = self.table.selection;
+        match shortcut_key(event).as_str() {
+            "Enter" if is_from_tick_box(event) => self.enter(row.entry.code.clone()),
+            "x" if self.has_shortcuts => {
+                let is_ticked = untrack(|| selection.is_ticked(&row.entry.code));
+                selection.tick(&row.entry, !is_ticked);
+                // The box follows no key but its own.
+                selection.set([&*row.entry].into_iter(), !is_ticked);
+            }
+            "c" if self.has_shortcuts => {
+                let of_row = format!(
+                    ".data-table tbody > :nth-child({}) .col-code .button",
+                    at + 1
+                );
+                let button = match untrack(|| selection.is_empty()) {
+                    true => find_near(self.body, &of_row),
+                    false => find_near(self.body, COPY_SELECTED),
+                };
+                press_soon(button);
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    }
+
+    fn row_at(self, at: usize) -> Option<Arc<Row>> {
+        self.table.rows.with_untracked(|rows| rows.get(at).cloned())
+    }
+
+    /// Opens a code, and goes on in the panel.
+    fn enter(self, code: Code) {
+        self.table.open(code);
+        self.table.is_entering.set(true);
+    }
+
+    fn tick(self, event: &MouseEvent, row: &Row) {
+        let is_ticked = event_target_checked(event);
+        if self.shift.is_held(event) {
+            self.tick_range(row, is_ticked);
+        }
+        self.table.selection.tick(&row.entry, is_ticked);
+    }
+
+    /// All rows from the one that was clicked last to this one, if both are on the page.
+    fn tick_range(self, row: &Row, is_ticked: bool) {
+        let selection = self.table.selection;
+        let rows = self.table.rows.get_untracked();
+        let place = |code: &Code| rows.iter().position(|row| row.entry.code == *code);
+        let ends = (selection.last().as_ref().and_then(place)).zip(place(&row.entry.code));
+        if let Some((from, to)) = ends {
+            let range = &rows[from.min(to)..=from.max(to)];
+            let entries = range.iter().map(|row| &*row.entry);
+            selection.set(entries, is_ticked);
+        }
+    }
+}
