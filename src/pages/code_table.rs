@@ -45,6 +45,8 @@ pub struct TableState {
     pub opened: Signal<Option<Code>>,
     /// Opens another one, or none.
     pub on_open: Callback<Option<Code>>,
+    /// The panel is on the page.
+    pub has_panel: RwSignal<bool>,
     /// The focus is to go into the panel.
     pub is_entering: RwSignal<bool>,
 }

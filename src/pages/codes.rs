@@ -109,6 +109,7 @@ pub fn Codes(
         selection,
         opened: Signal::derive(move || navigation.opened()),
         on_open: Callback::new(move |code| navigation.open(code)),
+        has_panel: RwSignal::new(false),
         is_entering: RwSignal::new(false),
     };
     let screen = Screen {
@@ -151,7 +152,7 @@ pub fn Codes(
     let is_panel_wanted = Signal::derive(move || table.opened.with(Option::is_some));
     let is_selection_wanted = Signal::derive(move || !selection.is_empty());
     view! {
-        <div class="pane">
+        <div class="pane" data-panel=move || table.has_panel.get().then_some("")>
             <ScreenHeader title=i18n.text(title)>
                 <ViewTabs list/>
                 <ViewButton list/>

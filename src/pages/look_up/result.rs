@@ -94,7 +94,7 @@ pub fn LookUpResult(
     };
     view! {
         <div class="screen-table" node_ref=element>
-            <div class="pane">
+            <div class="pane" data-panel=move || table.has_panel.get().then_some("")>
                 <Head screen/>
                 <div class="above-rows" aria-live="polite">
                     <Lazy part=Part::Bulk(jobs.revoke)/>
@@ -157,6 +157,7 @@ fn new_screen(look_up: LookUp, found: Arc<Located>) -> Screen {
         selection: Selection::empty(),
         opened: opened.into(),
         on_open: Callback::new(move |code| opened.set(code)),
+        has_panel: RwSignal::new(false),
         is_entering: RwSignal::new(false),
     };
     Screen {

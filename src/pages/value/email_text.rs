@@ -16,7 +16,7 @@ pub fn EmailText<'a>(
             <span>
                 <UntrustedText text=name/>
             </span>
-            <span>
+            <span class="domain">
                 <UntrustedText text=domain/>
             </span>
         </bdi>
