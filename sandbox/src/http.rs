@@ -29,6 +29,8 @@ use crate::store::Store;
 pub struct Sandbox {
     pub store: Store,
     pub dialect: Dialect,
+    /// Most rows of a page.
+    pub max_limit: u32,
     /// Key of the account that the server's own page acts as.
     pub gateway: Option<String>,
 }

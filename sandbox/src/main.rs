@@ -29,6 +29,9 @@ struct Cli {
     /// (an unknown one lists them all).
     #[arg(long, value_name = "NAME", default_value = "a")]
     dialect: Dialect,
+    /// Most rows of a page.
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    max_limit: u32,
     /// Let the server's own page act as this account (reseller or customer) without a key.
     #[arg(long, value_name = "ACCOUNT")]
     gateway: Option<String>,
@@ -55,6 +58,7 @@ impl Cli {
             codes: self.codes,
             seed: self.seed,
             dialect: self.dialect,
+            max_limit: self.max_limit,
             gateway: self.gateway,
             dist: self.dist,
             cors_origins: self.cors_origins,

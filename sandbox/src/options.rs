@@ -38,6 +38,8 @@ pub struct Options {
     /// The same seed, number of codes and time make the same demo data.
     pub seed: u64,
     pub dialect: Dialect,
+    /// Most rows of a page. The API's description names no limit.
+    pub max_limit: u32,
     /// Account (by name) that the server's own page acts as when it sends no key.
     pub gateway: Option<String>,
     /// Folder with the built page, served under `/`.
@@ -60,6 +62,7 @@ impl Default for Options {
             codes: 1_240,
             seed: 1,
             dialect: Dialect::default(),
+            max_limit: 100,
             gateway: None,
             dist: None,
             cors_origins: Vec::new(),

@@ -62,6 +62,7 @@ pub async fn start(options: Options) -> Result<Server, StartError> {
     let sandbox = Arc::new(Sandbox {
         store: store.clone(),
         dialect: options.dialect.clone(),
+        max_limit: options.max_limit,
         gateway,
     });
     let faults = options.faults.then(Faults::default);

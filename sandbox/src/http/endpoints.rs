@@ -41,7 +41,7 @@ async fn list(
     uri: &Uri,
     listing: Listing,
 ) -> Answer {
-    let mut query = query::read(uri, listing)?;
+    let mut query = query::read(uri, listing, sandbox.max_limit)?;
     let page = sandbox
         .store
         .transact(move |tx, now| {

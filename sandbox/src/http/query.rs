@@ -4,15 +4,13 @@ use axum::http::Uri;
 use crate::listing::{ListQuery, Listing};
 use crate::refusal::Refusal;
 
-/// Most rows of a page. The API's description names no limit; this one is the sandbox's own choice.
-const MAX_LIMIT: i64 = 100;
 const DEFAULT_LIMIT: i64 = 30;
 
-/// Reads the parameters of a listing; unknown ones are ignored.
+/// Reads the parameters of a listing whose pages have at most `max_limit` rows; unknown ones are ignored.
 ///
 /// # Errors
 /// Names every parameter that has the wrong type, is out of range or comes twice.
-pub fn read(uri: &Uri, listing: Listing) -> Result<ListQuery, Refusal> {
+pub fn read(uri: &Uri, listing: Listing, max_limit: u32) -> Result<ListQuery, Refusal> {
     let Ok(Query(pairs)) = Query::try_from_uri(uri) else {
         return Err(Refusal::parameters(vec![
             "the query string can't be read".to_owned(),
@@ -39,7 +37,7 @@ pub fn read(uri: &Uri, listing: Listing) -> Result<ListQuery, Refusal> {
         ),
         ascending: parameters.choice("order_by", &[("desc", false), ("asc", true)]),
         limit: parameters
-            .integer("limit", 1, MAX_LIMIT)
+            .integer("limit", 1, max_limit.into())
             .unwrap_or(DEFAULT_LIMIT),
         page: parameters.integer("page", 1, i64::MAX).unwrap_or(1),
         until: None,
