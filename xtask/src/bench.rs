@@ -2,14 +2,31 @@ use crate::args::Args;
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::tools::Tools;
-use crate::{packages, page, process};
+use crate::{dist, packages, page, process, rivals};
 
-/// `cargo xtask bench`: what the heaviest work of the page costs a person, measured in a real browser.
-pub fn run(project: &Project, args: Args) -> Result<(), Failure> {
+/// `cargo xtask bench`: how fast the page is beside two others that show the same, and what its heaviest work costs a person,
+/// measured in a real browser.
+pub fn run(project: &Project, mut args: Args) -> Result<(), Failure> {
+    let rounds = args.number::<u32>("--rounds")?;
+    let only = args.word("--only");
     args.finish()?;
     let tools = Tools::prepare(project)?;
     let chromedriver = packages::chromedriver()?;
+    let rivals = rivals::build(project)?;
     page::release(project, &tools)?;
+    dist::precompress(&project.dist()).map_err(|error| {
+        Failure::new(
+            format!("dist/ can't be compressed ({error})"),
+            "Check its permissions and the free disk space.",
+        )
+    })?;
+    let mut words = Vec::new();
+    if let Some(rounds) = rounds {
+        words.extend(["--rounds".to_owned(), rounds.to_string()]);
+    }
+    if let Some(only) = only {
+        words.extend(["--only".to_owned(), only]);
+    }
     let mut cargo = tools.command(project, "cargo");
     cargo
         .args([
@@ -23,8 +40,12 @@ pub fn run(project: &Project, args: Args) -> Result<(), Failure> {
             "e2e",
             "--example",
             "bench",
+            "--",
         ])
+        .args(words)
         .env("SHARE_CODE_DASHBOARD_DIST", project.dist())
+        .env("BENCH_REACT", rivals.react)
+        .env("BENCH_PLAIN", rivals.plain)
         .env("CHROMEDRIVER", chromedriver);
     if process::succeeds(&mut cargo) {
         return Ok(());

@@ -34,7 +34,8 @@ pub fn run(project: &Project, args: Args) -> Result<(), Failure> {
     Ok(())
 }
 
-fn precompress(dist: &Path) -> io::Result<()> {
+/// Puts `.br` and `.gz` beside each file.
+pub fn precompress(dist: &Path) -> io::Result<()> {
     for file in files::uncompressed(dist)? {
         let bytes = fs::read(&file)?;
         fs::write(with_suffix(&file, "br"), compress::brotli(&bytes)?)?;

@@ -18,6 +18,7 @@ mod port;
 mod process;
 mod project;
 mod release;
+mod rivals;
 mod sandbox;
 mod service;
 mod size;
@@ -74,8 +75,8 @@ const COMMANDS: [Command; 6] = [
     ),
     (
         "bench",
-        "",
-        "measure how smoothly the page does its heaviest work",
+        "[--rounds N] [--only start|actions|whole|memory|frames|lists]",
+        "measure how fast the page is beside the same in React and in plain JavaScript, and how smoothly it does its heaviest work",
         bench::run,
     ),
 ];

@@ -1,117 +1,115 @@
-//! How long the page keeps a person waiting for a picture while it does the heaviest things that it is asked for, beside
-//! what the same browser does when nothing is to be done; and what reading a list whole costs. `cargo xtask bench` runs it.
+//! `cargo xtask bench`: the release beside two reference pages on the same API, measured in one run and in turns; and what the
+//! heaviest work of the release costs.
+//!
+//! `--only NAME` takes one part (`start`, `actions`, `whole`, `memory`, `frames`, `lists`), `--rounds N` sets how often each page
+//! has its turn.
 
+mod actions;
+mod frames;
+mod line;
+mod memory;
+mod pages;
+mod start;
+mod table;
+mod visit;
+mod whole;
 mod whole_list;
 
-use e2e::{Setting, Stage, Text, count, english};
-use sandbox::RESELLER;
-use serde_json::Value;
+use e2e::{Setting, Stage};
+use pages::Rival;
+use std::{collections::BTreeMap, env, fs, rc::Rc};
+use table::Table;
+use tempfile::TempDir;
+use visit::Servers;
 
-/// Notes the time between two pictures for as long as the page stands.
-const PROBE: &str = "
-    const bench = { longest: 0, pictures: 0, asked: 0 };
-    let last = performance.now();
-    const next = (now) => {
-        bench.longest = Math.max(bench.longest, now - last);
-        bench.pictures += 1;
-        last = now;
-        requestAnimationFrame(next);
-    };
-    requestAnimationFrame(next);
-    new PerformanceObserver((list) => {
-        bench.asked += list.getEntries().filter((entry) => entry.name.includes('/cd-keys/')).length;
-    }).observe({ type: 'resource' });
-    window.bench = bench;";
+const ROUNDS: usize = 9;
 
-/// What the probe has seen since it was asked last.
-const SEEN: &str = "
-    const { longest, pictures, asked } = bench;
-    Object.assign(bench, { longest: 0, pictures: 0, asked: 0 });
-    return [longest, pictures, asked];";
+/// What the parts share.
+pub struct Bench {
+    stage: Stage,
+    rounds: usize,
+    table: Table,
+    /// By how many codes they have.
+    servers: BTreeMap<u32, Rc<Servers>>,
+    folder: TempDir,
+}
 
-const SCROLL: &str = "
-    const list = [...document.querySelectorAll('.windowed')].pop();
-    const step = () => {
-        list.scrollTop += 400;
-        if (list.scrollTop + list.clientHeight < list.scrollHeight) requestAnimationFrame(step);
-        else done(true);
-    };
-    step();";
+impl Bench {
+    /// Each page comes first, second and last equally often, so that whatever else the machine does meanwhile meets all of them.
+    fn turns(round: usize) -> impl Iterator<Item = Rival> {
+        let all = Rival::ALL;
+        (0..all.len()).map(move |turn| all[(round + turn) % all.len()])
+    }
+
+    /// One server for each page, each with so many codes.
+    async fn servers(&mut self, codes: u32) -> Rc<Servers> {
+        if !self.servers.contains_key(&codes) {
+            let servers = Servers::start(self.folder.path(), codes).await;
+            self.servers.insert(codes, Rc::new(servers));
+        }
+        self.servers[&codes].clone()
+    }
+}
 
 #[tokio::main]
 async fn main() {
-    Setting::gateway().play(bench).await;
-    whole_list::run().await;
-}
-
-async fn bench(stage: Stage) {
-    stage.api.generate(RESELLER.api_key, 5_000, 5).await;
-    let mut codes = Vec::new();
-    for page in 1..=50 {
-        codes.extend(stage.issued(&format!("limit=100&page={page}")).await.codes);
+    let (only, rounds) = arguments();
+    let is_wanted = move |part: &str| only.as_deref().is_none_or(|only| only == part);
+    let is_compared = ["start", "actions", "whole", "memory"]
+        .into_iter()
+        .any(&is_wanted);
+    if is_compared {
+        let is_wanted = is_wanted.clone();
+        let compare = async move |stage: Stage| {
+            let mut bench = Bench {
+                stage,
+                rounds,
+                table: Table::default(),
+                servers: BTreeMap::new(),
+                folder: TempDir::new().expect("there is room for databases"),
+            };
+            let before = load();
+            if is_wanted("start") {
+                start::run(&mut bench).await;
+            }
+            if is_wanted("actions") {
+                actions::run(&mut bench).await;
+            }
+            if is_wanted("whole") {
+                whole::run(&mut bench).await;
+            }
+            if is_wanted("memory") {
+                memory::run(&mut bench).await;
+            }
+            println!("{}", bench.table.markdown());
+            println!(
+                "{rounds} rounds; load of the machine before {before}, after {}",
+                load()
+            );
+        };
+        Setting::gateway().play(compare).await;
     }
-    stage.open("?view=redeem").await;
-    let field = stage.redeem().codes();
-    field.appears().await;
-    stage.page.run(PROBE).await;
-    println!(
-        "{:<32} {:>14} {:>10} {:>10}",
-        "", "longest frame", "pictures", "requests"
-    );
-
-    let idle = "requestIdleCallback(() => setTimeout(() => done(true), 1000))";
-    stage.page.run_async(idle).await;
-    row(&stage, "nothing").await;
-
-    let ten_thousand: Vec<String> = (0..10_000).map(|n| format!("9P-{n:04}-WXYZ-{n}")).collect();
-    paste(&stage, &ten_thousand).await;
-    stage.redeem().preview_says("10,000 codes").await;
-    row(&stage, "10,000 codes pasted").await;
-
-    stage
-        .page
-        .get("button", english(Text::ClearText))
-        .click()
-        .await;
-    field.appears().await;
-    row(&stage, "cleared").await;
-    paste(&stage, &codes).await;
-    stage.redeem().preview_says("5,000 codes").await;
-    stage
-        .page
-        .get("checkbox", english(Text::SkipRedeemed))
-        .click()
-        .await;
-    row(&stage, "5,000 codes pasted").await;
-
-    stage.redeem().submit().await;
-    let report = stage.redeem().report(5_000);
-    let redeemed = count(Text::CountRedeemed, 5_000);
-    report.region().says(&redeemed).await;
-    row(&stage, "5,000 codes redeemed").await;
-
-    stage.page.run_async(SCROLL).await;
-    row(&stage, "scrolled through 5,000 outcomes").await;
+    if is_wanted("frames") {
+        frames::run().await;
+    }
+    if is_wanted("lists") {
+        whole_list::run().await;
+    }
 }
 
-/// As Ctrl+V does.
-async fn paste(stage: &Stage, codes: &[String]) {
-    let script = format!(
-        "const data = new DataTransfer(); data.setData('text', {:?}); \
-         document.querySelector('textarea').dispatchEvent(new ClipboardEvent('paste', \
-         {{ clipboardData: data, bubbles: true, cancelable: true }}))",
-        codes.join("\n")
-    );
-    stage.page.run(&script).await;
+/// The part that is wanted alone, and the rounds.
+fn arguments() -> (Option<String>, usize) {
+    let words: Vec<String> = env::args().skip(1).collect();
+    let after = |name: &str| {
+        let at = words.iter().position(|word| word == name)?;
+        words.get(at + 1).cloned()
+    };
+    let rounds = after("--rounds").map(|rounds| rounds.parse().expect("--rounds is a number"));
+    (after("--only"), rounds.unwrap_or(ROUNDS))
 }
 
-async fn row(stage: &Stage, what: &str) {
-    let seen = stage.page.run(SEEN).await;
-    let number = |at: usize| seen.get(at).and_then(Value::as_f64).unwrap_or(f64::NAN);
-    println!(
-        "{what:<32} {:>11.0} ms {:>10} {:>10}",
-        number(0),
-        number(1),
-        number(2)
-    );
+/// What else this machine has to do: the averages of 1, 5 and 15 minutes. Linux tells.
+fn load() -> String {
+    let text = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    text.split(' ').take(3).collect::<Vec<_>>().join(" ")
 }

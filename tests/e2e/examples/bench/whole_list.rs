@@ -1,11 +1,12 @@
 //! What an export and the sums of a long list cost, beside a walk through the same pages that a page without the dashboard would
 //! make with a few lines of JavaScript, and beside walks that write nothing.
 
+use crate::{memory::held, visit::number};
 use e2e::{Name, Setting, Stage, Text, count, english};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::{
     collections::BTreeMap,
-    fmt, fs,
+    fmt,
     path::Path,
     time::{Duration, Instant},
 };
@@ -211,61 +212,6 @@ async fn busy(stage: &Stage) -> f64 {
         .iter()
         .find(|metric| metric["name"] == "TaskDuration");
     number(&busy.expect("it is told")["value"]) * 1_000.0
-}
-
-/// What the tab alone holds, in bytes: the pages of its process that stand for no file. Those are the heap of JavaScript, the
-/// DOM, and the memory of the program. Linux tells.
-fn held() -> f64 {
-    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
-    let processes: BTreeMap<u32, Process> = processes
-        .filter_map(|folder| {
-            let id = folder.file_name().to_str()?.parse().ok()?;
-            Some((id, Process::read(&folder.path())?))
-        })
-        .collect();
-    let is_ours = |process: &Process| {
-        let mut parent = process.parent;
-        while let Some(next) = processes.get(&parent)
-            && parent != std::process::id()
-        {
-            parent = next.parent;
-        }
-        parent == std::process::id()
-    };
-    // The browser keeps an empty one ready.
-    let tabs = processes
-        .values()
-        .filter(|process| process.is_tab && is_ours(process));
-    tabs.map(|tab| tab.held).fold(0.0, f64::max)
-}
-
-struct Process {
-    parent: u32,
-    is_tab: bool,
-    /// In bytes.
-    held: f64,
-}
-
-impl Process {
-    /// `None` once it has ended.
-    fn read(folder: &Path) -> Option<Self> {
-        let status = fs::read_to_string(folder.join("status")).ok()?;
-        let field = |name: &str| -> Option<u32> {
-            let line = status.lines().find_map(|line| line.strip_prefix(name))?;
-            line.split_whitespace().next()?.parse().ok()
-        };
-        let command = fs::read(folder.join("cmdline")).ok()?;
-        Some(Self {
-            parent: field("PPid:")?,
-            is_tab: String::from_utf8_lossy(&command).contains("--type=renderer"),
-            // Processes of the system have none.
-            held: f64::from(field("RssAnon:")?) * 1_024.0,
-        })
-    }
-}
-
-fn number(value: &Value) -> f64 {
-    value.as_f64().expect("a number")
 }
 
 /// # Panics
