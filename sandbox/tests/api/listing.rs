@@ -210,6 +210,23 @@ async fn beyond_the_last_page_there_is_nothing() {
 }
 
 #[tokio::test]
+async fn a_page_may_have_as_many_rows_as_the_server_was_told() {
+    let server = start(Options {
+        max_limit: 200,
+        ..options()
+    })
+    .await;
+    let reply = reseller(&server).issued("limit=200").await;
+    assert_eq!(reply.items().len(), 200);
+    let refused = reseller(&server).issued("limit=201").await;
+    assert_eq!(
+        refused.status,
+        reseller(&server).issued("limit=0").await.status
+    );
+    assert!(refused.text().contains("limit must be at most 200"));
+}
+
+#[tokio::test]
 async fn wrong_parameters_are_named() {
     let server = start(options()).await;
     let client = reseller(&server);
