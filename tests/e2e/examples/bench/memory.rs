@@ -64,7 +64,7 @@ fn of_tab(state: &str) -> String {
 }
 
 fn of_heap(state: &str) -> String {
-    format!("scripts and program alone, {state}")
+    format!("heap of JavaScript, {state}")
 }
 
 async fn work(visit: &Visit) {
@@ -85,7 +85,7 @@ async fn note(bench: &mut Bench, visit: &Visit, state: &str) {
             .await;
     }
     let heap = visit.devtools("Runtime.getHeapUsage", json!({})).await;
-    // Objects of scripts, what the DOM has beside them, and buffers, the memory of a program among them.
+    // Objects of scripts, what the DOM has beside them, and buffers. The memory of a wasm is in that of the tab alone.
     let parts = ["usedSize", "embedderHeapUsedSize", "backingStorageSize"];
     let heap = parts.map(|part| heap.get(part).map_or(0.0, number));
     bench
