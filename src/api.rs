@@ -3,7 +3,7 @@
 mod client;
 pub mod endpoint;
 mod error;
-mod wire;
+pub mod wire;
 
 pub use client::Client;
 pub use error::{ApiError, job_answer, order_answer};

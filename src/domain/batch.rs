@@ -123,7 +123,7 @@ impl Reader {
     /// Reads so many characters more, and the piece that ends behind them. False at the end of the text.
     pub fn read(&mut self, chars: usize) -> bool {
         let rest = &self.text[self.place..];
-        let end = end_of_slice(rest, chars);
+        let end = self.end_of_slice(rest, chars);
         let slice = &rest[..end.unwrap_or(rest.len())];
         let scan = Scan {
             known: &self.clues.known,
@@ -142,6 +142,31 @@ impl Reader {
             self.take(found);
         }
         end.is_some()
+    }
+
+    /// Where a slice of at least so many characters ends; `None` for the rest of the text. Nothing that belongs together has
+    /// white space in it, unless codes of the account have.
+    fn end_of_slice(&self, rest: &str, chars: usize) -> Option<usize> {
+        /// Characters without a space after which a comma will do.
+        const FAR: usize = 5_000;
+        let known = &self.clues.known;
+        if known.has_white_space() {
+            return None;
+        }
+        let mut comma = None;
+        // The rest begins with what ended the slice before.
+        for (far, (at, char)) in rest.char_indices().skip(chars.max(1)).enumerate() {
+            if char.is_whitespace() {
+                return Some(at);
+            }
+            if matches!(char, ',' | ';') && !known.is_sign(char) {
+                comma = comma.or(Some(at));
+            }
+            if far > FAR && comma.is_some() {
+                return comma;
+            }
+        }
+        None
     }
 
     /// The verbatim codes, each with its place.
@@ -218,27 +243,6 @@ impl Reader {
         mark_differing_by_case(&mut batch.codes);
         self.batch
     }
-}
-
-/// Where a slice of at least so many characters ends; `None` for the rest of the text. Nothing that belongs together has
-/// white space in it.
-fn end_of_slice(rest: &str, chars: usize) -> Option<usize> {
-    /// Characters without a space after which a comma will do.
-    const FAR: usize = 5_000;
-    let mut comma = None;
-    // The rest begins with what ended the slice before.
-    for (far, (at, char)) in rest.char_indices().skip(chars.max(1)).enumerate() {
-        if char.is_whitespace() {
-            return Some(at);
-        }
-        if matches!(char, ',' | ';') {
-            comma = comma.or(Some(at));
-        }
-        if far > FAR && comma.is_some() {
-            return comma;
-        }
-    }
-    None
 }
 
 fn mark_differing_by_case(codes: &mut [BatchCode]) {

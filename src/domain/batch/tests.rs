@@ -363,6 +363,21 @@ fn slices_give_what_the_whole_gives() {
     }
 }
 
+/// Found by fuzzing.
+#[test]
+fn slices_part_no_code_that_has_white_space_or_commas_in_it() {
+    let long = ["x".repeat(6_000), ",G7,H8".to_owned()].concat();
+    for (own, text) in [
+        (["AB 12", "CD 34", "EF 56"], "see GH 78 and IJ 90"),
+        (["A1,B2", "C3,D4", "E5,F6"], &*long),
+    ] {
+        let clues = clues_of(&own);
+        let mut reader = Reader::new(text.to_owned(), clues.clone());
+        while reader.read(3) {}
+        assert_eq!(reader.finish(), read_with(text, &clues), "{text:.30}");
+    }
+}
+
 #[test]
 fn a_long_line_without_a_space_is_read_in_slices() {
     let codes: Vec<String> = (0..3_000).map(|n| format!("9P-{n:04}-ABCD")).collect();
