@@ -10,6 +10,7 @@ mod engines;
 mod failure;
 mod files;
 mod fingerprint;
+mod licenses;
 mod npm;
 mod packages;
 mod page;
@@ -26,6 +27,7 @@ mod split;
 mod start;
 mod style;
 mod summary;
+mod supply;
 mod test;
 mod tools;
 

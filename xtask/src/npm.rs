@@ -16,7 +16,7 @@ const OF_RELEASE: [(&str, &str); 4] = [
 ];
 
 /// Files of the project.
-const OF_PROJECT: [(&str, &str); 5] = [
+const OF_PROJECT: [(&str, &str); 8] = [
     ("dist/share-code-frame.js", "share-code-frame.js"),
     (
         "embed/share-code-dashboard.d.ts",
@@ -25,6 +25,9 @@ const OF_PROJECT: [(&str, &str); 5] = [
     ("embed/share-code-frame.d.ts", "share-code-frame.d.ts"),
     ("embed/README.md", "README.md"),
     ("docs/embedding.md", "embedding.md"),
+    ("dist/licenses.txt", "licenses.txt"),
+    ("LICENSE-APACHE", "LICENSE-APACHE"),
+    ("LICENSE-MIT", "LICENSE-MIT"),
 ];
 
 /// Packs what `release` (a folder of dist/) holds into target/npm/. Without npm the folder is there, and not packed.

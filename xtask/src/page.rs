@@ -1,13 +1,13 @@
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::tools::Tools;
-use crate::{files, fingerprint, process, release, split};
+use crate::{files, fingerprint, licenses, process, release, split};
 use std::path::PathBuf;
 use std::time::Instant;
 use std::{env, fs, io};
 
 /// Everything that can change the release page.
-const INPUTS: [&str; 12] = [
+const INPUTS: [&str; 14] = [
     "src",
     "style",
     "locale",
@@ -16,6 +16,8 @@ const INPUTS: [&str; 12] = [
     "index.html",
     "Cargo.toml",
     "Cargo.lock",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
     "Trunk.toml",
     "rust-toolchain.toml",
     ".cargo/config.toml",
@@ -46,8 +48,11 @@ pub fn release(project: &Project, tools: &Tools) -> Result<(), Failure> {
             "The message of the compiler or of trunk is above.",
         ));
     }
-    let assembled =
-        split::halves(project, tools).and_then(|halves| release::assemble(project, halves));
+    let assembled = split::halves(project, tools).and_then(|halves| {
+        let licenses = licenses::text(project, tools)?;
+        release::assemble(project, halves, licenses)?;
+        check_folders(project)
+    });
     assembled.map_err(|why| {
         Failure::new(
             format!("the release can't be put together ({why})"),
@@ -65,6 +70,18 @@ pub fn release(project: &Project, tools: &Tools) -> Result<(), Failure> {
 /// Compiler flags. Some keep the folders of this machine, and with them its owner's name, out of the page: panic
 /// messages hold the path of their source.
 fn flags(project: &Project) -> String {
+    let remapped = folders(project).into_iter();
+    remapped
+        .map(|folder| format!("--remap-path-prefix={}=", folder.display()))
+        // The first stands in .cargo/config.toml, too, which these flags replace.
+        .chain(["--cfg=erase_components", split::FLAG].map(str::to_owned))
+        .collect::<Vec<_>>()
+        // As Cargo separates flags in this variable, so that a folder may have a space in its name.
+        .join("\u{1f}")
+}
+
+/// Where the sources lie that the page is made from.
+fn folders(project: &Project) -> Vec<PathBuf> {
     let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
         let home = env::var_os("HOME")?;
         Some(PathBuf::from(home).join(".cargo"))
@@ -73,12 +90,25 @@ fn flags(project: &Project) -> String {
     [Some(project.root().to_path_buf()), registry]
         .into_iter()
         .flatten()
-        .map(|folder| format!("--remap-path-prefix={}=", folder.display()))
-        // The first stands in .cargo/config.toml, too, which these flags replace.
-        .chain(["--cfg=erase_components", split::FLAG].map(str::to_owned))
-        .collect::<Vec<_>>()
-        // As Cargo separates flags in this variable, so that a folder may have a space in its name.
-        .join("\u{1f}")
+        .collect()
+}
+
+/// A folder of this machine in a release would make another release of the same sources elsewhere.
+fn check_folders(project: &Project) -> Result<(), String> {
+    for file in files::below(&project.dist()).map_err(|error| error.to_string())? {
+        let bytes = fs::read(&file).map_err(|error| error.to_string())?;
+        for folder in folders(project) {
+            let folder = folder.to_string_lossy();
+            if holds(&bytes, folder.as_bytes()) {
+                return Err(format!("{} holds the path {folder}", file.display()));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn holds(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
 }
 
 /// What the page is made from and what it is, so that neither a changed source nor a meddled dist/ goes unnoticed.

@@ -66,7 +66,7 @@ struct File {
 /// # Errors
 ///
 /// In words, when something is not as this expects.
-pub fn assemble(project: &Project, halves: Halves) -> Result<(), String> {
+pub fn assemble(project: &Project, halves: Halves, licenses: String) -> Result<(), String> {
     let source = |name: &str| project.read(name).map_err(|failure| failure.to_string());
     let style = style::joined(project).map_err(|failure| failure.to_string())?;
     let languages = files::below(&project.root().join("locale")).map_err(words)?;
@@ -128,6 +128,7 @@ pub fn assemble(project: &Project, halves: Halves) -> Result<(), String> {
         ("embed.html", page("web/embed.html", "frame.js")?),
         ("share-code-dashboard.js", element),
         ("share-code-frame.js", source("web/share-code-frame.js")?),
+        ("licenses.txt", licenses),
     ];
     for (name, text) in beside {
         fs::write(dist.join(name), text).map_err(words)?;

@@ -5,7 +5,7 @@ use crate::packages::Program;
 use crate::project::Project;
 use crate::summary::{self, Summary, Verdict};
 use crate::tools::Tools;
-use crate::{packages, page, plain, process, size};
+use crate::{packages, page, plain, process, size, supply};
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -40,10 +40,11 @@ const SECOND_TRIES: usize = 6;
 /// A step that went well says how many tests it ran, if it is made of tests.
 type Step = fn(&Bench) -> Result<Option<usize>, Failure>;
 
-const STEPS: [(&str, Step); 8] = [
+const STEPS: [(&str, Step); 9] = [
     ("formatting", formatting),
     ("lints, native", native_lints),
     ("lints, wasm32", wasm_lints),
+    ("supply chain", supply_chain),
     ("native tests", native_tests),
     ("browser tests", browser_tests),
     ("release page", release_page),
@@ -105,6 +106,10 @@ fn wasm_lints(bench: &Bench) -> Result<Option<usize>, Failure> {
     bench.lint(
         "--package share-code-dashboard --features split --target wasm32-unknown-unknown --lib --bin page --test web",
     )
+}
+
+fn supply_chain(bench: &Bench) -> Result<Option<usize>, Failure> {
+    supply::check(bench.project, &bench.tools).map(|()| None)
 }
 
 fn native_tests(bench: &Bench) -> Result<Option<usize>, Failure> {

@@ -103,6 +103,18 @@ pub fn geckodriver() -> Result<PathBuf, Failure> {
     Ok(folder.unwrap_or_default().join("geckodriver"))
 }
 
+/// What checks deny.toml. The folder that it is in; none when PATH has it.
+pub fn cargo_deny() -> Result<Option<PathBuf>, Failure> {
+    let tool = Tool {
+        package: "cargo-deny",
+        version: "0.20.2".to_owned(),
+        programs: &["cargo-deny"],
+        options: &["--locked"],
+        minutes: 3,
+    };
+    tool.ensure(&place()?)
+}
+
 impl Tool {
     /// The folder to put on PATH for this tool; none when the right version is there already.
     fn ensure(&self, place: &Path) -> Result<Option<PathBuf>, Failure> {
