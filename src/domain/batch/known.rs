@@ -9,6 +9,9 @@ const MOST: usize = 5_000;
 /// So many shapes are told apart. An account with more has codes without a shape.
 const MOST_SHAPES: usize = 32;
 
+/// So many beginnings are told from others.
+const MOST_FIRSTS: usize = 100;
+
 /// From so many codes on, what they have in common is taken for a rule.
 const FIRM: usize = 3;
 
@@ -178,8 +181,8 @@ impl Shape {
             }
         }
         self.codes += 1;
-        // One more than would be a rule says as much as all of them.
-        if self.firsts.len() * FIRM <= self.codes {
+        // One more than can be a rule says as much as all of them.
+        if self.firsts.len() <= MOST_FIRSTS {
             self.firsts.insert(first_group(code.chars()));
         }
         self.capitals += code.chars().filter(|char| char.is_uppercase()).count();
@@ -196,7 +199,10 @@ impl Shape {
 
     /// Whether codes begin with one of few groups.
     fn has_prefix(&self) -> bool {
-        self.groups() > 1 && self.codes >= FIRM && self.firsts.len() * FIRM <= self.codes
+        self.groups() > 1
+            && self.codes >= FIRM
+            && self.firsts.len() <= MOST_FIRSTS
+            && self.firsts.len() * FIRM <= self.codes
     }
 
     fn fit(&self, text: &[char], at: usize) -> Option<usize> {

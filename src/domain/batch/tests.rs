@@ -211,6 +211,28 @@ fn codes_of_any_shape_are_learnt() {
     }
 }
 
+/// Found by fuzzing: the second code of three was forgotten.
+#[test]
+fn every_known_code_is_found_however_rare_its_beginning() {
+    let own = [
+        "8P-7KQ4-AB12",
+        "9P-9999-ZZZ0",
+        "8P-1A2B-3C4D",
+        "8P-5A2B-3C4D",
+    ];
+    for known in 3..=own.len() {
+        let clues = clues_of(&own[..known]);
+        let batch = read_with(&own[..known].join(" "), &clues);
+        assert_eq!(found(&batch), own[..known]);
+    }
+    // Too many of them say nothing.
+    let many: Vec<String> = (0..=100).map(|n| format!("{n:03}P-AB12")).collect();
+    let often = (0..300).map(|n| format!("000P-A{n:03}"));
+    let own: Vec<String> = many.into_iter().chain(often).collect();
+    let own: Vec<&str> = own.iter().map(String::as_str).collect();
+    assert_eq!(found(&read_with(&own.join(" "), &clues_of(&own))), own);
+}
+
 #[test]
 fn lengths_that_differ_among_known_codes_may_differ_again() {
     let clues = clues_of(&["GIFT-12345678A", "GIFT-123456789B", "GIFT-1234567890C"]);
