@@ -15,8 +15,11 @@ pub mod queries;
 pub mod tables;
 mod text;
 
+/// What may break a promise by a panic.
+pub type Check = fn(&[u8]);
+
 /// The modules by name, as `corpus/` has them.
-pub const TARGETS: [(&str, fn(&[u8])); 10] = [
+pub const TARGETS: [(&str, Check); 10] = [
     ("answers", answers::check),
     ("config", config::check),
     ("exports", exports::check),
