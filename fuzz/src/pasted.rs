@@ -220,8 +220,11 @@ fn check_file(bytes: &[u8]) {
         .chars()
         .map(|char| u8::try_from(char).unwrap_or(0xbf))
         .collect();
+    // What begins as UTF-16 does is that.
+    let is_marked = saved.starts_with(&[0xff, 0xfe]) || saved.starts_with(&[0xfe, 0xff]);
     if let Some(old) = text_file::decode(&saved)
         && str::from_utf8(&saved).is_err()
+        && !is_marked
     {
         assert_eq!(ascii(&old), ascii(read));
     }
