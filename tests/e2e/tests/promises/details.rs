@@ -221,6 +221,11 @@ mod chromium {
         window.setInterval = (act, pause) => pause !== 20000 ? begin(act, pause)
             : begin(() => { act(); window.moves += 1; }, 100);";
 
+    /// On a row, and what stands in the address behind the hash sign two pictures later.
+    const CLICK: &str = "
+        document.querySelector('[data-testid=row] time').click();
+        requestAnimationFrame(() => requestAnimationFrame(() => done(location.hash)));";
+
     #[tokio::test]
     async fn what_is_marked_with_the_mouse_stays_marked_while_time_goes_by() {
         Setting::gateway()
@@ -248,6 +253,12 @@ mod chromium {
                 .await;
                 let now = page.run("return getSelection().toString()").await;
                 assert_eq!(now.as_str(), Some(marked));
+                // The click that ends the marking opens nothing; another one does.
+                let hash = page.run_async(CLICK).await;
+                assert_eq!(hash, "");
+                page.run("getSelection().removeAllRanges()").await;
+                let hash = page.run_async(CLICK).await;
+                assert_ne!(hash, "");
             })
             .await;
     }
