@@ -404,6 +404,27 @@ mod chromium {
             })
             .await;
     }
+
+    #[tokio::test]
+    async fn the_selection_of_what_was_looked_up_stays_in_sight() {
+        Setting::gateway()
+            .play(async |stage| {
+                let free = stage.issued("status=1&limit=40").await.codes;
+                for width in [360, 768] {
+                    stage.page.resize(width, 740).await;
+                    stage.open("?view=lookup").await;
+                    let field = stage.page.get("textbox", Name::starting("Codes to "));
+                    field.paste(&free.join("\n")).await;
+                    stage.page.get("button", "Look up 40 codes").click().await;
+                    stage.codes().tick(&free[0]).click().await;
+                    for action in [english(Text::ClearSelection), "Copy 1 code"] {
+                        let bar = stage.codes().selection();
+                        bar.get("button", action).is_in_sight().await;
+                    }
+                }
+            })
+            .await;
+    }
 }
 
 /// WebKit lists no request that was given up.
