@@ -13,17 +13,22 @@ const STOP: &str = "[tabindex='0']";
 #[derive(Clone, Copy)]
 pub struct TabStop<E: ElementHandle + Send + Sync> {
     around: E,
-    /// What takes the place of one that is gone.
-    first: &'static str,
+    /// Finds what takes the place of one that is gone.
+    next: Callback<(), String>,
     focused: StoredValue<Option<HtmlElement>, LocalStorage>,
 }
 
 impl<E: ElementHandle + Send + Sync> TabStop<E> {
-    /// There is one again after each change of the signals in `changes`, for as long as the current owner lives.
-    pub fn keep(around: E, first: &'static str, changes: impl Fn() + 'static) -> Self {
+    /// There is one again after each change of the signals in `changes`, for as long as the current owner lives: what is
+    /// found by the selector that `next` gives.
+    pub fn keep(
+        around: E,
+        next: impl Into<Callback<(), String>>,
+        changes: impl Fn() + 'static,
+    ) -> Self {
         let stop = Self {
             around,
-            first,
+            next: next.into(),
             focused: StoredValue::new_local(None),
         };
         Effect::new(move |_| {
@@ -58,9 +63,10 @@ impl<E: ElementHandle + Send + Sync> TabStop<E> {
 
     fn settle(self) {
         if self.stop().is_none()
-            && let Some(first) = self.find(self.first)
+            && let Some(selector) = self.next.try_run(())
+            && let Some(next) = self.find(&selector)
         {
-            first.set_tab_index(0);
+            next.set_tab_index(0);
         }
         // What had the focus is gone, and nothing else has it.
         let focused = self.focused.try_get_value().flatten();

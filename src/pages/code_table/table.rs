@@ -3,12 +3,7 @@
 mod act;
 mod row;
 
-use leptos::{
-    either::Either,
-    ev::{Event, KeyboardEvent},
-    html,
-    prelude::*,
-};
+use leptos::{either::Either, ev::Event, html, prelude::*};
 use std::sync::Arc;
 
 use super::{
@@ -16,7 +11,7 @@ use super::{
     columns::{self, Column},
 };
 use crate::{
-    components::{ArrowMove, TabStop, aria_bool, move_focus_by_arrows},
+    components::{TabStop, aria_bool},
     domain::{List, SortKey, SortOrder},
     i18n::{Key, use_i18n},
     pages::sort_heading::SortHeading,
@@ -24,9 +19,6 @@ use crate::{
 };
 use act::RowActions;
 use row::{CodeRow, ShownRow};
-
-/// What can be focused in each row: the code that opens it.
-const ROW_FOCUS: &str = "button.open";
 
 /// A row for each code of the page.
 #[component]
@@ -54,13 +46,12 @@ pub fn CodeTable(
         let show = |row: &Arc<Row>| ShownRow::new(row.clone(), is_masked, settings, now);
         (table.rows).with(|rows| rows.iter().map(show).collect::<Vec<_>>())
     });
-    let stop = TabStop::keep(body, ROW_FOCUS, move || shown.track());
     let actions = RowActions::new(table, body);
-    let on_key = move |event: KeyboardEvent| match move_focus_by_arrows(&event, ROW_FOCUS) {
-        ArrowMove::None => actions.on_key(&event),
-        ArrowMove::ToRow(at) => actions.on_move(at),
-        ArrowMove::Aside => {}
-    };
+    let stop = TabStop::keep(
+        body,
+        move || actions.focus_selector(),
+        move || shown.track(),
+    );
     let copied = move || is_copied.get().then(|| i18n.text(Key::Copied));
     let classes = columns::classes(&columns);
     let headings = columns.iter().map(|column| {
@@ -98,8 +89,11 @@ pub fn CodeTable(
                     role="rowgroup"
                     node_ref=body
                     on:click=move |event| actions.on_click(&event)
-                    on:keydown=on_key
-                    on:focusin=move |event| stop.follow(&event)
+                    on:keydown=move |event| actions.on_key(&event)
+                    on:focusin=move |event| {
+                        stop.follow(&event);
+                        actions.on_focus(&event);
+                    }
                 >
                     // What a row shows is made once: where it changes, the row is another one.
                     <For
@@ -141,7 +135,7 @@ fn Heading(
         _ => SortOrder::Descending,
     };
     let on_sort = move |order| table.on_sort.run((key, order));
-    Either::Right(view! { <SortHeading class label order first on_sort/> })
+    Either::Right(view! { <SortHeading class=Some(class) label order first on_sort/> })
 }
 
 /// Ticked when the whole page is, mixed when some of it is.

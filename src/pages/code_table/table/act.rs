@@ -1,7 +1,7 @@
 //! What a click or a key does with a row.
 
 use leptos::{
-    ev::{KeyboardEvent, MouseEvent},
+    ev::{FocusEvent, KeyboardEvent, MouseEvent},
     html,
     prelude::*,
 };
@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use crate::{
     components::{
-        ShiftKey, Shortcuts, find_near, is_from, is_from_tick_box, is_keyboard_click, is_row_click,
-        press_soon, row_of, shortcut_key,
+        ArrowMove, ShiftKey, Shortcuts, find_near, is_from, is_from_tick_box, is_keyboard_click,
+        is_row_click, move_focus_by_arrows, press_soon, row_of, shortcut_key,
     },
     domain::Code,
     pages::code_table::TableState,
@@ -20,6 +20,11 @@ use crate::{
 /// Copies what is ticked.
 const COPY_SELECTED: &str = ".selection-bar [data-copy]";
 
+/// What can be focused in each row: the code that opens it.
+const OPEN: &str = "button.open";
+
+const TICK_BOX: &str = "input";
+
 /// A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct RowActions {
@@ -27,6 +32,8 @@ pub struct RowActions {
     body: NodeRef<html::Tbody>,
     shift: ShiftKey,
     has_shortcuts: bool,
+    /// The revision of the row that had the focus last, and what had it there.
+    focused: StoredValue<Option<(u64, &'static str)>>,
 }
 
 impl RowActions {
@@ -38,11 +45,32 @@ impl RowActions {
             body,
             shift: ShiftKey::new(),
             has_shortcuts,
+            focused: StoredValue::new(None),
         }
     }
 
+    pub fn on_focus(self, event: &FocusEvent) {
+        let row = row_of(event).and_then(|at| self.row_at(at));
+        let control = match is_from_tick_box(event) {
+            true => TICK_BOX,
+            false => OPEN,
+        };
+        self.focused
+            .set_value(row.map(|row| (row.revision, control)));
+    }
+
+    /// Finds what had the focus, in the row that has taken the place of its own; without one, the first row's code.
+    pub fn focus_selector(self) -> String {
+        let place = self.focused.get_value().and_then(|(revision, control)| {
+            let rows = self.table.rows.get_untracked();
+            let at = rows.iter().position(|row| row.revision == revision)?;
+            Some(format!("tr:nth-child({}) {control}", at + 1))
+        });
+        place.unwrap_or_else(|| OPEN.to_owned())
+    }
+
     /// The focus has come to the row with this number by arrow keys: an open panel shows that one.
-    pub fn on_move(self, at: usize) {
+    fn follow(self, at: usize) {
         if self.table.opened.with_untracked(Option::is_some)
             && let Some(row) = self.row_at(at)
         {
@@ -54,11 +82,12 @@ impl RowActions {
         let Some(row) = row_of(event).and_then(|at| self.row_at(at)) else {
             return;
         };
+        let is_on_code = is_from(event, OPEN);
         if is_from_tick_box(event) {
             self.tick(event, &row);
-        } else if is_from(event, super::ROW_FOCUS) && is_keyboard_click(event) {
+        } else if is_on_code && is_keyboard_click(event) {
             self.enter(row.entry.code.clone());
-        } else if is_from(event, super::ROW_FOCUS) || is_row_click(event) {
+        } else if is_on_code || is_row_click(event) {
             self.table.open(row.entry.code.clone());
         }
     }
@@ -67,6 +96,14 @@ impl RowActions {
         if is_from_tick_box(event) {
             self.shift.heed(event);
         }
+        match move_focus_by_arrows(event, OPEN) {
+            ArrowMove::None => self.act(event),
+            ArrowMove::ToRow(at) => self.follow(at),
+            ArrowMove::Aside => {}
+        }
+    }
+
+    fn act(self, event: &KeyboardEvent) {
         if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
             return;
         }

@@ -290,18 +290,30 @@ async fn views_templates_and_settings_are_commands() {
             })
             .await;
 
-            let code = stage.issued("status=1").await.codes.remove(0);
-            stage.codes().tick(&code).appears().await;
+            let newest = stage.issued("").await.codes;
+            let above = stage.page.get("button", format!("Open {}", newest[4]));
+            above.press(Key::Down).await;
+            let focused = "return document.activeElement.closest('tr')?.sectionRowIndex ?? -1";
+            let row = stage.page.run(focused).await;
+            assert!(row.as_i64() > Some(0), "{row}");
             open(&stage).await;
             type_in(&stage, "mask").await;
             chosen_is(&stage, english(Text::MaskCodes)).await;
             stage.page.press(Key::Enter).await;
             let table = stage.page.get("table", english(Text::IssuedCodes));
             table.says("••••").await;
+            // Rows that look different are new ones, and the focus is where it was.
+            eventually("the same row has the focus", async || {
+                match stage.page.run(focused).await {
+                    found if found == row => Ok(()),
+                    found => Err(found),
+                }
+            })
+            .await;
             open(&stage).await;
             type_in(&stage, "in full").await;
             stage.page.press(Key::Enter).await;
-            table.says(&code).await;
+            table.says(&newest[5]).await;
 
             for (words, other) in [
                 (Text::UseUtc, Text::UseLocalTimes),
