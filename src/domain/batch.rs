@@ -145,18 +145,15 @@ impl Reader {
     }
 
     /// Where a slice of at least so many characters ends; `None` for the rest of the text. Nothing that belongs together has
-    /// white space in it, unless codes of the account have.
+    /// white space in it, but for the spaces that codes of the account have.
     fn end_of_slice(&self, rest: &str, chars: usize) -> Option<usize> {
         /// Characters without a space after which a comma will do.
         const FAR: usize = 5_000;
         let known = &self.clues.known;
-        if known.has_white_space() {
-            return None;
-        }
         let mut comma = None;
         // The rest begins with what ended the slice before.
         for (far, (at, char)) in rest.char_indices().skip(chars.max(1)).enumerate() {
-            if char.is_whitespace() {
+            if char.is_whitespace() && !known.is_sign(char) {
                 return Some(at);
             }
             if matches!(char, ',' | ';') && !known.is_sign(char) {

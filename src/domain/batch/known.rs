@@ -152,12 +152,6 @@ impl KnownCodes {
         (self.shapes.iter()).any(|shape| shape.has_prefix() && shape.firsts.iter().any(begins))
     }
 
-    /// Whether there is a code with white space in it.
-    pub(super) fn has_white_space(&self) -> bool {
-        let is_space = |part: &Part| matches!(part, Part::Sign(sign) if sign.is_whitespace());
-        (self.shapes.iter()).any(|shape| shape.parts.iter().any(is_space))
-    }
-
     /// Whether a character is more than an ornament between two others: it stands in a code.
     pub(super) fn is_sign(&self, char: char) -> bool {
         (self.shapes.iter()).any(|shape| shape.parts.contains(&Part::Sign(char)))
