@@ -30,7 +30,7 @@ struct Cli {
     #[arg(long, value_name = "NAME", default_value = "a")]
     dialect: Dialect,
     /// Most rows of a page.
-    #[arg(long, value_name = "N", default_value_t = 100)]
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..))]
     max_limit: u32,
     /// Let the server's own page act as this account (reseller or customer) without a key.
     #[arg(long, value_name = "ACCOUNT")]

@@ -38,7 +38,7 @@ pub fn read(uri: &Uri, listing: Listing, max_limit: u32) -> Result<ListQuery, Re
         ascending: parameters.choice("order_by", &[("desc", false), ("asc", true)]),
         limit: parameters
             .integer("limit", 1, max_limit.into())
-            .unwrap_or(DEFAULT_LIMIT),
+            .unwrap_or(DEFAULT_LIMIT.min(max_limit.into())),
         page: parameters.integer("page", 1, i64::MAX).unwrap_or(1),
         until: None,
     };

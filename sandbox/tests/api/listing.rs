@@ -224,6 +224,13 @@ async fn a_page_may_have_as_many_rows_as_the_server_was_told() {
         reseller(&server).issued("limit=0").await.status
     );
     assert!(refused.text().contains("limit must be at most 200"));
+
+    let server = start(Options {
+        max_limit: 10,
+        ..options()
+    })
+    .await;
+    assert_eq!(reseller(&server).issued("").await.items().len(), 10);
 }
 
 #[tokio::test]
