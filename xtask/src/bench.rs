@@ -4,12 +4,23 @@ use crate::project::Project;
 use crate::tools::Tools;
 use crate::{dist, packages, page, process, rivals};
 
+/// What `--only` takes.
+const PARTS: [&str; 6] = ["start", "actions", "whole", "memory", "frames", "lists"];
+
 /// `cargo xtask bench`: how fast the page is beside two others that show the same, and what its heaviest work costs a person,
 /// measured in a real browser.
 pub fn run(project: &Project, mut args: Args) -> Result<(), Failure> {
     let rounds = args.number::<u32>("--rounds")?;
     let only = args.word("--only");
     args.finish()?;
+    if let Some(part) = &only
+        && !PARTS.contains(&part.as_str())
+    {
+        return Err(Failure::new(
+            format!("the bench has no part `{part}`"),
+            format!("Its parts are {}.", PARTS.join(", ")),
+        ));
+    }
     let tools = Tools::prepare(project)?;
     let chromedriver = packages::chromedriver()?;
     let rivals = rivals::build(project)?;
