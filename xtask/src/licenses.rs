@@ -33,6 +33,9 @@ pub fn text(project: &Project, tools: &Tools) -> Result<String, String> {
     let mut by_text: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for package in shipped(&metadata).ok_or("`cargo metadata` has another form")? {
         let text = text_of(package).map_err(words)?;
+        if text.is_empty() && !license(package).contains("MIT") {
+            return Err(format!("{} comes without its licence", title(package)));
+        }
         let text = if text.is_empty() {
             "(Its package has no text of its licence. That of the MIT licence stands above.)\n"
                 .to_owned()
@@ -96,6 +99,11 @@ fn shipped(metadata: &Value) -> Option<Vec<&Value>> {
     )
 }
 
+/// As an SPDX expression.
+fn license(package: &Value) -> &str {
+    package["license"].as_str().unwrap_or_default()
+}
+
 /// Name, version, licence, and who made it.
 fn title(package: &Value) -> String {
     let field = |name: &str| package[name].as_str().unwrap_or_default().to_owned();
@@ -127,7 +135,8 @@ fn text_of(package: &Value) -> io::Result<String> {
         .collect::<io::Result<_>>()?;
     found.retain(|file| file.is_file() && NAMES.iter().any(|known| name(file).starts_with(known)));
     found.sort();
-    if found.iter().any(|file| name(file).contains("mit")) {
+    let has_choice = [" OR ", "/"].iter().any(|or| license(package).contains(or));
+    if has_choice && found.iter().any(|file| name(file).contains("mit")) {
         let is_other = |file: &Path| {
             ["apache", "unlicense", "copying"]
                 .iter()

@@ -97,7 +97,11 @@ fn folders(project: &Project) -> Vec<PathBuf> {
 fn check_folders(project: &Project) -> Result<(), String> {
     for file in files::below(&project.dist()).map_err(|error| error.to_string())? {
         let bytes = fs::read(&file).map_err(|error| error.to_string())?;
-        for folder in folders(project) {
+        for mut folder in folders(project) {
+            if folder == project.root() {
+                // Its name alone may stand there for another reason, such as /app.
+                folder = folder.join("src/");
+            }
             let folder = folder.to_string_lossy();
             if holds(&bytes, folder.as_bytes()) {
                 return Err(format!("{} holds the path {folder}", file.display()));
