@@ -3,6 +3,7 @@
 mod client;
 pub mod endpoint;
 mod error;
+/// Public for fuzz/, which tries it with odd answers.
 pub mod wire;
 
 pub use client::Client;

@@ -10,8 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub fn SortHeading(
     /// The class of the column.
-    #[prop(optional)]
-    class: &'static str,
+    class: Option<&'static str>,
     /// What it says.
     label: &'static str,
     /// How the rows are sorted by it, if they are.

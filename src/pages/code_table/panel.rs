@@ -50,6 +50,7 @@ pub fn CodePanel(
         let is_told = single.phase() != SingleCodePhase::Idle && table.opened.with(Option::is_some);
         is_told || row.with(Option::is_some)
     });
+    // For the pane beside it, which is on the page before this part of the program.
     Effect::new(move |_| table.has_panel.set(is_open.get()));
     let close = move || {
         let row = find_near(aside, OPEN_ROW).or_else(|| find_tab_stop(aside, ROWS));

@@ -145,10 +145,7 @@ pub fn Groups(
             let (sorted_by, order) = sort.get();
             (sorted_by == column).then_some(order)
         });
-        let class = match column {
-            Column::Name => "",
-            _ => "num",
-        };
+        let class = (column != Column::Name).then_some("num");
         view! {
             <SortHeading
                 class
