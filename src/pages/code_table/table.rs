@@ -1,7 +1,7 @@
 //! The rows, as a table or, where it is narrow, as cards.
 
-mod act;
 mod row;
+mod row_actions;
 
 use leptos::{either::Either, ev::Event, html, prelude::*};
 use std::sync::Arc;
@@ -17,8 +17,8 @@ use crate::{
     pages::sort_heading::SortHeading,
     state::{Preferences, Row, use_now, use_settings},
 };
-use act::RowActions;
 use row::{CodeRow, ShownRow};
+use row_actions::RowActions;
 
 /// A row for each code of the page.
 #[component]

@@ -49,6 +49,7 @@ impl RowActions {
         }
     }
 
+    /// Notes which row and which control in it has the focus.
     pub fn on_focus(self, event: &FocusEvent) {
         let row = row_of(event).and_then(|at| self.row_at(at));
         let control = match is_from_tick_box(event) {
@@ -61,11 +62,15 @@ impl RowActions {
 
     /// Finds what had the focus, in the row that has taken the place of its own; without one, the first row's code.
     pub fn focus_selector(self) -> String {
-        let place = self.focused.get_value().and_then(|(revision, control)| {
-            let rows = self.table.rows.get_untracked();
-            let at = rows.iter().position(|row| row.revision == revision)?;
-            Some(format!("tr:nth-child({}) {control}", at + 1))
-        });
+        let place = self
+            .focused
+            .try_get_value()
+            .flatten()
+            .and_then(|(revision, control)| {
+                let rows = self.table.rows.get_untracked();
+                let at = rows.iter().position(|row| row.revision == revision)?;
+                Some(format!("tr:nth-child({}) {control}", at + 1))
+            });
         place.unwrap_or_else(|| OPEN.to_owned())
     }
 
@@ -78,6 +83,7 @@ impl RowActions {
         }
     }
 
+    /// Ticks the row or opens its code; other controls have clicks of their own.
     pub fn on_click(self, event: &MouseEvent) {
         let Some(row) = row_of(event).and_then(|at| self.row_at(at)) else {
             return;
@@ -92,18 +98,19 @@ impl RowActions {
         }
     }
 
+    /// Moves the focus among the rows, or does what the key is a shortcut for.
     pub fn on_key(self, event: &KeyboardEvent) {
         if is_from_tick_box(event) {
             self.shift.heed(event);
         }
         match move_focus_by_arrows(event, OPEN) {
-            ArrowMove::None => self.act(event),
+            ArrowMove::None => self.run_shortcut(event),
             ArrowMove::ToRow(at) => self.follow(at),
             ArrowMove::Aside => {}
         }
     }
 
-    fn act(self, event: &KeyboardEvent) {
+    fn run_shortcut(self, event: &KeyboardEvent) {
         if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
             return;
         }
