@@ -1,24 +1,38 @@
 //! The browser's own facilities, each behind plain Rust values.
-//! Beside `ui` and `app`, the only place that touches `web_sys`.
+//! Beside `components` and `main`, the only place that touches `web_sys`.
 
 pub mod address_bar;
+#[cfg(target_arch = "wasm32")]
 pub mod channel;
 pub mod clipboard;
 pub mod clock;
 pub mod download;
+#[cfg(target_arch = "wasm32")]
 pub mod encrypted_store;
 pub mod fetch;
 pub mod host_bridge;
 pub mod listener;
 pub mod local_storage;
+#[cfg(target_arch = "wasm32")]
 pub mod lock;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod native;
 pub mod printer;
+#[cfg(target_arch = "wasm32")]
 pub mod random;
 pub mod resize;
+#[cfg(target_arch = "wasm32")]
 pub mod store;
+#[cfg(target_arch = "wasm32")]
 pub mod tab_storage;
 pub mod task;
 pub mod text_file;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use native::{channel, encrypted_store, lock, random, store, tab_storage};
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
 thread_local! {
     static DOCUMENT: web_sys::Document = window().document().expect("a window shows a document");
@@ -39,8 +53,8 @@ pub fn is_visible() -> bool {
     !document().hidden()
 }
 
-/// False when the browser knows that it has no network. <https://html.spec.whatwg.org/multipage/system-state.html#dom-navigator-online>
-pub fn is_online() -> bool {
-    js_sys::Reflect::get(&window().navigator(), &"onLine".into())
-        .is_ok_and(|online| online != false)
+/// `object.method(…)`: the bindings of web-sys for IndexedDB are ten times the size of this.
+fn call(object: &JsValue, method: &str, arguments: &[&JsValue]) -> Result<JsValue, JsValue> {
+    let method: Function = Reflect::get(object, &method.into())?.dyn_into()?;
+    method.apply(object, &arguments.iter().collect())
 }

@@ -4,7 +4,7 @@
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
-use super::{store::call, window};
+use super::{call, window};
 
 /// Open until it is dropped.
 pub struct Channel {

@@ -4,7 +4,7 @@ use js_sys::{Promise, Reflect};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Event;
 
-use super::{store::call, window};
+use super::{call, window};
 
 /// Puts text on the clipboard. False when the browser refuses: an insecure origin, a frame without permission.
 pub async fn copy(text: &str) -> bool {

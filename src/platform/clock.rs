@@ -1,6 +1,5 @@
 //! The time of day, and what comes later.
 
-use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Date, Function, Intl, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -8,16 +7,32 @@ use wasm_bindgen_futures::JsFuture;
 use super::window;
 use crate::domain::{Day, Moment, Timestamp};
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use super::native::clock::{monotonic, now, sleep};
+#[cfg(target_arch = "wasm32")]
+pub use browser::{monotonic, now, sleep};
 pub use gloo_timers::callback::{Interval, Timeout};
 
-/// A moment on the browser's monotonic clock, in milliseconds: nobody sets it.
-pub fn monotonic() -> f64 {
-    window().performance().map_or(0.0, |times| times.now())
-}
+#[cfg(target_arch = "wasm32")]
+mod browser {
+    use super::{Date, Timestamp, window};
+    use gloo_timers::future::TimeoutFuture;
 
-/// Now, by the clock of this machine, which may be wrong.
-pub fn now() -> Timestamp {
-    Timestamp::from_millis(Date::now() as i64)
+    /// A moment on the browser's monotonic clock, in milliseconds: nobody sets it.
+    pub fn monotonic() -> f64 {
+        window().performance().map_or(0.0, |times| times.now())
+    }
+
+    /// Now, by the clock of this machine, which may be wrong.
+    pub fn now() -> Timestamp {
+        Timestamp::from_millis(Date::now() as i64)
+    }
+
+    /// Ends so many milliseconds later; at once for none or less. Whoever drops it before leaves no timer behind.
+    pub async fn sleep(millis: i64) {
+        // Browsers take a longer one for none.
+        TimeoutFuture::new(millis.clamp(0, i64::from(i32::MAX)) as u32).await;
+    }
 }
 
 /// Now, by both clocks of this machine.
@@ -71,12 +86,6 @@ pub fn utc_day(day: Day) -> (Timestamp, Timestamp) {
     // As ECMAScript reads a date alone. <https://tc39.es/ecma262/#sec-date.parse>
     let midnight = Timestamp::from_millis(Date::parse(&day.iso8601()) as i64);
     (midnight, midnight.later(Timestamp::DAY))
-}
-
-/// Ends so many milliseconds later; at once for none or less. Whoever drops it before leaves no timer behind.
-pub async fn sleep(millis: i64) {
-    // Browsers take a longer one for none.
-    TimeoutFuture::new(millis.clamp(0, i64::from(i32::MAX)) as u32).await;
 }
 
 /// Ends when the page is drawn the next time, right before.

@@ -6,7 +6,7 @@
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::{store, store::call, window};
+use super::{call, store, window};
 
 /// The name of the key. It holds a space, as no name of the journal does.
 const KEY: &str = "seal key";

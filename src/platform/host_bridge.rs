@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 
 /// A shared handle: cloning copies a reference.
 #[derive(Clone)]
-pub struct HostBridge(JsValue);
+pub struct HostBridge(Option<JsValue>);
 
 /// A fact of an event.
 pub enum EventDetail<'a> {
@@ -19,18 +19,21 @@ pub enum EventDetail<'a> {
 impl HostBridge {
     /// An object whose fields are all optional.
     pub fn new(options: JsValue) -> Self {
-        Self(options)
+        Self(Some(options))
     }
 
     /// A page that offers nothing.
     pub fn none() -> Self {
-        Self(JsValue::UNDEFINED)
+        Self(None)
     }
 
     /// What stands in a field; `undefined` where there is none.
     pub fn value(&self, field: &str) -> JsValue {
+        let Some(options) = &self.0 else {
+            return JsValue::UNDEFINED;
+        };
         // Fails for what is no object, which has no fields.
-        Reflect::get(&self.0, &field.into()).unwrap_or_default()
+        Reflect::get(options, &field.into()).unwrap_or_default()
     }
 
     pub fn text(&self, field: &str) -> Option<String> {
@@ -78,11 +81,14 @@ impl HostBridge {
     /// A language by its tag, as the page hands over the first one.
     pub async fn read_language(&self, tag: &str) -> Option<Self> {
         let language = self.ask("readLanguage", tag.into()).await;
-        language.ok().map(Self)
+        language.ok().map(Self::new)
     }
 
     /// Tells the page of something that happened.
     pub fn emit(&self, event: &str, facts: &[(&str, EventDetail)]) {
+        if self.0.is_none() {
+            return;
+        }
         let Ok(tell) = self.value("tell").dyn_into::<Function>() else {
             return;
         };

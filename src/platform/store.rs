@@ -3,11 +3,11 @@
 //! localStorage would be simpler, but browsers write it to the disk some seconds later: what is written right before a
 //! crash is lost. <https://w3c.github.io/IndexedDB/#transaction-durability-hint>
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
-use super::window;
+use super::{call, window};
 
 const DATABASE: &str = "share-code-dashboard";
 const TABLE: &str = "journal";
@@ -169,16 +169,6 @@ fn done(target: &JsValue, event: &str) -> impl Future<Output = Result<JsValue, J
             Err(_) => Err(Reflect::get(&target, &"error".into())?),
         }
     }
-}
-
-/// `object.method(…)`: the bindings of web-sys for IndexedDB are ten times the size of this.
-pub(super) fn call(
-    object: &JsValue,
-    method: &str,
-    arguments: &[&JsValue],
-) -> Result<JsValue, JsValue> {
-    let method: Function = Reflect::get(object, &method.into())?.dyn_into()?;
-    method.apply(object, &arguments.iter().collect())
 }
 
 /// What a promise comes to.

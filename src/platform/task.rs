@@ -14,7 +14,10 @@ pub fn spawn(work: impl Future<Output = ()> + 'static) {
 // Boxed here, so that the queue of tasks is compiled once and not for each kind of work.
 #[inline(never)]
 fn spawn_boxed(work: Pin<Box<dyn Future<Output = ()>>>) {
+    #[cfg(target_arch = "wasm32")]
     wasm_bindgen_futures::spawn_local(work);
+    #[cfg(not(target_arch = "wasm32"))]
+    super::native::machine().spawn(work);
 }
 
 /// Waits for all of these, which go on side by side.

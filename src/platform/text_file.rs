@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Event;
 
-use super::{store::call, task};
+use super::{call, task};
 use crate::domain::text_file;
 
 /// A file, and what came of reading it.

@@ -12,8 +12,7 @@ use crate::{
     },
     platform::{
         clock,
-        fetch::Abort,
-        is_online,
+        fetch::{Abort, is_online},
         lock::{self, TryLock},
         task,
     },
