@@ -112,6 +112,16 @@ impl Finding {
         marks
     }
 
+    /// The same where an answer named these codes alone: all others of the order are told by the list.
+    pub fn with_named(mut self, named: &[CodeHash]) -> Finding {
+        let (named, alike) = std::mem::take(&mut self.named)
+            .into_iter()
+            .partition(|row| named.contains(&mark_of(row)));
+        self.named = named;
+        self.alike.extend::<Vec<CodeEntry>>(alike);
+        self
+    }
+
     /// Whether every code that the verdict counts is proven to be the order's own.
     ///
     /// Never so for [`Verdict::None`], and never by a listing alone: whoever orders the same at the same time makes codes

@@ -174,7 +174,8 @@ impl Reconciler {
         none_after: i64,
     ) -> Option<Arc<Finding>> {
         let began = clock::monotonic();
-        let before = waited(&*self.journal.get(id)?);
+        let in_doubt = self.journal.get(id)?;
+        let before = waited(&in_doubt);
         let mut look = ReconcileStatus::new(id);
         let mut pause = FIRST_PAUSE;
         loop {
@@ -184,11 +185,13 @@ impl Reconciler {
             look.next_at = None;
             self.show(session, &client, &look)?;
             let record = self.journal.get(id)?;
-            if !record.is_open() {
-                break;
-            }
             look.readings.begin();
             match self.read_once(&client, &record).await {
+                // Another tab has settled it. Its codes are wanted here all the same.
+                Ok(finding) if !record.is_open() => {
+                    look.finding = Some(Arc::new(finding.with_named(in_doubt.claimed())));
+                    break;
+                }
                 Ok(finding) => {
                     let is_named = record.claimed().len() as u64 >= record.order.codes();
                     // The time on this machine's clock counts only for what was before: it may have been set.
