@@ -120,12 +120,17 @@ impl Job {
     pub fn of(kind: JobKind, report: Vec<(Code, Outcome)>, chunk: usize) -> Job {
         let fate = |(code, outcome): (Code, Outcome)| Fate {
             is_certain: match &outcome {
-                Outcome::InDoubt => false,
+                Outcome::InDoubt | Outcome::Unconfirmed { .. } => false,
                 Outcome::Refused { reason } => !matches!(reason, Refusal::Said(_)),
                 Outcome::Done | Outcome::NotSent => true,
             },
             code,
-            outcome,
+            outcome: match outcome {
+                Outcome::Unconfirmed { said } => Outcome::Refused {
+                    reason: Refusal::Said(said),
+                },
+                outcome => outcome,
+            },
         };
         let fates: Vec<Fate> = report.into_iter().map(fate).collect();
         let is_unsent = |at: &usize| fates[*at].outcome == Outcome::NotSent;
@@ -151,7 +156,13 @@ impl Job {
 
     /// Every code with what became of it so far, in the order of the job.
     pub fn report(&self) -> Vec<(Code, Outcome)> {
-        let pair = |fate: &Fate| (fate.code.clone(), fate.outcome.clone());
+        let pair = |fate: &Fate| {
+            let outcome = match &fate.outcome {
+                Outcome::NotSent if !fate.is_certain => Outcome::InDoubt,
+                outcome => outcome.clone(),
+            };
+            (fate.code.clone(), outcome)
+        };
         self.fates.iter().map(pair).collect()
     }
 
@@ -161,7 +172,7 @@ impl Job {
             *match fate.outcome {
                 Outcome::Done => &mut counts.done,
                 Outcome::Refused { .. } => &mut counts.refused,
-                Outcome::InDoubt => &mut counts.in_doubt,
+                Outcome::InDoubt | Outcome::Unconfirmed { .. } => &mut counts.in_doubt,
                 Outcome::NotSent => &mut counts.not_sent,
             } += 1;
         }
@@ -246,9 +257,11 @@ impl Job {
         self.end(at, Outcome::Refused { reason }, false);
     }
 
+    /// To be sent again. Until then they are to be looked up: a browser sends again by itself, so that a no, or a wish for a pause,
+    /// can be the answer to the second of two requests.
     fn restore(&mut self, places: Vec<usize>) {
         for at in &places {
-            self.end(*at, Outcome::NotSent, true);
+            self.end(*at, Outcome::NotSent, false);
         }
         if !places.is_empty() {
             self.chunks.push(places);
@@ -266,14 +279,28 @@ impl Job {
         open.map(|fate| fate.code.clone()).collect()
     }
 
+    /// No listing can be read: what the server has refused is in doubt as well.
+    pub fn doubt_refusals(&mut self) {
+        for fate in self.fates.iter_mut().filter(|fate| !fate.is_certain) {
+            if let Outcome::Refused {
+                reason: Refusal::Said(said),
+            } = &fate.outcome
+            {
+                fate.outcome = Outcome::Unconfirmed { said: said.clone() };
+            }
+        }
+    }
+
     /// Takes what a listing shows of each of [`Self::to_look_up`], in that order.
     pub fn look_up(&mut self, found: &[Found]) {
         let open = self.fates.iter_mut().filter(|fate| !fate.is_certain);
         for (fate, found) in open.zip(found) {
             let is_in_doubt = fate.outcome == Outcome::InDoubt;
+            let is_unsent = fate.outcome == Outcome::NotSent;
             match found {
                 Found::Done => fate.outcome = Outcome::Done,
-                Found::Used if is_in_doubt => {
+                Found::Unclear if is_unsent => fate.outcome = Outcome::InDoubt,
+                Found::Used if is_in_doubt || is_unsent => {
                     fate.outcome = Outcome::Refused {
                         reason: Refusal::Used,
                     }
@@ -332,7 +359,7 @@ pub fn is_to_retry(outcome: &Outcome) -> bool {
     match outcome {
         Outcome::Refused { reason } => *reason != Refusal::Used,
         Outcome::NotSent => true,
-        Outcome::Done | Outcome::InDoubt => false,
+        Outcome::Done | Outcome::InDoubt | Outcome::Unconfirmed { .. } => false,
     }
 }
 

@@ -25,7 +25,7 @@ impl JobRecord {
     pub fn with(mut self, report: &[(Code, Outcome)]) -> JobRecord {
         let letter = |(_, outcome): &(Code, Outcome)| match outcome {
             Outcome::Done => 'd',
-            Outcome::Refused { .. } => 'r',
+            Outcome::Refused { .. } | Outcome::Unconfirmed { .. } => 'r',
             Outcome::InDoubt => 's',
             Outcome::NotSent => 'n',
         };

@@ -73,7 +73,7 @@ impl JobSummary {
                     done += 1;
                     continue;
                 }
-                Outcome::InDoubt => Cause::InDoubt,
+                Outcome::InDoubt | Outcome::Unconfirmed { .. } => Cause::InDoubt,
                 Outcome::NotSent => Cause::NotSent,
                 Outcome::Refused { reason } => match reason {
                     Refusal::Said(said) => Cause::Said {

@@ -20,6 +20,9 @@ pub enum Outcome {
     Refused { reason: Refusal },
     /// The answer was lost or does not name the code, and no listing has settled it yet. Never shown as a failure.
     InDoubt,
+    /// In doubt as well: the server said no, in these words, and no listing could be read that bears it out. A browser sends again
+    /// by itself, so that the no can be the answer to the second of two requests.
+    Unconfirmed { said: Arc<str> },
     /// Not sent: the job stopped before it.
     NotSent,
 }

@@ -10,7 +10,7 @@ use crate::{
     api::Client,
     domain::{
         ActivityRecord, Code, Counts, DoneWork, Job, JobKind, JobPhase, JobProgress, JobRecord,
-        JobSummary, Outcome, Timestamp, job::with_retries, reconcile::GRACE,
+        JobSummary, Moment, Outcome, Timestamp, job::with_retries, reconcile::GRACE,
     },
     platform::{
         clock,
@@ -52,8 +52,8 @@ pub struct BulkJob {
     command: RwSignal<JobCommand>,
     /// Whatever is waited for, it is waited for no longer.
     skip_wait: Notify,
-    /// When the last job began, by this machine's clock.
-    began: RwSignal<Timestamp>,
+    /// When the last job began.
+    began: RwSignal<Moment>,
     /// Names the last job.
     id: StoredValue<String>,
     journal: Journal,
@@ -110,7 +110,7 @@ impl BulkJob {
             left: RwSignal::default(),
             command: RwSignal::new(JobCommand::Go),
             skip_wait: Notify::new(),
-            began: RwSignal::new(clock::now()),
+            began: RwSignal::new(clock::moment()),
             id: StoredValue::default(),
             journal: expect_context(),
             settings: expect_context(),
@@ -198,7 +198,8 @@ impl BulkJob {
             if let (Some(id), Some(began)) =
                 (self.id.try_get_value(), self.began.try_get_untracked())
             {
-                self.remember(&client, id, began, &job.report()).await;
+                let begun_at = Timestamp::from_millis(began.wall);
+                self.remember(&client, id, begun_at, &job.report()).await;
             }
             self.report.set(Some(Arc::new(job.report())));
             self.progress.set(None);

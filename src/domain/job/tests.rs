@@ -65,9 +65,47 @@ fn problems_refuse_the_codes_that_they_name_and_the_rest_goes_again() {
         &["9P-8: already used", "code 9P-1 is unknown", "9P-11 no"],
     ));
     let [used, gone] = ["9P-8: already used", "9P-11 no"].map(refused);
-    let open = Outcome::NotSent;
+    let open = Outcome::InDoubt;
     assert_eq!(outcomes(&job), [used, open.clone(), open, gone]);
     assert_eq!(job.next_chunk(), Some(vec![code(9), code(10)]));
+}
+
+#[test]
+fn what_was_refused_as_a_whole_and_not_sent_again_is_looked_up() {
+    for answer in [no("bad code", &[]), Answer::Throttled(7), Answer::Rejected] {
+        let mut job = Job::new(JobKind::Redeem, codes(5), 4);
+        job.next_chunk();
+        job.answer(answer);
+        // The person stops here. The browser may have sent it twice, so that it was done the first time.
+        let asked: Vec<Code> = codes(4);
+        assert_eq!(job.to_look_up(), asked);
+        job.look_up(&[Found::Done, Found::Used, Found::NotDone, Found::Unclear]);
+        let reason = Refusal::Used;
+        let expected = [
+            Outcome::Done,
+            Outcome::Refused { reason },
+            Outcome::NotSent,
+            Outcome::InDoubt,
+            Outcome::NotSent,
+        ];
+        assert_eq!(outcomes(&job), expected);
+    }
+}
+
+#[test]
+fn a_refusal_that_no_listing_bears_out_is_in_doubt_and_keeps_its_words() {
+    let mut job = Job::new(JobKind::Redeem, codes(1), 1);
+    job.next_chunk();
+    job.answer(no("already used", &[]));
+    job.doubt_refusals();
+    let said = "already used".into();
+    assert_eq!(outcomes(&job), [Outcome::Unconfirmed { said }]);
+    assert_eq!(job.counts().in_doubt, 1);
+    // The person looks again.
+    let mut again = Job::of(JobKind::Redeem, job.report(), 1);
+    assert_eq!(again.to_look_up(), codes(1));
+    again.look_up(&[Found::Unclear]);
+    assert_eq!(outcomes(&again), [refused("already used")]);
 }
 
 #[test]

@@ -108,7 +108,7 @@ fn end_of(outcome: &Outcome) -> usize {
     match outcome {
         Outcome::Done => 0,
         Outcome::Refused { .. } => 1,
-        Outcome::InDoubt => 2,
+        Outcome::InDoubt | Outcome::Unconfirmed { .. } => 2,
         Outcome::NotSent => 3,
     }
 }
@@ -209,7 +209,8 @@ fn Reason<'a>(kind: JobKind, outcome: &'a Outcome) -> impl IntoView + use<> {
     let key = match outcome {
         Outcome::Refused {
             reason: Refusal::Said(said),
-        } => {
+        }
+        | Outcome::Unconfirmed { said } => {
             return view! {
                 "“"
                 <bdi>
@@ -282,7 +283,8 @@ fn rows(i18n: I18n, kind: JobKind, report: &Report, shown: Option<usize>) -> Vec
         let reason = match outcome {
             Outcome::Refused {
                 reason: Refusal::Said(words),
-            } => words,
+            }
+            | Outcome::Unconfirmed { said: words } => words,
             Outcome::Refused {
                 reason: Refusal::Used,
             } => i18n.text(Key::FoundUsed),

@@ -8,7 +8,7 @@ use crate::{
     api::{Client, endpoint, job_answer},
     domain::{
         Code, CodeEntry, Counts, Found, Job, JobKind, JobPhase, JobProgress, JobRecord, ListQuery,
-        Outcome, PageSize, Pause, Refusal, Wait, reconcile::GRACE,
+        Moment, Outcome, PageSize, Pause, Refusal, Timestamp, Wait, reconcile::GRACE,
     },
     platform::{
         clock,
@@ -36,7 +36,11 @@ impl BulkJob {
         self.command.set(JobCommand::Go);
         self.report.set(None);
         self.not_begun.set(None);
-        self.began.set(record.began_at);
+        let (began, now) = (record.began_at.as_millis(), clock::moment());
+        self.began.set(Moment {
+            wall: began,
+            steady: now.steady - (now.wall - began),
+        });
         self.id.set_value(record.id.clone());
         let operation = self.pending.begin(match self.kind {
             JobKind::Redeem => Work::Redeem(record.codes()),
@@ -204,8 +208,9 @@ impl BulkJob {
                 &mut on_found,
             )
             .await;
-            // Without a list nothing can be settled: what is in doubt stays so.
             let Ok(rows) = rows else {
+                // Without a list nothing can be settled.
+                job.doubt_refusals();
                 return;
             };
             if self.command.is_disposed() {
@@ -257,8 +262,12 @@ impl BulkJob {
 
     /// By the server's time, as the row tells it.
     fn classify(self, client: &Client, row: Option<&CodeEntry>) -> Found {
-        let began = self.began.try_get_untracked().unwrap_or_else(clock::now);
-        let (began, now) = (client.clock().at(began), client.now());
+        let (here, now) = (clock::moment(), client.now());
+        let began = self.began.try_get_untracked().unwrap_or(here);
+        let by_wall = client.clock().at(Timestamp::from_millis(began.wall));
+        // A clock may have been set since, and the other stands still while a machine sleeps. Too early does no harm: what this
+        // account has used is its own in any case.
+        let began = by_wall.min(now.later(began.steady - here.steady));
         self.settings
             .with(|config| self.kind.classify(row, began, now, &config.statuses))
     }
