@@ -9,22 +9,31 @@ use crate::{
 const RECORD: &str = "job ";
 const CODES: &str = "codes ";
 
-/// Writes a job down. Where it can't be, it is not: a page that is closed loses track of it then.
-pub async fn begin(record: &JobRecord, job: &Job) {
+/// A disk that fails may do so once.
+const TRIES: usize = 3;
+
+/// Writes a job down. False where it can't be: a page that is closed loses track of it then.
+pub async fn begin(record: &JobRecord, job: &Job) -> bool {
     let report = job.report();
     let codes: Vec<&str> = report.iter().map(|(code, _)| code.reveal()).collect();
-    if encrypted_store::put(&name(CODES, &record.id), &codes.join("\n"))
+    let is_kept = encrypted_store::put(&name(CODES, &record.id), &codes.join("\n"))
         .await
-        .is_ok()
-    {
-        write(record, job).await;
-    }
+        .is_ok();
+    is_kept && write(record, job).await
 }
 
-/// What has become of the codes so far.
-pub async fn write(record: &JobRecord, job: &Job) {
+/// Writes down what has become of the codes so far. Where it can't be, the job is forgotten, and false: what says that codes were
+/// not sent must not outlive their sending.
+pub async fn write(record: &JobRecord, job: &Job) -> bool {
     let text = record.clone().with(&job.report()).write();
-    let _ = store::put(&name(RECORD, &record.id), &text).await;
+    let name = name(RECORD, &record.id);
+    for _ in 0..TRIES {
+        if store::put(&name, &text).await.is_ok() {
+            return true;
+        }
+    }
+    forget(&record.id).await;
+    false
 }
 
 pub async fn all() -> Vec<JobRecord> {
@@ -43,8 +52,12 @@ pub async fn codes(record: &JobRecord) -> Option<Vec<Code>> {
 }
 
 pub async fn forget(id: &str) {
-    for kind in [RECORD, CODES] {
-        let _ = store::remove(&name(kind, id)).await;
+    for _ in 0..TRIES {
+        // A record without its codes could never be ended.
+        if store::remove(&name(RECORD, id)).await.is_ok() {
+            let _ = store::remove(&name(CODES, id)).await;
+            return;
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 use std::{
     any::Any,
     cell::{Cell, RefCell},
+    collections::VecDeque,
     future::Future,
     pin::Pin,
     rc::{Rc, Weak},
@@ -35,6 +36,8 @@ pub struct Computer {
     /// Milliseconds by which its clock is ahead of true time.
     pub ahead: Cell<i64>,
     pub texts: Texts,
+    /// Whether it fails to keep something, each time that it is asked.
+    pub disk_failures: RefCell<VecDeque<bool>>,
     pub network: Rc<Network>,
     locks: RefCell<Vec<(String, Weak<dyn Any>)>>,
     listeners: RefCell<Vec<Listener>>,
@@ -48,11 +51,12 @@ struct Listener {
 }
 
 impl Computer {
-    pub fn new(network: Rc<Network>, ahead: i64, seed: u64) -> Rc<Self> {
+    pub fn new(network: Rc<Network>, ahead: i64, disk_failures: &[bool], seed: u64) -> Rc<Self> {
         Rc::new(Self {
             began: network.began,
             ahead: Cell::new(ahead),
             texts: Texts::default(),
+            disk_failures: RefCell::new(disk_failures.to_vec().into()),
             network,
             locks: RefCell::default(),
             listeners: RefCell::default(),
@@ -197,9 +201,13 @@ impl Machine for Handle {
     fn storage(&self) -> LocalBoxFuture<'static, Result<Texts, StorageError>> {
         let texts = self.0.computer.texts.clone();
         let wait = Duration::from_millis(self.0.roll() % 4);
+        let fails = self.0.computer.disk_failures.borrow_mut().pop_front();
         Box::pin(async move {
             sleep(wait).await;
-            Ok(texts)
+            match fails {
+                Some(true) => Err(StorageError("the disk is full".to_owned())),
+                _ => Ok(texts),
+            }
         })
     }
 

@@ -16,6 +16,10 @@ pub struct History {
     pub chunk_size: u32,
     pub writes: Vec<Fault>,
     pub reads: Vec<Fault>,
+    /// Whether the browser fails to keep something, each time that it is asked. Behind the last all is well.
+    pub disk_failures: Vec<bool>,
+    /// IPs of the account.
+    pub balance: u64,
     /// Milliseconds before each, and what happens.
     pub steps: Vec<(u64, Step)>,
     pub seed: u64,
@@ -59,7 +63,9 @@ pub enum Step {
 /// Of few kinds, so that orders are often like each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OrderChoice {
-    pub ips: u64,
+    pub is_traffic: bool,
+    /// In each code: IPs, or GB.
+    pub each: u64,
     pub codes: u64,
     pub is_for_ann: bool,
 }
@@ -67,9 +73,12 @@ pub struct OrderChoice {
 impl OrderChoice {
     pub fn order(self) -> Order {
         let form = OrderForm {
-            kind: OrderKind::Ip,
-            plan: "1".to_owned(),
-            amount: self.ips.to_string(),
+            kind: match self.is_traffic {
+                true => OrderKind::Traffic,
+                false => OrderKind::Ip,
+            },
+            plan: PLAN.to_string(),
+            amount: self.each.to_string(),
             codes: self.codes.to_string(),
             forward_to: self.forward_to().unwrap_or_default().to_owned(),
             numerals: Numerals::PLAIN,
@@ -82,12 +91,19 @@ impl OrderChoice {
     }
 }
 
+/// That of the IPs, and that of the traffic.
+pub const PLAN: u64 = 1;
+
 fn any_order() -> impl Strategy<Value = OrderChoice> {
-    (5..7_u64, 1..6_u64, any::<bool>()).prop_map(|(ips, codes, is_for_ann)| OrderChoice {
-        ips,
-        codes,
-        is_for_ann,
-    })
+    let is_traffic = prop_oneof![3 => Just(false), 1 => Just(true)];
+    (is_traffic, 5..7_u64, 1..6_u64, any::<bool>()).prop_map(
+        |(is_traffic, each, codes, is_for_ann)| OrderChoice {
+            is_traffic,
+            each,
+            codes,
+            is_for_ann,
+        },
+    )
 }
 
 fn any_fault() -> impl Strategy<Value = Fault> {
@@ -178,11 +194,25 @@ pub fn any_history() -> impl Strategy<Value = History> {
             prop_oneof![3 => Just(Fault::None { up: 20, down: 20 }), 1 => any_fault()],
             0..10,
         ),
+        (
+            vec(prop_oneof![9 => Just(false), 1 => Just(true)], 0..40),
+            select(vec![20_u64, 80, 400]),
+        ),
         vec((pause, any_step()), 1..14),
         any::<u64>(),
     )
         .prop_map(
-            |(rules, has_dates, ahead, sizes, writes, reads, steps, seed)| History {
+            |(
+                rules,
+                has_dates,
+                ahead,
+                sizes,
+                writes,
+                reads,
+                (disk_failures, balance),
+                steps,
+                seed,
+            )| History {
                 rules,
                 has_dates,
                 ahead,
@@ -190,6 +220,8 @@ pub fn any_history() -> impl Strategy<Value = History> {
                 chunk_size: sizes.1,
                 writes,
                 reads,
+                disk_failures,
+                balance,
                 steps,
                 seed,
             },

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, rc::Rc, time::Duration};
 
 use leptos::prelude::*;
-use mock_api::{Account, MockApi, ShareCode};
+use mock_api::{Account, MockApi, Package, ShareCode};
 use share_code_dashboard::{
     domain::{Code, Config, JobKind, OrderRecord, Timestamp},
     state::{OrderRun, Overrides, Report},
@@ -13,7 +13,7 @@ use tokio::{runtime::Builder, task::LocalSet, time::sleep};
 use crate::{
     computer::{Computer, Tab},
     dashboard::{Dashboard, KEY},
-    history::{History, OrderChoice, Step},
+    history::{History, OrderChoice, PLAN, Step},
     network::{Exchange, INTENT, Network},
 };
 
@@ -113,11 +113,20 @@ impl Stage {
         let account = |email: &str, key: &str| Account {
             email: email.to_owned(),
             key: key.to_owned(),
-            balance: 400,
+            balance: 7 * POOL,
             packages: Vec::new(),
         };
+        let packages = vec![Package {
+            id: PLAN,
+            left: history.balance * 1_000_000_000,
+            expires_at: None,
+        }];
         let accounts = vec![
-            account(RESELLER, KEY),
+            Account {
+                balance: 7 * POOL + history.balance,
+                packages,
+                ..account(RESELLER, KEY)
+            },
             account("supplier@example.com", "supplier"),
             account("stranger@example.com", "stranger"),
         ];
@@ -130,7 +139,12 @@ impl Stage {
             let made = generate(&network, key, body, -3_600_000);
             pools.insert(pool(kind), made);
         }
-        let computer = Computer::new(network.clone(), history.ahead, !history.seed);
+        let computer = Computer::new(
+            network.clone(),
+            history.ahead,
+            &history.disk_failures,
+            !history.seed,
+        );
         let config = Config {
             intent_header: Some(INTENT.to_owned()),
             order_size: history.order_size,
@@ -210,13 +224,25 @@ impl Stage {
                 let receiver = choice
                     .forward_to()
                     .map(|email| format!(r#","forward_to":"{email}""#));
+                let (path, each) = match choice.is_traffic {
+                    true => (
+                        "generate-traffic-code",
+                        format!(
+                            r#""traffic_plan":{PLAN},"amount_traffic":{}000000000"#,
+                            choice.each
+                        ),
+                    ),
+                    false => (
+                        "generate-ip-code",
+                        format!(r#""plan":{PLAN},"number_of_ips":{}"#, choice.each),
+                    ),
+                };
                 let body = format!(
-                    r#"{{"plan":1,"number_of_ips":{},"number_of_codes":{}{}}}"#,
-                    choice.ips,
+                    r#"{{{each},"number_of_codes":{}{}}}"#,
                     choice.codes,
                     receiver.unwrap_or_default()
                 );
-                generate(&self.network, KEY, body, 0);
+                ask(&self.network, "POST", path, KEY, body, 0);
                 self.elsewhere.push(choice);
             }
             Step::RedeemElsewhere(kind) => {
@@ -366,6 +392,7 @@ impl Stage {
     /// All is well from now on, and somebody is there who does what a person would: unlocks, goes on, asks again.
     async fn end(mut self) -> Played {
         self.network.heal();
+        self.computer.disk_failures.borrow_mut().clear();
         for tab in [0, 1] {
             assert!(self.tabs[tab].connect().await, "all is well");
             for kind in [JobKind::Redeem, JobKind::Revoke] {
@@ -389,7 +416,10 @@ impl Stage {
         // What pages before have left is ended by one tab.
         let (tab, session) = (self.tabs[0].tab.clone(), self.tabs[0].session);
         for kind in [JobKind::Redeem, JobKind::Revoke] {
+            let mut times = 0;
             loop {
+                times += 1;
+                assert!(times < 30, "a job that was left comes back for ever");
                 let jobs = self.tabs[0].jobs().expect("it is connected");
                 tab.enter(|| jobs.find_left(session));
                 self.wait(1_000).await;

@@ -65,8 +65,9 @@ impl BulkJob {
                 job.ok_or(NotBegun::Unreadable)
             };
             let why = match job {
-                Ok(job) => {
-                    let job = self.run(session, &client, &record, job).await;
+                Ok((job, is_kept)) => {
+                    let kept = is_kept.then_some(&record);
+                    let job = self.run(session, &client, kept, job).await;
                     // What nobody has seen the end of is gone on with later.
                     if !session.is_of(&client) {
                         return;
@@ -87,33 +88,45 @@ impl BulkJob {
         });
     }
 
+    /// The job, and whether it is written down.
     async fn prepare(
         self,
         client: &Client,
         record: &JobRecord,
         new: Option<(Job, bool)>,
         chunk: usize,
-    ) -> Option<Job> {
+    ) -> Option<(Job, bool)> {
         let Some((mut job, is_checked)) = new else {
             let report = record.report(job_records::codes(record).await?)?;
-            return Some(Job::of(record.kind, report, chunk));
+            return Some((Job::of(record.kind, report, chunk), true));
         };
         if is_checked {
             job = self.without_used(client, job, chunk).await;
         }
         // Without a place to keep them, a closed page loses track of a job; a code that is sent again does no harm.
-        job_records::begin(record, &job).await;
-        Some(job)
+        let is_kept = job_records::begin(record, &job).await;
+        Some((job, is_kept))
     }
 
-    async fn run(self, session: Session, client: &Client, record: &JobRecord, mut job: Job) -> Job {
+    /// `kept`: where it is written down what has become of the codes.
+    async fn run(
+        self,
+        session: Session,
+        client: &Client,
+        mut kept: Option<&JobRecord>,
+        mut job: Job,
+    ) -> Job {
         let mut took = 0.0;
         let mut ended = clock::monotonic();
         while self.may_go_on(session, client).await {
             let Some(codes) = job.next_chunk() else {
                 break;
             };
-            job_records::write(record, &job).await;
+            if let Some(record) = kept
+                && !job_records::write(record, &job).await
+            {
+                kept = None;
+            }
             let began = clock::monotonic();
             let answer = match self.kind {
                 JobKind::Redeem => endpoint::redeem(client, &codes).await,
@@ -133,7 +146,9 @@ impl BulkJob {
                 Some(Wait::Person) => self.wait(Pause::SystematicRefusal).await,
             }
         }
-        job_records::write(record, &job).await;
+        if let Some(record) = kept {
+            job_records::write(record, &job).await;
+        }
         if session.is_of(client) {
             // A refusal may be the answer to the second of two sendings, and a list may not show yet what the first one did.
             let since = (clock::monotonic() - ended) as i64;
