@@ -39,7 +39,7 @@ proptest! {
     fn no_order_is_doubled_or_lost_and_none_is_called_failed_that_was_carried_out(
         history in any_history(),
     ) {
-        promises::of_orders(&play(&history))?;
+        promises::of_orders(&history, &play(&history))?;
     }
 
     #[test]
