@@ -43,12 +43,12 @@ pub fn current(dist: &Path) -> io::Result<String> {
         .ok_or(io::ErrorKind::NotFound.into())
 }
 
-/// Puts the next release beside the one in `dist`, and lets the page point to it.
-pub fn publish_next(dist: &Path) -> io::Result<()> {
-    let before = current(dist)?;
+/// Puts the next release beside the one in `dist`, which was copied from `built`, and lets the page point to it.
+pub fn publish_next(built: &Path, dist: &Path) -> io::Result<()> {
+    let before = current(built)?;
     let folder = dist.join(NEXT);
     fs::create_dir_all(&folder)?;
-    for file in fs::read_dir(dist.join(&before))? {
+    for file in fs::read_dir(built.join(&before))? {
         let file = file?;
         fs::copy(file.path(), folder.join(file.file_name()))?;
     }
