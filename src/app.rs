@@ -21,6 +21,7 @@ use crate::{
     pages::{
         connect::{Attempt, Connect},
         lazy::LazyParts,
+        new_version::NewVersion,
     },
     platform::{address_bar, host_bridge::HostBridge, listener::Listener},
     state::{
@@ -56,6 +57,7 @@ fn Dashboard(config: Config, prefetched: Option<Prefetched>) -> impl IntoView {
     provide_context(navigation);
     RedeemLink::provide(navigation);
     let pending = PendingOperations::provide();
+    NewVersion::provide();
     // Whoever closes the page now would not see what became of it: the browser asks first.
     let leaving = Listener::of_window("beforeunload", move |event| {
         if !pending.is_idle() {

@@ -18,6 +18,7 @@ use share_code_dashboard::{
     app::App,
     components::Host,
     domain::{Config, ConfigProblem, ConfigSource, List, ListQuery},
+    pages::new_version::NewVersion,
     platform::{
         fetch::{Abort, InFlightFetch},
         host_bridge::HostBridge,
@@ -109,6 +110,12 @@ pub fn navigate(number: u32, address: &str) {
 #[wasm_bindgen]
 pub fn open_link(number: u32, fragment: &str) {
     with::<RedeemLink>(number, |link| link.open(fragment));
+}
+
+/// The server has another release by now, which a reload would show.
+#[wasm_bindgen]
+pub fn tell_new_version(number: u32) {
+    with::<NewVersion>(number, NewVersion::tell);
 }
 
 /// Speaks another language from now on: see [`mount`].

@@ -16,6 +16,7 @@ mod help;
 pub mod language_choice;
 pub mod lazy;
 mod look_up;
+pub mod new_version;
 mod open_activity;
 mod order_bar;
 mod overview;

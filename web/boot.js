@@ -1,17 +1,26 @@
 // Starts the dashboard on a page of its own.
 import { onLink } from "./link.js";
-import { mount, open_link } from "./page.js";
+import { mount, open_link, tell_new_version } from "./page.js";
 import { readConfig } from "./config.js";
 import { chooseLanguage, isRightToLeft, languageOptions } from "./languages.js";
 import { beginListing, glimpse } from "./listing.js";
 import { NotStarted, onTrap, showFailure, showTrap, startProgram, withoutLogin } from "./loader.js";
+import { RELEASE, onNewRelease } from "./release.js";
 
 const host = document.getElementById("dashboard");
 
 /** Once there is nothing else to do, a worker keeps what the page needs to start without a network. Some browsers have none. */
 function keepForOffline() {
-  const begin = () => navigator.serviceWorker?.register(withoutLogin(new URL("sw.js", document.baseURI))).catch(() => {});
-  setTimeout(begin, 3_000);
+  const workers = navigator.serviceWorker;
+  const tell = () => workers.controller?.postMessage(RELEASE);
+  const begin = () => {
+    workers.register(withoutLogin(new URL("sw.js", document.baseURI))).catch(() => {});
+    // A worker keeps the files of a release for as long as there are pages of it.
+    workers.addEventListener("message", ({ ports }) => ports[0]?.postMessage(RELEASE));
+    workers.addEventListener("controllerchange", tell);
+    tell();
+  };
+  if (workers) setTimeout(begin, 3_000);
 }
 
 /** Browsers say nothing of their own when a style sheet is not the one that was published. Some run us before it is there. */
@@ -50,6 +59,7 @@ try {
   const [{ text, options }] = await Promise.all([prepare(), startProgram(), checkStyle()]);
   const dashboard = mount(host, text, options);
   onLink((fragment) => open_link(dashboard, fragment));
+  onNewRelease(() => tell_new_version(dashboard));
   keepForOffline();
 } catch (error) {
   showFailure(host, error);

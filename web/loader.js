@@ -12,8 +12,24 @@ function withoutLogin(address) {
   return url;
 }
 
+let missed = () => {};
+
+/** Calls `act` whenever a file can't be had. */
+function onMissed(act) {
+  missed = act;
+}
+
 /** A file of the release, as it was published: the browser holds it against its checksum. */
 async function read(key) {
+  try {
+    return await fetchFile(key);
+  } catch (error) {
+    missed();
+    throw error;
+  }
+}
+
+async function fetchFile(key) {
   const [listed, integrity] = FILES[key] ?? LANGUAGES[key];
   const url = withoutLogin(listed);
   const name = url.pathname.split("/").pop();
@@ -127,4 +143,4 @@ function showTrap(host) {
   );
 }
 
-export { NotStarted, guard, onTrap, read, showFailure, showTrap, startProgram, withoutLogin };
+export { NotStarted, guard, onMissed, onTrap, read, showFailure, showTrap, startProgram, withoutLogin };

@@ -18,6 +18,7 @@ use crate::{
         environment_badge::EnvironmentBadge,
         language_choice::LanguageChoice,
         lazy::{Lazy, LazyStatus, Part},
+        new_version::NewVersionNotice,
         screens::name_of,
     },
     platform::{clock, host_bridge::HostBridge},
@@ -59,6 +60,7 @@ pub fn Shell(
             {has_bar.then(|| view! { <Bar client base/> })}
             <div class="told">
                 <IdleWarning/>
+                <NewVersionNotice/>
                 <LinkNotice/>
                 {is_open.then(|| view! { <LazyStatus/> })}
                 {is_open.then(|| view! { <WrongClock/> })}

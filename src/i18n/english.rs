@@ -253,6 +253,11 @@ catalogue! {
     ScreenLost: "Couldn't load this screen",
     ScreenLostText: "You may be offline, or there is a new version. If trying again doesn't help, reload the page.",
     TryAgain: "Try again",
+    LanguageLost: "Couldn't load this language",
+    NewVersion: "A new version is available",
+    NewVersionText: "This page goes on with the version it has. Reload when it suits you: what you have typed or selected is not kept.",
+    NewVersionWaits: "Something is still being sent. You can reload once it is done.",
+    Reload: "Reload",
 
     // Overview
     Overview: "Overview",

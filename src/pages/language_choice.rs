@@ -1,10 +1,11 @@
 //! The way to another language.
 
 use crate::{
+    components::{Icon, IconName},
     i18n::{Key, name_of_language, use_i18n},
     state::LanguageSwitch,
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 /// A choice of languages, each by its own name; nothing where the page has loaded none.
 #[component]
@@ -28,6 +29,14 @@ pub fn LanguageChoice(
         }
     });
     let options = options.collect_view();
+    let (is_lost, select) = (switch.is_lost, NodeRef::<html::Select>::new());
+    let name = spoken.name().to_owned();
+    Effect::new(move |_| {
+        // What can't be spoken is not what is chosen.
+        if let (true, Some(select)) = (is_lost.get(), select.get_untracked()) {
+            select.set_value(&name);
+        }
+    });
     Some(view! {
         <div class="field">
             <label class=label_class for="language">
@@ -36,10 +45,17 @@ pub fn LanguageChoice(
             <select
                 class="input"
                 id="language"
+                node_ref=select
                 on:change=move |event| switch.choose(&event_target_value(&event))
             >
                 {options}
             </select>
+            <Show when=move || is_lost.get()>
+                <p class="problem" role="alert">
+                    <Icon name=IconName::Alert/>
+                    <span>{i18n.text(Key::LanguageLost)}</span>
+                </p>
+            </Show>
         </div>
     })
 }

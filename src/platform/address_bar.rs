@@ -58,6 +58,12 @@ pub fn back() {
     }
 }
 
+/// Loads the page again. The browser asks first where something would be lost.
+pub fn reload() {
+    // Fails where the page is no longer shown.
+    let _ = window().location().reload();
+}
+
 /// The address without query string and fragment.
 pub fn page() -> String {
     origin() + &window().location().pathname().unwrap_or_default()

@@ -79,6 +79,12 @@ impl PendingOperations {
             .with_untracked(|sent| sent.iter().all(|sent| sent.is_abandoned))
     }
 
+    /// Reactive. Whether something is under way that this session has begun.
+    pub fn is_busy(self) -> bool {
+        self.0
+            .with(|sent| sent.iter().any(|sent| !sent.is_abandoned))
+    }
+
     /// Reactive.
     pub fn abandoned(self) -> Vec<PendingOperation> {
         let mut sent = self.0.get();

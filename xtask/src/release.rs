@@ -22,6 +22,7 @@ const ENTRIES: [&[&str]; 3] = [
         "languages.js",
         "listing.js",
         "config.js",
+        "release.js",
         "boot.js",
     ],
     &["loader.js", "languages.js", "listing.js", "element.js"],

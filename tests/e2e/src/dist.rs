@@ -1,5 +1,6 @@
 //! The release page that the tests are about.
 
+use crate::release;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -15,6 +16,15 @@ static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
         process::exit(1)
     })
 });
+
+/// Lets the page in `to`, which was [copied](copy), be of another release, which lies beside the one of before.
+///
+/// # Panics
+/// When it can't be written.
+pub fn publish_next(to: &Path) {
+    let published = release::publish_next(&FOLDER, to);
+    published.unwrap_or_else(|error| panic!("no release can be made: {error}"));
+}
 
 /// Puts the page into `to`, which is made, and beside it this config.json.
 ///

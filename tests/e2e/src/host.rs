@@ -1,5 +1,6 @@
 use crate::dist;
 use crate::port;
+use crate::release;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderValue, header};
@@ -108,14 +109,39 @@ impl Host {
             .expect("it can be read");
         let file = release.path().join(name);
         let mut bytes = fs::read(&file).unwrap_or_else(|error| panic!("{name}: {error}"));
-        // A section that no program reads; a comment would do for texts, and so does a line.
-        let harmless: &[u8] = if name.ends_with(".wasm") {
-            &[0, 2, 1, b'x']
-        } else {
-            b"\n"
-        };
-        bytes.extend(harmless);
+        bytes.extend(release::harmless(name));
         fs::write(&file, bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+
+    /// The folder of the release that the page is of.
+    ///
+    /// # Panics
+    /// When the page names none.
+    pub fn release(&self) -> String {
+        release::current(self.files.path()).expect("the page names its release")
+    }
+
+    /// From now on the page is of the next release, and that of before lies beside it: its name.
+    ///
+    /// # Panics
+    /// When it can't be written.
+    pub fn publish_next(&self) -> String {
+        let before = self.release();
+        dist::publish_next(self.files.path());
+        before
+    }
+
+    /// Takes a file away, or a folder with all that is in it.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn remove(&self, name: &str) {
+        let path = self.files.path().join(name);
+        let removed = match path.is_dir() {
+            true => fs::remove_dir_all(&path),
+            false => fs::remove_file(&path),
+        };
+        removed.unwrap_or_else(|error| panic!("{name}: {error}"));
     }
 
     /// A file beside the page.

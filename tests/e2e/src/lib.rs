@@ -30,6 +30,7 @@ mod page;
 pub mod pages;
 pub mod port;
 mod portal;
+mod release;
 mod setting;
 mod spreadsheet;
 mod stage;

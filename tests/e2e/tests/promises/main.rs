@@ -49,4 +49,5 @@ mod starting;
 mod taking_away;
 mod touring;
 mod unmounting;
+mod updating;
 mod view_menu;
