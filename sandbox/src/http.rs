@@ -4,6 +4,7 @@ mod answer;
 mod body;
 mod caller;
 mod cors;
+mod date;
 mod endpoints;
 mod page;
 mod query;
@@ -48,10 +49,11 @@ pub fn router(
     if let Some(faults) = faults {
         router = router.merge(faults::control(faults.clone()));
     }
-    Ok(match &options.dist {
+    let router = match &options.dist {
         Some(dist) => router.merge(page::router(dist, options)?),
         None => router.fallback(async || Refusal::NotFound),
-    })
+    };
+    Ok(router.layer(date::layer(options.clock)))
 }
 
 fn api(

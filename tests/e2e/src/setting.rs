@@ -1,6 +1,6 @@
 use crate::dist;
 use crate::port;
-use sandbox::{Options, RESELLER};
+use sandbox::{Clock, Options, RESELLER};
 use std::path::Path;
 
 /// The file of the sandbox in its folder.
@@ -49,6 +49,12 @@ impl Setting {
     /// How many codes the reseller has issued before.
     pub fn codes(mut self, codes: u32) -> Self {
         self.options.codes = codes;
+        self
+    }
+
+    /// Tells the sandbox the time.
+    pub fn clock(mut self, clock: Clock) -> Self {
+        self.options.clock = clock;
         self
     }
 
