@@ -11,7 +11,7 @@ mod network;
 mod play;
 mod promises;
 
-use proptest::prelude::*;
+use proptest::{prelude::*, test_runner::RngSeed};
 
 use history::any_history;
 use play::play;
@@ -19,15 +19,20 @@ use play::play;
 /// As many as a minute has room for. Far more of them are tried before a release: see docs/reliability.md.
 const HISTORIES: u32 = 600;
 
+/// Without `PROPTEST_CASES` the same ones each time, so that whoever sees a failure has caused it.
 fn histories() -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok();
+    let cases = cases.and_then(|cases| cases.parse().ok());
+    let rng_seed = match cases {
+        Some(_) => RngSeed::Random,
+        None => RngSeed::Fixed(1),
+    };
     ProptestConfig {
+        rng_seed,
         // A failure is printed whole, and a history means nothing once the strategy has changed.
         failure_persistence: None,
         max_shrink_iters: 2_000,
-        cases: std::env::var("PROPTEST_CASES")
-            .ok()
-            .and_then(|cases| cases.parse().ok())
-            .unwrap_or(HISTORIES),
+        cases: cases.unwrap_or(HISTORIES),
         ..ProptestConfig::default()
     }
 }

@@ -30,10 +30,11 @@ fn made_by<'a>(played: &'a Played, id: &str) -> (usize, Vec<&'a ShareCode>) {
 
 pub fn of_orders(history: &History, played: &Played) -> Kept {
     nothing_is_sent_twice(played)?;
-    if history.rules.lag > MOST_LAG {
-        // A page that goes on with what another has left knows by the clock alone how long that has waited, and waits for one minute
-        // in any case.
-        return match is_clock_set(history) {
+    let (is_late, is_clock_set) = (history.rules.lag > MOST_LAG, is_clock_set(history));
+    if is_late || is_clock_set {
+        // How long ago an answer was lost is known by the clock alone where another page has seen it, and waited for one minute in any
+        // case: enough for what is late by seconds, and not for what is late by minutes.
+        return match is_late && is_clock_set {
             true => Ok(()),
             false => a_lost_order_is_waited_for(played),
         };
