@@ -23,6 +23,7 @@ mod rivals;
 mod sandbox;
 mod service;
 mod size;
+mod soak;
 mod split;
 mod start;
 mod style;
@@ -44,7 +45,7 @@ type Command = (
     fn(&Project, Args) -> Result<(), Failure>,
 );
 
-const COMMANDS: [Command; 6] = [
+const COMMANDS: [Command; 7] = [
     (
         "start",
         "[--port N] [--fresh] [--codes N] [--faults]",
@@ -80,6 +81,12 @@ const COMMANDS: [Command; 6] = [
         "[--rounds N] [--only start|actions|whole|memory|frames|lists]",
         "measure how fast the page is beside the same in React and in plain JavaScript, and how smoothly it does its heaviest work",
         bench::run,
+    ),
+    (
+        "soak",
+        "[--hours N] [--mounts N]",
+        "measure whether a tab that stays open for a day, and a page in which dashboards come and go, hold more and more",
+        soak::run,
     ),
 ];
 
