@@ -17,6 +17,9 @@ use crate::{
     state::{Phase, Session, notify::Notify},
 };
 
+/// A disk that fails may do so once, and an answer that is not written down is known to this tab alone.
+const TRIES: usize = 3;
+
 /// It outlives the session: an answer that comes after a lock is booked as well. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Journal {
@@ -344,7 +347,7 @@ impl Journal {
     pub async fn book(self, id: &str, state: OrderState) {
         let book = |record: &mut OrderRecord| {
             if record.is_open() {
-                record.state = state;
+                record.state = state.clone();
             }
         };
         self.change(id, book).await;
@@ -354,38 +357,45 @@ impl Journal {
     pub async fn book_refused(self, id: &str, state: OrderState, words: KeptWords) {
         let book = |record: &mut OrderRecord| {
             if record.is_open() {
-                record.state = state;
-                record.refusal = words;
+                record.state = state.clone();
+                record.refusal = words.clone();
             }
         };
         self.change(id, book).await;
     }
 
     pub async fn set_note(self, id: &str, note: String) {
-        self.change(id, |record| record.note = note).await;
+        self.change(id, |record| record.note.clone_from(&note))
+            .await;
     }
 
     /// Changes what is written down, which another tab may have changed as well.
-    async fn change(self, id: &str, change: impl FnOnce(&mut OrderRecord)) {
+    async fn change(self, id: &str, change: impl Fn(&mut OrderRecord)) {
         let Some(known) = self.get(id) else {
             return;
         };
         let is_unwritten = self.is_unwritten(id);
-        let mut change = Some(change);
         let mut changed = None;
         let mut apply = |mut record: OrderRecord| {
-            change.take()?(&mut record);
+            change(&mut record);
             let text = record.write();
             changed = Some(record);
             Some(text)
         };
-        let written = store::change(id, |text| match text {
-            Some(text) => apply(OrderRecord::read(&text).ok()?),
-            None if is_unwritten => apply((*known).clone()),
-            // Another tab has forgotten it.
-            None => None,
-        });
-        if written.await.is_err() {
+        let mut is_written = false;
+        for _ in 0..TRIES {
+            let written = store::change(id, |text| match text {
+                Some(text) => apply(OrderRecord::read(&text).ok()?),
+                None if is_unwritten => apply((*known).clone()),
+                // Another tab has forgotten it.
+                None => None,
+            });
+            is_written = written.await.is_ok();
+            if is_written {
+                break;
+            }
+        }
+        if !is_written {
             // It is settled again at the next start.
             apply((*known).clone());
         }

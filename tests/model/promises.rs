@@ -34,7 +34,9 @@ pub fn of_orders(history: &History, played: &Played) -> Kept {
     if is_late || is_clock_set {
         // How long ago an answer was lost is known by the clock alone where another page has seen it, and waited for one minute in any
         // case: enough for what is late by seconds, and not for what is late by minutes.
-        return match is_late && is_clock_set {
+        // And where an answer could not be written down, another tab can't tell its codes from those of the next part.
+        let is_disk_broken = history.disk_failures.contains(&true);
+        return match is_late && (is_clock_set || is_disk_broken) {
             true => Ok(()),
             false => a_lost_order_is_waited_for(played),
         };
