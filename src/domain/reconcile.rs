@@ -1,5 +1,7 @@
 //! What became of an order whose answer was lost, by what the listing shows.
 
+use std::cmp::Ordering;
+
 use super::amount::Amount;
 use super::baseline::{Age, Baseline};
 use super::code::Kind;
@@ -112,14 +114,26 @@ impl Finding {
         marks
     }
 
-    /// The same where an answer named these codes alone: all others of the order are told by the list.
-    pub fn with_named(mut self, named: &[CodeHash]) -> Finding {
-        let (named, alike) = std::mem::take(&mut self.named)
-            .into_iter()
-            .partition(|row| named.contains(&mark_of(row)));
-        self.named = named;
-        self.alike.extend::<Vec<CodeEntry>>(alike);
-        self
+    /// What the list shows of an order that is settled, whose record has the marks of its codes: nothing else is in question. An answer
+    /// had named these codes; all others were told by a list.
+    pub fn of_settled(self, order: &Order, named: &[CodeHash]) -> Finding {
+        let rows = self.named.into_iter();
+        let (named, alike) = rows.partition(|row| named.contains(&mark_of(row)));
+        let mut settled = Finding {
+            verdict: Verdict::None,
+            named,
+            unlisted: self.unlisted,
+            alike,
+            unclear: Vec::new(),
+            others: Vec::new(),
+        };
+        settled.verdict = match settled.made().cmp(&order.codes()) {
+            _ if settled.made() == 0 => Verdict::None,
+            Ordering::Less => Verdict::Some,
+            Ordering::Equal => Verdict::All,
+            Ordering::Greater => Verdict::More,
+        };
+        settled
     }
 
     /// Whether every code that the verdict counts is proven to be the order's own.

@@ -189,7 +189,8 @@ impl Reconciler {
             match self.read_once(&client, &record).await {
                 // Another tab has settled it. Its codes are wanted here all the same.
                 Ok(finding) if !record.is_open() => {
-                    look.finding = Some(Arc::new(finding.with_named(in_doubt.claimed())));
+                    let finding = finding.of_settled(&record.order, in_doubt.claimed());
+                    look.finding = Some(Arc::new(finding));
                     break;
                 }
                 Ok(finding) => {

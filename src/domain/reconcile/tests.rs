@@ -115,6 +115,22 @@ fn a_listing_alone_proves_nothing_and_the_answer_proves_what_it_names() {
 }
 
 #[test]
+fn of_an_order_that_is_settled_nothing_but_its_own_codes_is_in_question() {
+    let order = order("2", "");
+    // Somebody else has ordered the same since.
+    let walked = rows(&[("9P-3", 2), ("9P-2", 1), ("9P-1", 1)]);
+    let found = find_for(&order, &[mark("9P-1"), mark("9P-2")], &walked);
+    assert_eq!(codes(&found.alike), ["9P-3"]);
+    let settled = found.of_settled(&order, &[mark("9P-1")]);
+    assert_eq!(settled.verdict, Verdict::All);
+    assert_eq!(
+        (codes(&settled.named), codes(&settled.alike)),
+        (vec!["9P-1"], vec!["9P-2"])
+    );
+    assert!(settled.unclear.is_empty() && settled.others.is_empty());
+}
+
+#[test]
 fn a_named_code_counts_before_it_is_listed_and_whatever_it_is_like() {
     let order = order("3", "");
     let mut odd = row("9P-2", 1);
