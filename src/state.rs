@@ -20,6 +20,7 @@ mod order_run;
 mod orders;
 mod overview;
 mod pending_operations;
+mod persist;
 mod preferences;
 mod recipients;
 mod reconciler;

@@ -11,16 +11,17 @@ const host = document.getElementById("dashboard");
 
 /** Once there is nothing else to do, a worker keeps what the page needs to start without a network. Some browsers have none. */
 function keepForOffline() {
-  const workers = navigator.serviceWorker;
-  const tell = () => workers.controller?.postMessage(RELEASE);
   const begin = () => {
+    const workers = navigator.serviceWorker;
+    if (!workers) return;
+    const tell = () => workers.controller?.postMessage(RELEASE);
     workers.register(withoutLogin(new URL("sw.js", document.baseURI))).catch(() => {});
     // A worker keeps the files of a release for as long as there are pages of it.
     workers.addEventListener("message", ({ ports }) => ports[0]?.postMessage(RELEASE));
     workers.addEventListener("controllerchange", tell);
     tell();
   };
-  if (workers) setTimeout(begin, 3_000);
+  setTimeout(begin, 3_000);
 }
 
 /** Browsers say nothing of their own when a style sheet is not the one that was published. Some run us before it is there. */

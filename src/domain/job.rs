@@ -95,6 +95,7 @@ struct Fate {
 }
 
 /// See the module. Sending is the caller's.
+#[derive(Clone)]
 pub struct Job {
     pub kind: JobKind,
     fates: Vec<Fate>,
@@ -279,15 +280,16 @@ impl Job {
         open.map(|fate| fate.code.clone()).collect()
     }
 
-    /// No listing can be read: what the server has refused is in doubt as well.
-    pub fn doubt_refusals(&mut self) {
+    /// No listing can be read: what was refused, and what was to be sent again, is in doubt as well.
+    pub fn leave_in_doubt(&mut self) {
         for fate in self.fates.iter_mut().filter(|fate| !fate.is_certain) {
-            if let Outcome::Refused {
-                reason: Refusal::Said(said),
-            } = &fate.outcome
-            {
-                fate.outcome = Outcome::Unconfirmed { said: said.clone() };
-            }
+            fate.outcome = match &fate.outcome {
+                Outcome::Refused {
+                    reason: Refusal::Said(said),
+                } => Outcome::Unconfirmed { said: said.clone() },
+                Outcome::NotSent => Outcome::InDoubt,
+                outcome => outcome.clone(),
+            };
         }
     }
 

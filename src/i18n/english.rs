@@ -256,7 +256,7 @@ catalogue! {
     LanguageLost: "Couldn't load this language",
     NewVersion: "A new version is available",
     NewVersionText: "This page goes on with the version it has. Reload when it suits you: what you have typed or selected is not kept.",
-    NewVersionWaits: "Something is still being sent. You can reload once it is done.",
+    NewVersionWaits: "Something is still under way. You can reload once it is done.",
     Reload: "Reload",
 
     // Overview
@@ -524,7 +524,7 @@ catalogue! {
     CheckOnly: "Check status only",
     LeftUnreadable: "This browser can no longer read the codes of that job.",
     NotConfirmedYet: "not confirmed yet",
-    InDoubtHint: "Unconfirmed: the API's response was lost and the code isn't in your list. Check before you retry.",
+    InDoubtHint: "Unconfirmed: nothing shows for certain what became of the code. Check before you retry.",
 
     // Generating
     Order: "Order",

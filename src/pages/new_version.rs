@@ -24,7 +24,7 @@ impl NewVersion {
     }
 }
 
-/// Offers to load it. The page goes on, and nothing is said again that was dismissed, until a file is missed once more.
+/// Offers to load it. The page goes on; what was dismissed is said again when it is found again.
 #[component]
 pub fn NewVersionNotice() -> impl IntoView {
     let i18n = use_i18n();

@@ -2,15 +2,13 @@
 
 use crate::{
     domain::{Code, Job, JobRecord},
-    platform::{encrypted_store, store},
+    platform::{clock, encrypted_store, store},
+    state::persist::{TRIES, is_silent},
 };
 
 /// The names of a record and of its codes. They hold a space, as no name of the journal does.
 const RECORD: &str = "job ";
 const CODES: &str = "codes ";
-
-/// A disk that fails may do so once.
-const TRIES: usize = 3;
 
 /// Writes a job down. False where it can't be: a page that is closed loses track of it then.
 pub async fn begin(record: &JobRecord, job: &Job) -> bool {
@@ -19,20 +17,26 @@ pub async fn begin(record: &JobRecord, job: &Job) -> bool {
     let is_kept = encrypted_store::put(&name(CODES, &record.id), &codes.join("\n"))
         .await
         .is_ok();
-    is_kept && write(record, job).await
+    if is_kept && write(record, job).await {
+        return true;
+    }
+    forget(&record.id).await;
+    false
 }
 
-/// Writes down what has become of the codes so far. Where it can't be, the job is forgotten, and false: what says that codes were
-/// not sent must not outlive their sending.
+/// What has become of the codes so far. False where it can't be written: what is there then says less than is true.
 pub async fn write(record: &JobRecord, job: &Job) -> bool {
     let text = record.clone().with(&job.report()).write();
     let name = name(RECORD, &record.id);
     for _ in 0..TRIES {
+        let began = clock::monotonic();
         if store::put(&name, &text).await.is_ok() {
             return true;
         }
+        if is_silent(began) {
+            break;
+        }
     }
-    forget(&record.id).await;
     false
 }
 
@@ -53,9 +57,13 @@ pub async fn codes(record: &JobRecord) -> Option<Vec<Code>> {
 
 pub async fn forget(id: &str) {
     for _ in 0..TRIES {
+        let began = clock::monotonic();
         // A record without its codes could never be ended.
         if store::remove(&name(RECORD, id)).await.is_ok() {
             let _ = store::remove(&name(CODES, id)).await;
+            return;
+        }
+        if is_silent(began) {
             return;
         }
     }

@@ -5,6 +5,7 @@ mod ended;
 
 use leptos::prelude::*;
 use std::{
+    cell::Cell,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
@@ -13,12 +14,9 @@ use crate::{
     domain::{
         AccountId, Code, CodeHash, DecodeError, End, KeptWords, ListQuery, OrderRecord, OrderState,
     },
-    platform::{channel::Channel, store, task},
-    state::{Phase, Session, notify::Notify},
+    platform::{channel::Channel, clock, store, task},
+    state::{Phase, Session, notify::Notify, persist},
 };
-
-/// A disk that fails may do so once, and an answer that is not written down is known to this tab alone.
-const TRIES: usize = 3;
 
 /// It outlives the session: an answer that comes after a lock is booked as well. A `Copy` handle.
 #[derive(Clone, Copy)]
@@ -240,7 +238,7 @@ impl Journal {
                 *is_news = false;
             }
         };
-        self.change(id, dismiss).await;
+        self.change(id, &dismiss).await;
     }
 
     /// How an order ended; `None` while it is not settled.
@@ -350,7 +348,7 @@ impl Journal {
                 record.state = state.clone();
             }
         };
-        self.change(id, book).await;
+        self.change(id, &book).await;
     }
 
     /// The same of an order to which the server has said no, with its words.
@@ -361,29 +359,32 @@ impl Journal {
                 record.refusal = words.clone();
             }
         };
-        self.change(id, book).await;
+        self.change(id, &book).await;
     }
 
     pub async fn set_note(self, id: &str, note: String) {
-        self.change(id, |record| record.note.clone_from(&note))
+        self.change(id, &|record| record.note.clone_from(&note))
             .await;
     }
 
     /// Changes what is written down, which another tab may have changed as well.
-    async fn change(self, id: &str, change: impl Fn(&mut OrderRecord)) {
+    async fn change(self, id: &str, change: &dyn Fn(&mut OrderRecord)) {
         let Some(known) = self.get(id) else {
             return;
         };
         let is_unwritten = self.is_unwritten(id);
-        let mut changed = None;
-        let mut apply = |mut record: OrderRecord| {
+        let changed = Cell::new(None);
+        let apply = |mut record: OrderRecord| {
             change(&mut record);
             let text = record.write();
-            changed = Some(record);
+            changed.set(Some(record));
             Some(text)
         };
+        // An answer that is not written down is known to this tab alone.
         let mut is_written = false;
-        for _ in 0..TRIES {
+        for _ in 0..persist::TRIES {
+            changed.set(None);
+            let began = clock::monotonic();
             let written = store::change(id, |text| match text {
                 Some(text) => apply(OrderRecord::read(&text).ok()?),
                 None if is_unwritten => apply((*known).clone()),
@@ -391,7 +392,7 @@ impl Journal {
                 None => None,
             });
             is_written = written.await.is_ok();
-            if is_written {
+            if is_written || persist::is_silent(began) {
                 break;
             }
         }
@@ -400,7 +401,7 @@ impl Journal {
             apply((*known).clone());
         }
         self.tell();
-        match changed {
+        match changed.take() {
             Some(record) => self.show(record),
             None => self.drop(id),
         }

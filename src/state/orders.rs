@@ -130,7 +130,12 @@ impl Orders {
             if has_made && shown.is_some_and(|lot| lot.id == id) {
                 self.is_done.set(true);
             }
-            self.confirm(session, client, id);
+            if session.is_of(&client) {
+                self.confirm(session, client, id);
+            } else {
+                // Locked meanwhile: whoever has connected since reads the list behind it.
+                self.reconciler.adopt(session);
+            }
             // Where another order has taken its place on the screen, Activity shows what became of it.
             if !self.lot.is_disposed() || is_unsent {
                 self.pending.end(operation);

@@ -75,8 +75,7 @@ impl PendingOperations {
 
     /// Whether everything has been answered.
     pub fn is_idle(self) -> bool {
-        self.0
-            .with_untracked(|sent| sent.iter().all(|sent| sent.is_abandoned))
+        !untrack(|| self.is_busy())
     }
 
     /// Reactive. Whether something is under way that this session has begun.

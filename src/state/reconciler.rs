@@ -185,6 +185,9 @@ impl Reconciler {
             look.next_at = None;
             self.show(session, &client, &look)?;
             let record = self.journal.get(id)?;
+            if self.journal.end_of(id) == Some(End::Closed) {
+                break;
+            }
             look.readings.begin();
             match self.read_once(&client, &record).await {
                 // Another tab has settled it. Its codes are wanted here all the same.

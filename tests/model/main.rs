@@ -16,7 +16,7 @@ use proptest::{prelude::*, test_runner::RngSeed};
 use history::any_history;
 use play::play;
 
-/// As many as a minute has room for. Far more of them are tried before a release: see docs/reliability.md.
+/// As many as half a minute has room for. Far more of them are tried before a release: see docs/reliability.md.
 const HISTORIES: u32 = 2_000;
 
 /// Without `PROPTEST_CASES` the same ones each time, so that whoever sees a failure has caused it.

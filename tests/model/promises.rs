@@ -42,6 +42,10 @@ pub fn of_orders(history: &History, played: &Played) -> Kept {
         };
     }
     for (id, record) in &played.records {
+        // What a disk has failed to keep is found again by the next page.
+        let is_left = matches!(record.state, OrderState::Sent | OrderState::Answered { .. });
+        let is_disk_broken = history.disk_failures.contains(&true);
+        prop_assert!(!is_left || is_disk_broken, "{id} is left open");
         a_record_tells_the_truth(played, id, record)?;
         like_orders_have_all_codes_between_them(played, record)?;
     }
@@ -168,6 +172,7 @@ fn screens_tell_the_truth(played: &Played) -> Kept {
     for order in &played.orders {
         let run = &order.run;
         let RunPhase::Ended(ended) = &run.phase else {
+            prop_assert!(!order.is_shown, "{} does not end", run.id);
             continue;
         };
         let parts = played

@@ -76,6 +76,9 @@ fn what_was_refused_as_a_whole_and_not_sent_again_is_looked_up() {
         let mut job = Job::new(JobKind::Redeem, codes(5), 4);
         job.next_chunk();
         job.answer(answer);
+        let mut unread = job.clone();
+        unread.leave_in_doubt();
+        assert_eq!((unread.counts().in_doubt, unread.counts().not_sent), (4, 1));
         // The person stops here. The browser may have sent it twice, so that it was done the first time.
         let asked: Vec<Code> = codes(4);
         assert_eq!(job.to_look_up(), asked);
@@ -97,7 +100,7 @@ fn a_refusal_that_no_listing_bears_out_is_in_doubt_and_keeps_its_words() {
     let mut job = Job::new(JobKind::Redeem, codes(1), 1);
     job.next_chunk();
     job.answer(no("already used", &[]));
-    job.doubt_refusals();
+    job.leave_in_doubt();
     let said = "already used".into();
     assert_eq!(outcomes(&job), [Outcome::Unconfirmed { said }]);
     assert_eq!(job.counts().in_doubt, 1);

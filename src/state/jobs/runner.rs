@@ -75,7 +75,9 @@ impl BulkJob {
                     let (report, id) = (job.report(), record.id.clone());
                     // Before it is forgotten as one that is under way: a page that is closed in between goes on with it.
                     self.remember(&client, id, record.began_at, &report).await;
-                    job_records::forget(&record.id).await;
+                    if is_kept {
+                        job_records::forget(&record.id).await;
+                    }
                     self.tell_end(&record.id, job.counts());
                     self.report.set(Some(Arc::new(report)));
                     None
@@ -125,6 +127,8 @@ impl BulkJob {
             if let Some(record) = kept
                 && !job_records::write(record, &job).await
             {
+                // What says that codes were not sent must not outlive their sending.
+                job_records::forget(&record.id).await;
                 kept = None;
             }
             let began = clock::monotonic();
@@ -225,7 +229,7 @@ impl BulkJob {
             .await;
             let Ok(rows) = rows else {
                 // Without a list nothing can be settled.
-                job.doubt_refusals();
+                job.leave_in_doubt();
                 return;
             };
             if self.command.is_disposed() {

@@ -51,7 +51,7 @@ const fn count(name: &'static str, words: &'static str) -> Quantity {
 pub struct Series {
     /// Of one measurement to the next, such as "hour".
     pub step: String,
-    /// In so many of these does the span from first to last come; growth is told by it.
+    /// So many of these lie between two measurements.
     pub steps_each: f64,
     pub held: Vec<Held>,
     /// By how much a quantity may grow from the end of the first tenth to the end.
