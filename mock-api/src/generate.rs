@@ -5,12 +5,14 @@ use crate::{
     code::{Holding, ShareCode},
 };
 
+/// The only plan of IPs that is documented.
+const IP_PLAN: u64 = 1;
+
 /// The least traffic in a code, in bytes.
 const MIN_BYTES: u64 = 1_000_000_000;
 
 #[derive(Deserialize)]
 struct IpOrder {
-    #[allow(dead_code, reason = "required, and the only plan that there is")]
     plan: u64,
     number_of_ips: u64,
     number_of_codes: u64,
@@ -34,6 +36,10 @@ impl MockApi {
         now: i64,
     ) -> Result<Vec<usize>, Refusal> {
         let order: IpOrder = read(body)?;
+        if order.plan != IP_PLAN {
+            let problem = format!("plan {} is no IP plan", order.plan);
+            return Err(Refusal::invalid("Invalid parameters", vec![problem]));
+        }
         let cost = order.number_of_ips.checked_mul(order.number_of_codes);
         let account = &mut self.accounts[caller];
         let left = cost.and_then(|cost| account.balance.checked_sub(cost));

@@ -39,24 +39,6 @@ pub struct Rules {
     pub lag: i64,
 }
 
-impl Default for Rules {
-    fn default() -> Self {
-        Self {
-            generate: CodesShape::Strings,
-            redeem: CodesShape::Strings,
-            // The API's description says that this one is an object.
-            revoke: CodesShape::Codes,
-            has_millis: false,
-            has_totals: true,
-            leaves_out_bad_codes: false,
-            names_bad_codes: true,
-            unauthenticated: 401,
-            max_limit: 100,
-            lag: 0,
-        }
-    }
-}
-
 impl Rules {
     /// The `result` that names these codes.
     pub(crate) fn named(&self, shape: CodesShape, codes: &[&ShareCode]) -> Option<Value> {

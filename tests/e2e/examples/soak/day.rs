@@ -38,12 +38,5 @@ pub async fn run(hours: usize) -> Series {
         step: "hour".to_owned(),
         steps_each: 1.0,
         held: told.iter().collect(),
-        allowance: |name| match name {
-            "heap" | "embedder" => 300_000.0,
-            "wasm" => 65_536.0,
-            "nodes" | "references" => 20.0,
-            "listeners" => 5.0,
-            _ => 0.5,
-        },
     }
 }

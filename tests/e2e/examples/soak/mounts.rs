@@ -43,12 +43,5 @@ pub async fn run(mounts: usize) -> Series {
         step: "mount".to_owned(),
         steps_each: each as f64,
         held: told.iter().collect(),
-        allowance: |name| match name {
-            "heap" | "embedder" => 300_000.0,
-            "wasm" => 65_536.0,
-            "nodes" | "references" => 20.0,
-            "listeners" => 5.0,
-            _ => 0.5,
-        },
     }
 }
